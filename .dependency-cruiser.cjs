@@ -1,0 +1,44 @@
+/** The one-way order of the stations (ARCHITECTURE.md): what each folder of src/ may import. */
+const mayImport = {
+  model: [],
+  knowledge: ['model'],
+  language: ['model', 'knowledge'],
+  store: ['model'],
+  ingest: ['model', 'knowledge', 'language'],
+  ask: ['model', 'knowledge', 'language', 'compile'],
+  compile: ['model'],
+  api: ['ask', 'store', 'model', 'compile'],
+};
+
+const stations = Object.entries(mayImport).map(([station, allowed]) => ({
+  name: `${station}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^src/${station}/`, pathNot: '^src/(ingest/write/|ingest/ingest\\.ts|ask/ask\\.ts)' },
+  to: { path: '^src/', pathNot: `^src/(${[station, ...allowed].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...stations,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'only-the-store-uses-the-driver',
+      severity: 'error',
+      from: { pathNot: '^src/store/' },
+      to: { path: 'node_modules/neo4j-driver' },
+    },
+    {
+      name: 'a-station-of-ingest-knows-no-other',
+      severity: 'error',
+      from: { path: '^src/ingest/(load|clean|split|recognise|extract|link|write)/' },
+      to: { path: '^src/ingest/(load|clean|split|recognise|extract|link|write)/', pathNot: '^src/ingest/$1/' },
+    },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'types', 'node'] },
+  },
+};

@@ -1,0 +1,39 @@
+import type { Span } from './document.js';
+
+export const ENTITY_TYPES = ['Zone', 'Industry', 'Institution', 'Project'] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+/** A cited policy text is mentioned like an entity, but is a Plan. */
+export type MentionType = EntityType | 'Plan';
+
+/** A name found in the text, before linking. */
+export interface Mention {
+  readonly type: MentionType;
+  /** The name as written, without the white space of the layout. */
+  readonly text: string;
+  readonly plan: string;
+  readonly passage: string;
+  readonly span: Span;
+  /** The rule or lexicon entry that found it. */
+  readonly source: string;
+}
+
+/** A thing of the graph: its identity is type, name and jurisdiction. */
+export interface Entity {
+  readonly id: string;
+  readonly type: MentionType;
+  /** The fullest usual name. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly nameEn: string;
+  /** Whether the English name is an official one or composed by the program. */
+  readonly nameEnSource: 'curated' | 'composed';
+  readonly kind: string | null;
+  /** The place that tells namesakes apart, as 郑州市; null where the name is unique. */
+  readonly city: string | null;
+}
+
+/** A mention with the thing that it names. */
+export interface LinkedMention extends Mention {
+  readonly entity: string;
+  readonly canonical: string;
+}

@@ -1,0 +1,15 @@
+import type { Document } from './document.js';
+import type { Entity, LinkedMention } from './entity.js';
+import type { Outline } from './plan.js';
+import type { Relation } from './relation.js';
+import type { Target } from './target.js';
+
+/** Everything that one source file says: the last value of the pure line, ready to be printed or written. */
+export interface Graph {
+  readonly document: Document;
+  readonly outline: Outline;
+  readonly mentions: readonly LinkedMention[];
+  readonly entities: readonly Entity[];
+  readonly relations: readonly Relation[];
+  readonly targets: readonly Target[];
+}

@@ -1,0 +1,72 @@
+import type { Span } from './document.js';
+
+/** What a section is for; decides whether what it names is directed or merely mentioned. */
+export type SectionRole = 'background' | 'goal' | 'task' | 'safeguard' | 'annex';
+
+/** One policy text. A gazette file holds many. */
+export interface Plan {
+  /** Hash of file digest and first line: the same file gives the same ids. */
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  /** 文号, as 郑政〔2022〕18号, or null where the text shows none. */
+  readonly number: string | null;
+  readonly issuer: string | null;
+  /** ISO date of issue, or null. */
+  readonly date: string | null;
+  /** 规划, 意见, 方案, …: the last kind word of the title. */
+  readonly kind: string | null;
+  readonly periodStart: number | null;
+  readonly periodEnd: number | null;
+  /** Name of the place that the plan governs, as 郑州市: resolves short names. */
+  readonly jurisdiction: string | null;
+  readonly fromLine: number;
+  readonly toLine: number;
+  readonly span: Span;
+  readonly documentKind: 'policy' | 'news';
+}
+
+/** A heading with what stands under it, or the untitled opening of a plan (`level` 0). */
+export interface Section {
+  readonly id: string;
+  readonly plan: string;
+  readonly parent: string | null;
+  /** Position among all sections of the plan, from 0. */
+  readonly ordinal: number;
+  readonly level: number;
+  readonly heading: string;
+  /** The numbering as written, as （一）; empty for unnumbered headings. */
+  readonly marker: string;
+  readonly role: SectionRole;
+  readonly line: number;
+  readonly span: Span;
+}
+
+/** One cell of a table row with the headings that it stands under. */
+export interface Cell {
+  readonly text: string;
+  readonly span: Span;
+  /** Column headings from the top down; empty where the table shows none. */
+  readonly columns: readonly string[];
+}
+
+/** One sentence or table row: the unit of evidence. */
+export interface Passage {
+  readonly id: string;
+  readonly plan: string;
+  readonly section: string;
+  readonly kind: 'heading' | 'sentence' | 'row';
+  readonly text: string;
+  /** Line of the source on which it begins, counted from 1. */
+  readonly line: number;
+  /** Where it stands in `Document.text`. */
+  readonly span: Span;
+  readonly cells: readonly Cell[];
+}
+
+/** A document taken apart: what the stations after reading see. */
+export interface Outline {
+  readonly plans: readonly Plan[];
+  readonly sections: readonly Section[];
+  readonly passages: readonly Passage[];
+}

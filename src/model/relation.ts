@@ -1,0 +1,35 @@
+export const PLAN_PREDICATES = ['TARGETS', 'FOCUSES_ON', 'INVOLVES', 'PROPOSES'] as const;
+export const FACT_PREDICATES = [
+  'PART_OF',
+  'DEVELOPS',
+  'LOCATED_IN',
+  'WORKS_IN',
+  'SERVES',
+  'RESPONSIBLE_FOR',
+  'SUBINDUSTRY_OF',
+  'CITES',
+  'REPEALS',
+] as const;
+export type PlanPredicate = (typeof PLAN_PREDICATES)[number];
+export type Predicate = PlanPredicate | (typeof FACT_PREDICATES)[number];
+
+/** Either end of a relation: an entity, a plan or a section, by its id. */
+export interface End {
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One statement of one passage. The graph folds statements with the same ends into one relationship. */
+export interface Relation {
+  readonly plan: string;
+  readonly predicate: Predicate;
+  readonly subject: End;
+  readonly object: End;
+  readonly passage: string;
+  readonly line: number;
+  /** 0 to 1: how surely the passage states it. */
+  readonly confidence: number;
+  /** The rule that read it. */
+  readonly rule: string;
+}
