@@ -1,0 +1,86 @@
+import { findLineStarts } from '../../language/sourceMap.js';
+import { isChinese } from '../../language/width.js';
+import type { Block, Document, SourceFile } from '../../model/document.js';
+import { findFurniture } from './furniture.js';
+import { type JoinedLines, type JoinRules, joinLines } from './join.js';
+import { readLines } from './lines.js';
+
+/**
+ * Takes the layout out of a source: page numbers and running heads, marks of a conversion, line breaks
+ * inside paragraphs, white space between Chinese characters. Every character that stays knows its
+ * offset in the source.
+ */
+export function cleanSource(file: SourceFile, rules: JoinRules): Document {
+  const lines = readLines(file.text, rules.furniture);
+  const furniture = findFurniture(lines, rules.furniture);
+  const joined = joinLines(
+    lines.filter((line) => !furniture.lines.has(line.number)),
+    rules,
+  );
+
+  const chars: string[] = [];
+  const origins: number[] = [];
+  const blocks: Block[] = [];
+  for (const part of joined) {
+    const start = chars.length;
+    appendBlock(part, chars, origins);
+    if (chars.length === start) continue;
+    blocks.push({
+      kind: part.kind,
+      span: { start, end: chars.length },
+      markedHeading: part.markedHeading,
+      line: part.lines[0]!.number,
+    });
+    chars.push('\n');
+    origins.push(origins.at(-1)!);
+  }
+  return {
+    sha256: file.sha256,
+    path: file.path,
+    name: file.name,
+    mediaType: file.mediaType,
+    encoding: file.encoding,
+    source: file.text,
+    text: chars.join(''),
+    origins: Uint32Array.from(origins),
+    lineStarts: findLineStarts(file.text),
+    blocks,
+    runningHeads: furniture.runningHeads,
+    unreadable: file.unreadable,
+  };
+}
+
+/**
+ * Appends the characters of a block. In prose white space stays only between two characters that are
+ * not Chinese, as one space; in a row the white space between cells becomes a tab.
+ */
+function appendBlock(part: JoinedLines, chars: string[], origins: number[]): void {
+  const start = chars.length;
+  const tabbed = part.kind === 'row' && part.lines.some((line) => line.text.includes('\t'));
+  for (const line of part.lines) {
+    for (let i = 0; i < line.text.length; i++) {
+      const char = line.text[i]!;
+      if (!/\s/.test(char)) {
+        if (chars.length > start && i === 0 && needsSpace(chars.at(-1)!, char)) push(' ', line.origins[i]!);
+        push(char, line.origins[i]!);
+        continue;
+      }
+      const isCellBreak = part.kind === 'row' && (tabbed ? char === '\t' : true);
+      const next = line.text.slice(i + 1).match(/\S/)?.[0];
+      if (isCellBreak) {
+        if (tabbed || chars.at(-1) !== '\t') push('\t', line.origins[i]!);
+      } else if (next && chars.length > start && !/\s/.test(chars.at(-1)!) && needsSpace(chars.at(-1)!, next)) {
+        push(' ', line.origins[i]!);
+      }
+    }
+  }
+  function push(char: string, origin: number): void {
+    chars.push(char);
+    origins.push(origin);
+  }
+}
+
+/** White space separates Latin words; next to a digit, a sign or a Chinese character it is layout. */
+function needsSpace(left: string, right: string): boolean {
+  return !isChinese(left) && !isChinese(right) && /[A-Za-z]/.test(left) && /[A-Za-z]/.test(right);
+}

@@ -1,0 +1,175 @@
+import { wordCrossesSeam } from '../../language/words.js';
+import { parseDate } from '../../language/numerals.js';
+import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import type { Line } from './lines.js';
+import { isFlatRow, isTabRow } from './tables.js';
+
+/** Consecutive lines that belong together. */
+export interface JoinedLines {
+  readonly kind: 'prose' | 'row';
+  readonly lines: readonly Line[];
+  readonly markedHeading: boolean;
+}
+
+export interface JoinRules {
+  readonly furniture: FurnitureRules;
+  readonly headings: HeadingRules;
+  readonly heads: HeadRules;
+}
+
+/** How the text around a line is set: how wide it runs and whether lines are cut at that width. */
+interface Setting {
+  readonly width: number;
+  /** Lines are cut at `width`. */
+  readonly wrapped: boolean;
+  /** Lines are also cut short at commas, as PDF readers do. */
+  readonly ragged: boolean;
+}
+
+const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
+const COMMA = /[，,、]$/;
+const SENTENCE_SIGN = /[，,。；;！？]/;
+const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'annex']);
+/** Columns by which a full line may stop short: punctuation that must not begin the next line. */
+const CAPTIONS = new Set(['box', 'table']);
+const SLACK = 4;
+/** Columns by which the first line of a paragraph is indented. */
+const INDENT = 4;
+const TITLE_LENGTH = 44;
+const HEAD_ZONE = 25;
+
+/**
+ * Joins the lines of a paragraph, a wrapped heading or a table row. A line ends its block when its
+ * sentence is closed, when it is a heading that stops short of the page width, or when the next line
+ * opens something of its own.
+ */
+export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
+  const filled = lines.filter((line) => line.text !== '');
+  const settings = measureSettings(filled);
+  const joined: JoinedLines[] = [];
+  let current: Line[] = [];
+  let opensAsHeading = false;
+  const flush = () => {
+    if (current.length > 0) {
+      joined.push({ kind: 'prose', lines: current, markedHeading: current[0]!.markedHeading && opensAsHeading });
+    }
+    current = [];
+    opensAsHeading = false;
+  };
+
+  let headZone = HEAD_ZONE;
+  filled.forEach((line, i) => {
+    const setting = settings[i]!;
+    if (isTabRow(line) || isFlatRow(line)) {
+      flush();
+      joined.push({ kind: 'row', lines: [line], markedHeading: false });
+      return;
+    }
+    if (rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
+    const marker = numberingOf(line.text, rules.headings);
+    const isNotice = rules.furniture.notices.some((rule) => rule.pattern.test(line.text));
+    const isContents = rules.headings.contents.test(line.text);
+    const before = current.map((part) => part.text).join('');
+    const open = before !== '' && !CLOSED.test(before);
+    const inProse = open && SENTENCE_SIGN.test(before);
+    if (isNotice || isContents || line.markedHeading || (marker && (STRONG.has(marker) || !inProse))) flush();
+    const first = current.length === 0;
+    current.push(line);
+    if (first) opensAsHeading = line.text.length <= TITLE_LENGTH && !/[。；;]/.test(line.text);
+
+    const text = before && !first ? before + line.text : line.text;
+    const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
+    const next = filled[i + 1];
+    if (isNotice || isContents || CLOSED.test(text)) flush();
+    else if (isSelfContained(text, rules.heads)) flush();
+    else if (line.markedHeading && opensAsHeading) flush();
+    else if (COMMA.test(text)) return;
+    else if (next && isCutShort(line, next, setting)) return;
+    else if (marker || current[0] !== line) {
+      const start = current[0]!.text;
+      const opener = numberingOf(start, rules.headings);
+      if (opener && !endsWithinHeading(text, opener, full, setting, next, rules)) return;
+      if (opener) flush();
+      else if (setting.wrapped && !setting.ragged && line.width < setting.width * (SENTENCE_SIGN.test(text) ? 0.75 : 0.9)) flush();
+    } else if (isTitleLike(line, full, setting, i < headZone)) flush();
+  });
+  flush();
+  return joined;
+}
+
+/** Id of the heading numbering that a line opens with, or null. */
+export function numberingOf(text: string, rules: HeadingRules): string | null {
+  if (rules.unnumbered.some((rule) => rule.pattern.test(text))) return 'unnumbered';
+  return rules.numberings.find((rule) => rule.pattern.test(text))?.id ?? null;
+}
+
+/** Whether a numbered line (with what was joined to it) is a heading that is now complete. */
+function endsWithinHeading(
+  text: string,
+  opener: string,
+  full: boolean,
+  setting: Setting,
+  next: Line | undefined,
+  rules: JoinRules,
+): boolean {
+  if (!next || numberingOf(next.text, rules.headings)) return true;
+  if (CAPTIONS.has(opener)) return isBalanced(text);
+  if (setting.wrapped) {
+    if (!full) return !(setting.ragged && SENTENCE_SIGN.test(text));
+    const nextIsIndented = next.width >= setting.width - SLACK - INDENT && next.width < setting.width - SLACK + 2;
+    return nextIsIndented && !setting.ragged && !SENTENCE_SIGN.test(text) && isBalanced(text);
+  }
+  if (/[。；;]/.test(text)) return false;
+  const mayGoOn = opener === 'chapter' || opener === 'annex' || text.length >= 18;
+  const goesOn =
+    mayGoOn &&
+    next.text.length <= (opener === 'annex' ? TITLE_LENGTH : 18) &&
+    !/[。，,；;：:\t]/.test(next.text) &&
+    !next.markedHeading;
+  return !goesOn && text.length <= 2 * TITLE_LENGTH;
+}
+
+/** A line that ends inside a word though it is not quite full: half-width signs make the right margin uneven. */
+function isCutShort(line: Line, next: Line, setting: Setting): boolean {
+  return setting.wrapped && line.width >= setting.width * 0.75 && wordCrossesSeam(line.text, next.text);
+}
+
+/** A line of a title block that never goes on: document number, date, addressees. */
+function isSelfContained(text: string, heads: HeadRules): boolean {
+  if (heads.addressees.pattern.test(text)) return true;
+  const number = heads.number.pattern.exec(text);
+  if (number?.index === 0 && text.length < 40) return true;
+  return text.length < 16 && parseDate(text) !== null && /^[\d〇○零一二三四五六七八九]{4}\s*年[^，,。]*日$/.test(text);
+}
+
+/** Whether every bracket and quotation mark that the text opens is closed in it. */
+function isBalanced(text: string): boolean {
+  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
+  return count(/[(（“《〔]/g) === count(/[)）”》〕]/g);
+}
+
+/** A short line without sentence signs that stands for itself: a title, an organ, a date, a caption. */
+function isTitleLike(line: Line, full: boolean, setting: Setting, inHead: boolean): boolean {
+  if (full || line.text.length > TITLE_LENGTH || /[。；;，,]/.test(line.text)) return false;
+  if (line.text.length < 3) return false;
+  if (setting.ragged) return inHead;
+  return true;
+}
+
+/** Measures, for every line, how the fifty lines around it are set. */
+function measureSettings(lines: readonly Line[]): Setting[] {
+  const reach = 25;
+  return lines.map((_, i) => {
+    const around = lines.slice(Math.max(0, i - reach), i + reach + 1);
+    const widths = around.map((line) => line.width).sort((a, b) => a - b);
+    const width = widths[Math.floor(widths.length * 0.8)]!;
+    const share = widths.filter((w) => w >= width - SLACK && w <= width + SLACK).length / widths.length;
+    const short = around.filter((line) => line.width < width - SLACK);
+    const cutAtComma = short.filter((line) => COMMA.test(line.text)).length;
+    return {
+      width,
+      wrapped: width <= 110 && share >= 0.3,
+      ragged: width <= 110 && cutAtComma >= 4 && cutAtComma / short.length > 0.12,
+    };
+  });
+}

@@ -1,0 +1,49 @@
+import { displayWidth } from '../../language/width.js';
+import type { FurnitureRules } from '../../knowledge/rules.js';
+
+/** One line of the source without its margins and without marks of a conversion. */
+export interface Line {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly text: string;
+  /** For every code unit of `text` its offset in the source. */
+  readonly origins: readonly number[];
+  readonly width: number;
+  /** True where a mark of the source says that the line is a heading. */
+  readonly markedHeading: boolean;
+}
+
+/**
+ * The lines of a source text, blank ones included (their `text` is empty).
+ * Line ends are LF, CR LF or CR; form feeds count as white space.
+ */
+export function readLines(source: string, rules: FurnitureRules): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const raw of source.split('\n')) {
+    lines.push(readLine(raw, start, lines.length + 1, rules));
+    start += raw.length + 1;
+  }
+  return lines;
+}
+
+function readLine(raw: string, start: number, number: number, rules: FurnitureRules): Line {
+  const dropped = new Set<number>();
+  let markedHeading = false;
+  for (const mark of rules.marks) {
+    if (!mark.pattern.test(raw)) continue;
+    for (const found of raw.matchAll(new RegExp(mark.pattern, 'gu'))) {
+      if (mark.heading) markedHeading = true;
+      for (let i = 0; i < found[0].length; i++) dropped.add(found.index + i);
+    }
+  }
+  const kept: number[] = [];
+  for (let i = 0; i < raw.length; i++) if (!dropped.has(i)) kept.push(i);
+  let from = 0;
+  let to = kept.length;
+  while (from < to && /\s/.test(raw[kept[from]!]!)) from++;
+  while (to > from && /\s/.test(raw[kept[to - 1]!]!)) to--;
+  const inner = kept.slice(from, to);
+  const text = inner.map((i) => raw[i]).join('');
+  return { number, text, origins: inner.map((i) => start + i), width: displayWidth(text), markedHeading };
+}

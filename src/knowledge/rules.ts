@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** A regular expression kept in `graph/rules/`, with the examples that are its tests. */
+export interface Rule {
+  readonly pattern: RegExp;
+  readonly examples: readonly string[];
+  readonly counterExamples: readonly string[];
+}
+
+const examples = { examples: z.array(z.string()).default([]), counterExamples: z.array(z.string()).default([]) };
+const pattern = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source, 'u');
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `not a regular expression: ${(error as Error).message}` });
+    return z.NEVER;
+  }
+});
+export const ruleSchema = z.object({ pattern, ...examples }).strict();
+
+export const furnitureSchema = z
+  .object({
+    pageNumbers: z.array(ruleSchema),
+    marks: z.array(ruleSchema.extend({ heading: z.boolean().default(false) })),
+    notices: z.array(ruleSchema),
+    runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),
+  })
+  .strict();
+
+export const sectionRole = z.enum(['background', 'goal', 'task', 'safeguard', 'annex']);
+export const headingsSchema = z
+  .object({
+    numberings: z.array(ruleSchema.extend({ id: z.string(), level: z.number().int() })),
+    unnumbered: z.array(ruleSchema),
+    contents: pattern,
+    roles: z.array(ruleSchema.extend({ role: sectionRole })),
+  })
+  .strict();
+
+export const headsSchema = z
+  .object({
+    number: ruleSchema,
+    addressees: ruleSchema,
+    issuer: ruleSchema,
+    notice: ruleSchema,
+    kinds: z.array(z.string()),
+    kindGroups: z.record(z.string(), z.string()),
+    news: z.object({
+      byline: pattern,
+      reported: pattern,
+      reporter: pattern,
+      examples: z.record(z.string(), z.array(z.string())),
+    }),
+    periods: z.array(ruleSchema),
+    fiveYearPlans: z.record(z.string(), z.tuple([z.number().int(), z.number().int()])),
+  })
+  .strict();
+
+export type FurnitureRules = z.infer<typeof furnitureSchema>;
+export type HeadingRules = z.infer<typeof headingsSchema>;
+export type HeadRules = z.infer<typeof headsSchema>;

@@ -1,0 +1,27 @@
+const QUOTES = /["“”„‟＂«»「」『』]/g;
+
+/**
+ * The form in which two writings of the same name are equal: compatibility forms folded (NFKC), white
+ * space gone, quotes and dashes of one kind, brackets half-width, lower case.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(QUOTES, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[–—―－﹣]+/g, '-')
+    .replace(/[〔[【]/g, '〔')
+    .replace(/[〕\]】]/g, '〕')
+    .toLowerCase();
+}
+
+/** `fold` without any punctuation: what titles and names are compared by. */
+export function bare(text: string): string {
+  return fold(text).replace(/[《》〈〉"'()〔〕·、,，。:：\-]/g, '');
+}
+
+/** The text without white space, as names and titles are shown. */
+export function tight(text: string): string {
+  return text.replace(/[\s\u3000]+/g, '');
+}

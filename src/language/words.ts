@@ -1,0 +1,34 @@
+import nodejieba from 'nodejieba';
+
+/** A word of a segmented text with its part of speech (jieba's tag set: n, ns, v, …). */
+export interface Word {
+  readonly text: string;
+  readonly tag: string;
+  readonly start: number;
+}
+
+/** Cuts a text into words with their parts of speech and offsets. */
+export function cutWords(text: string): Word[] {
+  const words: Word[] = [];
+  let start = 0;
+  for (const { word, tag } of nodejieba.tag(text)) {
+    words.push({ text: word, tag, start });
+    start += word.length;
+  }
+  return words;
+}
+
+const CONTEXT = 6;
+
+/** True where a word of the dictionary stands across the seam of two texts: 提升新材 + 料产业. */
+export function wordCrossesSeam(left: string, right: string): boolean {
+  const tail = left.slice(-CONTEXT);
+  const head = right.slice(0, CONTEXT);
+  if (!/[\u4e00-\u9fff]$/.test(tail) || !/^[\u4e00-\u9fff]/.test(head)) return false;
+  let end = 0;
+  for (const word of nodejieba.cut(tail + head, true)) {
+    if (end < tail.length && end + word.length > tail.length) return true;
+    end += word.length;
+  }
+  return false;
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { furnitureSchema, headingsSchema, headsSchema } from '/work/main/src/knowledge/rules.js';
+import { cleanSource } from '/work/main/src/ingest/clean/clean.js';
+const y = (f: string) => parse(readFileSync('/work/main/graph/rules/' + f, 'utf8'));
+const rules = { furniture: furnitureSchema.parse(y('furniture.yaml')), headings: headingsSchema.parse(y('headings.yaml')), heads: headsSchema.parse(y('heads.yaml')) };
+const f = process.argv[2]!;
+const t0 = performance.now();
+const d = cleanSource({ path: f, name: f, sha256: 'x', mediaType: 'text/plain', encoding: 'utf8', text: readFileSync(f, 'utf8'), unreadable: 0 }, rules);
+console.error('ms', performance.now() - t0, 'heads', d.runningHeads);
+for (const b of d.blocks) console.log(`${b.line}${b.kind === 'row' ? 'R' : ''}${b.markedHeading ? 'H' : ''}\t${d.text.slice(b.span.start, b.span.end)}`);
