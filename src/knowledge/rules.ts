@@ -22,6 +22,7 @@ export const furnitureSchema = z
   .object({
     pageNumbers: z.array(ruleSchema),
     marks: z.array(ruleSchema.extend({ heading: z.boolean().default(false) })),
+    breaks: z.array(ruleSchema),
     notices: z.array(ruleSchema),
     runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),
   })
@@ -32,6 +33,7 @@ export const headingsSchema = z
   .object({
     numberings: z.array(ruleSchema.extend({ id: z.string(), level: z.number().int() })),
     unnumbered: z.array(ruleSchema),
+    unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
     roles: z.array(ruleSchema.extend({ role: sectionRole })),
   })

@@ -8,9 +8,3 @@ export function displayWidth(text: string): number {
   }
   return width;
 }
-
-/** True for characters between which white space is layout and not part of the text. */
-export function isChinese(char: string): boolean {
-  const code = char.charCodeAt(0);
-  return code >= 0x2e80 || (code >= 0x2014 && code <= 0x2026);
-}

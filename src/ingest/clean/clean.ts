@@ -1,5 +1,4 @@
 import { findLineStarts } from '../../language/sourceMap.js';
-import { isChinese } from '../../language/width.js';
 import type { Block, Document, SourceFile } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinLines } from './join.js';
@@ -61,7 +60,7 @@ function appendBlock(part: JoinedLines, chars: string[], origins: number[]): voi
     for (let i = 0; i < line.text.length; i++) {
       const char = line.text[i]!;
       if (!/\s/.test(char)) {
-        if (chars.length > start && i === 0 && needsSpace(chars.at(-1)!, char)) push(' ', line.origins[i]!);
+        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char)) push(' ', line.origins[i]!);
         push(char, line.origins[i]!);
         continue;
       }
@@ -80,7 +79,7 @@ function appendBlock(part: JoinedLines, chars: string[], origins: number[]): voi
   }
 }
 
-/** White space separates Latin words; next to a digit, a sign or a Chinese character it is layout. */
+/** White space separates Latin words and numbers; next to a sign or a Chinese character it is layout. */
 function needsSpace(left: string, right: string): boolean {
-  return !isChinese(left) && !isChinese(right) && /[A-Za-z]/.test(left) && /[A-Za-z]/.test(right);
+  return /[A-Za-z0-9]/.test(left) && /[A-Za-z0-9]/.test(right);
 }

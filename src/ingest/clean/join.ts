@@ -31,8 +31,13 @@ const COMMA = /[，,、]$/;
 const SENTENCE_SIGN = /[，,。；;！？]/;
 const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'annex']);
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
+/** Numberings that stand before headings rather than before the items of a list. */
+const TITLED = new Set(['chapter', 'section', 'han', 'han-bracket', 'arabic', 'decimal-2']);
 const CAPTIONS = new Set(['box', 'table']);
 const SLACK = 4;
+/** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
+const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
+const SHORTEST_HEADING = 6;
 /** Columns by which the first line of a paragraph is indented. */
 const INDENT = 4;
 const TITLE_LENGTH = 44;
@@ -72,7 +77,7 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
     const before = current.map((part) => part.text).join('');
     const open = before !== '' && !CLOSED.test(before);
     const inProse = open && SENTENCE_SIGN.test(before);
-    if (isNotice || isContents || line.markedHeading || (marker && (STRONG.has(marker) || !inProse))) flush();
+    if (isNotice || isContents || line.markedHeading || isSelfContained(line.text, rules.heads) || (marker && (STRONG.has(marker) || !inProse))) flush();
     const first = current.length === 0;
     current.push(line);
     if (first) opensAsHeading = line.text.length <= TITLE_LENGTH && !/[。；;]/.test(line.text);
@@ -88,10 +93,11 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
     else if (marker || current[0] !== line) {
       const start = current[0]!.text;
       const opener = numberingOf(start, rules.headings);
-      if (opener && !endsWithinHeading(text, opener, full, setting, next, rules)) return;
+      if (opener && !endsWithinHeading(text, line, opener, full, setting, next, rules)) return;
       if (opener) flush();
       else if (setting.wrapped && !setting.ragged && line.width < setting.width * (SENTENCE_SIGN.test(text) ? 0.75 : 0.9)) flush();
-    } else if (isTitleLike(line, full, setting, i < headZone)) flush();
+    } else if (!setting.wrapped && followsHeading(joined, rules) && next && next.text.length > TITLE_LENGTH) return;
+    else if (isTitleLike(line, setting, i < headZone)) flush();
   });
   flush();
   return joined;
@@ -106,6 +112,7 @@ export function numberingOf(text: string, rules: HeadingRules): string | null {
 /** Whether a numbered line (with what was joined to it) is a heading that is now complete. */
 function endsWithinHeading(
   text: string,
+  line: Line,
   opener: string,
   full: boolean,
   setting: Setting,
@@ -113,11 +120,18 @@ function endsWithinHeading(
   rules: JoinRules,
 ): boolean {
   if (!next || numberingOf(next.text, rules.headings)) return true;
+  if (opener === 'unnumbered') return true;
   if (CAPTIONS.has(opener)) return isBalanced(text);
+  if (text.length < SHORTEST_HEADING && next.text.length > SHORTEST_HEADING && /[)）]$/.test(text)) return false;
   if (setting.wrapped) {
-    if (!full) return !(setting.ragged && SENTENCE_SIGN.test(text));
-    const nextIsIndented = next.width >= setting.width - SLACK - INDENT && next.width < setting.width - SLACK + 2;
-    return nextIsIndented && !setting.ragged && !SENTENCE_SIGN.test(text) && isBalanced(text);
+    if (setting.ragged) return !full && !SENTENCE_SIGN.test(text);
+    if (/[。；;]/.test(text)) return line.width < setting.width * 0.75;
+    const tailFollows = next.width < setting.width * 0.6 && !/[。；;，,：:]/.test(next.text);
+    if (line.width >= setting.width * 0.75 && tailFollows) return false;
+    if (!full) return true;
+    const proseFollows = next.width >= setting.width * 0.75;
+    if (!TITLED.has(opener) || !isBalanced(text) || /[：:]/.test(text)) return false;
+    return SENTENCE_SIGN.test(text) ? RUN_IN_TITLE.test(next.text) : proseFollows;
   }
   if (/[。；;]/.test(text)) return false;
   const mayGoOn = opener === 'chapter' || opener === 'annex' || text.length >= 18;
@@ -127,6 +141,14 @@ function endsWithinHeading(
     !/[。，,；;：:\t]/.test(next.text) &&
     !next.markedHeading;
   return !goesOn && text.length <= 2 * TITLE_LENGTH;
+}
+
+/** A heading is not followed by another one without a number: a short line there begins a broken paragraph. */
+function followsHeading(joined: readonly JoinedLines[], rules: JoinRules): boolean {
+  const last = joined.at(-1);
+  const text = last?.lines.map((line) => line.text).join('') ?? '';
+  const numbering = numberingOf(text, rules.headings);
+  return numbering !== null && TITLED.has(numbering) && !CLOSED.test(text) && text.length <= TITLE_LENGTH;
 }
 
 /** A line that ends inside a word though it is not quite full: half-width signs make the right margin uneven. */
@@ -149,8 +171,10 @@ function isBalanced(text: string): boolean {
 }
 
 /** A short line without sentence signs that stands for itself: a title, an organ, a date, a caption. */
-function isTitleLike(line: Line, full: boolean, setting: Setting, inHead: boolean): boolean {
-  if (full || line.text.length > TITLE_LENGTH || /[。；;，,]/.test(line.text)) return false;
+function isTitleLike(line: Line, setting: Setting, inHead: boolean): boolean {
+  const room = inHead ? SLACK + INDENT : setting.width * 0.2;
+  if (setting.wrapped && line.width >= setting.width - room) return false;
+  if (line.text.length > TITLE_LENGTH || /[。；;，,]/.test(line.text)) return false;
   if (line.text.length < 3) return false;
   if (setting.ragged) return inHead;
   return true;

@@ -20,11 +20,22 @@ export interface Line {
 export function readLines(source: string, rules: FurnitureRules): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (const raw of source.split('\n')) {
-    lines.push(readLine(raw, start, lines.length + 1, rules));
+  source.split('\n').forEach((raw, i) => {
+    let from = 0;
+    for (const at of findBreaks(raw, rules)) {
+      lines.push(readLine(raw.slice(from, at), start + from, i + 1, rules));
+      from = at;
+    }
+    lines.push(readLine(raw.slice(from), start + from, i + 1, rules));
     start += raw.length + 1;
-  }
+  });
   return lines;
+}
+
+function findBreaks(raw: string, rules: FurnitureRules): number[] {
+  return rules.breaks.flatMap((rule) =>
+    rule.pattern.test(raw) ? [...raw.matchAll(new RegExp(rule.pattern, 'gu'))].map((found) => found.index) : [],
+  );
 }
 
 function readLine(raw: string, start: number, number: number, rules: FurnitureRules): Line {

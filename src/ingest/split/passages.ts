@@ -1,0 +1,64 @@
+import { hashId } from '../../language/hash.js';
+import { sourceLine } from '../../language/sourceMap.js';
+import type { Document, Span } from '../../model/document.js';
+import type { Cell, Passage, Section } from '../../model/plan.js';
+import type { SectionText } from './sections.js';
+
+const CLOSERS = '”’"\'）)〕】」』》';
+const LONGEST_SENTENCE = 400;
+
+/** The sentences and table rows of a section, its heading first. */
+export function splitPassages(document: Document, text: SectionText): Passage[] {
+  const passages: Passage[] = [];
+  const add = (kind: Passage['kind'], span: Span, cells: readonly Cell[] = []) => {
+    passages.push({
+      id: hashId('passage', document.sha256, span.start),
+      plan: text.section.plan,
+      section: text.section.id,
+      kind,
+      text: document.text.slice(span.start, span.end),
+      line: sourceLine(document, span),
+      span,
+      cells,
+    });
+  };
+  if (text.headingSpan) add('heading', text.headingSpan);
+  for (const part of text.parts) {
+    if (part.row) add('row', part.span, splitCells(document, part.span, text.section));
+    else for (const span of splitSentences(document.text, part.span)) add('sentence', span);
+  }
+  return passages;
+}
+
+/** Sentences end at 。！？ with the brackets and quotation marks that close there, and never inside brackets. */
+export function splitSentences(text: string, span: Span): Span[] {
+  const sentences: Span[] = [];
+  let start = span.start;
+  let depth = 0;
+  for (let i = span.start; i < span.end; i++) {
+    const char = text[i]!;
+    if ('（(〔《'.includes(char)) depth++;
+    else if ('）)〕》'.includes(char)) depth = Math.max(0, depth - 1);
+    const ends = '。！？!?'.includes(char) || ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE);
+    if (!ends || (depth > 0 && i - start < LONGEST_SENTENCE)) continue;
+    let end = i + 1;
+    while (end < span.end && CLOSERS.includes(text[end]!)) end++;
+    sentences.push({ start, end });
+    start = end;
+    depth = 0;
+    i = end - 1;
+  }
+  if (start < span.end && text.slice(start, span.end).trim() !== '') sentences.push({ start, end: span.end });
+  return sentences;
+}
+
+function splitCells(document: Document, span: Span, _section: Section): Cell[] {
+  const cells: Cell[] = [];
+  let start = span.start;
+  for (let i = span.start; i <= span.end; i++) {
+    if (i < span.end && document.text[i] !== '\t') continue;
+    cells.push({ text: document.text.slice(start, i), span: { start, end: i }, columns: [] });
+    start = i + 1;
+  }
+  return cells;
+}

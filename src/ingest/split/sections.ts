@@ -1,0 +1,152 @@
+import { tight } from '../../language/fold.js';
+import { hashId } from '../../language/hash.js';
+import { sourceLine } from '../../language/sourceMap.js';
+import type { Document, Span } from '../../model/document.js';
+import type { Section, SectionRole } from '../../model/plan.js';
+import type { HeadingRules } from '../../knowledge/rules.js';
+import type { PlanRange } from './plans.js';
+
+/** A section with the parts of blocks that stand directly under it. */
+export interface SectionText {
+  readonly section: Section;
+  readonly headingSpan: Span | null;
+  readonly parts: readonly { readonly span: Span; readonly row: boolean }[];
+}
+
+interface Heading {
+  readonly marker: string;
+  readonly title: string;
+  readonly rank: number;
+  readonly numbering: string;
+  readonly span: Span;
+  /** Prose that follows the heading in the same block. */
+  readonly rest: Span | null;
+}
+
+const LONGEST_HEADING = 60;
+const RUN_IN_LENGTH = 36;
+const UNNUMBERED_RANK = 3.5;
+
+/** Builds the tree of sections of one plan. The opening before the first heading is a section of level 0. */
+export function splitSections(document: Document, range: PlanRange, rules: HeadingRules): SectionText[] {
+  const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; row: boolean }[] }[] = [];
+  const stack: { rank: number; section: Section }[] = [];
+  const open = (heading: Heading | null, span: Span) => {
+    while (heading && stack.length > 0 && stack.at(-1)!.rank >= heading.rank) stack.pop();
+    const parent = heading ? (stack.at(-1)?.section ?? null) : null;
+    const role = heading ? roleOf(heading, parent, rules) : 'background';
+    const section: Section = {
+      id: hashId('section', range.plan.id, texts.length),
+      plan: range.plan.id,
+      parent: parent?.id ?? null,
+      ordinal: texts.length,
+      level: heading ? stack.length + 1 : 0,
+      heading: heading?.title ?? '',
+      marker: heading?.marker ?? '',
+      role,
+      line: sourceLine(document, span),
+      span,
+    };
+    if (heading) stack.push({ rank: heading.rank, section });
+    texts.push({ section, headingSpan: heading?.span ?? null, parts: [] });
+  };
+
+  for (let i = range.firstBlock; i < range.endBlock; i++) {
+    const block = document.blocks[i]!;
+    const heading = block.kind === 'row' ? null : readHeading(document, i, rules, stack);
+    if (heading) open(heading, heading.span);
+    else if (texts.length === 0) open(null, block.span);
+    const part = heading ? heading.rest : block.span;
+    if (part) texts.at(-1)!.parts.push({ span: part, row: block.kind === 'row' });
+  }
+  return texts;
+}
+
+/** The heading that a block is or opens with, or null. */
+function readHeading(
+  document: Document,
+  index: number,
+  rules: HeadingRules,
+  stack: readonly { rank: number }[],
+): Heading | null {
+  const block = document.blocks[index]!;
+  const text = document.text.slice(block.span.start, block.span.end);
+  const rule = rules.numberings.find((candidate) => candidate.pattern.test(text));
+  const unnumbered = rules.unnumbered.some((candidate) => candidate.pattern.test(text));
+  if (!rule) {
+    if (!unnumbered && !isUnnumberedHeading(document, index)) return null;
+    const level = rules.unnumberedLevels.find((candidate) => candidate.pattern.test(text))?.level;
+    const rank = unnumbered ? 1 : (level ?? unnumberedRank(stack, opensList(document, index)));
+    return { marker: '', title: tight(text), rank, numbering: 'unnumbered', span: block.span, rest: null };
+  }
+  const marker = rule.pattern.exec(text)![0];
+  const stop = text.search(/[。；;]/);
+  const colon = /^.{2,24}?[:：]/.exec(text.slice(marker.length));
+  let length = text.length;
+  if (stop >= 0) {
+    if (stop + 1 < text.length || stop > LONGEST_HEADING) {
+      if (stop - marker.length <= RUN_IN_LENGTH && text[stop] === '。') length = stop + 1;
+      else if (colon && rule.id !== 'box') length = marker.length + colon[0].length;
+      else return ITEM_NUMBERINGS.has(rule.id) ? null : opening(text, marker, rule, block.span);
+    }
+  } else if (text.length > LONGEST_HEADING) {
+    if (colon) length = marker.length + colon[0].length;
+    else return null;
+  }
+  const span = { start: block.span.start, end: block.span.start + length };
+  const title = tight(text.slice(marker.length, length)).replace(/[。：:；;]$/, '');
+  const rest = length < text.length ? { start: span.end, end: block.span.end } : null;
+  return { marker: tight(marker), title, rank: rule.level, numbering: rule.id, span, rest };
+}
+
+const ITEM_NUMBERINGS = new Set(['arabic-bracket', 'circled', 'decimal-3', 'arabic', 'arabic-run-in']);
+
+/** A numbered paragraph without a heading of its own: its first clause stands for one. */
+function opening(text: string, marker: string, rule: { id: string; level: number }, span: Span): Heading {
+  const clause = /^[^，,。；;：:]{2,40}/.exec(text.slice(marker.length))?.[0] ?? '';
+  return {
+    marker: tight(marker),
+    title: tight(clause),
+    rank: rule.level,
+    numbering: rule.id,
+    span: { start: span.start, end: span.start + marker.length },
+    rest: { start: span.start + marker.length, end: span.end },
+  };
+}
+
+/** A short line without sentence signs that stands before prose or before other headings. */
+function isUnnumberedHeading(document: Document, index: number): boolean {
+  const block = document.blocks[index]!;
+  const text = document.text.slice(block.span.start, block.span.end);
+  if (block.markedHeading) return true;
+  if (text.length < 4 || text.length > 30 || /[。；;，,：:、\t]|\d{4}年\d|^[(（]|^\d/.test(text)) return false;
+  const next = document.blocks[index + 1];
+  if (!next || next.kind === 'row') return false;
+  const nextText = document.text.slice(next.span.start, next.span.end);
+  return nextText.length > 60 && /[。；]/.test(nextText) && /[\u4e00-\u9fff]$/.test(text);
+}
+
+/** Whether the next block begins a numbered list of headings, which this heading then stands above. */
+function opensList(document: Document, index: number): boolean {
+  const next = document.blocks[index + 1];
+  return next !== undefined && /^1[.、．]/.test(document.text.slice(next.span.start, next.span.start + 3));
+}
+
+/**
+ * Conversions lose the numbers of headings but for the first of each list: an unnumbered heading stands
+ * beside the last one, unless it opens a list of its own.
+ */
+function unnumberedRank(stack: readonly { rank: number }[], opensList: boolean): number {
+  const last = stack.at(-1);
+  if (!last) return UNNUMBERED_RANK;
+  if (opensList) return stack.some((open) => open.rank === UNNUMBERED_RANK) ? UNNUMBERED_RANK : Math.min(last.rank, UNNUMBERED_RANK);
+  return Math.max(last.rank, UNNUMBERED_RANK);
+}
+
+function roleOf(heading: Heading, parent: Section | null, rules: HeadingRules): SectionRole {
+  const words = `${heading.marker}${heading.title}`;
+  const own = rules.roles.find((candidate) => candidate.pattern.test(words))?.role;
+  if (!parent) return own ?? 'task';
+  if (parent.role === 'background' || parent.role === 'annex' || parent.role === 'safeguard') return parent.role;
+  return own ?? parent.role;
+}
