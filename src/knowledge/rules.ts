@@ -61,3 +61,24 @@ export const headsSchema = z
 export type FurnitureRules = z.infer<typeof furnitureSchema>;
 export type HeadingRules = z.infer<typeof headingsSchema>;
 export type HeadRules = z.infer<typeof headsSchema>;
+
+export const directivesSchema = z
+  .object({ tells: z.array(ruleSchema), compares: z.array(ruleSchema) })
+  .strict();
+
+const comparator = z.enum(['=', '>=', '>', '<=', '<', '~']);
+const wording = z.object({ words: z.array(z.string()), comparator }).strict();
+export const targetsSchema = z
+  .object({
+    units: z.array(z.string()),
+    before: z.array(wording),
+    after: z.array(wording),
+    verbs: z.array(z.string()),
+    amounts: z.array(z.string()),
+    excludes: pattern,
+    years: z.array(pattern),
+  })
+  .strict();
+
+export type DirectiveRules = z.infer<typeof directivesSchema>;
+export type TargetRules = z.infer<typeof targetsSchema>;

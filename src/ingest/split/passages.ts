@@ -1,8 +1,12 @@
-import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
-import type { Cell, Passage, Section } from '../../model/plan.js';
+import type { Cell, Passage } from '../../model/plan.js';
 import type { SectionText } from './sections.js';
+
+/** Passage ids begin with those of their document, so that what a document supports can be told from them. */
+export function passageId(sha256: string, start: number): string {
+  return `${sha256.slice(0, 16)}-${start}`;
+}
 
 const CLOSERS = '”’"\'）)〕】」』》';
 const LONGEST_SENTENCE = 400;
@@ -12,7 +16,7 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
   const passages: Passage[] = [];
   const add = (kind: Passage['kind'], span: Span, cells: readonly Cell[] = []) => {
     passages.push({
-      id: hashId('passage', document.sha256, span.start),
+      id: passageId(document.sha256, span.start),
       plan: text.section.plan,
       section: text.section.id,
       kind,
@@ -24,7 +28,7 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
   };
   if (text.headingSpan) add('heading', text.headingSpan);
   for (const part of text.parts) {
-    if (part.row) add('row', part.span, splitCells(document, part.span, text.section));
+    if (part.row) add('row', part.span, splitCells(document, part.span));
     else for (const span of splitSentences(document.text, part.span)) add('sentence', span);
   }
   return passages;
@@ -52,7 +56,7 @@ export function splitSentences(text: string, span: Span): Span[] {
   return sentences;
 }
 
-function splitCells(document: Document, span: Span, _section: Section): Cell[] {
+function splitCells(document: Document, span: Span): Cell[] {
   const cells: Cell[] = [];
   let start = span.start;
   for (let i = span.start; i <= span.end; i++) {

@@ -26,15 +26,18 @@ interface Heading {
 const LONGEST_HEADING = 60;
 const RUN_IN_LENGTH = 36;
 const UNNUMBERED_RANK = 3.5;
+/** Of a foreword and its like: it stands outside, and nothing stands below it. */
+const OPENING_RANK = 100;
 
 /** Builds the tree of sections of one plan. The opening before the first heading is a section of level 0. */
 export function splitSections(document: Document, range: PlanRange, rules: HeadingRules): SectionText[] {
   const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; row: boolean }[] }[] = [];
   const stack: { rank: number; section: Section }[] = [];
   const open = (heading: Heading | null, span: Span) => {
+    if (heading?.rank === OPENING_RANK) stack.length = 0;
     while (heading && stack.length > 0 && stack.at(-1)!.rank >= heading.rank) stack.pop();
     const parent = heading ? (stack.at(-1)?.section ?? null) : null;
-    const role = heading ? roleOf(heading, parent, rules) : 'background';
+    const role = heading ? roleOf(heading, parent, rules) : range.plan.documentKind === 'news' ? 'task' : 'background';
     const section: Section = {
       id: hashId('section', range.plan.id, texts.length),
       plan: range.plan.id,
@@ -76,7 +79,7 @@ function readHeading(
   if (!rule) {
     if (!unnumbered && !isUnnumberedHeading(document, index)) return null;
     const level = rules.unnumberedLevels.find((candidate) => candidate.pattern.test(text))?.level;
-    const rank = unnumbered ? 1 : (level ?? unnumberedRank(stack, opensList(document, index)));
+    const rank = unnumbered ? OPENING_RANK : (level ?? unnumberedRank(stack, opensList(document, index)));
     return { marker: '', title: tight(text), rank, numbering: 'unnumbered', span: block.span, rest: null };
   }
   const marker = rule.pattern.exec(text)![0];

@@ -1,0 +1,27 @@
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { makePlaceFinder } from '../language/places.js';
+import type { SourceFile } from '../model/document.js';
+import type { Graph } from '../model/graph.js';
+import { cleanSource } from './clean/clean.js';
+import { extractPlanRelations } from './extract/planRelations.js';
+import { extractTargets } from './extract/targets.js';
+import { linkMentions } from './link/link.js';
+import { recogniseMentions } from './recognise/recognise.js';
+import { splitDocument } from './split/split.js';
+
+/** The pure line of ingest: one source file in, everything that it says out. */
+export type ReadGraph = (file: SourceFile) => Graph;
+
+/** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
+export function makeGraphReader(knowledge: Knowledge): ReadGraph {
+  const placeOf = makePlaceFinder(knowledge);
+  return (file) => {
+    const document = cleanSource(file, knowledge);
+    const outline = splitDocument(document, { heads: knowledge.heads, headings: knowledge.headings, placeOf });
+    const named = recogniseMentions(outline, knowledge);
+    const { mentions, entities } = linkMentions(named, outline, knowledge);
+    const relations = extractPlanRelations(outline, mentions, knowledge);
+    const targets = extractTargets(document, outline, mentions, knowledge);
+    return { document, outline, mentions, entities, relations, targets };
+  };
+}

@@ -1,0 +1,148 @@
+import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import { makeEnglishComposer } from '../../language/english.js';
+import { bare, tight } from '../../language/fold.js';
+import { hashId } from '../../language/hash.js';
+import { foldChars } from '../../language/matcher.js';
+import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
+import type { Outline, Plan } from '../../model/plan.js';
+
+/** What a mention names, with the reason for the choice. */
+interface Identity {
+  readonly name: string;
+  readonly city: string | null;
+  readonly known: KnownName | null;
+  readonly kind: string | null;
+}
+
+export interface Linked {
+  readonly mentions: readonly LinkedMention[];
+  readonly entities: readonly Entity[];
+}
+
+/**
+ * Gives every mention the entity that it names. Identity is type, name and jurisdiction; short names are
+ * resolved by the plan's jurisdiction. Depends on the document and on `knowledge` alone, so that any
+ * order of files gives the same graph.
+ */
+export function linkMentions(mentions: readonly Mention[], outline: Outline, knowledge: Knowledge): Linked {
+  const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
+  const index = indexNames(knowledge);
+  const compose = makeEnglishComposer(
+    knowledge.glossary,
+    knowledge.names.flatMap((name) => [name.name, ...name.aliases].map((writing) => [writing, name.nameEn] as const)),
+  );
+  const identify = (mention: Mention): Identity => identifyMention(mention, plans.get(mention.plan)!, index, knowledge);
+  const entities = new Map<string, { entity: Entity; aliases: Set<string> }>();
+  const linked = mentions.map((mention): LinkedMention => {
+    const identity = identify(mention);
+    const id = entityId(mention.type, identity.name);
+    let entry = entities.get(id);
+    if (!entry) {
+      const curated = identity.known?.nameEn ?? '';
+      const entity: Entity = {
+        id,
+        type: mention.type,
+        name: identity.name,
+        aliases: [],
+        nameEn: curated || compose(identity.name),
+        nameEnSource: curated ? 'curated' : 'composed',
+        kind: identity.kind,
+        city: identity.city,
+      };
+      entry = { entity, aliases: new Set([...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])]) };
+      entities.set(id, entry);
+    }
+    if (mention.text !== identity.name) entry.aliases.add(mention.text);
+    return { ...mention, entity: id, canonical: identity.name };
+  });
+  return {
+    mentions: linked,
+    entities: [...entities.values()].map(({ entity, aliases }) => ({ ...entity, aliases: [...aliases].sort() })),
+  };
+}
+
+/** Id of an entity: the same thing has the same id in every document. */
+export function entityId(type: MentionType, name: string): string {
+  return hashId(type, bare(name));
+}
+
+interface NameIndex {
+  readonly provinceOf: ReadonlyMap<string, string>;
+  readonly everywhere: ReadonlyMap<string, KnownName>;
+  readonly local: ReadonlyMap<string, readonly KnownName[]>;
+  readonly departments: ReadonlyMap<string, string>;
+}
+
+const key = (type: MentionType, name: string) => `${type} ${foldChars(name)}`;
+
+function indexNames(knowledge: Knowledge): NameIndex {
+  const everywhere = new Map<string, KnownName>();
+  const local = new Map<string, KnownName[]>();
+  for (const name of knowledge.names) {
+    for (const writing of [name.name, ...name.aliases]) {
+      const at = key(name.type, writing);
+      if (!everywhere.has(at) || name.jurisdiction) everywhere.set(at, name);
+    }
+    for (const writing of name.localAliases) {
+      const at = key(name.type, writing);
+      local.set(at, [...(local.get(at) ?? []), name]);
+    }
+  }
+  const departments = new Map<string, string>();
+  for (const department of knowledge.departments) {
+    for (const name of [department.name, ...department.aliases]) departments.set(name, department.name);
+  }
+  return { everywhere, local, departments, provinceOf: knowledge.provinceOf };
+}
+
+function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowledge: Knowledge): Identity {
+  const text = tight(mention.text);
+  if (mention.type === 'Plan') return { name: planName(text), city: null, known: null, kind: null };
+  const byName = findKnown(mention.type, text, plan, index);
+  if (byName) return identityOf(byName);
+  if (mention.type === 'Institution') return identifyInstitution(text, plan, index);
+  if (mention.type === 'Industry') {
+    const ending = knowledge.industryEndings.find((end) => text.endsWith(end) && text.length > end.length + 1);
+    const stem = ending ? text.slice(0, -ending.length) : text;
+    const stemKnown = findKnown('Industry', stem, plan, index);
+    return stemKnown ? identityOf(stemKnown) : { name: stem, city: null, known: null, kind: null };
+  }
+  const kind = knowledge.suffixes.find((suffix) => suffix.type === mention.type && suffix.ends.some((end) => text.endsWith(end)))?.kind ?? null;
+  return { name: text.replace(/^[“"]([^”"]+)[”"]$/, '$1'), city: plan.jurisdiction, known: null, kind };
+}
+
+function identityOf(known: KnownName): Identity {
+  return { name: known.name, city: known.jurisdiction, known, kind: known.kind };
+}
+
+function findKnown(type: MentionType, text: string, plan: Plan, index: NameIndex): KnownName | null {
+  const locals = index.local.get(key(type, text)) ?? [];
+  return (
+    locals.find((name) => name.jurisdiction === plan.jurisdiction) ?? index.everywhere.get(key(type, text)) ?? null
+  );
+}
+
+/** 市科技局 in a plan of 郑州市 is 郑州市科技局; 市政府 is 郑州市人民政府; 市委 is 中共郑州市委. */
+function identifyInstitution(text: string, plan: Plan, index: NameIndex): Identity {
+  const place = plan.jurisdiction;
+  const city = place?.endsWith('市') ? place : null;
+  const province = place?.endsWith('省') ? place : null;
+  const level = /^[市省]/.exec(text)?.[0];
+  const owner = level === '市' ? city : level === '省' ? (province ?? provinceFor(plan, index)) : null;
+  if (!owner) return { name: text, city: place, known: null, kind: null };
+  const rest = text.slice(1);
+  const organ =
+    rest === '政府' || rest === '人民政府' ? `${owner}人民政府` : rest === '委' ? `中共${owner}委`.replace('省委', '省委') : `${owner}${rest}`;
+  const known = index.everywhere.get(key('Institution', organ));
+  return known ? identityOf(known) : { name: organ, city: owner, known: null, kind: 'government' };
+}
+
+function provinceFor(plan: Plan, index: NameIndex): string | null {
+  const place = plan.jurisdiction ? index.everywhere.get(key('Zone', plan.jurisdiction)) : null;
+  return place ? (index.provinceOf.get(place.name) ?? null) : null;
+}
+
+/** The title without its marks. */
+function planName(text: string): string {
+  return text.replace(/^[《〈]|[》〉]$/g, '');
+}

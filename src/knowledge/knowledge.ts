@@ -1,0 +1,58 @@
+import type { EntityType } from '../model/entity.js';
+import type { Ontology, Suffix } from './lexicon.js';
+import type { DirectiveRules, FurnitureRules, HeadingRules, HeadRules, TargetRules } from './rules.js';
+
+/** A known name: what it is and by which other names it goes. */
+export interface KnownName {
+  readonly type: EntityType;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Names that mean this thing only in plans of `jurisdiction`. */
+  readonly localAliases: readonly string[];
+  readonly nameEn: string;
+  readonly aliasesEn: readonly string[];
+  readonly kind: string | null;
+  readonly jurisdiction: string | null;
+  /** The name counts only with an ending behind it: 汽车产业, not 汽车. */
+  readonly onlyWithEnding: boolean;
+  /** The file of `graph/` that says so. */
+  readonly source: string;
+}
+
+/** A department that governments have, without the place. */
+export interface Department {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly nameEn: string;
+}
+
+/** An ending of names with the type and kind that it says. */
+export interface NameSuffix extends Suffix {
+  readonly type: EntityType;
+}
+
+/** Everything that `graph/` says, validated, frozen and ready to use. */
+export interface Knowledge {
+  readonly ontology: Ontology;
+  readonly furniture: FurnitureRules;
+  readonly headings: HeadingRules;
+  readonly heads: HeadRules;
+  readonly directives: DirectiveRules;
+  readonly targets: TargetRules;
+  readonly names: readonly KnownName[];
+  readonly departments: readonly Department[];
+  readonly suffixes: readonly NameSuffix[];
+  /** Words that do not make a name of a type by themselves. */
+  readonly generic: Readonly<Record<EntityType, ReadonlySet<string>>>;
+  /** Words at which a name of a type cannot go on to the left. */
+  readonly breaks: Readonly<Record<EntityType, ReadonlySet<string>>>;
+  /** Strategies and slogans, in which no name is mentioned. */
+  readonly phrases: readonly string[];
+  readonly zoneAims: readonly string[];
+  readonly industryEndings: readonly string[];
+  readonly notIndustries: ReadonlySet<string>;
+  /** Full names of provinces and cities by every name that they go by. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly provinceOf: ReadonlyMap<string, string>;
+  readonly glossary: Readonly<Record<string, string>>;
+}

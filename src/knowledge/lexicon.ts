@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ENTITY_TYPES } from '../model/entity.js';
+
+const names = z.array(z.string()).default([]);
+const entry = z
+  .object({
+    name: z.string(),
+    nameEn: z.string(),
+    aliases: names,
+    localAliases: names,
+    aliasesEn: names,
+    kind: z.string().optional(),
+    onlyWithEnding: z.boolean().default(false),
+  })
+  .strict();
+const suffix = z.object({ ends: z.array(z.string()).min(1), kind: z.string(), en: z.string().optional() }).strict();
+
+export const placesSchema = z
+  .object({
+    provinces: z.array(
+      z.object({ name: z.string(), short: z.string(), nameEn: z.string(), cities: names }).strict(),
+    ),
+    ambiguousShortNames: names,
+    regions: z.array(entry),
+  })
+  .strict();
+export const regionSchema = z
+  .object({
+    jurisdiction: z.string(),
+    nameEn: z.string(),
+    province: z.string(),
+    zones: z.array(entry).default([]),
+    institutions: z.array(entry).default([]),
+    projects: z.array(entry).default([]),
+    industries: z.array(entry).default([]),
+  })
+  .strict();
+export const zonesSchema = z
+  .object({ suffixes: z.array(suffix), generic: names, aims: names, administrative: names })
+  .strict();
+export const industriesSchema = z
+  .object({ endings: names, notIndustries: names, industries: z.array(entry) })
+  .strict();
+export const institutionsSchema = z
+  .object({ suffixes: z.array(suffix), generic: names, departments: z.array(entry), national: z.array(entry) })
+  .strict();
+export const projectsSchema = z.object({ suffixes: z.array(suffix), generic: names }).strict();
+export const namesSchema = z
+  .object({ breaks: names, breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names), phrases: names })
+  .strict();
+export const glossarySchema = z.record(z.string(), z.string());
+
+const entityType = z.enum(ENTITY_TYPES);
+export const ontologySchema = z
+  .object({
+    entityTypes: z.record(
+      entityType,
+      z.object({ zh: z.string(), en: z.string(), plural: z.string(), planPredicate: z.string() }).strict(),
+    ),
+    predicates: z.record(
+      z.string(),
+      z.object({ from: names, to: names, zh: z.string(), en: z.string() }).strict(),
+    ),
+  })
+  .strict();
+
+/** An entry of a lexicon file as its author wrote it. */
+export type Entry = z.infer<typeof entry>;
+export type Suffix = z.infer<typeof suffix>;
+export type Ontology = z.infer<typeof ontologySchema>;

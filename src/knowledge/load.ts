@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, YAMLParseError } from 'yaml';
+import { ZodError, type ZodType } from 'zod';
+import type { EntityType } from '../model/entity.js';
+import { Problem } from '../model/problem.js';
+import type { Knowledge, KnownName, NameSuffix } from './knowledge.js';
+import {
+  type Entry,
+  glossarySchema,
+  industriesSchema,
+  institutionsSchema,
+  namesSchema,
+  ontologySchema,
+  placesSchema,
+  projectsSchema,
+  regionSchema,
+  zonesSchema,
+} from './lexicon.js';
+import { directivesSchema, furnitureSchema, headingsSchema, headsSchema, targetsSchema } from './rules.js';
+
+const GRAPH_FOLDER = fileURLToPath(new URL('../../graph/', import.meta.url));
+
+/**
+ * Reads and validates `graph/`.
+ *
+ * @throws Problem KNOWLEDGE_INVALID with the file and the place in it that is wrong
+ */
+export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
+  const read = <T>(file: string, schema: ZodType<T>): T => readYaml(folder, file, schema);
+  const places = read('lexicon/places.yaml', placesSchema);
+  const zones = read('lexicon/zones.yaml', zonesSchema);
+  const industries = read('lexicon/industries.yaml', industriesSchema);
+  const institutions = read('lexicon/institutions.yaml', institutionsSchema);
+  const projects = read('lexicon/projects.yaml', projectsSchema);
+  const naming = read('lexicon/names.yaml', namesSchema);
+  const regionFiles = readdirSync(join(folder, 'lexicon/regions')).filter((file) => file.endsWith('.yaml'));
+  const regions = regionFiles.sort().map((file) => ({ file, ...read(`lexicon/regions/${file}`, regionSchema) }));
+
+  const ambiguous = new Set(places.ambiguousShortNames);
+  const placeNames = new Map<string, string>();
+  const provinceOf = new Map<string, string>();
+  const names: KnownName[] = [];
+  const addPlace = (name: string, short: string, nameEn: string) => {
+    placeNames.set(name, name);
+    if (!ambiguous.has(short)) placeNames.set(short, name);
+    names.push(
+      known('Zone', 'lexicon/places.yaml', {
+        ...NO_ENTRY,
+        name,
+        nameEn,
+        kind: 'administrative',
+        aliases: ambiguous.has(short) || short === name ? [] : [short],
+      }),
+    );
+  };
+  for (const province of places.provinces) {
+    addPlace(province.name, province.short, province.nameEn);
+    for (const city of province.cities) {
+      addPlace(city, city.replace(/市$/, ''), '');
+      provinceOf.set(city, province.name);
+    }
+  }
+  for (const region of places.regions) names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
+  for (const entry of industries.industries) names.push(known('Industry', 'lexicon/industries.yaml', entry));
+  for (const entry of institutions.national) {
+    names.push(known('Institution', 'lexicon/institutions.yaml', { kind: 'government', ...entry }));
+  }
+  for (const region of regions) {
+    const source = `lexicon/regions/${region.file}`;
+    const groups: [EntityType, readonly Entry[]][] = [
+      ['Zone', region.zones],
+      ['Institution', region.institutions],
+      ['Project', region.projects],
+      ['Industry', region.industries],
+    ];
+    for (const [type, entries] of groups) {
+      for (const entry of entries) names.push(known(type, source, entry, region.jurisdiction));
+    }
+    for (const zone of region.zones) {
+      if (zone.kind !== 'administrative') continue;
+      for (const name of [zone.name, ...zone.aliases]) placeNames.set(name, zone.name);
+      provinceOf.set(zone.name, region.province);
+    }
+  }
+  const suffixes: NameSuffix[] = [
+    ...zones.suffixes.map((suffix) => ({ ...suffix, type: 'Zone' as const })),
+    ...institutions.suffixes.map((suffix) => ({ ...suffix, type: 'Institution' as const })),
+    ...projects.suffixes.map((suffix) => ({ ...suffix, type: 'Project' as const })),
+  ];
+  return Object.freeze({
+    ontology: read('ontology.yaml', ontologySchema),
+    furniture: read('rules/furniture.yaml', furnitureSchema),
+    headings: read('rules/headings.yaml', headingsSchema),
+    heads: read('rules/heads.yaml', headsSchema),
+    directives: read('rules/directives.yaml', directivesSchema),
+    targets: read('rules/targets.yaml', targetsSchema),
+    names,
+    departments: institutions.departments,
+    suffixes,
+    generic: {
+      Zone: new Set(zones.generic),
+      Industry: new Set(industries.notIndustries),
+      Institution: new Set(institutions.generic),
+      Project: new Set(projects.generic),
+    },
+    breaks: {
+      Zone: new Set([...naming.breaks, ...(naming.breaksOf.Zone ?? [])]),
+      Industry: new Set([...naming.breaks, ...(naming.breaksOf.Industry ?? [])]),
+      Institution: new Set([...naming.breaks, ...(naming.breaksOf.Institution ?? [])]),
+      Project: new Set([...naming.breaks, ...(naming.breaksOf.Project ?? [])]),
+    },
+    phrases: naming.phrases,
+    zoneAims: zones.aims,
+    industryEndings: [...industries.endings].sort((a, b) => b.length - a.length),
+    notIndustries: new Set(industries.notIndustries),
+    places: placeNames,
+    provinceOf,
+    glossary: read('lexicon/glossary.yaml', glossarySchema),
+  });
+}
+
+const NO_ENTRY: Entry = {
+  name: '',
+  nameEn: '',
+  aliases: [],
+  localAliases: [],
+  aliasesEn: [],
+  onlyWithEnding: false,
+};
+
+function known(type: EntityType, source: string, entry: Entry, jurisdiction: string | null = null): KnownName {
+  return {
+    type,
+    name: entry.name,
+    aliases: entry.aliases,
+    localAliases: entry.localAliases,
+    nameEn: entry.nameEn,
+    aliasesEn: entry.aliasesEn,
+    kind: entry.kind ?? null,
+    jurisdiction,
+    onlyWithEnding: entry.onlyWithEnding,
+    source,
+  };
+}
+
+function readYaml<T>(folder: string, file: string, schema: ZodType<T>): T {
+  try {
+    return schema.parse(parse(readFileSync(join(folder, file), 'utf8')));
+  } catch (error) {
+    const first = error instanceof ZodError ? error.issues[0] : null;
+    const where = first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message;
+    const remedy =
+      error instanceof YAMLParseError ? 'Mend the YAML at that line.' : 'Mend that entry; the file says what it may hold.';
+    throw new Problem('KNOWLEDGE_INVALID', `graph/${file} is not valid: ${where}.`, remedy, { cause: error });
+  }
+}
