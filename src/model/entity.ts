@@ -23,7 +23,8 @@ export interface Entity {
   readonly type: MentionType;
   /** The fullest usual name. */
   readonly name: string;
-  readonly aliases: readonly string[];
+  /** Other names that the lexicons know for it, in Chinese and English. */
+  readonly knownAliases: readonly string[];
   readonly nameEn: string;
   /** Whether the English name is an official one or composed by the program. */
   readonly nameEnSource: 'curated' | 'composed';

@@ -31,34 +31,34 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
     knowledge.glossary,
     knowledge.names.flatMap((name) => [name.name, ...name.aliases].map((writing) => [writing, name.nameEn] as const)),
   );
-  const identify = (mention: Mention): Identity => identifyMention(mention, plans.get(mention.plan)!, index, knowledge);
-  const entities = new Map<string, { entity: Entity; aliases: Set<string> }>();
-  const linked = mentions.map((mention): LinkedMention => {
-    const identity = identify(mention);
-    const id = entityId(mention.type, identity.name);
-    let entry = entities.get(id);
-    if (!entry) {
-      const curated = identity.known?.nameEn ?? '';
-      const entity: Entity = {
-        id,
-        type: mention.type,
-        name: identity.name,
-        aliases: [],
-        nameEn: curated || compose(identity.name),
-        nameEnSource: curated ? 'curated' : 'composed',
-        kind: identity.kind,
-        city: identity.city,
-      };
-      entry = { entity, aliases: new Set([...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])]) };
-      entities.set(id, entry);
-    }
-    if (mention.text !== identity.name) entry.aliases.add(mention.text);
-    return { ...mention, entity: id, canonical: identity.name };
-  });
-  return {
-    mentions: linked,
-    entities: [...entities.values()].map(({ entity, aliases }) => ({ ...entity, aliases: [...aliases].sort() })),
+  const entities = new Map<string, Entity>();
+  const add = (type: MentionType, identity: Identity): string => {
+    const id = entityId(type, identity.name);
+    if (entities.has(id)) return id;
+    const curated = identity.known?.nameEn ?? '';
+    entities.set(id, {
+      id,
+      type,
+      name: identity.name,
+      knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
+      nameEn: curated || compose(identity.name),
+      nameEnSource: curated ? 'curated' : 'composed',
+      kind: identity.kind,
+      city: identity.city,
+    });
+    return id;
   };
+  const linked = mentions.map((mention): LinkedMention => {
+    const plan = plans.get(mention.plan)!;
+    const identity = identifyMention(mention, plan, index, knowledge);
+    return { ...mention, entity: add(mention.type, identity), canonical: identity.name };
+  });
+  for (const plan of outline.plans) {
+    if (!plan.issuer) continue;
+    const known = findKnown('Institution', plan.issuer, plan, index);
+    add('Institution', { name: plan.issuer, city: plan.jurisdiction, kind: 'government', known });
+  }
+  return { mentions: linked, entities: [...entities.values()] };
 }
 
 /** Id of an entity: the same thing has the same id in every document. */
@@ -142,7 +142,8 @@ function provinceFor(plan: Plan, index: NameIndex): string | null {
   return place ? (index.provinceOf.get(place.name) ?? null) : null;
 }
 
-/** The title without its marks. */
+/** The title without its marks; a document number in its usual form. */
 function planName(text: string): string {
-  return text.replace(/^[《〈]|[》〉]$/g, '');
+  const number = /^([\u4e00-\u9fff]+)[〔\[［【(（﹝](\d{4})[〕\]］】)）﹞]第?(\d+)号$/.exec(text);
+  return number ? `${number[1]}〔${number[2]}〕${Number(number[3])}号` : text.replace(/^[《〈]|[》〉]$/g, '');
 }

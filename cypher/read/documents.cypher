@@ -1,0 +1,3 @@
+MATCH (d:Document)
+RETURN d.sha256 AS sha256, d.path AS path, d.name AS name
+ORDER BY d.name

@@ -1,0 +1,7 @@
+UNWIND $rows AS row
+MATCH (p:Passage {id: row.passage})
+OPTIONAL MATCH (e:Entity {id: row.entity})
+OPTIONAL MATCH (cited:Plan {id: row.entity})
+WITH p, row, coalesce(e, cited) AS named
+MERGE (p)-[m:MENTIONS {start: row.start, end: row.end}]->(named)
+SET m.text = row.text

@@ -1,0 +1,2 @@
+MERGE (m:Migration {version: $version})
+SET m.checksum = $checksum, m.appliedAt = datetime()

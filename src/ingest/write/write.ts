@@ -1,0 +1,152 @@
+import { bare } from '../../language/fold.js';
+import { groupBy } from '../../language/group.js';
+import { hashId } from '../../language/hash.js';
+import { sourceSpan } from '../../language/sourceMap.js';
+import type { Document, Span } from '../../model/document.js';
+import type { Entity } from '../../model/entity.js';
+import type { Graph } from '../../model/graph.js';
+import type { Plan } from '../../model/plan.js';
+import type { Relation } from '../../model/relation.js';
+import { loadStatement } from '../../store/statements.js';
+import type { Run, Store } from '../../store/store.js';
+
+const BATCH = 1000;
+
+/**
+ * Writes what a document says, in one transaction, in the place of what was stored of the same file
+ * before. Writing the same graph twice changes nothing.
+ */
+export async function writeGraph(store: Store, graph: Graph): Promise<void> {
+  await store.write(async (run) => {
+    const stored = await run(loadStatement('read/documents'));
+    for (const old of stored.filter((row) => row.path === graph.document.path || row.sha256 === graph.document.sha256)) {
+      await remove(run, old.sha256 as string);
+    }
+    await write(run, graph);
+  });
+}
+
+/**
+ * Removes a document with everything that it alone supports. False where there is no such document.
+ *
+ * @param sha256 the digest of the file
+ */
+export async function removeDocument(store: Store, sha256: string): Promise<boolean> {
+  return store.write(async (run) => {
+    const stored = await run(loadStatement('read/documents'));
+    if (!stored.some((row) => row.sha256 === sha256)) return false;
+    await remove(run, sha256);
+    return true;
+  });
+}
+
+async function remove(run: Run, sha256: string): Promise<void> {
+  const [facts] = await run(loadStatement('write/remove_facts'), { prefix: `${sha256.slice(0, 16)}-` });
+  const [removed] = await run(loadStatement('write/remove_document'), { sha256 });
+  const entities = [...new Set([...(facts?.entities as string[]), ...((removed?.issuers as string[]) ?? [])])];
+  await run(loadStatement('write/remove_orphans'), { entities });
+  await run(loadStatement('write/aliases'), { entities });
+}
+
+async function write(run: Run, graph: Graph): Promise<void> {
+  const { document, outline } = graph;
+  const rows = async (statement: string, all: readonly unknown[], parameters = {}) => {
+    for (let i = 0; i < all.length; i += BATCH) {
+      await run(loadStatement(`write/${statement}`), { ...parameters, rows: all.slice(i, i + BATCH) });
+    }
+  };
+  const cited = graph.entities.filter((entity) => entity.type === 'Plan');
+  const entities = graph.entities.filter((entity) => entity.type !== 'Plan');
+  const issuers = outline.plans.filter((plan) => plan.issuer !== null);
+  const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
+
+  await run(loadStatement('write/document'), { document: documentProperties(graph) });
+  await rows('plans', outline.plans.map((plan) => planProperties(plan)), { sha256: document.sha256 });
+  await rows(
+    'sections',
+    outline.sections.map(({ id, plan, parent, span: _, ...properties }) => ({ id, plan, parent, properties })),
+  );
+  await rows(
+    'passages',
+    outline.passages.map(({ id, plan, section, kind, text, line, span }) => ({
+      id,
+      section,
+      properties: { kind, text, line, plan, file: document.name, ...place(document, span) },
+    })),
+  );
+  await rows('entities', entities.map(entityRow));
+  await rows(
+    'external_plans',
+    cited.map(({ id, name }) => ({ id, properties: citedProperties(name) })),
+  );
+  await rows(
+    'mentions',
+    graph.mentions.map(({ passage, entity, text, span }) => ({ passage, entity, text, ...place(document, span) })),
+  );
+  await rows(
+    'issuers',
+    issuers.map((plan) => ({ plan: plan.id, issuer: graph.entities.find((entity) => entity.type === 'Institution' && entity.name === plan.issuer)?.id })),
+  );
+  await rows('relations', foldRelations(graph.relations));
+  await rows(
+    'targets',
+    targets.map(({ target, start, end }) => {
+      const { span: _, plan, passage, indicator, zone, industry, ...properties } = target;
+      return {
+        plan,
+        passage,
+        indicator: { id: hashId('indicator', bare(indicator)), name: indicator, unit: target.unit },
+        properties: { ...properties, name: indicator, start, end },
+        about: entities.filter(({ type, name }) => (type === 'Zone' && name === zone) || (type === 'Industry' && name === industry)).map(({ id }) => id),
+      };
+    }),
+  );
+  await run(loadStatement('write/same_plans'));
+  await run(loadStatement('write/aliases'), { entities: entities.map(({ id }) => id) });
+}
+
+/** Start and end in the source, as they are shown to users. */
+function place(document: Document, span: Span): Span {
+  return sourceSpan(document, span);
+}
+
+function documentProperties({ document, outline }: Graph): Record<string, unknown> {
+  return {
+    sha256: document.sha256,
+    path: document.path,
+    name: document.name,
+    mediaType: document.mediaType,
+    encoding: document.encoding,
+    characters: document.source.length,
+    unreadable: document.unreadable,
+    kind: outline.plans[0]?.documentKind ?? 'policy',
+    title: outline.plans.length === 1 ? outline.plans[0]!.title : document.name,
+  };
+}
+
+function planProperties(plan: Plan): Record<string, unknown> {
+  const { span: _, documentKind: __, date, file, ...properties } = plan;
+  return { ...properties, issuedOn: date, file, key: bare(plan.title), external: false };
+}
+
+/** A cited text is known by its title, or by its number where that is all the citation gives. */
+function citedProperties(name: string): Record<string, unknown> {
+  const isNumber = /〔\d{4}〕\d+号$/.test(name);
+  return { title: name, key: bare(name), external: true, ...(isNumber ? { number: name } : {}) };
+}
+
+function entityRow({ id, type, name, nameEn, nameEnSource, kind, city, knownAliases }: Entity): Record<string, unknown> {
+  return { id, type, properties: { name, nameEn, nameEnSource, kind, city, type, knownAliases } };
+}
+
+/** One row for each pair of ends and predicate, with all of its evidence. */
+function foldRelations(relations: readonly Relation[]): Record<string, unknown>[] {
+  const groups = groupBy(relations, ({ predicate, subject, object }) => `${predicate} ${subject.id} ${object.id}`);
+  return [...groups.values()].map((group) => ({
+    type: group[0]!.predicate,
+    from: group[0]!.subject.id,
+    to: group[0]!.object.id,
+    evidence: group.map(({ passage }) => passage),
+    confidences: group.map(({ confidence }) => confidence),
+  }));
+}

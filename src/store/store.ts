@@ -1,0 +1,102 @@
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
+import { Problem } from '../model/problem.js';
+
+export interface StoreOptions {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  /** Default: the user's home database. */
+  readonly database?: string;
+}
+
+/** One row of a result, its values as plain JavaScript. */
+export type Row = Readonly<Record<string, unknown>>;
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** Runs statements inside one transaction. */
+export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
+
+const QUERY_SECONDS = 30;
+
+/** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
+export class Store {
+  private constructor(
+    private readonly driver: Driver,
+    private readonly database: string | undefined,
+  ) {}
+
+  /**
+   * Connects and checks that the server answers.
+   *
+   * @throws Problem STORE_UNREACHABLE, STORE_UNAUTHORIZED
+   */
+  static async connect(options: StoreOptions): Promise<Store> {
+    let driver: Driver;
+    try {
+      driver = neo4j.driver(options.uri, neo4j.auth.basic(options.user, options.password), {
+        disableLosslessIntegers: true,
+        connectionAcquisitionTimeout: 10_000,
+        maxTransactionRetryTime: 10_000,
+        userAgent: 'plangraph',
+      });
+    } catch (cause) {
+      throw new Problem('CONFIGURATION_INVALID', `${options.uri} is not the address of a Neo4j server.`, 'Set NEO4J_URI to an address like neo4j://localhost:7687.', { cause });
+    }
+    try {
+      await driver.verifyConnectivity(options.database ? { database: options.database } : undefined);
+    } catch (cause) {
+      await driver.close();
+      throw explain(cause, options);
+    }
+    return new Store(driver, options.database);
+  }
+
+  /** Runs one statement that only reads. */
+  async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
+    return this.transact('READ', (run) => run(statement, parameters), signal);
+  }
+
+  /** Runs statements that write in one transaction: all of them take effect or none does. */
+  async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.transact('WRITE', work);
+  }
+
+  /** Runs a statement that changes the schema, in a transaction of its own. */
+  async alter(statement: string): Promise<void> {
+    await this.transact('WRITE', (run) => run(statement));
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private async transact<T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const session = this.driver.session({ defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE, ...(this.database ? { database: this.database } : {}) });
+    const abort = () => void session.close();
+    signal?.addEventListener('abort', abort, { once: true });
+    const body = (tx: ManagedTransaction) =>
+      work(async (statement, parameters) => {
+        const result = await tx.run(statement, parameters);
+        return result.records.map((record) => record.toObject() as Row);
+      });
+    try {
+      return mode === 'READ'
+        ? await session.executeRead(body, { timeout: QUERY_SECONDS * 1000 })
+        : await session.executeWrite(body);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await session.close();
+    }
+  }
+}
+
+function explain(cause: unknown, options: StoreOptions): Problem {
+  const code = cause instanceof Neo4jError ? cause.code : '';
+  if (/Security|Unauthorized|Authentication/.test(code)) {
+    return new Problem('STORE_UNAUTHORIZED', `Neo4j at ${options.uri} refuses the user ${options.user}.`, 'Check NEO4J_USER and NEO4J_PASSWORD.', { cause });
+  }
+  if (/DatabaseNotFound/.test(code)) {
+    return new Problem('STORE_UNREACHABLE', `Neo4j at ${options.uri} has no database ${options.database}.`, 'Check NEO4J_DATABASE.', { cause });
+  }
+  return new Problem('STORE_UNREACHABLE', `No Neo4j server answers at ${options.uri}.`, 'Check NEO4J_URI and that the server runs.', { cause });
+}
