@@ -1,9 +1,131 @@
 #!/usr/bin/env node
-import { listRecords } from './ingest/records.js';
-import { makeGraphReader } from './ingest/ingest.js';
-import { listFiles, loadFile } from './ingest/load/load.js';
-import { loadKnowledge } from './knowledge/load.js';
-const read = makeGraphReader(loadKnowledge());
-for (const path of await listFiles(process.argv.slice(3))) {
-  for (const r of listRecords(read(await loadFile(path)))) process.stdout.write(JSON.stringify(r) + '\n');
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { readConfiguration } from './cli/config.js';
+import type { Say } from './cli/openStore.js';
+import { Problem } from './model/problem.js';
+
+const packageFile = fileURLToPath(new URL('../package.json', import.meta.url));
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
+
+/** Words to the user go to standard error: standard output is for results. */
+const say: Say = (line, done = true) => {
+  const over = !done && process.stderr.isTTY;
+  process.stderr.write(over ? `\r${line}` : `${line}\n`);
+};
+
+const program = new Command('plangraph')
+  .description('Reads Chinese policy plans into a Neo4j graph and answers questions across them, always with the sentence that says so.')
+  .version(version)
+  .showHelpAfterError('(plangraph --help lists the commands)')
+  .addHelpText('after', '\nExamples:\n  $ plangraph start\n  $ plangraph ask "which plans target Zhongyuan Science City"\n  $ plangraph extract seeds/*.txt > records.jsonl\n');
+
+program
+  .command('start')
+  .description('start the store, read the seeds, serve the GraphQL API')
+  .addHelpText('after', '\nExamples:\n  $ plangraph start\n  $ PORT=8080 PLANGRAPH_SEEDS=plans plangraph start\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n')
+  .action(async () => {
+    const { start } = await import('./cli/start.js');
+    await start(readConfiguration(), say);
+  });
+
+program
+  .command('ingest')
+  .description('read files or folders into the graph')
+  .argument('<path...>', 'files, or folders that are read with all below them')
+  .option('-f, --force', 'read files again that are stored unchanged')
+  .addHelpText('after', '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n')
+  .action(async (paths: string[], options: { force?: boolean }) => {
+    const [{ openStore }, { ingestWithBar }, { makeGraphReader }, { loadKnowledge }] = await Promise.all([
+      import('./cli/openStore.js'),
+      import('./cli/start.js'),
+      import('./ingest/ingest.js'),
+      import('./knowledge/load.js'),
+    ]);
+    const { listFiles } = await import('./ingest/load/load.js');
+    await listFiles(paths);
+    const { store, close } = await openStore(readConfiguration(), say);
+    try {
+      await ingestWithBar(store, makeGraphReader(loadKnowledge()), paths, options, say);
+    } finally {
+      await close();
+    }
+  });
+
+program
+  .command('ask')
+  .description('answer a question in Chinese or English')
+  .argument('<question>')
+  .option('--json', 'print the whole answer as JSON')
+  .addHelpText('after', '\nExamples:\n  $ plangraph ask "哪些规划涉及中原科技城的建设?"\n  $ plangraph ask --json "which plans target Longhu Financial Island"\n')
+  .action(async (question: string, options: { json?: boolean }) => {
+    const [{ openStore }, { makeAsker }, { loadKnowledge }] = await Promise.all([
+      import('./cli/openStore.js'),
+      import('./ask/ask.js'),
+      import('./knowledge/load.js'),
+    ]);
+    const { store, close } = await openStore(readConfiguration(), say);
+    try {
+      const answer = await makeAsker(store, loadKnowledge()).ask(question);
+      const lines = answer.evidence.map(({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`);
+      process.stdout.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`);
+      if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
+    } finally {
+      await close();
+    }
+  });
+
+program
+  .command('extract')
+  .description('print what files say as JSON lines, without a database')
+  .argument('<file...>', 'files or folders')
+  .addHelpText('after', '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n')
+  .action(async (paths: string[]) => {
+    const [{ makeGraphReader }, { listFiles, loadFile }, { listRecords }, { loadKnowledge }] = await Promise.all([
+      import('./ingest/ingest.js'),
+      import('./ingest/load/load.js'),
+      import('./ingest/records.js'),
+      import('./knowledge/load.js'),
+    ]);
+    const read = makeGraphReader(loadKnowledge());
+    let readable = 0;
+    for (const path of await listFiles(paths)) {
+      try {
+        let lines = '';
+        for (const record of listRecords(read(await loadFile(path)))) lines += `${JSON.stringify(record)}\n`;
+        process.stdout.write(lines);
+        readable++;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        say(`! ${error.toLine()}`);
+        process.exitCode = 1;
+      }
+    }
+    if (readable === 0) throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
+  });
+
+program
+  .command('doctor')
+  .description('check what the program needs and say what to do')
+  .addHelpText('after', '\nExample:\n  $ plangraph doctor\n')
+  .action(async () => {
+    const { diagnose } = await import('./cli/doctor.js');
+    for await (const { what, state, message } of diagnose()) {
+      process.stdout.write(`${{ ok: '✓', note: '·', bad: '✗' }[state]} ${what.padEnd(14)} ${message}\n`);
+      if (state === 'bad') process.exitCode = 1;
+    }
+  });
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  say(error.toLine());
+  process.exitCode = 1;
 }

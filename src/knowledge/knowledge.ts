@@ -1,6 +1,6 @@
 import type { EntityType } from '../model/entity.js';
 import type { Ontology, Suffix } from './lexicon.js';
-import type { DirectiveRules, FurnitureRules, HeadingRules, HeadRules, TargetRules } from './rules.js';
+import type { DirectiveRules, FurnitureRules, HeadingRules, HeadRules, QuestionRules, TargetRules } from './rules.js';
 
 /** A known name: what it is and by which other names it goes. */
 export interface KnownName {
@@ -39,6 +39,7 @@ export interface Knowledge {
   readonly heads: HeadRules;
   readonly directives: DirectiveRules;
   readonly targets: TargetRules;
+  readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
   readonly departments: readonly Department[];
   readonly suffixes: readonly NameSuffix[];

@@ -18,7 +18,7 @@ import {
   regionSchema,
   zonesSchema,
 } from './lexicon.js';
-import { directivesSchema, furnitureSchema, headingsSchema, headsSchema, targetsSchema } from './rules.js';
+import { directivesSchema, furnitureSchema, headingsSchema, headsSchema, questionsSchema, targetsSchema } from './rules.js';
 
 const GRAPH_FOLDER = fileURLToPath(new URL('../../graph/', import.meta.url));
 
@@ -96,6 +96,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     heads: read('rules/heads.yaml', headsSchema),
     directives: read('rules/directives.yaml', directivesSchema),
     targets: read('rules/targets.yaml', targetsSchema),
+    questions: read('rules/questions.yaml', questionsSchema),
     names,
     departments: institutions.departments,
     suffixes,

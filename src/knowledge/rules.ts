@@ -82,3 +82,14 @@ export const targetsSchema = z
 
 export type DirectiveRules = z.infer<typeof directivesSchema>;
 export type TargetRules = z.infer<typeof targetsSchema>;
+
+const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
+const questionRule = z.object({ pattern: caseless, ...examples }).strict();
+export const questionsSchema = z
+  .object({
+    intents: z.array(questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity'])) })),
+    unknownNames: z.array(questionRule),
+  })
+  .strict();
+
+export type QuestionRules = z.infer<typeof questionsSchema>;

@@ -76,7 +76,7 @@ export class Store {
     signal?.addEventListener('abort', abort, { once: true });
     const body = (tx: ManagedTransaction) =>
       work(async (statement, parameters) => {
-        const result = await tx.run(statement, parameters);
+        const result = await tx.run(statement, toCypherValue(parameters ?? {}) as Parameters);
         return result.records.map((record) => record.toObject() as Row);
       });
     try {
@@ -99,4 +99,14 @@ function explain(cause: unknown, options: StoreOptions): Problem {
     return new Problem('STORE_UNREACHABLE', `Neo4j at ${options.uri} has no database ${options.database}.`, 'Check NEO4J_DATABASE.', { cause });
   }
   return new Problem('STORE_UNREACHABLE', `No Neo4j server answers at ${options.uri}.`, 'Check NEO4J_URI and that the server runs.', { cause });
+}
+
+/** The driver sends every JavaScript number as a float; whole numbers are meant as integers. */
+function toCypherValue(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
+  if (Array.isArray(value)) return value.map(toCypherValue);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toCypherValue(part)]));
+  }
+  return value;
 }

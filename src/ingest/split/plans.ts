@@ -10,6 +10,8 @@ import { blockText, findHeads, formatNumber, type Head, kindOf } from './heads.j
 /** A plan with the blocks of its body. */
 export interface PlanRange {
   readonly plan: Plan;
+  /** Where its title block begins; equals `firstBlock` where it has none. */
+  readonly headBlock: number;
   readonly firstBlock: number;
   readonly endBlock: number;
 }
@@ -56,7 +58,7 @@ export function splitPlans(
       span,
       documentKind: news ? 'news' : 'policy',
     };
-    return { plan, firstBlock: head.body, endBlock };
+    return { plan, headBlock: from, firstBlock: head.body, endBlock };
   });
 }
 

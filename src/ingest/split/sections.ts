@@ -29,7 +29,8 @@ const UNNUMBERED_RANK = 3.5;
 /** Of a foreword and its like: it stands outside, and nothing stands below it. */
 const OPENING_RANK = 100;
 
-/** Builds the tree of sections of one plan. The opening before the first heading is a section of level 0. */
+/** Builds the tree of sections of one plan. The title block and the opening
+ * before the first heading are a section of level 0. */
 export function splitSections(document: Document, range: PlanRange, rules: HeadingRules): SectionText[] {
   const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; row: boolean }[] }[] = [];
   const stack: { rank: number; section: Section }[] = [];
@@ -54,9 +55,9 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     texts.push({ section, headingSpan: heading?.span ?? null, parts: [] });
   };
 
-  for (let i = range.firstBlock; i < range.endBlock; i++) {
+  for (let i = range.headBlock; i < range.endBlock; i++) {
     const block = document.blocks[i]!;
-    const heading = block.kind === 'row' ? null : readHeading(document, i, rules, stack);
+    const heading = block.kind === 'row' || i < range.firstBlock ? null : readHeading(document, i, rules, stack);
     if (heading) open(heading, heading.span);
     else if (texts.length === 0) open(null, block.span);
     const part = heading ? heading.rest : block.span;

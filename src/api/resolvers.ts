@@ -1,0 +1,48 @@
+import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import type { IResolvers } from '@graphql-tools/utils';
+import type { Asker } from '../ask/ask.js';
+import { compileRoot } from '../compile/root.js';
+import { Problem } from '../model/problem.js';
+import type { QuestionLanguage } from '../model/question.js';
+import type { Store } from '../store/store.js';
+import { readSelection } from './selection.js';
+
+const LONGEST_QUESTION = 500;
+
+/** Fields whose value was fetched with their root field stand in it under the key that the request gave them. */
+export const readFetched: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) => {
+  const holder = source as Record<string, unknown>;
+  return String(info.path.key) in holder ? holder[String(info.path.key)] : holder[info.fieldName];
+};
+
+export function makeResolvers(store: Store, asker: Asker): IResolvers {
+  const fetch = async (_source: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+    const { cypher, parameters } = compileRoot(readSelection(info));
+    const rows = await store.read(cypher, parameters).catch(explain);
+    return rows[0]?.value ?? null;
+  };
+  return {
+    Query: {
+      ask: (_source: unknown, args: { question: string; language?: 'ZH' | 'EN' }) => {
+        if (args.question.length > LONGEST_QUESTION) {
+          throw new GraphQLError(`The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`, { extensions: { code: 'BAD_USER_INPUT' } });
+        }
+        return asker.ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined).catch(explain);
+      },
+      plans: fetch,
+      plan: fetch,
+      zones: fetch,
+      industries: fetch,
+      institutions: fetch,
+      projects: fetch,
+      documents: fetch,
+    },
+    Entity: { __resolveType: (value: { __typename: string }) => value.__typename },
+  };
+}
+
+/** Failures that users can act on reach them with their code; the rest is masked by the server. */
+function explain(error: unknown): never {
+  if (error instanceof Problem) throw new GraphQLError(error.toLine(), { extensions: { code: error.code } });
+  throw error;
+}

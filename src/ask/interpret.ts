@@ -1,0 +1,47 @@
+import type { QuestionRules } from '../knowledge/rules.js';
+import type { EntityType } from '../model/entity.js';
+import { type LogicalForm, logicalForm, type Question, type Reference } from '../model/question.js';
+
+type Build = (names: { plan: Reference | undefined; entity: Reference | undefined }) => LogicalForm;
+
+const entitiesOf =
+  (type: EntityType): Build =>
+  ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
+const factOf =
+  (fact: 'number' | 'issuer' | 'issuedOn'): Build =>
+  ({ plan }) => ({ kind: 'factOf', plan: plan!, fact });
+
+/** What each intent of `graph/rules/questions.yaml` means. */
+const MEANINGS: Readonly<Record<string, Build>> = {
+  planNumber: factOf('number'),
+  planIssuer: factOf('issuer'),
+  planDate: factOf('issuedOn'),
+  targetsOfPlan: ({ plan }) => ({ kind: 'targetsOf', plan: plan! }),
+  zonesOfPlan: entitiesOf('Zone'),
+  industriesOfPlan: entitiesOf('Industry'),
+  institutionsOfPlan: entitiesOf('Institution'),
+  projectsOfPlan: entitiesOf('Project'),
+  plansMentioning: ({ entity }) => ({ kind: 'plansOf', entity: entity!, relation: 'mentions' }),
+  plansOf: ({ entity }) => ({ kind: 'plansOf', entity: entity!, relation: 'directs' }),
+  allPlans: () => ({ kind: 'allPlans' }),
+};
+
+/** The logical form of a question, or null where its words fit no intent with the names that it has. */
+export function interpretQuestion(question: Question, rules: QuestionRules): LogicalForm | null {
+  const plan = question.names.find(({ reference }) => reference.type === 'Plan')?.reference;
+  const entities = question.names.filter(({ reference }) => reference.type !== 'Plan');
+  const entity = entities.length === 1 ? entities[0]!.reference : undefined;
+  for (const intent of rules.intents) {
+    if (!intent.pattern.test(question.frame)) continue;
+    if (intent.needs.includes('plan') && !plan) continue;
+    if (intent.needs.includes('entity') && !entity) continue;
+    if (intent.needs.length === 0 && question.names.length > 0) continue;
+    return logicalForm.parse(MEANINGS[intent.id]!({ plan, entity }));
+  }
+  if (question.names.length > 0) return null;
+  for (const rule of rules.unknownNames) {
+    const name = rule.pattern.exec(question.text)?.groups?.name;
+    if (name) return { kind: 'unknownName', name: name.trim() };
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { NameMatcher } from '../language/matcher.js';
+import { LANGUAGES, type LinkedName, type Question, type QuestionLanguage, type Reference } from '../model/question.js';
+
+/** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
+export interface NamedThing extends Reference {
+  readonly aliases: readonly string[];
+  readonly nameEn: string;
+  /** How often the corpus names it: decides between namesakes. */
+  readonly mentions: number;
+}
+
+/** Reads questions with the names that a graph knows. */
+export type ReadQuestion = (text: string, language?: QuestionLanguage) => Question;
+
+const SHORTEST_NAME = 2;
+
+/** Prepares a reader for the names of a graph. */
+export function makeQuestionReader(things: readonly NamedThing[]): ReadQuestion {
+  const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
+  const matcher = new NameMatcher<Reference>(
+    byFrequency.flatMap((thing) => {
+      const reference: Reference = { type: thing.type, id: thing.id, name: thing.name };
+      return writingsOf(thing).map((writing) => [writing, reference] as const);
+    }),
+  );
+  return (text, language) => {
+    const tidy = text.trim().replace(/\s+/g, ' ');
+    const names: LinkedName[] = [];
+    let frame = '';
+    let at = 0;
+    for (const match of matcher.findLongest(tidy)) {
+      if (!isWholeWord(tidy, match.start, match.end)) continue;
+      names.push({ text: tidy.slice(match.start, match.end), reference: match.value });
+      frame += tidy.slice(at, match.start) + (match.value.type === 'Plan' ? '«P»' : '«E»');
+      at = match.end;
+    }
+    frame += tidy.slice(at);
+    return { text: tidy, language: language ?? languageOf(tidy), names, frame };
+  };
+}
+
+/** Chinese where the question has Chinese characters outside its names, else English. */
+function languageOf(text: string): QuestionLanguage {
+  const chinese = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  const words = text.match(/[A-Za-z]+/g)?.length ?? 0;
+  return chinese > words ? LANGUAGES[0] : LANGUAGES[1];
+}
+
+function writingsOf(thing: NamedThing): string[] {
+  const writings = [thing.name, ...thing.aliases, thing.nameEn];
+  if (thing.type === 'Plan') {
+    const plain = thing.name.replace(/[(（]\d{4}[^()（）]*[)）]$/, '');
+    writings.push(plain, `《${plain}》`, plain.replace(/^[\u4e00-\u9fff]{2,4}?[市省]/, ''));
+  }
+  return writings.filter((writing) => writing.length >= SHORTEST_NAME);
+}
+
+/** A Latin name ends where its word ends: AI is not in said. */
+function isWholeWord(text: string, start: number, end: number): boolean {
+  const latin = /[A-Za-z0-9]/;
+  if (latin.test(text[start]!) && latin.test(text[start - 1] ?? '')) return false;
+  return !(latin.test(text[end - 1]!) && latin.test(text[end] ?? ''));
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ReadGraph } from '../ingest/ingest.js';
+import { listFiles, readBytes } from '../ingest/load/load.js';
+import { writeGraph } from '../ingest/write/write.js';
+import { Problem } from '../model/problem.js';
+import { loadStatement } from '../store/statements.js';
+import type { Store } from '../store/store.js';
+
+/** What became of one file. */
+export interface FileReport {
+  readonly file: string;
+  readonly status: 'read' | 'unchanged' | 'failed';
+  readonly plans: number;
+  readonly sections: number;
+  readonly passages: number;
+  readonly mentions: number;
+  readonly targets: number;
+  readonly seconds: number;
+  /** Why it failed, in one line. */
+  readonly problem: string | null;
+}
+
+export interface IngestOptions {
+  /** Reads files again that are stored as they are. */
+  readonly force?: boolean;
+  readonly onList?: (files: number) => void;
+  readonly onFile?: (report: FileReport) => void;
+}
+
+/**
+ * Reads files into the graph, one after the other. A file that cannot be read is reported, and the graph
+ * keeps what it had of it; the others go on. Files that are stored with the same bytes are skipped.
+ *
+ * @throws Problem PATH_MISSING, FOLDER_EMPTY; failures of the store
+ */
+export async function ingestPaths(store: Store, read: ReadGraph, paths: readonly string[], options: IngestOptions = {}): Promise<FileReport[]> {
+  const files = await listFiles(paths);
+  options.onList?.(files.length);
+  const stored = new Set((await store.read(loadStatement('read/documents'))).map((row) => row.sha256));
+  const reports: FileReport[] = [];
+  for (const path of files) {
+    const report = await ingestFile(store, read, path, options.force ? new Set() : stored);
+    reports.push(report);
+    options.onFile?.(report);
+  }
+  return reports;
+}
+
+async function ingestFile(store: Store, read: ReadGraph, path: string, stored: ReadonlySet<unknown>): Promise<FileReport> {
+  const began = performance.now();
+  const nothing = { file: basename(path), plans: 0, sections: 0, passages: 0, mentions: 0, targets: 0, problem: null };
+  const seconds = () => (performance.now() - began) / 1000;
+  try {
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', { cause });
+    });
+    if (stored.has(createHash('sha256').update(bytes).digest('hex'))) {
+      return { ...nothing, status: 'unchanged', seconds: seconds() };
+    }
+    const graph = read(readBytes(bytes, path));
+    await writeGraph(store, graph);
+    return {
+      file: graph.document.name,
+      status: 'read',
+      plans: graph.outline.plans.length,
+      sections: graph.outline.sections.length,
+      passages: graph.outline.passages.length,
+      mentions: graph.mentions.length,
+      targets: graph.targets.length,
+      seconds: seconds(),
+      problem: null,
+    };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...nothing, status: 'failed', seconds: seconds(), problem: error.toLine() };
+  }
+}

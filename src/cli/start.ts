@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { SingleBar } from 'cli-progress';
+import { serve } from '../api/server.js';
+import { makeAsker } from '../ask/ask.js';
+import { makeGraphReader } from '../ingest/ingest.js';
+import { loadKnowledge } from '../knowledge/load.js';
+import { Problem } from '../model/problem.js';
+import type { Configuration } from './config.js';
+import { ingestPaths } from './ingestPaths.js';
+import { openStore, type Say } from './openStore.js';
+import { formatReports } from './table.js';
+
+const SAMPLE_QUESTION = '哪些规划涉及中原科技城的建设?';
+
+/** Opens the store, reads the seeds, serves the API until it is told to stop. */
+export async function start(configuration: Configuration, say: Say): Promise<void> {
+  const knowledge = loadKnowledge();
+  const { store, embedded, close } = await openStore(configuration, say);
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  try {
+    await ingestWithBar(store, makeGraphReader(knowledge), [configuration.PLANGRAPH_SEEDS], {}, say);
+    if (stop.signal.aborted) return;
+    const asker = makeAsker(store, knowledge);
+    const server = await serve(store, asker, { host: configuration.HOST, port: configuration.PORT });
+    const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
+    const answer = await asker.ask(SAMPLE_QUESTION);
+    const [evidence] = answer.evidence;
+    say(
+      [
+        '',
+        `GraphiQL        ${address}`,
+        embedded
+          ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
+          : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,
+        '',
+        `? ${SAMPLE_QUESTION}`,
+        `  ${answer.text}`,
+        ...(evidence ? [`  ${evidence.file}:${evidence.line} ${evidence.text}`] : []),
+        '',
+        'Ctrl-C stops the API and the embedded Neo4j.',
+      ].join('\n'),
+    );
+    if (!stop.signal.aborted) await once(stop.signal, 'abort');
+    say('Stopping …');
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  } finally {
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+    await close();
+  }
+}
+
+/** Ingests with a progress bar and a table at the end; throws where no file could be read. */
+export async function ingestWithBar(
+  store: Parameters<typeof ingestPaths>[0],
+  read: Parameters<typeof ingestPaths>[1],
+  paths: readonly string[],
+  options: { force?: boolean },
+  say: Say,
+): Promise<void> {
+  const bar = new SingleBar({ format: 'Reading {bar} {value}/{total} {file}', barsize: 24, clearOnComplete: true, stopOnComplete: true });
+  const shown = process.stderr.isTTY;
+  const reports = await ingestPaths(store, read, paths, {
+    ...options,
+    onList: (files) => (shown ? bar.start(files, 0, { file: '' }) : say(`Reading ${files} files …`)),
+    onFile: (report) => shown && bar.increment({ file: report.file }),
+  });
+  bar.stop();
+  say(formatReports(reports));
+  if (reports.every((report) => report.status === 'failed')) {
+    throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
+  }
+}

@@ -1,0 +1,72 @@
+/** How a type of the schema lies in the graph: its label, its properties and the ways to other types. */
+export interface NodeType {
+  readonly label: string;
+  /** Fields of the schema by the property that holds them. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly paths: Readonly<Record<string, Path>>;
+}
+
+/** A way from a node over relationships of one type to nodes of another type. */
+export interface Path {
+  readonly to: string;
+  readonly type: string;
+  readonly direction: 'left' | 'right';
+  /** What the field yields: a connection whose edges carry evidence, one without, a list, or one node. */
+  readonly shape: 'evidence' | 'connection' | 'list' | 'one';
+  /** Property that orders the nodes after the count of evidence, ascending. */
+  readonly orderBy: string;
+}
+
+const same = (...fields: string[]): Record<string, string> => Object.fromEntries(fields.map((field) => [field, field]));
+const evidence = (to: string, type: string, direction: Path['direction'], orderBy: string): Path => ({
+  to,
+  type,
+  direction,
+  shape: 'evidence',
+  orderBy,
+});
+const entity = (label: string, planPredicate: string): NodeType => ({
+  label,
+  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'kind'),
+  paths: { plans: evidence('Plan', planPredicate, 'left', 'title') },
+});
+
+/** The graph as the API and the questions see it. Labels and relationship types come from here alone. */
+export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
+  Document: {
+    label: 'Document',
+    properties: { id: 'sha256', ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable') },
+    paths: { plans: { to: 'Plan', type: 'CONTAINS', direction: 'right', shape: 'list', orderBy: 'fromLine' } },
+  },
+  Plan: {
+    label: 'Plan',
+    properties: same('id', 'title', 'number', 'issuer', 'issuedOn', 'kind', 'periodStart', 'periodEnd', 'jurisdiction', 'file', 'fromLine', 'external'),
+    paths: {
+      zones: evidence('Zone', 'TARGETS', 'right', 'name'),
+      industries: evidence('Industry', 'FOCUSES_ON', 'right', 'name'),
+      institutions: evidence('Institution', 'INVOLVES', 'right', 'name'),
+      projects: evidence('Project', 'PROPOSES', 'right', 'name'),
+      cites: evidence('Plan', 'CITES', 'right', 'title'),
+      targets: { to: 'Target', type: 'SETS', direction: 'right', shape: 'connection', orderBy: 'start' },
+    },
+  },
+  Zone: entity('Zone', 'TARGETS'),
+  Industry: entity('Industry', 'FOCUSES_ON'),
+  Institution: entity('Institution', 'INVOLVES'),
+  Project: entity('Project', 'PROPOSES'),
+  Indicator: { label: 'Indicator', properties: same('id', 'name', 'unit'), paths: {} },
+  Target: {
+    label: 'Target',
+    properties: same('id', 'value', 'valueMax', 'unit', 'comparator', 'year', 'baseline', 'baselineYear', 'per', 'line', 'text'),
+    paths: {
+      indicator: { to: 'Indicator', type: 'MEASURES', direction: 'right', shape: 'one', orderBy: 'name' },
+      plan: { to: 'Plan', type: 'SETS', direction: 'left', shape: 'one', orderBy: 'title' },
+      evidence: { to: 'Evidence', type: 'MENTIONS', direction: 'left', shape: 'list', orderBy: 'start' },
+    },
+  },
+  Evidence: {
+    label: 'Passage',
+    properties: { ...same('id', 'file', 'line', 'start', 'end', 'text'), section: 'heading' },
+    paths: {},
+  },
+};
