@@ -88,7 +88,7 @@ program
       import('./ingest/records.js'),
       import('./knowledge/load.js'),
     ]);
-    const read = makeGraphReader(loadKnowledge());
+    const { read } = makeGraphReader(loadKnowledge());
     let readable = 0;
     for (const path of await listFiles(paths)) {
       try {

@@ -1,3 +1,3 @@
 MATCH (d:Document)
-RETURN d.sha256 AS sha256, d.path AS path, d.name AS name
+RETURN d.sha256 AS sha256, d.path AS path, d.name AS name, d.reader AS reader
 ORDER BY d.name

@@ -1,2 +1,2 @@
 MERGE (d:Document {sha256: $document.sha256})
-SET d += $document
+SET d += $document, d.writtenAt = datetime()

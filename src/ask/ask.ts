@@ -11,30 +11,29 @@ import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read.j
 export interface Asker {
   /** @param language of the answer; by default that of the question */
   ask(question: string, language?: QuestionLanguage): Promise<Answer>;
-  /** Forgets the names that were read; to be called after the graph changed. */
-  refresh(): void;
 }
 
-/** The line of a question: read, interpret, compile, run, answer. The names of the graph are read once. */
+/** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  let reader: Promise<ReadQuestion> | null = null;
+  let cached: { version: string; read: Promise<ReadQuestion> } | null = null;
   const loadReader = async () => {
     const things = await store.read(loadStatement('read/names'));
     return makeQuestionReader(things as unknown as NamedThing[]);
   };
+  const currentReader = async () => {
+    const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));
+    if (cached?.version !== version) cached = { version, read: loadReader() };
+    return cached.read;
+  };
   return {
     async ask(text, language) {
-      reader ??= loadReader();
-      const question = (await reader)(text, language);
+      const question = (await currentReader())(text, language);
       const form = interpretQuestion(question, knowledge.questions);
       if (!form) return answerNotUnderstood(question);
       const compiled = compileLogicalForm(form);
       const cypher = compiled === null ? '' : 'statement' in compiled ? loadStatement(compiled.statement) : compiled.cypher;
       const rows = compiled ? await store.read(cypher, compiled.parameters) : [];
       return answerRows(question, form, compiled, rows, cypher);
-    },
-    refresh() {
-      reader = null;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ReadGraph } from '../ingest/ingest.js';
+import type { GraphReader } from '../ingest/ingest.js';
 import { listFiles, readBytes } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
@@ -31,24 +31,26 @@ export interface IngestOptions {
 
 /**
  * Reads files into the graph, one after the other. A file that cannot be read is reported, and the graph
- * keeps what it had of it; the others go on. Files that are stored with the same bytes are skipped.
+ * keeps what it had of it; the others go on. Files that the same reader has stored with the same bytes are skipped.
  *
  * @throws Problem PATH_MISSING, FOLDER_EMPTY; failures of the store
  */
-export async function ingestPaths(store: Store, read: ReadGraph, paths: readonly string[], options: IngestOptions = {}): Promise<FileReport[]> {
+export async function ingestPaths(store: Store, reader: GraphReader, paths: readonly string[], options: IngestOptions = {}): Promise<FileReport[]> {
   const files = await listFiles(paths);
   options.onList?.(files.length);
-  const stored = new Set((await store.read(loadStatement('read/documents'))).map((row) => row.sha256));
+  const stored = new Set(
+    (await store.read(loadStatement('read/documents'))).filter((row) => row.reader === reader.version).map((row) => row.sha256),
+  );
   const reports: FileReport[] = [];
   for (const path of files) {
-    const report = await ingestFile(store, read, path, options.force ? new Set() : stored);
+    const report = await ingestFile(store, reader, path, options.force ? new Set() : stored);
     reports.push(report);
     options.onFile?.(report);
   }
   return reports;
 }
 
-async function ingestFile(store: Store, read: ReadGraph, path: string, stored: ReadonlySet<unknown>): Promise<FileReport> {
+async function ingestFile(store: Store, reader: GraphReader, path: string, stored: ReadonlySet<unknown>): Promise<FileReport> {
   const began = performance.now();
   const nothing = { file: basename(path), plans: 0, sections: 0, passages: 0, mentions: 0, targets: 0, problem: null };
   const seconds = () => (performance.now() - began) / 1000;
@@ -59,8 +61,8 @@ async function ingestFile(store: Store, read: ReadGraph, path: string, stored: R
     if (stored.has(createHash('sha256').update(bytes).digest('hex'))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
-    const graph = read(readBytes(bytes, path));
-    await writeGraph(store, graph);
+    const graph = reader.read(readBytes(bytes, path));
+    await writeGraph(store, graph, reader.version);
     return {
       file: graph.document.name,
       status: 'read',

@@ -57,14 +57,14 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
 /** Ingests with a progress bar and a table at the end; throws where no file could be read. */
 export async function ingestWithBar(
   store: Parameters<typeof ingestPaths>[0],
-  read: Parameters<typeof ingestPaths>[1],
+  reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
   options: { force?: boolean },
   say: Say,
 ): Promise<void> {
   const bar = new SingleBar({ format: 'Reading {bar} {value}/{total} {file}', barsize: 24, clearOnComplete: true, stopOnComplete: true });
   const shown = process.stderr.isTTY;
-  const reports = await ingestPaths(store, read, paths, {
+  const reports = await ingestPaths(store, reader, paths, {
     ...options,
     onList: (files) => (shown ? bar.start(files, 0, { file: '' }) : say(`Reading ${files} files …`)),
     onFile: (report) => shown && bar.increment({ file: report.file }),

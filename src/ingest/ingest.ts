@@ -10,12 +10,19 @@ import { recogniseMentions } from './recognise/recognise.js';
 import { splitDocument } from './split/split.js';
 
 /** The pure line of ingest: one source file in, everything that it says out. */
-export type ReadGraph = (file: SourceFile) => Graph;
+export interface GraphReader {
+  readonly read: (file: SourceFile) => Graph;
+  /** Changes when the program or its knowledge does: what another reader has stored is read anew. */
+  readonly version: string;
+}
+
+/** Raised by hand when what the line returns for the same file and knowledge changes. */
+const LINE_VERSION = 1;
 
 /** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
-export function makeGraphReader(knowledge: Knowledge): ReadGraph {
+export function makeGraphReader(knowledge: Knowledge): GraphReader {
   const placeOf = makePlaceFinder(knowledge);
-  return (file) => {
+  const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
     const outline = splitDocument(document, { heads: knowledge.heads, headings: knowledge.headings, placeOf });
     const named = recogniseMentions(outline, knowledge);
@@ -24,4 +31,5 @@ export function makeGraphReader(knowledge: Knowledge): ReadGraph {
     const targets = extractTargets(document, outline, mentions, knowledge);
     return { document, outline, mentions, entities, relations, targets };
   };
+  return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
 }

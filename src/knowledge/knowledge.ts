@@ -33,6 +33,8 @@ export interface NameSuffix extends Suffix {
 
 /** Everything that `graph/` says, validated, frozen and ready to use. */
 export interface Knowledge {
+  /** Digest of all files of `graph/`: what was read with other knowledge is read anew. */
+  readonly fingerprint: string;
   readonly ontology: Ontology;
   readonly furniture: FurnitureRules;
   readonly headings: HeadingRules;

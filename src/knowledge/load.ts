@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +91,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     ...projects.suffixes.map((suffix) => ({ ...suffix, type: 'Project' as const })),
   ];
   return Object.freeze({
+    fingerprint: fingerprint(folder),
     ontology: read('ontology.yaml', ontologySchema),
     furniture: read('rules/furniture.yaml', furnitureSchema),
     headings: read('rules/headings.yaml', headingsSchema),
@@ -120,6 +122,13 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     provinceOf,
     glossary: read('lexicon/glossary.yaml', glossarySchema),
   });
+}
+
+function fingerprint(folder: string): string {
+  const digest = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.yaml'));
+  for (const file of files.sort()) digest.update(file).update(readFileSync(join(folder, file)));
+  return digest.digest('hex').slice(0, 16);
 }
 
 const NO_ENTRY: Entry = {

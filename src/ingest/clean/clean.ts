@@ -60,7 +60,7 @@ function appendBlock(part: JoinedLines, chars: string[], origins: number[]): voi
     for (let i = 0; i < line.text.length; i++) {
       const char = line.text[i]!;
       if (!/\s/.test(char)) {
-        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char)) push(' ', line.origins[i]!);
+        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char)) push(' ', origins.at(-1)! + 1);
         push(char, line.origins[i]!);
         continue;
       }

@@ -12,6 +12,9 @@ const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
   background: 0,
 };
 
+/** A heading or a row says less than a sentence. */
+const STATES: Readonly<Record<Passage['kind'], number>> = { sentence: 1, row: 0.9, heading: 0.8 };
+
 /**
  * What a plan itself does: TARGETS zones, FOCUSES_ON industries, INVOLVES institutions and PROPOSES projects,
  * where a sentence of what it sets out to do names them; CITES and REPEALS other plans. A name that stands
@@ -49,7 +52,7 @@ function directive(
   mention: LinkedMention,
   knowledge: Knowledge,
 ): Relation | null {
-  const confidence = CONFIDENCE[section.role];
+  const confidence = CONFIDENCE[section.role] * STATES[passage.kind];
   if (confidence === 0 || knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text))) return null;
   const before = passage.text.slice(0, mention.span.start - passage.span.start);
   if (knowledge.directives.compares.some((rule) => rule.pattern.test(before))) return null;

@@ -11,12 +11,18 @@ export interface Candidate extends Span {
 }
 
 /**
- * A name found by its ending gives way to a known name with the same ending, unless what it has in front
- * names a place or an organisation of its own.
+ * A name found by its ending gives way to a known name with the same ending, unless it is an
+ * organisation whose name has its place in front: 郑州市人民政府.
  */
 export function preferKnown(candidates: readonly Candidate[]): Candidate[] {
-  const knownEnds = new Set(candidates.filter((candidate) => candidate.source.startsWith('lexicon')).map((known) => `${known.type} ${known.end}`));
-  return candidates.filter((candidate) => candidate.source !== 'suffix' || !knownEnds.has(`${candidate.type} ${candidate.end}`));
+  const known = candidates.filter((candidate) => candidate.source.startsWith('lexicon'));
+  return candidates.filter((candidate) => {
+    if (candidate.source !== 'suffix') return true;
+    const same = known.find((other) => other.type === candidate.type && other.end === candidate.end);
+    if (!same) return true;
+    const place = known.find((other) => other.type === 'Zone' && other.start === candidate.start);
+    return candidate.type === 'Institution' && place !== undefined && place.end >= same.start;
+  });
 }
 
 /** Keeps, of candidates that overlap, the longest; of equally long ones the weightier. */

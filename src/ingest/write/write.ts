@@ -15,14 +15,16 @@ const BATCH = 1000;
 /**
  * Writes what a document says, in one transaction, in the place of what was stored of the same file
  * before. Writing the same graph twice changes nothing.
+ *
+ * @param reader version of what read it, see `GraphReader`
  */
-export async function writeGraph(store: Store, graph: Graph): Promise<void> {
+export async function writeGraph(store: Store, graph: Graph, reader: string): Promise<void> {
   await store.write(async (run) => {
     const stored = await run(loadStatement('read/documents'));
     for (const old of stored.filter((row) => row.path === graph.document.path || row.sha256 === graph.document.sha256)) {
       await remove(run, old.sha256 as string);
     }
-    await write(run, graph);
+    await write(run, graph, reader);
   });
 }
 
@@ -48,7 +50,7 @@ async function remove(run: Run, sha256: string): Promise<void> {
   await run(loadStatement('write/aliases'), { entities });
 }
 
-async function write(run: Run, graph: Graph): Promise<void> {
+async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const { document, outline } = graph;
   const rows = async (statement: string, all: readonly unknown[], parameters = {}) => {
     for (let i = 0; i < all.length; i += BATCH) {
@@ -60,7 +62,7 @@ async function write(run: Run, graph: Graph): Promise<void> {
   const issuers = outline.plans.filter((plan) => plan.issuer !== null);
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
-  await run(loadStatement('write/document'), { document: documentProperties(graph) });
+  await run(loadStatement('write/document'), { document: { ...documentProperties(graph), reader } });
   await rows('plans', outline.plans.map((plan) => planProperties(plan)), { sha256: document.sha256 });
   await rows(
     'sections',

@@ -1,0 +1,3 @@
+// Changes whenever a document is written or removed.
+MATCH (d:Document)
+RETURN count(d) AS documents, toString(max(d.writtenAt)) AS writtenAt

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../src/knowledge/load.js';
+import type { Rule } from '../../src/knowledge/rules.js';
+
+const knowledge = loadKnowledge();
+
+/** Every rule of graph/rules with the name that failures show it by. */
+function* listRules(): Generator<[string, Rule]> {
+  const { furniture, headings, heads, directives, questions } = knowledge;
+  const groups: Record<string, readonly Rule[]> = {
+    'furniture.pageNumbers': furniture.pageNumbers,
+    'furniture.marks': furniture.marks,
+    'furniture.breaks': furniture.breaks,
+    'furniture.notices': furniture.notices,
+    'headings.numberings': headings.numberings,
+    'headings.unnumbered': headings.unnumbered,
+    'headings.unnumberedLevels': headings.unnumberedLevels,
+    'headings.roles': headings.roles,
+    heads: [heads.number, heads.addressees, heads.issuer, heads.notice],
+    'heads.periods': heads.periods,
+    'directives.tells': directives.tells,
+    'directives.compares': directives.compares,
+    'questions.intents': questions.intents,
+    'questions.unknownNames': questions.unknownNames,
+  };
+  for (const [name, rules] of Object.entries(groups)) {
+    for (const rule of rules) yield [`${name} /${rule.pattern.source.slice(0, 50)}/`, rule];
+  }
+}
+
+describe('the rules of graph/rules', () => {
+  it.each([...listRules()])('%s fits its examples and not its counter-examples', (_name, rule) => {
+    expect(rule.examples.length).toBeGreaterThan(0);
+    expect(rule.examples.filter((example) => !rule.pattern.test(example))).toEqual([]);
+    expect(rule.counterExamples.filter((example) => rule.pattern.test(example))).toEqual([]);
+  });
+
+  it('a heading is taken for the numbering whose example it is, first rule first', () => {
+    for (const numbering of knowledge.headings.numberings) {
+      for (const example of numbering.examples) {
+        expect([example, knowledge.headings.numberings.find((rule) => rule.pattern.test(example))?.id]).toEqual([example, numbering.id]);
+      }
+    }
+  });
+});
+
+describe('the lexicons', () => {
+  it('have no two entries of one type and place under the same name', () => {
+    const keys = knowledge.names.map((name) => `${name.type} ${name.name} ${name.jurisdiction ?? ''}`);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  it('resolve every short name to one thing', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const name of knowledge.names) {
+      for (const writing of [name.name, ...name.aliases]) {
+        const key = `${name.type} ${writing}`;
+        owners.set(key, (owners.get(key) ?? new Set()).add(name.name));
+      }
+    }
+    expect([...owners].filter(([, names]) => names.size > 1)).toEqual([]);
+  });
+
+  it('name places of the whole country by their short names', () => {
+    expect(knowledge.places.get('郑州')).toBe('郑州市');
+    expect(knowledge.places.get('内蒙古')).toBe('内蒙古自治区');
+    expect(knowledge.places.get('朝阳')).toBeUndefined();
+    expect(knowledge.provinceOf.get('厦门市')).toBe('福建省');
+  });
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ingestPaths } from '../src/cli/ingestPaths.js';
+import { makeGraphReader } from '../src/ingest/ingest.js';
+import { loadKnowledge } from '../src/knowledge/load.js';
+import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/server.js';
+import { migrate } from '../src/store/migrate.js';
+import { Store, type StoreOptions } from '../src/store/store.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A server that holds the seeds; tests only read it. */
+    corpus: StoreOptions;
+    /** An empty server for tests that write. */
+    scratch: StoreOptions;
+  }
+}
+
+/** Starts two real servers with throw-away data; their jars are fetched once and kept. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'plangraph-test-'));
+  const start = (name: string) =>
+    startEmbedded({ home: '.plangraph', data: join(folder, name), boltPort: 0, httpPort: 0, onFetch: report });
+  const servers: EmbeddedServer[] = [await start('corpus'), await start('scratch')];
+  const [corpus, scratch] = servers.map(({ uri, user, password }): StoreOptions => ({ uri, user, password }));
+  const store = await Store.connect(corpus!);
+  await migrate(store);
+  await ingestPaths(store, makeGraphReader(loadKnowledge()), ['seeds']);
+  await store.close();
+  project.provide('corpus', corpus!);
+  project.provide('scratch', scratch!);
+  return async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function report(files: number, megabytes: number): void {
+  process.stderr.write(`fetching Neo4j: ${files} files, ${megabytes} MB\n`);
+}

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: ['test/{store,api,ask,cli}/**/*.test.ts'],
+          globalSetup: 'test/servers.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
