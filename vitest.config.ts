@@ -12,6 +12,8 @@ export default defineConfig({
         },
       },
       {
+        // One copy of graphql: Node takes its CommonJS build, Vite would take the other one.
+        resolve: { alias: { graphql: 'graphql/index.js' } },
         test: {
           name: 'store',
           include: ['test/{store,api,ask,cli}/**/*.test.ts'],

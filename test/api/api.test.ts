@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
+import { makeYoga } from '../../src/api/server.js';
+import { makeAsker } from '../../src/ask/ask.js';
+import { Store } from '../../src/store/store.js';
+import { knowledge } from '../ingest/read.js';
+
+let store: Store;
+let yoga: ReturnType<typeof makeYoga>;
+beforeAll(async () => {
+  store = await Store.connect(inject('corpus'));
+  yoga = makeYoga(store, makeAsker(store, knowledge));
+});
+afterAll(() => store.close());
+
+type Json = Record<string, any>;
+async function run(query: string, variables: Json = {}): Promise<Json> {
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Json;
+}
+
+describe('the example queries of GraphiQL', () => {
+  it.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))('%s answers without errors', async (_title, query) => {
+    const { data, errors } = await run(query);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('"title"');
+  });
+});
+
+describe('zones', () => {
+  const PLANS = `query($name: String!) { zones(filter: { name: $name }) { totalCount nodes { name plans(first: 50) {
+    totalCount pageInfo { hasNextPage } nodes { title } edges { node { title } count confidence evidence { file line start end text plan { title } } } } } } }`;
+
+  it('lead to the plans that target them, with the evidence on the edge', async () => {
+    const { data } = await run(PLANS, { name: '中原科技城' });
+    const [zone] = data.zones.nodes;
+    expect(data.zones.totalCount).toBe(1);
+    expect(zone.plans.totalCount).toBe(zone.plans.edges.length);
+    expect(zone.plans.pageInfo.hasNextPage).toBe(false);
+    const files = new Set(zone.plans.edges.flatMap((edge: Json) => edge.evidence.map(({ file }: Json) => file.slice(0, 3))));
+    expect([...files].sort()).toEqual(['000', '001', '002', '003', '004']);
+    for (const edge of zone.plans.edges) {
+      expect(edge.count).toBeGreaterThan(0);
+      for (const evidence of edge.evidence) {
+        expect(evidence.text).toContain('科技城');
+        expect(evidence.plan.title).toBe(edge.node.title);
+      }
+    }
+  });
+
+  it('are found by any of their names, in Chinese and English', async () => {
+    const names = ['郑州航空港经济综合实验区', '郑州航空港区', 'Zhengzhou Airport Economy Zone', 'zhengzhou airport economy zone'];
+    const found = await Promise.all(names.map(async (name) => (await run(PLANS, { name })).data.zones.nodes.map((zone: Json) => zone.name)));
+    expect(found).toEqual(names.map(() => ['郑州航空港经济综合实验区']));
+  });
+
+  it('that no plan knows are an empty connection', async () => {
+    expect((await run(PLANS, { name: '兰考县' })).data.zones).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+});
+
+describe('plans', () => {
+  it('have their metadata, and what they deal with', async () => {
+    const { data } = await run('{ plans(filter: { number: "郑政办〔2022〕72号" }) { nodes { title issuer issuedOn kind file fromLine external targets { totalCount nodes { indicator { name } value unit comparator evidence { text } } } zones(first: 1) { nodes { name } } } } }');
+    const [plan] = data.plans.nodes;
+    expect(plan).toMatchObject({ title: '郑州市科学绿化实施方案', issuer: '郑州市人民政府办公厅', issuedOn: '2022-07-06', kind: '方案', fromLine: 1041, external: false });
+    for (const target of plan.targets.nodes) expect(target.evidence[0].text).toContain(String(target.value));
+  });
+
+  it('are eighteen, and a page is no longer than what is asked for', async () => {
+    const { data } = await run('{ plans(first: 3) { totalCount nodes { title } pageInfo { hasNextPage } } }');
+    expect(data.plans).toMatchObject({ totalCount: 18, pageInfo: { hasNextPage: true } });
+    expect(data.plans.nodes).toHaveLength(3);
+  });
+
+  it('are found by id, and an unknown id is null', async () => {
+    const { data } = await run('{ plans(first: 1) { nodes { id title } } }');
+    const [{ id, title }] = data.plans.nodes;
+    expect((await run('query($id: ID!) { plan(id: $id) { title } }', { id })).data.plan.title).toBe(title);
+    expect((await run('{ plan(id: "none") { title } }')).data.plan).toBeNull();
+  });
+});
+
+describe('selections', () => {
+  it('keep aliases, fragments, variables and directives', async () => {
+    const { data, errors } = await run(
+      `query($skip: Boolean!) { some: zones(first: 2) { ...Z } z: zones(filter: { name: "金水区" }) { nodes { __typename called: name p: plans(first: 1) { nodes { t: title } } kind @skip(if: $skip) } } }
+       fragment Z on ZoneConnection { total: totalCount nodes { ... on Entity { name } } }`,
+      { skip: true },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.z.nodes[0]).toMatchObject({ __typename: 'Zone', called: '金水区' });
+    expect(data.z.nodes[0].p.nodes[0].t).toMatch(/./);
+    expect(data.z.nodes[0]).not.toHaveProperty('kind');
+    expect(data.some.total).toBeGreaterThan(2);
+  });
+
+  it('pass values as parameters: an injection is a name that nothing has', async () => {
+    const attack = "x' }) DETACH DELETE n //";
+    const { data } = await run('query($name: String!) { zones(filter: { name: $name }) { totalCount } plan(id: $name) { title } }'.replace('plan(id: $name)', 'plan(id: "x\' OR 1=1")'), { name: attack });
+    expect(data).toEqual({ zones: { totalCount: 0 }, plan: null });
+    expect((await run('{ plans { totalCount } }')).data.plans.totalCount).toBe(18);
+  });
+});
+
+describe('the server', () => {
+  it('serves GraphiQL with nothing fetched from elsewhere', async () => {
+    const response = await yoga.fetch('http://localhost/graphql', { headers: { accept: 'text/html' } });
+    const page = await response.text();
+    expect(page).toContain('PlanGraph');
+    expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
+  });
+
+  it('tells a question that is too long from one that is not understood', async () => {
+    const { errors } = await run('query($q: String!) { ask(question: $q) { text } }', { q: '规划'.repeat(300) });
+    expect(errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('refuses a field that the schema does not have', async () => {
+    const { errors } = await run('{ zones { nodes { password } } }');
+    expect(errors[0].message).toContain('password');
+  });
+});

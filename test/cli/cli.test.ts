@@ -1,0 +1,141 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CONFIGURATION, readConfiguration } from '../../src/cli/config.js';
+import { takePort } from '../../src/store/embedded/server.js';
+
+interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plangraph-cli-'));
+  mkdirSync(join(folder, 'empty'));
+  mkdirSync(join(folder, 'mixed'));
+  writeFileSync(join(folder, 'mixed', 'empty.txt'), '');
+  writeFileSync(join(folder, 'mixed', 'plan.txt'), '郑州市测试行动计划\n\n一、主要任务\n\n支持中原科技城建设。\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const onScratch = () => {
+  const { uri, user, password } = inject('scratch');
+  return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+};
+
+function plangraph(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return new Promise((done) => {
+    execFile('npx', ['tsx', 'src/cli.ts', ...args], { env: { ...process.env, ...env }, maxBuffer: 1 << 26 }, (error, out, err) =>
+      done({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+describe('help', () => {
+  it.each([[], ['start'], ['ingest'], ['ask'], ['extract'], ['doctor']])('plangraph %s --help shows an example', async (...command) => {
+    const { code, out } = await plangraph([...command.filter(Boolean), '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples?:\n {2}\$ plangraph|\$ \S*=\S+ .*plangraph/);
+  });
+});
+
+describe('extract', () => {
+  it('prints JSON lines, reports what it cannot read and goes on', async () => {
+    const { code, out, err } = await plangraph(['extract', join(folder, 'mixed')]);
+    const records = out.trim().split('\n').map((line) => JSON.parse(line));
+    expect(records[0]).toMatchObject({ record: 'plan', file: 'plan.txt', title: '郑州市测试行动计划' });
+    expect(records.some(({ predicate, object }) => predicate === 'TARGETS' && object.name === '中原科技城')).toBe(true);
+    expect(err).toContain('empty.txt is empty');
+    expect(code).toBe(1);
+  });
+});
+
+describe('ingest and ask', () => {
+  it('read a folder into the graph and answer from it', async () => {
+    const ingested = await plangraph(['ingest', join(folder, 'mixed')], onScratch());
+    expect(ingested).toMatchObject({ code: 0, err: expect.stringMatching(/plan\.txt +1 /) });
+    expect(ingested.err).toContain('! ');
+    const again = await plangraph(['ingest', join(folder, 'mixed')], onScratch());
+    expect(again.err).toMatch(/plan\.txt .*unchanged/);
+    const { out } = await plangraph(['ask', 'which plans target Zhongyuan Science City'], onScratch());
+    expect(out).toContain('郑州市测试行动计划');
+    expect(out).toContain('plan.txt:5');
+  });
+});
+
+describe('bad start-up input is one sentence and a failure', () => {
+  it.each([
+    ['a missing folder', ['ingest', '/no/such/folder'], {}, 'There is no file or folder /no/such/folder.'],
+    ['a wrong port', ['start'], { PORT: 'many' }, 'PORT is "many"'],
+    ['a wrong address', ['start'], { NEO4J_URI: 'http://localhost' }, 'NEO4J_URI is "http://localhost"'],
+    ['an unreachable server', ['ask', 'x'], { NEO4J_URI: 'bolt://127.0.0.1:9' }, 'No Neo4j server answers at bolt://127.0.0.1:9.'],
+    ['no Java', ['ask', 'x'], { PATH: '', JAVA_HOME: '' }, 'Java was not found'],
+  ])('%s', async (_name, args, env, message) => {
+    const { PATH = process.env.PATH!, ...rest } = env as Record<string, string>;
+    const home = { PLANGRAPH_HOME: join(folder, 'home') };
+    const outcome = await new Promise<Outcome>((done) => {
+      execFile(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { env: { ...process.env, ...home, ...rest, PATH } }, (error, out, err) =>
+        done({ code: error ? Number(error.code) : 0, out, err }),
+      );
+    });
+    expect(outcome.err).toContain(message);
+    expect(outcome.err.trim().split('\n')).toHaveLength(1);
+    expect(outcome.code).toBe(1);
+  });
+
+  it('an empty folder and a wrong password', async () => {
+    const empty = await plangraph(['ingest', join(folder, 'empty')]);
+    expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('holds no file that can be read') });
+    const wrong = await plangraph(['ask', 'x'], { ...onScratch(), NEO4J_PASSWORD: 'wrong-password' });
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('refuses the user neo4j') });
+    expect(wrong.err).not.toContain('wrong-password');
+  });
+
+  it('a taken port', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((done) => {
+      server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
+    });
+    const { code, err } = await plangraph(['start'], { ...onScratch(), PORT: String(port), PLANGRAPH_SEEDS: join(folder, 'mixed') });
+    server.close();
+    expect(code).toBe(1);
+    expect(err).toContain(`Port ${port} is taken.`);
+  });
+});
+
+describe('start', () => {
+  it('serves, says where, and stops on Ctrl-C', async () => {
+    const port = await takePort(0);
+    const env = { ...process.env, ...onScratch(), PORT: String(port), PLANGRAPH_SEEDS: join(folder, 'mixed') };
+    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'start'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr!.on('data', (data) => {
+      said += data;
+    });
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    for (let i = 0; i < 300 && !said.includes('Ctrl-C'); i++) await new Promise((done) => setTimeout(done, 100));
+    expect(said).toContain(`http://127.0.0.1:${port}/graphql`);
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ plans { totalCount } }' }),
+    });
+    expect(await response.json()).toMatchObject({ data: { plans: { totalCount: expect.any(Number) } } });
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+});
+
+describe('configuration', () => {
+  it('has a default for everything that a first start needs', () => {
+    expect(readConfiguration({})).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', PLANGRAPH_SEEDS: 'seeds' });
+  });
+  it('describes each of its variables', () => {
+    for (const [name, schema] of Object.entries(CONFIGURATION.shape)) expect([name, schema.description]).toEqual([name, expect.stringMatching(/\w/)]);
+  });
+});
