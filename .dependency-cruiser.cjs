@@ -31,7 +31,10 @@ module.exports = {
       name: 'a-station-of-ingest-knows-no-other',
       severity: 'error',
       from: { path: '^src/ingest/(load|clean|split|recognise|extract|link|write)/' },
-      to: { path: '^src/ingest/(load|clean|split|recognise|extract|link|write)/', pathNot: '^src/ingest/$1/' },
+      to: {
+        path: '^src/ingest/(load|clean|split|recognise|extract|link|write)/',
+        pathNot: '^src/ingest/$1/',
+      },
     },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$' }, to: {} },
   ],

@@ -16,15 +16,23 @@ const say: Say = (line, done = true) => {
 };
 
 const program = new Command('plangraph')
-  .description('Reads Chinese policy plans into a Neo4j graph and answers questions across them, always with the sentence that says so.')
+  .description(
+    'Reads Chinese policy plans into a Neo4j graph and answers questions across them, always with the sentence that says so.',
+  )
   .version(version)
   .showHelpAfterError('(plangraph --help lists the commands)')
-  .addHelpText('after', '\nExamples:\n  $ plangraph start\n  $ plangraph ask "which plans target Zhongyuan Science City"\n  $ plangraph extract seeds/*.txt > records.jsonl\n');
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph start\n  $ plangraph ask "which plans target Zhongyuan Science City"\n  $ plangraph extract seeds/*.txt > records.jsonl\n',
+  );
 
 program
   .command('start')
   .description('start the store, read the seeds, serve the GraphQL API')
-  .addHelpText('after', '\nExamples:\n  $ plangraph start\n  $ PORT=8080 PLANGRAPH_SEEDS=plans plangraph start\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph start\n  $ PORT=8080 PLANGRAPH_SEEDS=plans plangraph start\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n',
+  )
   .action(async () => {
     const { start } = await import('./cli/start.js');
     await start(readConfiguration(), say);
@@ -35,7 +43,10 @@ program
   .description('read files or folders into the graph')
   .argument('<path...>', 'files, or folders that are read with all below them')
   .option('-f, --force', 'read files again that are stored unchanged')
-  .addHelpText('after', '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n',
+  )
   .action(async (paths: string[], options: { force?: boolean }) => {
     const [{ openStore }, { ingestWithBar }, { makeGraphReader }, { loadKnowledge }] = await Promise.all([
       import('./cli/openStore.js'),
@@ -58,7 +69,10 @@ program
   .description('answer a question in Chinese or English')
   .argument('<question>')
   .option('--json', 'print the whole answer as JSON')
-  .addHelpText('after', '\nExamples:\n  $ plangraph ask "哪些规划涉及中原科技城的建设?"\n  $ plangraph ask --json "which plans target Longhu Financial Island"\n')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph ask "哪些规划涉及中原科技城的建设?"\n  $ plangraph ask --json "which plans target Longhu Financial Island"\n',
+  )
   .action(async (question: string, options: { json?: boolean }) => {
     const [{ openStore }, { makeAsker }, { loadKnowledge }] = await Promise.all([
       import('./cli/openStore.js'),
@@ -68,8 +82,12 @@ program
     const { store, close } = await openStore(readConfiguration(), say);
     try {
       const answer = await makeAsker(store, loadKnowledge()).ask(question);
-      const lines = answer.evidence.map(({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`);
-      process.stdout.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`);
+      const lines = answer.evidence.map(
+        ({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`,
+      );
+      process.stdout.write(
+        options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`,
+      );
       if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
     } finally {
       await close();
@@ -80,14 +98,18 @@ program
   .command('extract')
   .description('print what files say as JSON lines, without a database')
   .argument('<file...>', 'files or folders')
-  .addHelpText('after', '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n',
+  )
   .action(async (paths: string[]) => {
-    const [{ makeGraphReader }, { listFiles, loadFile }, { listRecords }, { loadKnowledge }] = await Promise.all([
-      import('./ingest/ingest.js'),
-      import('./ingest/load/load.js'),
-      import('./ingest/records.js'),
-      import('./knowledge/load.js'),
-    ]);
+    const [{ makeGraphReader }, { listFiles, loadFile }, { listRecords }, { loadKnowledge }] =
+      await Promise.all([
+        import('./ingest/ingest.js'),
+        import('./ingest/load/load.js'),
+        import('./ingest/records.js'),
+        import('./knowledge/load.js'),
+      ]);
     const { read } = makeGraphReader(loadKnowledge());
     let readable = 0;
     for (const path of await listFiles(paths)) {
@@ -102,7 +124,8 @@ program
         process.exitCode = 1;
       }
     }
-    if (readable === 0) throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
+    if (readable === 0)
+      throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
   });
 
 program

@@ -22,7 +22,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'plangraph-test-'));
   const start = (name: string) =>
-    startEmbedded({ home: '.plangraph', data: join(folder, name), boltPort: 0, httpPort: 0, onFetch: report });
+    startEmbedded({
+      home: '.plangraph',
+      data: join(folder, name),
+      boltPort: 0,
+      httpPort: 0,
+      onFetch: report,
+    });
   const servers: EmbeddedServer[] = [await start('corpus'), await start('scratch')];
   const [corpus, scratch] = servers.map(({ uri, user, password }): StoreOptions => ({ uri, user, password }));
   const store = await Store.connect(corpus!);

@@ -1,5 +1,5 @@
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { IResolvers } from '@graphql-tools/utils';
+import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
 import { compileRoot } from '../compile/root.js';
 import { Problem } from '../model/problem.js';
@@ -25,9 +25,14 @@ export function makeResolvers(store: Store, asker: Asker): IResolvers {
     Query: {
       ask: (_source: unknown, args: { question: string; language?: 'ZH' | 'EN' }) => {
         if (args.question.length > LONGEST_QUESTION) {
-          throw new GraphQLError(`The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`, { extensions: { code: 'BAD_USER_INPUT' } });
+          throw new GraphQLError(
+            `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
+            { extensions: { code: 'BAD_USER_INPUT' } },
+          );
         }
-        return asker.ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined).catch(explain);
+        return asker
+          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined)
+          .catch(explain);
       },
       plans: fetch,
       plan: fetch,

@@ -1,4 +1,17 @@
-import { type FieldNode, getArgumentValues, getDirectiveValues, GraphQLIncludeDirective, type GraphQLObjectType, type GraphQLResolveInfo, GraphQLSkipDirective, getNamedType, isCompositeType, isInterfaceType, isObjectType, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Selection } from '../compile/selection.js';
 
 /** What a request asks for below a field, fragments flattened and directives applied. */
@@ -8,11 +21,17 @@ export function readSelection(info: GraphQLResolveInfo): Selection {
     field: info.fieldName,
     key: String(info.path.key),
     args: getArgumentValues(field, info.fieldNodes[0]!, info.variableValues),
-    below: info.fieldNodes.flatMap((node) => readBelow(node.selectionSet, getNamedType(field.type) as GraphQLObjectType, info)),
+    below: info.fieldNodes.flatMap((node) =>
+      readBelow(node.selectionSet, getNamedType(field.type) as GraphQLObjectType, info),
+    ),
   };
 }
 
-function readBelow(set: SelectionSetNode | undefined, type: GraphQLObjectType, info: GraphQLResolveInfo): Selection[] {
+function readBelow(
+  set: SelectionSetNode | undefined,
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+): Selection[] {
   const byKey = new Map<string, Selection>();
   for (const [node, parent] of collect(set, type, info)) {
     const key = node.alias?.value ?? node.name.value;
@@ -34,7 +53,11 @@ function readBelow(set: SelectionSetNode | undefined, type: GraphQLObjectType, i
   return [...byKey.values()];
 }
 
-function* collect(set: SelectionSetNode | undefined, type: GraphQLObjectType, info: GraphQLResolveInfo): Generator<[FieldNode, GraphQLObjectType]> {
+function* collect(
+  set: SelectionSetNode | undefined,
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+): Generator<[FieldNode, GraphQLObjectType]> {
   for (const node of set?.selections ?? []) {
     if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true) continue;
     if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false) continue;
@@ -44,6 +67,7 @@ function* collect(set: SelectionSetNode | undefined, type: GraphQLObjectType, in
     }
     const fragment = node.kind === 'InlineFragment' ? node : info.fragments[node.name.value]!;
     const condition = fragment.typeCondition ? info.schema.getType(fragment.typeCondition.name.value) : type;
-    if (isObjectType(condition) || isInterfaceType(condition)) yield* collect(fragment.selectionSet, condition as GraphQLObjectType, info);
+    if (isObjectType(condition) || isInterfaceType(condition))
+      yield* collect(fragment.selectionSet, condition as GraphQLObjectType, info);
   }
 }

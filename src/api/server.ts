@@ -18,7 +18,10 @@ const LARGEST_BODY = '256kb';
 
 /** `schema.graphql` with what answers it. */
 export function makeSchema(store: Store, asker: Asker): GraphQLSchema {
-  const schema = makeExecutableSchema({ typeDefs: readFileSync(SCHEMA_FILE, 'utf8'), resolvers: makeResolvers(store, asker) });
+  const schema = makeExecutableSchema({
+    typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
+    resolvers: makeResolvers(store, asker),
+  });
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
@@ -49,7 +52,11 @@ export function makeYoga(store: Store, asker: Asker): YogaServerInstance<object,
  *
  * @throws Problem PORT_IN_USE
  */
-export async function serve(store: Store, asker: Asker, options: { host: string; port: number }): Promise<Server> {
+export async function serve(
+  store: Store,
+  asker: Asker,
+  options: { host: string; port: number },
+): Promise<Server> {
   const yoga = makeYoga(store, asker);
   const app = express();
   app.disable('x-powered-by');
@@ -57,7 +64,10 @@ export async function serve(store: Store, asker: Asker, options: { host: string;
   app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? 0);
-    if (length > 256 * 1024) response.status(413).json({ errors: [{ message: `A request has at most ${LARGEST_BODY}.`, extensions: { code: 'BAD_REQUEST' } }] });
+    if (length > 256 * 1024)
+      response.status(413).json({
+        errors: [{ message: `A request has at most ${LARGEST_BODY}.`, extensions: { code: 'BAD_REQUEST' } }],
+      });
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
@@ -67,8 +77,18 @@ export async function serve(store: Store, asker: Asker, options: { host: string;
       const taken = cause.code === 'EADDRINUSE';
       fail(
         taken
-          ? new Problem('PORT_IN_USE', `Port ${options.port} is taken.`, 'Stop what listens there or set PORT to another one.', { cause })
-          : new Problem('PORT_IN_USE', `Cannot listen on ${options.host}:${options.port}: ${cause.message}.`, 'Set HOST and PORT to an address of this machine.', { cause }),
+          ? new Problem(
+              'PORT_IN_USE',
+              `Port ${options.port} is taken.`,
+              'Stop what listens there or set PORT to another one.',
+              { cause },
+            )
+          : new Problem(
+              'PORT_IN_USE',
+              `Cannot listen on ${options.host}:${options.port}: ${cause.message}.`,
+              'Set HOST and PORT to an address of this machine.',
+              { cause },
+            ),
       );
     });
     server.listen(options.port, options.host, done);

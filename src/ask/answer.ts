@@ -3,7 +3,14 @@ import type { Compiled } from './compile.js';
 
 type Row = Readonly<Record<string, unknown>>;
 interface Edge {
-  readonly node: { readonly id: string; readonly title?: string; readonly name?: string; readonly number?: string | null; readonly aliases?: readonly string[]; readonly nameEn?: string };
+  readonly node: {
+    readonly id: string;
+    readonly title?: string;
+    readonly name?: string;
+    readonly number?: string | null;
+    readonly aliases?: readonly string[];
+    readonly nameEn?: string;
+  };
   readonly confidence: number;
   readonly evidence: readonly AnswerEvidence[];
 }
@@ -11,7 +18,10 @@ interface Edge {
 /** Wording of answers. `P` stands for the names and `E` for what was asked about. */
 const WORDING = {
   zh: {
-    plansOf: { directs: (n: number, e: string, p: string) => `有${n}份规划部署了${e}：${p}。`, mentions: (n: number, e: string, p: string) => `有${n}份规划提到${e}：${p}。` },
+    plansOf: {
+      directs: (n: number, e: string, p: string) => `有${n}份规划部署了${e}：${p}。`,
+      mentions: (n: number, e: string, p: string) => `有${n}份规划提到${e}：${p}。`,
+    },
     entitiesOf: (n: number, plan: string, names: string) => `《${plan}》涉及${n}个：${names}。`,
     targetsOf: (n: number, plan: string) => `《${plan}》提出${n}项量化目标。`,
     allPlans: (n: number, names: string) => `共有${n}份规划：${names}。`,
@@ -19,21 +29,29 @@ const WORDING = {
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
     empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
     unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
-    notUnderstood: (known: string) => `没有理解这个问题${known}。可以试试：哪些规划涉及中原科技城的建设？· 有哪些规划？· 哪些规划提到区块链？`,
+    notUnderstood: (known: string) =>
+      `没有理解这个问题${known}。可以试试：哪些规划涉及中原科技城的建设？· 有哪些规划？· 哪些规划提到区块链？`,
     knownNames: (names: string) => `（认出了：${names}）`,
     title: (title: string) => `《${title}》`,
     comma: '、',
   },
   en: {
-    plansOf: { directs: (n: number, e: string, p: string) => `${n} ${n === 1 ? 'plan directs' : 'plans direct'} something at ${e}: ${p}.`, mentions: (n: number, e: string, p: string) => `${n} ${n === 1 ? 'plan mentions' : 'plans mention'} ${e}: ${p}.` },
+    plansOf: {
+      directs: (n: number, e: string, p: string) =>
+        `${n} ${n === 1 ? 'plan directs' : 'plans direct'} something at ${e}: ${p}.`,
+      mentions: (n: number, e: string, p: string) =>
+        `${n} ${n === 1 ? 'plan mentions' : 'plans mention'} ${e}: ${p}.`,
+    },
     entitiesOf: (n: number, plan: string, names: string) => `《${plan}》 names ${n}: ${names}.`,
-    targetsOf: (n: number, plan: string) => `《${plan}》 sets ${n} quantified ${n === 1 ? 'target' : 'targets'}.`,
+    targetsOf: (n: number, plan: string) =>
+      `《${plan}》 sets ${n} quantified ${n === 1 ? 'target' : 'targets'}.`,
     allPlans: (n: number, names: string) => `There are ${n} plans: ${names}.`,
     fact: { number: 'document number', issuer: 'issuer', issuedOn: 'date of issue' },
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
     empty: (name: string) => `The plans do not say: ${name}.`,
     unknown: (name: string) => `The plans do not name “${name}”.`,
-    notUnderstood: (known: string) => `The question was not understood${known}. Try: Which plans target Zhongyuan Science City? · List all plans · Which plans mention blockchain?`,
+    notUnderstood: (known: string) =>
+      `The question was not understood${known}. Try: Which plans target Zhongyuan Science City? · List all plans · Which plans mention blockchain?`,
     knownNames: (names: string) => ` (recognised: ${names})`,
     title: (title: string) => `《${title}》`,
     comma: ', ',
@@ -50,9 +68,19 @@ export function answerNotUnderstood(question: Question): Answer {
 }
 
 /** Puts the rows of the statement into words, with the sentences that they rest on. */
-export function answerRows(question: Question, form: LogicalForm, compiled: Compiled | null, rows: readonly Row[], cypher: string): Answer {
+export function answerRows(
+  question: Question,
+  form: LogicalForm,
+  compiled: Compiled | null,
+  rows: readonly Row[],
+  cypher: string,
+): Answer {
   const interpretation: Answer['interpretation'] = {
-    entities: question.names.map(({ text, reference }) => ({ text, type: reference.type, name: reference.name })),
+    entities: question.names.map(({ text, reference }) => ({
+      text,
+      type: reference.type,
+      name: reference.name,
+    })),
     logicalForm: JSON.stringify(form),
     cypher,
     parameters: JSON.stringify(compiled?.parameters ?? {}),
@@ -67,7 +95,8 @@ function answerForm(question: Question, form: LogicalForm, rows: readonly Row[])
     case 'unknownName':
       return build({ status: 'EMPTY', text: words.unknown(form.name) });
     case 'plansOf': {
-      const edges = form.relation === 'mentions' ? rows.map((row) => row.value as Edge) : (first?.plans?.edges ?? []);
+      const edges =
+        form.relation === 'mentions' ? rows.map((row) => row.value as Edge) : (first?.plans?.edges ?? []);
       if (edges.length === 0) return build({ status: 'EMPTY', text: words.empty(form.entity.name) });
       const titles = edges.map(({ node }) => node.title!);
       const listed = titles.map(words.title).join(words.comma);
@@ -76,33 +105,62 @@ function answerForm(question: Question, form: LogicalForm, rows: readonly Row[])
     case 'entitiesOf': {
       const edges = Object.values(first ?? {}).find((part) => part?.edges)?.edges ?? [];
       if (edges.length === 0) return build({ status: 'EMPTY', text: words.empty(form.plan.name) });
-      const names = edges.map(({ node }) => (question.language === 'en' ? `${node.name} (${node.nameEn})` : node.name!));
-      return namesAnswer(edges, edges.map(({ node }) => node.name!), words.entitiesOf(edges.length, form.plan.name, names.join(words.comma)));
+      const names = edges.map(({ node }) =>
+        question.language === 'en' ? `${node.name} (${node.nameEn})` : node.name!,
+      );
+      return namesAnswer(
+        edges,
+        edges.map(({ node }) => node.name!),
+        words.entitiesOf(edges.length, form.plan.name, names.join(words.comma)),
+      );
     }
     case 'targetsOf': {
       const targets = (first?.targets?.nodes ?? []) as Row[];
       if (targets.length === 0) return build({ status: 'EMPTY', text: words.empty(form.plan.name) });
       const evidence = targets.flatMap((target) => target.evidence as AnswerEvidence[]);
-      return build({ status: 'ANSWERED', kind: 'TARGETS', text: words.targetsOf(targets.length, form.plan.name), targets, count: targets.length, evidence: unique(evidence), confidence: 0.8 });
+      return build({
+        status: 'ANSWERED',
+        kind: 'TARGETS',
+        text: words.targetsOf(targets.length, form.plan.name),
+        targets,
+        count: targets.length,
+        evidence: unique(evidence),
+        confidence: 0.8,
+      });
     }
     case 'factOf':
       return factAnswer(question, form, rows[0]);
     case 'allPlans': {
       const plans = rows.map((row) => row.value as Edge['node']);
       if (plans.length === 0) return build({ status: 'EMPTY', text: words.empty('') });
-      const edges = rows.map((row) => ({ node: row.value as Edge['node'], confidence: 1, evidence: row.evidence as AnswerEvidence[] }));
+      const edges = rows.map((row) => ({
+        node: row.value as Edge['node'],
+        confidence: 1,
+        evidence: row.evidence as AnswerEvidence[],
+      }));
       const titles = plans.map(({ title }) => title!);
-      return namesAnswer(edges, titles, words.allPlans(plans.length, titles.map(words.title).join(words.comma)));
+      return namesAnswer(
+        edges,
+        titles,
+        words.allPlans(plans.length, titles.map(words.title).join(words.comma)),
+      );
     }
   }
 }
 
-function factAnswer(question: Question, form: Extract<LogicalForm, { kind: 'factOf' }>, row: Row | undefined): Answer {
+function factAnswer(
+  question: Question,
+  form: Extract<LogicalForm, { kind: 'factOf' }>,
+  row: Row | undefined,
+): Answer {
   const words = WORDING[question.language];
   const plan = row?.value as Record<string, string | null> | undefined;
   const value = plan?.[form.fact];
-  const said = ((row?.evidence ?? []) as AnswerEvidence[]).filter((passage) => states(passage.text, form.fact, value ?? ''));
-  if (!value || said.length === 0) return build({ status: 'EMPTY', text: words.empty(`${form.plan.name} · ${words.fact[form.fact]}`) });
+  const said = ((row?.evidence ?? []) as AnswerEvidence[]).filter((passage) =>
+    states(passage.text, form.fact, value ?? ''),
+  );
+  if (!value || said.length === 0)
+    return build({ status: 'EMPTY', text: words.empty(`${form.plan.name} · ${words.fact[form.fact]}`) });
   const text = words.is(form.plan.name, words.fact[form.fact], value);
   const common = { status: 'ANSWERED', text, evidence: said, confidence: 0.95 } as const;
   if (form.fact === 'issuedOn') return build({ ...common, kind: 'DATE', date: value });
@@ -112,9 +170,12 @@ function factAnswer(question: Question, form: Extract<LogicalForm, { kind: 'fact
 /** Whether a passage of a title block says a number, an issuer or a date of issue. */
 function states(text: string, fact: 'number' | 'issuer' | 'issuedOn', value: string): boolean {
   if (fact === 'issuer') return text.includes(value);
-  if (fact === 'number') return /[〔[(（]\d{4}[〕\])）]/.test(text) && text.includes(`${value.split('〕')[1] ?? ''}`);
+  if (fact === 'number')
+    return /[〔[(（]\d{4}[〕\])）]/.test(text) && text.includes(`${value.split('〕')[1] ?? ''}`);
   const [year, month, day] = value.split('-').map(Number);
-  return text.includes(`${year}年${month}月${day}日`) || /[二〇○零一]{2,4}.{0,3}年.{1,3}月.{1,3}日/.test(text);
+  return (
+    text.includes(`${year}年${month}月${day}日`) || /[二〇○零一]{2,4}.{0,3}年.{1,3}月.{1,3}日/.test(text)
+  );
 }
 
 function namesAnswer(edges: readonly Edge[], names: readonly string[], text: string): Answer {
@@ -125,7 +186,11 @@ function namesAnswer(edges: readonly Edge[], names: readonly string[], text: str
     names,
     items: edges.map(({ node }, i) => ({
       name: names[i]!,
-      aliases: [...(node.aliases ?? []), ...(node.number ? [node.number] : []), ...(node.nameEn ? [node.nameEn] : [])],
+      aliases: [
+        ...(node.aliases ?? []),
+        ...(node.number ? [node.number] : []),
+        ...(node.nameEn ? [node.nameEn] : []),
+      ],
     })),
     count: names.length,
     evidence: roundRobin(edges.map(({ evidence }) => evidence)),

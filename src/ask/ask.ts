@@ -31,7 +31,12 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
       const form = interpretQuestion(question, knowledge.questions);
       if (!form) return answerNotUnderstood(question);
       const compiled = compileLogicalForm(form);
-      const cypher = compiled === null ? '' : 'statement' in compiled ? loadStatement(compiled.statement) : compiled.cypher;
+      const cypher =
+        compiled === null
+          ? ''
+          : 'statement' in compiled
+            ? loadStatement(compiled.statement)
+            : compiled.cypher;
       const rows = compiled ? await store.read(cypher, compiled.parameters) : [];
       return answerRows(question, form, compiled, rows, cypher);
     },

@@ -1,5 +1,11 @@
 import { NameMatcher } from '../language/matcher.js';
-import { LANGUAGES, type LinkedName, type Question, type QuestionLanguage, type Reference } from '../model/question.js';
+import {
+  LANGUAGES,
+  type LinkedName,
+  type Question,
+  type QuestionLanguage,
+  type Reference,
+} from '../model/question.js';
 
 /** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
 export interface NamedThing extends Reference {

@@ -35,11 +35,18 @@ export interface IngestOptions {
  *
  * @throws Problem PATH_MISSING, FOLDER_EMPTY; failures of the store
  */
-export async function ingestPaths(store: Store, reader: GraphReader, paths: readonly string[], options: IngestOptions = {}): Promise<FileReport[]> {
+export async function ingestPaths(
+  store: Store,
+  reader: GraphReader,
+  paths: readonly string[],
+  options: IngestOptions = {},
+): Promise<FileReport[]> {
   const files = await listFiles(paths);
   options.onList?.(files.length);
   const stored = new Set(
-    (await store.read(loadStatement('read/documents'))).filter((row) => row.reader === reader.version).map((row) => row.sha256),
+    (await store.read(loadStatement('read/documents')))
+      .filter((row) => row.reader === reader.version)
+      .map((row) => row.sha256),
   );
   const reports: FileReport[] = [];
   for (const path of files) {
@@ -50,13 +57,28 @@ export async function ingestPaths(store: Store, reader: GraphReader, paths: read
   return reports;
 }
 
-async function ingestFile(store: Store, reader: GraphReader, path: string, stored: ReadonlySet<unknown>): Promise<FileReport> {
+async function ingestFile(
+  store: Store,
+  reader: GraphReader,
+  path: string,
+  stored: ReadonlySet<unknown>,
+): Promise<FileReport> {
   const began = performance.now();
-  const nothing = { file: basename(path), plans: 0, sections: 0, passages: 0, mentions: 0, targets: 0, problem: null };
+  const nothing = {
+    file: basename(path),
+    plans: 0,
+    sections: 0,
+    passages: 0,
+    mentions: 0,
+    targets: 0,
+    problem: null,
+  };
   const seconds = () => (performance.now() - began) / 1000;
   try {
     const bytes = await readFile(path).catch((cause: unknown) => {
-      throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', { cause });
+      throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', {
+        cause,
+      });
     });
     if (stored.has(createHash('sha256').update(bytes).digest('hex'))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };

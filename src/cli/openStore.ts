@@ -20,16 +20,24 @@ export type Say = (line: string, done?: boolean) => void;
  * @throws Problem of `startEmbedded`, `Store.connect` and `migrate`
  */
 export async function openStore(configuration: Configuration, say: Say): Promise<OpenStore> {
-  const { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = configuration;
+  const {
+    NEO4J_URI: uri,
+    NEO4J_USER: user,
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: database,
+  } = configuration;
   const embedded = uri
     ? null
     : await startEmbedded({
         home: configuration.PLANGRAPH_HOME,
-        onFetch: (files, megabytes) => say(`Fetching Neo4j from Maven Central, once: ${files} files, ${megabytes} MB`, false),
+        onFetch: (files, megabytes) =>
+          say(`Fetching Neo4j from Maven Central, once: ${files} files, ${megabytes} MB`, false),
         onStart: () => say('Starting the embedded Neo4j …'),
       });
   try {
-    const store = await Store.connect(embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) });
+    const store = await Store.connect(
+      embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },
+    );
     await migrate(store);
     const close = async () => {
       await store.close();

@@ -62,7 +62,12 @@ export async function ingestWithBar(
   options: { force?: boolean },
   say: Say,
 ): Promise<void> {
-  const bar = new SingleBar({ format: 'Reading {bar} {value}/{total} {file}', barsize: 24, clearOnComplete: true, stopOnComplete: true });
+  const bar = new SingleBar({
+    format: 'Reading {bar} {value}/{total} {file}',
+    barsize: 24,
+    clearOnComplete: true,
+    stopOnComplete: true,
+  });
   const shown = process.stderr.isTTY;
   const reports = await ingestPaths(store, reader, paths, {
     ...options,

@@ -5,13 +5,20 @@ import type { FileReport } from './ingestPaths.js';
 export function formatReports(reports: readonly FileReport[]): string {
   const heads = ['file', 'plans', 'sections', 'passages', 'mentions', 'targets', 'seconds'];
   const rows = reports.map((report) => {
-    const counts = [report.plans, report.sections, report.passages, report.mentions, report.targets].map(String);
-    const figures = report.status === 'read' ? counts : counts.map(() => (report.status === 'failed' ? '–' : '='));
+    const counts = [report.plans, report.sections, report.passages, report.mentions, report.targets].map(
+      String,
+    );
+    const figures =
+      report.status === 'read' ? counts : counts.map(() => (report.status === 'failed' ? '–' : '='));
     return [report.file, ...figures, report.status === 'unchanged' ? 'unchanged' : report.seconds.toFixed(1)];
   });
   const widths = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i]!)].map(displayWidth)));
   const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => (i === 0 ? cell + ' '.repeat(widths[i]! - displayWidth(cell)) : cell.padStart(widths[i]!))).join('  ');
+    cells
+      .map((cell, i) =>
+        i === 0 ? cell + ' '.repeat(widths[i]! - displayWidth(cell)) : cell.padStart(widths[i]!),
+      )
+      .join('  ');
   const failed = reports.filter((report) => report.problem).map((report) => `! ${report.problem}`);
   return [line(heads), ...rows.map(line), ...failed].join('\n');
 }

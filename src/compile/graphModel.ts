@@ -17,7 +17,8 @@ export interface Path {
   readonly orderBy: string;
 }
 
-const same = (...fields: string[]): Record<string, string> => Object.fromEntries(fields.map((field) => [field, field]));
+const same = (...fields: string[]): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field, field]));
 const evidence = (to: string, type: string, direction: Path['direction'], orderBy: string): Path => ({
   to,
   type,
@@ -35,12 +36,30 @@ const entity = (label: string, planPredicate: string): NodeType => ({
 export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Document: {
     label: 'Document',
-    properties: { id: 'sha256', ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable') },
-    paths: { plans: { to: 'Plan', type: 'CONTAINS', direction: 'right', shape: 'list', orderBy: 'fromLine' } },
+    properties: {
+      id: 'sha256',
+      ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable'),
+    },
+    paths: {
+      plans: { to: 'Plan', type: 'CONTAINS', direction: 'right', shape: 'list', orderBy: 'fromLine' },
+    },
   },
   Plan: {
     label: 'Plan',
-    properties: same('id', 'title', 'number', 'issuer', 'issuedOn', 'kind', 'periodStart', 'periodEnd', 'jurisdiction', 'file', 'fromLine', 'external'),
+    properties: same(
+      'id',
+      'title',
+      'number',
+      'issuer',
+      'issuedOn',
+      'kind',
+      'periodStart',
+      'periodEnd',
+      'jurisdiction',
+      'file',
+      'fromLine',
+      'external',
+    ),
     paths: {
       zones: evidence('Zone', 'TARGETS', 'right', 'name'),
       industries: evidence('Industry', 'FOCUSES_ON', 'right', 'name'),
@@ -57,7 +76,19 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Indicator: { label: 'Indicator', properties: same('id', 'name', 'unit'), paths: {} },
   Target: {
     label: 'Target',
-    properties: same('id', 'value', 'valueMax', 'unit', 'comparator', 'year', 'baseline', 'baselineYear', 'per', 'line', 'text'),
+    properties: same(
+      'id',
+      'value',
+      'valueMax',
+      'unit',
+      'comparator',
+      'year',
+      'baseline',
+      'baselineYear',
+      'per',
+      'line',
+      'text',
+    ),
     paths: {
       indicator: { to: 'Indicator', type: 'MEASURES', direction: 'right', shape: 'one', orderBy: 'name' },
       plan: { to: 'Plan', type: 'SETS', direction: 'left', shape: 'one', orderBy: 'title' },

@@ -18,7 +18,12 @@ export function projectNode(typeName: string, node: Cypher.Node, below: readonly
   return new Cypher.Map(entries);
 }
 
-function projectField(typeName: string, type: NodeType, node: Cypher.Node, selection: Selection): Cypher.Expr {
+function projectField(
+  typeName: string,
+  type: NodeType,
+  node: Cypher.Node,
+  selection: Selection,
+): Cypher.Expr {
   if (typeName === 'Evidence' && selection.field === 'plan') return planOfPassage(node, selection.below);
   if (typeName === 'Evidence' && selection.field === 'section') return sectionOfPassage(node);
   const property = type.properties[selection.field];
@@ -31,7 +36,12 @@ function projectField(typeName: string, type: NodeType, node: Cypher.Node, selec
 }
 
 /** Pattern from a node over a path. */
-function follow(node: Cypher.Node, path: Path, relationship: Cypher.Relationship, other: Cypher.Node): Cypher.Pattern {
+function follow(
+  node: Cypher.Node,
+  path: Path,
+  relationship: Cypher.Relationship,
+  other: Cypher.Node,
+): Cypher.Pattern {
   return new Cypher.Pattern(node)
     .related(relationship, { type: path.type, direction: path.direction })
     .to(other, { labels: [NODE_TYPES[path.to]!.label] });
@@ -51,8 +61,12 @@ function projectConnection(node: Cypher.Node, path: Path, selection: Selection):
   for (const part of selection.below) {
     if (part.field === 'totalCount') entries[part.key] = countPath(node, path);
     else if (part.field === 'pageInfo') {
-      entries[part.key] = pageInfo(part, Cypher.gt(countPath(node, path), new Cypher.Param(pageSize(selection))));
-    } else if (part.field === 'nodes' || part.field === 'edges') entries[part.key] = page(node, path, selection, part);
+      entries[part.key] = pageInfo(
+        part,
+        Cypher.gt(countPath(node, path), new Cypher.Param(pageSize(selection))),
+      );
+    } else if (part.field === 'nodes' || part.field === 'edges')
+      entries[part.key] = page(node, path, selection, part);
     else if (part.field === '__typename') entries[part.key] = Cypher.Null;
   }
   return new Cypher.Map(entries);
@@ -65,7 +79,10 @@ function countPath(node: Cypher.Node, path: Path): Cypher.Expr {
 function page(node: Cypher.Node, path: Path, selection: Selection, part: Selection): Cypher.Expr {
   const other = new Cypher.Node();
   const relationship = new Cypher.Relationship();
-  const item = part.field === 'nodes' ? projectNode(path.to, other, part.below) : projectEdge(path, relationship, other, part.below);
+  const item =
+    part.field === 'nodes'
+      ? projectNode(path.to, other, part.below)
+      : projectEdge(path, relationship, other, part.below);
   const order: [Cypher.Expr, 'ASC' | 'DESC'][] = [[other.property(path.orderBy), 'ASC']];
   if (path.shape === 'evidence') order.unshift([relationship.property('count'), 'DESC']);
   return new Cypher.Collect(
@@ -76,7 +93,12 @@ function page(node: Cypher.Node, path: Path, selection: Selection, part: Selecti
   );
 }
 
-function projectEdge(path: Path, relationship: Cypher.Relationship, other: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
+function projectEdge(
+  path: Path,
+  relationship: Cypher.Relationship,
+  other: Cypher.Node,
+  below: readonly Selection[],
+): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};
   for (const part of below) {
     if (part.field === 'node') entries[part.key] = projectNode(path.to, other, part.below);
@@ -95,10 +117,20 @@ export function projectEvidence(relationship: Cypher.Relationship, selection: Se
   const places = Cypher.range(new Cypher.Literal(0), Cypher.minus(Cypher.size(ids), new Cypher.Literal(1)));
   const rows = new Cypher.Unwind([places, index])
     .match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
-    .where(Cypher.eq(passage.property('id'), new Cypher.Raw((env) => `${env.compile(ids)}[${env.compile(index)}]`)))
+    .where(
+      Cypher.eq(
+        passage.property('id'),
+        new Cypher.Raw((env) => `${env.compile(ids)}[${env.compile(index)}]`),
+      ),
+    )
     .return([projectNode('Evidence', passage, selection.below), 'item'])
     .orderBy(
-      [new Cypher.Raw((env) => `${env.compile(relationship.property('confidences'))}[${env.compile(index)}]`), 'DESC'],
+      [
+        new Cypher.Raw(
+          (env) => `${env.compile(relationship.property('confidences'))}[${env.compile(index)}]`,
+        ),
+        'DESC',
+      ],
       [passage.property('start'), 'ASC'],
     )
     .limit(new Cypher.Param(pageSize(selection, USUAL_EVIDENCE)));
@@ -121,12 +153,15 @@ function sectionOfPassage(passage: Cypher.Node): Cypher.Expr {
   const pattern = new Cypher.Pattern(passage)
     .related(new Cypher.Relationship(), { type: 'HAS_PASSAGE', direction: 'left' })
     .to(section, { labels: ['Section'] });
-  return Cypher.head(new Cypher.Collect(new Cypher.Match(pattern).return([section.property('heading'), 'item'])));
+  return Cypher.head(
+    new Cypher.Collect(new Cypher.Match(pattern).return([section.property('heading'), 'item'])),
+  );
 }
 
 export function pageInfo(part: Selection, hasNextPage: Cypher.Expr): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};
-  for (const field of part.below) entries[field.key] = field.field === 'hasNextPage' ? hasNextPage : Cypher.Null;
+  for (const field of part.below)
+    entries[field.key] = field.field === 'hasNextPage' ? hasNextPage : Cypher.Null;
   return new Cypher.Map(entries);
 }
 

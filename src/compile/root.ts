@@ -60,7 +60,10 @@ function compileConnection(type: string, orderBy: string, selection: Selection):
     const { node, clause } = match();
     if (part.field === 'totalCount') entries[part.key] = new Cypher.Count(clause);
     else if (part.field === 'pageInfo') {
-      entries[part.key] = pageInfo(part, Cypher.gt(new Cypher.Count(clause), new Cypher.Param(pageSize(selection))));
+      entries[part.key] = pageInfo(
+        part,
+        Cypher.gt(new Cypher.Count(clause), new Cypher.Param(pageSize(selection))),
+      );
     } else if (part.field === 'nodes') {
       entries[part.key] = new Cypher.Collect(
         clause

@@ -13,6 +13,10 @@ export interface CypherQuery {
 }
 
 /** Builds a selection by hand: `select('plans', [select('title')])`. */
-export function select(field: string, below: readonly Selection[] = [], args: Selection['args'] = {}): Selection {
+export function select(
+  field: string,
+  below: readonly Selection[] = [],
+  args: Selection['args'] = {},
+): Selection {
   return { field, key: field, args, below };
 }

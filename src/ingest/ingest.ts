@@ -24,7 +24,11 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
   const placeOf = makePlaceFinder(knowledge);
   const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
-    const outline = splitDocument(document, { heads: knowledge.heads, headings: knowledge.headings, placeOf });
+    const outline = splitDocument(document, {
+      heads: knowledge.heads,
+      headings: knowledge.headings,
+      placeOf,
+    });
     const named = recogniseMentions(outline, knowledge);
     const { mentions, entities } = linkMentions(named, outline, knowledge);
     const relations = extractPlanRelations(outline, mentions, knowledge);

@@ -1,6 +1,13 @@
 import type { EntityType } from '../model/entity.js';
 import type { Ontology, Suffix } from './lexicon.js';
-import type { DirectiveRules, FurnitureRules, HeadingRules, HeadRules, QuestionRules, TargetRules } from './rules.js';
+import type {
+  DirectiveRules,
+  FurnitureRules,
+  HeadingRules,
+  HeadRules,
+  QuestionRules,
+  TargetRules,
+} from './rules.js';
 
 /** A known name: what it is and by which other names it goes. */
 export interface KnownName {

@@ -13,7 +13,9 @@ const entry = z
     onlyWithEnding: z.boolean().default(false),
   })
   .strict();
-const suffix = z.object({ ends: z.array(z.string()).min(1), kind: z.string(), en: z.string().optional() }).strict();
+const suffix = z
+  .object({ ends: z.array(z.string()).min(1), kind: z.string(), en: z.string().optional() })
+  .strict();
 
 export const placesSchema = z
   .object({
@@ -42,7 +44,12 @@ export const industriesSchema = z
   .object({ endings: names, notIndustries: names, industries: z.array(entry) })
   .strict();
 export const institutionsSchema = z
-  .object({ suffixes: z.array(suffix), generic: names, departments: z.array(entry), national: z.array(entry) })
+  .object({
+    suffixes: z.array(suffix),
+    generic: names,
+    departments: z.array(entry),
+    national: z.array(entry),
+  })
   .strict();
 export const projectsSchema = z.object({ suffixes: z.array(suffix), generic: names }).strict();
 export const namesSchema = z

@@ -19,7 +19,14 @@ import {
   regionSchema,
   zonesSchema,
 } from './lexicon.js';
-import { directivesSchema, furnitureSchema, headingsSchema, headsSchema, questionsSchema, targetsSchema } from './rules.js';
+import {
+  directivesSchema,
+  furnitureSchema,
+  headingsSchema,
+  headsSchema,
+  questionsSchema,
+  targetsSchema,
+} from './rules.js';
 
 const GRAPH_FOLDER = fileURLToPath(new URL('../../graph/', import.meta.url));
 
@@ -37,7 +44,9 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   const projects = read('lexicon/projects.yaml', projectsSchema);
   const naming = read('lexicon/names.yaml', namesSchema);
   const regionFiles = readdirSync(join(folder, 'lexicon/regions')).filter((file) => file.endsWith('.yaml'));
-  const regions = regionFiles.sort().map((file) => ({ file, ...read(`lexicon/regions/${file}`, regionSchema) }));
+  const regions = regionFiles
+    .sort()
+    .map((file) => ({ file, ...read(`lexicon/regions/${file}`, regionSchema) }));
 
   const ambiguous = new Set(places.ambiguousShortNames);
   const placeNames = new Map<string, string>();
@@ -63,7 +72,8 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
       provinceOf.set(city, province.name);
     }
   }
-  for (const region of places.regions) names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
+  for (const region of places.regions)
+    names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
   for (const entry of industries.industries) names.push(known('Industry', 'lexicon/industries.yaml', entry));
   for (const entry of institutions.national) {
     names.push(known('Institution', 'lexicon/institutions.yaml', { kind: 'government', ...entry }));
@@ -126,7 +136,9 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
 
 function fingerprint(folder: string): string {
   const digest = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.yaml'));
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.yaml'));
   for (const file of files.sort()) digest.update(file).update(readFileSync(join(folder, file)));
   return digest.digest('hex').slice(0, 16);
 }
@@ -140,7 +152,12 @@ const NO_ENTRY: Entry = {
   onlyWithEnding: false,
 };
 
-function known(type: EntityType, source: string, entry: Entry, jurisdiction: string | null = null): KnownName {
+function known(
+  type: EntityType,
+  source: string,
+  entry: Entry,
+  jurisdiction: string | null = null,
+): KnownName {
   return {
     type,
     name: entry.name,
@@ -162,7 +179,9 @@ function readYaml<T>(folder: string, file: string, schema: ZodType<T>): T {
     const first = error instanceof ZodError ? error.issues[0] : null;
     const where = first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message;
     const remedy =
-      error instanceof YAMLParseError ? 'Mend the YAML at that line.' : 'Mend that entry; the file says what it may hold.';
+      error instanceof YAMLParseError
+        ? 'Mend the YAML at that line.'
+        : 'Mend that entry; the file says what it may hold.';
     throw new Problem('KNOWLEDGE_INVALID', `graph/${file} is not valid: ${where}.`, remedy, { cause: error });
   }
 }

@@ -7,7 +7,10 @@ export interface Rule {
   readonly counterExamples: readonly string[];
 }
 
-const examples = { examples: z.array(z.string()).default([]), counterExamples: z.array(z.string()).default([]) };
+const examples = {
+  examples: z.array(z.string()).default([]),
+  counterExamples: z.array(z.string()).default([]),
+};
 const pattern = z.string().transform((source, context) => {
   try {
     return new RegExp(source, 'u');

@@ -12,7 +12,9 @@ export function makeEnglishComposer(
   glossary: Readonly<Record<string, string>>,
   names: Iterable<readonly [string, string]>,
 ): ComposeEnglish {
-  const parts = new NameMatcher<string>([...names, ...Object.entries(glossary)].filter(([, english]) => english !== ''));
+  const parts = new NameMatcher<string>(
+    [...names, ...Object.entries(glossary)].filter(([, english]) => english !== ''),
+  );
   return (name) => {
     const words: string[] = [];
     let at = 0;

@@ -18,7 +18,7 @@ export function fold(text: string): string {
 
 /** `fold` without any punctuation: what titles and names are compared by. */
 export function bare(text: string): string {
-  return fold(text).replace(/[《》〈〉"'()〔〕·、,，。:：\-]/g, '');
+  return fold(text).replace(/[《》〈〉"'()〔〕·、,，。:：-]/g, '');
 }
 
 /** The text without white space, as names and titles are shown. */

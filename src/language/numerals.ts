@@ -1,5 +1,17 @@
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, '○': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  '○': 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
@@ -32,7 +44,10 @@ export function parseNumeral(text: string): number | null {
 
 /** ISO date of 2022年6月29日, 二〇二二年七月一日, 2022-06-29 or 2022.6.29 in the text; null where there is none. */
 export function parseDate(text: string): string | null {
-  const found = /([\d〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*([\d一二三四五六七八九十]{1,3})\s*[月.\-/]\s*([\d一二三四五六七八九十]{1,3})/.exec(text);
+  const found =
+    /([\d〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*([\d一二三四五六七八九十]{1,3})\s*[月.\-/]\s*([\d一二三四五六七八九十]{1,3})/.exec(
+      text,
+    );
   if (!found) return null;
   const [year, month, day] = found.slice(1, 4).map((part) => parseNumeral(part!));
   if (!year || !month || !day || month > 12 || day > 31) return null;

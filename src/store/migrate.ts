@@ -9,7 +9,10 @@ import type { Store } from './store.js';
  *
  * @throws Problem MIGRATION_CHANGED where a migration was edited after it had been applied
  */
-export async function migrate(store: Store, migrations: readonly Migration[] = loadMigrations()): Promise<string[]> {
+export async function migrate(
+  store: Store,
+  migrations: readonly Migration[] = loadMigrations(),
+): Promise<string[]> {
   const rows = await store.read(loadStatement('read/migrations'));
   const seen = new Map(rows.map((row) => [row.version as string, row.checksum as string]));
   const applied: string[] = [];
@@ -18,10 +21,16 @@ export async function migrate(store: Store, migrations: readonly Migration[] = l
     const before = seen.get(migration.version);
     if (before === checksum) continue;
     if (before) {
-      throw new Problem('MIGRATION_CHANGED', `cypher/schema/${migration.version}.cypher differs from what this database was set up with.`, 'Undo the change and add a new migration instead.');
+      throw new Problem(
+        'MIGRATION_CHANGED',
+        `cypher/schema/${migration.version}.cypher differs from what this database was set up with.`,
+        'Undo the change and add a new migration instead.',
+      );
     }
     for (const statement of migration.statements) await store.alter(statement);
-    await store.write((run) => run(loadStatement('write/migration'), { version: migration.version, checksum }));
+    await store.write((run) =>
+      run(loadStatement('write/migration'), { version: migration.version, checksum }),
+    );
     applied.push(migration.version);
   }
   return applied;

@@ -40,7 +40,12 @@ export class Store {
         userAgent: 'plangraph',
       });
     } catch (cause) {
-      throw new Problem('CONFIGURATION_INVALID', `${options.uri} is not the address of a Neo4j server.`, 'Set NEO4J_URI to an address like neo4j://localhost:7687.', { cause });
+      throw new Problem(
+        'CONFIGURATION_INVALID',
+        `${options.uri} is not the address of a Neo4j server.`,
+        'Set NEO4J_URI to an address like neo4j://localhost:7687.',
+        { cause },
+      );
     }
     try {
       await driver.verifyConnectivity(options.database ? { database: options.database } : undefined);
@@ -70,8 +75,15 @@ export class Store {
     await this.driver.close();
   }
 
-  private async transact<T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const session = this.driver.session({ defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE, ...(this.database ? { database: this.database } : {}) });
+  private async transact<T>(
+    mode: 'READ' | 'WRITE',
+    work: (run: Run) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const session = this.driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(this.database ? { database: this.database } : {}),
+    });
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
     const body = (tx: ManagedTransaction) =>
@@ -93,12 +105,27 @@ export class Store {
 function explain(cause: unknown, options: StoreOptions): Problem {
   const code = cause instanceof Neo4jError ? cause.code : '';
   if (/Security|Unauthorized|Authentication/.test(code)) {
-    return new Problem('STORE_UNAUTHORIZED', `Neo4j at ${options.uri} refuses the user ${options.user}.`, 'Check NEO4J_USER and NEO4J_PASSWORD.', { cause });
+    return new Problem(
+      'STORE_UNAUTHORIZED',
+      `Neo4j at ${options.uri} refuses the user ${options.user}.`,
+      'Check NEO4J_USER and NEO4J_PASSWORD.',
+      { cause },
+    );
   }
   if (/DatabaseNotFound/.test(code)) {
-    return new Problem('STORE_UNREACHABLE', `Neo4j at ${options.uri} has no database ${options.database}.`, 'Check NEO4J_DATABASE.', { cause });
+    return new Problem(
+      'STORE_UNREACHABLE',
+      `Neo4j at ${options.uri} has no database ${options.database}.`,
+      'Check NEO4J_DATABASE.',
+      { cause },
+    );
   }
-  return new Problem('STORE_UNREACHABLE', `No Neo4j server answers at ${options.uri}.`, 'Check NEO4J_URI and that the server runs.', { cause });
+  return new Problem(
+    'STORE_UNREACHABLE',
+    `No Neo4j server answers at ${options.uri}.`,
+    'Check NEO4J_URI and that the server runs.',
+    { cause },
+  );
 }
 
 /** The driver sends every JavaScript number as a float; whole numbers are meant as integers. */

@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
 type Json = Record<string, any>;
 async function run(query: string, variables: Json = {}): Promise<Json> {
   const response = await yoga.fetch('http://localhost/graphql', {
@@ -24,11 +25,14 @@ async function run(query: string, variables: Json = {}): Promise<Json> {
 }
 
 describe('the example queries of GraphiQL', () => {
-  it.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))('%s answers without errors', async (_title, query) => {
-    const { data, errors } = await run(query);
-    expect(errors).toBeUndefined();
-    expect(JSON.stringify(data)).toContain('"title"');
-  });
+  it.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))(
+    '%s answers without errors',
+    async (_title, query) => {
+      const { data, errors } = await run(query);
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data)).toContain('"title"');
+    },
+  );
 });
 
 describe('zones', () => {
@@ -41,7 +45,9 @@ describe('zones', () => {
     expect(data.zones.totalCount).toBe(1);
     expect(zone.plans.totalCount).toBe(zone.plans.edges.length);
     expect(zone.plans.pageInfo.hasNextPage).toBe(false);
-    const files = new Set(zone.plans.edges.flatMap((edge: Json) => edge.evidence.map(({ file }: Json) => file.slice(0, 3))));
+    const files = new Set(
+      zone.plans.edges.flatMap((edge: Json) => edge.evidence.map(({ file }: Json) => file.slice(0, 3))),
+    );
     expect([...files].sort()).toEqual(['000', '001', '002', '003', '004']);
     for (const edge of zone.plans.edges) {
       expect(edge.count).toBeGreaterThan(0);
@@ -53,8 +59,15 @@ describe('zones', () => {
   });
 
   it('are found by any of their names, in Chinese and English', async () => {
-    const names = ['郑州航空港经济综合实验区', '郑州航空港区', 'Zhengzhou Airport Economy Zone', 'zhengzhou airport economy zone'];
-    const found = await Promise.all(names.map(async (name) => (await run(PLANS, { name })).data.zones.nodes.map((zone: Json) => zone.name)));
+    const names = [
+      '郑州航空港经济综合实验区',
+      '郑州航空港区',
+      'Zhengzhou Airport Economy Zone',
+      'zhengzhou airport economy zone',
+    ];
+    const found = await Promise.all(
+      names.map(async (name) => (await run(PLANS, { name })).data.zones.nodes.map((zone: Json) => zone.name)),
+    );
     expect(found).toEqual(names.map(() => ['郑州航空港经济综合实验区']));
   });
 
@@ -65,9 +78,18 @@ describe('zones', () => {
 
 describe('plans', () => {
   it('have their metadata, and what they deal with', async () => {
-    const { data } = await run('{ plans(filter: { number: "郑政办〔2022〕72号" }) { nodes { title issuer issuedOn kind file fromLine external targets { totalCount nodes { indicator { name } value unit comparator evidence { text } } } zones(first: 1) { nodes { name } } } } }');
+    const { data } = await run(
+      '{ plans(filter: { number: "郑政办〔2022〕72号" }) { nodes { title issuer issuedOn kind file fromLine external targets { totalCount nodes { indicator { name } value unit comparator evidence { text } } } zones(first: 1) { nodes { name } } } } }',
+    );
     const [plan] = data.plans.nodes;
-    expect(plan).toMatchObject({ title: '郑州市科学绿化实施方案', issuer: '郑州市人民政府办公厅', issuedOn: '2022-07-06', kind: '方案', fromLine: 1041, external: false });
+    expect(plan).toMatchObject({
+      title: '郑州市科学绿化实施方案',
+      issuer: '郑州市人民政府办公厅',
+      issuedOn: '2022-07-06',
+      kind: '方案',
+      fromLine: 1041,
+      external: false,
+    });
     for (const target of plan.targets.nodes) expect(target.evidence[0].text).toContain(String(target.value));
   });
 
@@ -101,7 +123,13 @@ describe('selections', () => {
 
   it('pass values as parameters: an injection is a name that nothing has', async () => {
     const attack = "x' }) DETACH DELETE n //";
-    const { data } = await run('query($name: String!) { zones(filter: { name: $name }) { totalCount } plan(id: $name) { title } }'.replace('plan(id: $name)', 'plan(id: "x\' OR 1=1")'), { name: attack });
+    const { data } = await run(
+      'query($name: String!) { zones(filter: { name: $name }) { totalCount } plan(id: $name) { title } }'.replace(
+        'plan(id: $name)',
+        'plan(id: "x\' OR 1=1")',
+      ),
+      { name: attack },
+    );
     expect(data).toEqual({ zones: { totalCount: 0 }, plan: null });
     expect((await run('{ plans { totalCount } }')).data.plans.totalCount).toBe(18);
   });
@@ -116,7 +144,9 @@ describe('the server', () => {
   });
 
   it('tells a question that is too long from one that is not understood', async () => {
-    const { errors } = await run('query($q: String!) { ask(question: $q) { text } }', { q: '规划'.repeat(300) });
+    const { errors } = await run('query($q: String!) { ask(question: $q) { text } }', {
+      q: '规划'.repeat(300),
+    });
     expect(errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 

@@ -30,13 +30,20 @@ describe('which plans target a zone', () => {
     expect(names.length).toBeGreaterThan(5);
     expect(new Set(evidence.slice(0, names.length).map(({ plan }) => plan.title))).toEqual(new Set(names));
     expect(names.filter((name) => name.endsWith('.txt'))).toEqual([]);
-    expect(JSON.parse(interpretation!.logicalForm)).toMatchObject({ kind: 'plansOf', relation: 'directs', entity: { type: 'Zone', name: '中原科技城' } });
+    expect(JSON.parse(interpretation!.logicalForm)).toMatchObject({
+      kind: 'plansOf',
+      relation: 'directs',
+      entity: { type: 'Zone', name: '中原科技城' },
+    });
     expect(interpretation!.cypher).toContain('TARGETS');
     expect(interpretation!.cypher).not.toContain('中原科技城');
   });
 
   it('to mention is more than to target', async () => {
-    const [targeted, mentioned] = await Promise.all([asker.ask('哪些规划涉及中原科技城?'), asker.ask('哪些规划提到中原科技城?')]);
+    const [targeted, mentioned] = await Promise.all([
+      asker.ask('哪些规划涉及中原科技城?'),
+      asker.ask('哪些规划提到中原科技城?'),
+    ]);
     expect(targeted.names.filter((name) => !mentioned.names.includes(name))).toEqual([]);
   });
 });
@@ -63,14 +70,21 @@ describe('honesty', () => {
     ['Which plans target Lankao County?', 'Lankao County'],
     ['哪些规划涉及兰考县的建设?', '兰考县'],
   ])('%s is EMPTY and says what was looked for', async (question, name) => {
-    expect(await asker.ask(question)).toMatchObject({ status: 'EMPTY', names: [], text: expect.stringContaining(name) });
+    expect(await asker.ask(question)).toMatchObject({
+      status: 'EMPTY',
+      names: [],
+      text: expect.stringContaining(name),
+    });
   });
 
-  it.each(['今天天气怎么样', 'What is the capital of France?', 'x'])('%s is NOT_UNDERSTOOD, with questions that would work', async (question) => {
-    const answer = await asker.ask(question);
-    expect(answer).toMatchObject({ status: 'NOT_UNDERSTOOD', names: [], evidence: [], confidence: 0 });
-    expect(answer.text.length).toBeGreaterThan(20);
-  });
+  it.each(['今天天气怎么样', 'What is the capital of France?', 'x'])(
+    '%s is NOT_UNDERSTOOD, with questions that would work',
+    async (question) => {
+      const answer = await asker.ask(question);
+      expect(answer).toMatchObject({ status: 'NOT_UNDERSTOOD', names: [], evidence: [], confidence: 0 });
+      expect(answer.text.length).toBeGreaterThan(20);
+    },
+  );
 
   it('the language of the answer can be chosen', async () => {
     expect((await asker.ask('有哪些规划?', 'en')).text).toMatch(/^There are 18 plans/);

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -19,7 +19,10 @@ beforeAll(() => {
   mkdirSync(join(folder, 'empty'));
   mkdirSync(join(folder, 'mixed'));
   writeFileSync(join(folder, 'mixed', 'empty.txt'), '');
-  writeFileSync(join(folder, 'mixed', 'plan.txt'), '郑州市测试行动计划\n\n一、主要任务\n\n支持中原科技城建设。\n');
+  writeFileSync(
+    join(folder, 'mixed', 'plan.txt'),
+    '郑州市测试行动计划\n\n一、主要任务\n\n支持中原科技城建设。\n',
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -30,26 +33,37 @@ const onScratch = () => {
 
 function plangraph(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((done) => {
-    execFile('npx', ['tsx', 'src/cli.ts', ...args], { env: { ...process.env, ...env }, maxBuffer: 1 << 26 }, (error, out, err) =>
-      done({ code: error ? Number(error.code) : 0, out, err }),
+    execFile(
+      'npx',
+      ['tsx', 'src/cli.ts', ...args],
+      { env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
+      (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
 }
 
 describe('help', () => {
-  it.each([[], ['start'], ['ingest'], ['ask'], ['extract'], ['doctor']])('plangraph %s --help shows an example', async (...command) => {
-    const { code, out } = await plangraph([...command.filter(Boolean), '--help']);
-    expect(code).toBe(0);
-    expect(out).toMatch(/Examples?:\n {2}\$ plangraph|\$ \S*=\S+ .*plangraph/);
-  });
+  it.each([[], ['start'], ['ingest'], ['ask'], ['extract'], ['doctor']])(
+    'plangraph %s --help shows an example',
+    async (...command) => {
+      const { code, out } = await plangraph([...command.filter(Boolean), '--help']);
+      expect(code).toBe(0);
+      expect(out).toMatch(/Examples?:\n {2}\$ plangraph|\$ \S*=\S+ .*plangraph/);
+    },
+  );
 });
 
 describe('extract', () => {
   it('prints JSON lines, reports what it cannot read and goes on', async () => {
     const { code, out, err } = await plangraph(['extract', join(folder, 'mixed')]);
-    const records = out.trim().split('\n').map((line) => JSON.parse(line));
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(records[0]).toMatchObject({ record: 'plan', file: 'plan.txt', title: '郑州市测试行动计划' });
-    expect(records.some(({ predicate, object }) => predicate === 'TARGETS' && object.name === '中原科技城')).toBe(true);
+    expect(
+      records.some(({ predicate, object }) => predicate === 'TARGETS' && object.name === '中原科技城'),
+    ).toBe(true);
     expect(err).toContain('empty.txt is empty');
     expect(code).toBe(1);
   });
@@ -73,14 +87,22 @@ describe('bad start-up input is one sentence and a failure', () => {
     ['a missing folder', ['ingest', '/no/such/folder'], {}, 'There is no file or folder /no/such/folder.'],
     ['a wrong port', ['start'], { PORT: 'many' }, 'PORT is "many"'],
     ['a wrong address', ['start'], { NEO4J_URI: 'http://localhost' }, 'NEO4J_URI is "http://localhost"'],
-    ['an unreachable server', ['ask', 'x'], { NEO4J_URI: 'bolt://127.0.0.1:9' }, 'No Neo4j server answers at bolt://127.0.0.1:9.'],
+    [
+      'an unreachable server',
+      ['ask', 'x'],
+      { NEO4J_URI: 'bolt://127.0.0.1:9' },
+      'No Neo4j server answers at bolt://127.0.0.1:9.',
+    ],
     ['no Java', ['ask', 'x'], { PATH: '', JAVA_HOME: '' }, 'Java was not found'],
   ])('%s', async (_name, args, env, message) => {
     const { PATH = process.env.PATH!, ...rest } = env as Record<string, string>;
     const home = { PLANGRAPH_HOME: join(folder, 'home') };
     const outcome = await new Promise<Outcome>((done) => {
-      execFile(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], { env: { ...process.env, ...home, ...rest, PATH } }, (error, out, err) =>
-        done({ code: error ? Number(error.code) : 0, out, err }),
+      execFile(
+        process.execPath,
+        ['--import', 'tsx', 'src/cli.ts', ...args],
+        { env: { ...process.env, ...home, ...rest, PATH } },
+        (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
       );
     });
     expect(outcome.err).toContain(message);
@@ -101,7 +123,11 @@ describe('bad start-up input is one sentence and a failure', () => {
     const port = await new Promise<number>((done) => {
       server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
     });
-    const { code, err } = await plangraph(['start'], { ...onScratch(), PORT: String(port), PLANGRAPH_SEEDS: join(folder, 'mixed') });
+    const { code, err } = await plangraph(['start'], {
+      ...onScratch(),
+      PORT: String(port),
+      PLANGRAPH_SEEDS: join(folder, 'mixed'),
+    });
     server.close();
     expect(code).toBe(1);
     expect(err).toContain(`Port ${port} is taken.`);
@@ -111,14 +137,23 @@ describe('bad start-up input is one sentence and a failure', () => {
 describe('start', () => {
   it('serves, says where, and stops on Ctrl-C', async () => {
     const port = await takePort(0);
-    const env = { ...process.env, ...onScratch(), PORT: String(port), PLANGRAPH_SEEDS: join(folder, 'mixed') };
-    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'start'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const env = {
+      ...process.env,
+      ...onScratch(),
+      PORT: String(port),
+      PLANGRAPH_SEEDS: join(folder, 'mixed'),
+    };
+    const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'start'], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr!.on('data', (data) => {
       said += data;
     });
     const ended = new Promise<number | null>((done) => child.once('exit', done));
-    for (let i = 0; i < 300 && !said.includes('Ctrl-C'); i++) await new Promise((done) => setTimeout(done, 100));
+    for (let i = 0; i < 300 && !said.includes('Ctrl-C'); i++)
+      await new Promise((done) => setTimeout(done, 100));
     expect(said).toContain(`http://127.0.0.1:${port}/graphql`);
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
@@ -136,6 +171,7 @@ describe('configuration', () => {
     expect(readConfiguration({})).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', PLANGRAPH_SEEDS: 'seeds' });
   });
   it('describes each of its variables', () => {
-    for (const [name, schema] of Object.entries(CONFIGURATION.shape)) expect([name, schema.description]).toEqual([name, expect.stringMatching(/\w/)]);
+    for (const [name, schema] of Object.entries(CONFIGURATION.shape))
+      expect([name, schema.description]).toEqual([name, expect.stringMatching(/\w/)]);
   });
 });

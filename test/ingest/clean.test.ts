@@ -5,17 +5,24 @@ import { displayWidth } from '../../src/language/width.js';
 import type { Document } from '../../src/model/document.js';
 import { clean, readSeed } from './read.js';
 
-const lines = (document: Document) => document.blocks.map(({ span }) => document.text.slice(span.start, span.end));
+const lines = (document: Document) =>
+  document.blocks.map(({ span }) => document.text.slice(span.start, span.end));
 
 describe('joining lines', () => {
   it('joins a paragraph that is wrapped at the page width with blank lines between', () => {
-    const text = ['战略性新兴产业相关服务业是战略性新兴产业技术发', '展而伴随产生的新兴服务业态，主要采用现代化的新技术、', '新业态和新服务方式，向战略性新兴产业提供高附加值、高', '层次、知识型的生产服务业。'].join('\n\n');
+    const text = [
+      '战略性新兴产业相关服务业是战略性新兴产业技术发',
+      '展而伴随产生的新兴服务业态，主要采用现代化的新技术、',
+      '新业态和新服务方式，向战略性新兴产业提供高附加值、高',
+      '层次、知识型的生产服务业。',
+    ].join('\n\n');
     expect(lines(clean(text))).toEqual([text.replace(/\n/g, '')]);
   });
 
   it('joins a sentence across a page number and a running head', () => {
     const head = '郑州市人民政府公报 (2022.11)                     市政府文件';
-    const page = (number: number, before: string, after: string) => `${before}\n\n—${number}—\n\n${head}\n\n${after}\n\n`;
+    const page = (number: number, before: string, after: string) =>
+      `${before}\n\n—${number}—\n\n${head}\n\n${after}\n\n`;
     const document = clean(
       page(1, '全市科技进步贡献率由2015年的58%提高到2020', '年的63%,研发投入强度持续提高,与国家差距缩小。') +
         page(2, '创新能力不断增强,累计建设各级各类研发机构三', '千余个,创新平台体系不断健全,成效十分明显。'),
@@ -27,9 +34,16 @@ describe('joining lines', () => {
   });
 
   it('takes the letter-spacing out of words and the marks of a conversion away', () => {
-    expect(lines(clean('建设 颜 值 最 靓、环 境 最 美的科创之窗。'))).toEqual(['建设颜值最靓、环境最美的科创之窗。']);
-    expect(lines(clean('[bookmark: _Toc86974510]规划概述\n\n面向“十四五”发展，立足规划体系。'))[0]).toBe('规划概述');
-    expect(lines(clean('六、强化服务体系建设**（二十一）拓宽募资渠道**'))).toEqual(['六、强化服务体系建设', '（二十一）拓宽募资渠道']);
+    expect(lines(clean('建设 颜 值 最 靓、环 境 最 美的科创之窗。'))).toEqual([
+      '建设颜值最靓、环境最美的科创之窗。',
+    ]);
+    expect(lines(clean('[bookmark: _Toc86974510]规划概述\n\n面向“十四五”发展，立足规划体系。'))[0]).toBe(
+      '规划概述',
+    );
+    expect(lines(clean('六、强化服务体系建设**（二十一）拓宽募资渠道**'))).toEqual([
+      '六、强化服务体系建设',
+      '（二十一）拓宽募资渠道',
+    ]);
   });
 
   it('joins the words of a heading that is broken over lines', () => {
@@ -45,7 +59,9 @@ describe('joining lines', () => {
   });
 
   it('keeps prose with spaces around its figures in one piece', () => {
-    expect(lines(clean('本规划期限为 5 年，自 2021 年至 2025 年。'))).toEqual(['本规划期限为5年，自2021年至2025年。']);
+    expect(lines(clean('本规划期限为 5 年，自 2021 年至 2025 年。'))).toEqual([
+      '本规划期限为5年，自2021年至2025年。',
+    ]);
   });
 });
 
@@ -62,9 +78,12 @@ describe('offsets', () => {
     }
   };
 
-  it.each(['000', '001', '002', '003', '004'])('every character of seed %s knows its place in the source', (seed) => {
-    holds(readSeed(seed).document);
-  });
+  it.each(['000', '001', '002', '003', '004'])(
+    'every character of seed %s knows its place in the source',
+    (seed) => {
+      holds(readSeed(seed).document);
+    },
+  );
 
   it('a mention in a seed, cut out of the source, is the text shown', () => {
     const { document, mentions } = readSeed('000');
@@ -78,20 +97,25 @@ describe('offsets', () => {
   it('holds on any text that is wrapped at any width', () => {
     const character = fc.constantFrom(...'郑州市加快建设中原科技城，发展。、2025年（一）AI ');
     fc.assert(
-      fc.property(fc.array(character, { minLength: 20, maxLength: 300 }), fc.integer({ min: 16, max: 60 }), fc.boolean(), (chars, width, blank) => {
-        let source = '';
-        let line = '';
-        for (const char of chars) {
-          line += char;
-          if (displayWidth(line) < width) continue;
-          source += line + (blank ? '\n\n' : '\n');
-          line = '';
-        }
-        const document = clean(source + line);
-        holds(document);
-        const bare = (text: string) => text.replace(/\s/g, '');
-        expect(bare(document.text)).toBe(bare(document.source));
-      }),
+      fc.property(
+        fc.array(character, { minLength: 20, maxLength: 300 }),
+        fc.integer({ min: 16, max: 60 }),
+        fc.boolean(),
+        (chars, width, blank) => {
+          let source = '';
+          let line = '';
+          for (const char of chars) {
+            line += char;
+            if (displayWidth(line) < width) continue;
+            source += line + (blank ? '\n\n' : '\n');
+            line = '';
+          }
+          const document = clean(source + line);
+          holds(document);
+          const bare = (text: string) => text.replace(/\s/g, '');
+          expect(bare(document.text)).toBe(bare(document.source));
+        },
+      ),
       { numRuns: 200 },
     );
   });

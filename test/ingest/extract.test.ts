@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { listRecords } from '../../src/ingest/records.js';
 import { readSeed, readText } from './read.js';
 
-const plan = (body: string) => readText(`郑州市人民政府\n\n关于支持测试产业发展的实施意见\n\n郑政〔2022〕99号\n\n2022年7月1日\n\n各开发区管委会，各区县（市）人民政府，市人民政府各部门，各有关单位：\n\n${body}\n`);
-const mentionsOf = (body: string) => behindHead(plan(body)).map(({ type, text, canonical }) => `${type} ${text} → ${canonical}`);
+const plan = (body: string) =>
+  readText(
+    `郑州市人民政府\n\n关于支持测试产业发展的实施意见\n\n郑政〔2022〕99号\n\n2022年7月1日\n\n各开发区管委会，各区县（市）人民政府，市人民政府各部门，各有关单位：\n\n${body}\n`,
+  );
+const mentionsOf = (body: string) =>
+  behindHead(plan(body)).map(({ type, text, canonical }) => `${type} ${text} → ${canonical}`);
 /** The mentions that do not stand in the title block. */
 const behindHead = ({ mentions, outline }: ReturnType<typeof plan>) => {
   const head = outline.sections.find(({ level }) => level === 0)!.id;
   const inHead = new Set(outline.passages.filter(({ section }) => section === head).map(({ id }) => id));
   return mentions.filter(({ passage }) => !inHead.has(passage));
 };
-const relationsOf = (body: string) => plan(body).relations.map(({ predicate, object }) => `${predicate} ${object.name}`);
+const relationsOf = (body: string) =>
+  plan(body).relations.map(({ predicate, object }) => `${predicate} ${object.name}`);
 
 describe('mentions', () => {
   it('planted at a known place are found there, under the name that the jurisdiction gives them', () => {
@@ -38,20 +43,27 @@ describe('mentions', () => {
   });
 
   it('the same short name is another zone in another city', () => {
-    const text = '合肥市人民政府\n\n关于支持测试产业发展的实施意见\n\n合政〔2022〕9号\n\n2022年7月1日\n\n各县（市、区）人民政府，市政府各部门：\n\n一、主要任务\n\n支持高新区发展。\n';
+    const text =
+      '合肥市人民政府\n\n关于支持测试产业发展的实施意见\n\n合政〔2022〕9号\n\n2022年7月1日\n\n各县（市、区）人民政府，市政府各部门：\n\n一、主要任务\n\n支持高新区发展。\n';
     expect(readText(text).mentions.map(({ canonical }) => canonical)).not.toContain('郑州高新区');
   });
 });
 
 describe('what a plan directs', () => {
   it('is what its tasks name, and not what its background names', () => {
-    expect(relationsOf('一、发展基础\n\n郑东新区发展势头良好。\n\n二、主要任务\n\n支持中原科技城建设。')).toEqual(['TARGETS 中原科技城']);
+    expect(
+      relationsOf('一、发展基础\n\n郑东新区发展势头良好。\n\n二、主要任务\n\n支持中原科技城建设。'),
+    ).toEqual(['TARGETS 中原科技城']);
   });
   it('is not what a sentence tells of the past', () => {
     expect(relationsOf('一、主要任务\n\n“十三五”期间，郑东新区建成一批平台。')).toEqual([]);
   });
   it('cites the plans that it rests on and repeals those that it ends', () => {
-    expect(relationsOf('根据《河南省人民政府关于支持郑州商品交易所优势再造的意见》（豫政〔2022〕13号）精神，制定本意见。\n\n一、附则\n\n《郑州市建筑业实施意见》（郑政〔2018〕40号）同时废止。')).toEqual([
+    expect(
+      relationsOf(
+        '根据《河南省人民政府关于支持郑州商品交易所优势再造的意见》（豫政〔2022〕13号）精神，制定本意见。\n\n一、附则\n\n《郑州市建筑业实施意见》（郑政〔2018〕40号）同时废止。',
+      ),
+    ).toEqual([
       'CITES 河南省人民政府关于支持郑州商品交易所优势再造的意见',
       'CITES 豫政〔2022〕13号',
       'REPEALS 郑州市建筑业实施意见',
@@ -62,29 +74,45 @@ describe('what a plan directs', () => {
 
 describe('targets', () => {
   it('have their number, unit, comparator and year', () => {
-    const { targets } = plan('一、总体目标\n\n到2025年，全市高新技术企业达到10000家，技术合同成交额突破1000亿元，年增长率不低于15%。');
-    expect(targets.map(({ indicator, comparator, value, unit, year }) => [indicator, comparator, value, unit, year])).toEqual([
+    const { targets } = plan(
+      '一、总体目标\n\n到2025年，全市高新技术企业达到10000家，技术合同成交额突破1000亿元，年增长率不低于15%。',
+    );
+    expect(
+      targets.map(({ indicator, comparator, value, unit, year }) => [
+        indicator,
+        comparator,
+        value,
+        unit,
+        year,
+      ]),
+    ).toEqual([
       ['高新技术企业', '=', 10000, '家', 2025],
       ['技术合同成交额', '>', 1000, '亿元', 2025],
       ['年增长率', '>=', 15, '%', 2025],
     ]);
   });
   it('are no rewards and no past figures', () => {
-    const { targets } = plan('一、主要任务\n\n给予一次性奖励800万元。\n\n截至2020年底，高新技术企业达到2918家。');
+    const { targets } = plan(
+      '一、主要任务\n\n给予一次性奖励800万元。\n\n截至2020年底，高新技术企业达到2918家。',
+    );
     expect(targets).toEqual([]);
   });
 });
 
 describe('records', () => {
   it('are the same for every reading of a file', () => {
-    const lines = () => [...listRecords(plan('一、主要任务\n\n支持中原科技城建设。'))].map((record) => JSON.stringify(record));
+    const lines = () =>
+      [...listRecords(plan('一、主要任务\n\n支持中原科技城建设。'))].map((record) => JSON.stringify(record));
     expect(lines()).toEqual(lines());
   });
 
   it('give offsets into the source at which the mention stands', () => {
     const { document } = readSeed('002');
-    const mentions = [...listRecords(readSeed('002'))].filter(({ record, text }) => record === 'mention' && text === '龙湖金融岛');
+    const mentions = [...listRecords(readSeed('002'))].filter(
+      ({ record, text }) => record === 'mention' && text === '龙湖金融岛',
+    );
     expect(mentions.length).toBeGreaterThan(0);
-    for (const { start, end } of mentions) expect(document.source.slice(Number(start), Number(end))).toBe('龙湖金融岛');
+    for (const { start, end } of mentions)
+      expect(document.source.slice(Number(start), Number(end))).toBe('龙湖金融岛');
   });
 });

@@ -1,11 +1,14 @@
-import iconv from 'iconv-lite';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFiles, loadFile, readBytes } from '../../src/ingest/load/load.js';
 
-const TEXT = '郑州市人民政府关于印发郑州市科学绿化实施方案的通知。各开发区管委会，各区县（市）人民政府：到2025年，全市森林覆盖率达到百分之三十。'.repeat(4);
+const TEXT =
+  '郑州市人民政府关于印发郑州市科学绿化实施方案的通知。各开发区管委会，各区县（市）人民政府：到2025年，全市森林覆盖率达到百分之三十。'.repeat(
+    4,
+  );
 
 describe('encodings', () => {
   it.each(['utf8', 'gb18030', 'utf16le', 'utf16-be'])('reads %s', (encoding) => {
@@ -14,7 +17,10 @@ describe('encodings', () => {
   });
 
   it('reads Big5', () => {
-    const text = '鄭州市人民政府關於支持期貨業高質量發展的實施意見，加快建設國家中心城市，發展戰略性新興產業。'.repeat(4);
+    const text =
+      '鄭州市人民政府關於支持期貨業高質量發展的實施意見，加快建設國家中心城市，發展戰略性新興產業。'.repeat(
+        4,
+      );
     expect(readBytes(iconv.encode(text, 'big5'), 'plan.txt').text).toBe(text);
   });
 
@@ -42,7 +48,9 @@ describe('input that cannot be read', () => {
     ['a binary', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 32)), 'FILE_BINARY'],
     ['a text without Chinese', Buffer.from('Only English here.'), 'NO_TEXT'],
   ])('%s is said to be so', (_name, bytes, code) => {
-    expect(() => readBytes(bytes, 'bad.txt')).toThrow(expect.objectContaining({ code, message: expect.stringContaining('bad.txt') }));
+    expect(() => readBytes(bytes, 'bad.txt')).toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining('bad.txt') }),
+    );
   });
 
   it('a missing path and an empty folder are said to be so', async () => {

@@ -10,7 +10,13 @@ import type { Graph } from '../../src/model/graph.js';
 export const knowledge = loadKnowledge();
 const reader = makeGraphReader(knowledge);
 
-export const SEEDS = ['000_b9b4081dd33c68a8', '001_67b119f38a3a1a41', '002_d8b16eeae878069a', '003_a2e17e034a8954e9', '004_225e6617b2efcbd2'];
+export const SEEDS = [
+  '000_b9b4081dd33c68a8',
+  '001_67b119f38a3a1a41',
+  '002_d8b16eeae878069a',
+  '003_a2e17e034a8954e9',
+  '004_225e6617b2efcbd2',
+];
 
 export function sourceOf(text: string, name = 'plan.txt'): SourceFile {
   const sha256 = createHash('sha256').update(text).digest('hex');

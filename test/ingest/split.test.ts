@@ -2,20 +2,100 @@ import { describe, expect, it } from 'vitest';
 import { readSeed, readText } from './read.js';
 
 const plansOf = (seed: string) =>
-  readSeed(seed).outline.plans.map(({ title, number, issuer, date, kind, periodStart, periodEnd }) => [title, number, issuer, date, kind, periodStart, periodEnd]);
+  readSeed(seed).outline.plans.map(({ title, number, issuer, date, kind, periodStart, periodEnd }) => [
+    title,
+    number,
+    issuer,
+    date,
+    kind,
+    periodStart,
+    periodEnd,
+  ]);
 
 describe('plans of the seeds', () => {
   it('a gazette of ten is ten plans, with the title of what is published', () => {
     expect(plansOf('002')).toEqual([
-      ['关于建设国家区域性现代金融中心的实施意见', '郑政〔2022〕18号', '郑州市人民政府', '2022-06-29', '意见', null, null],
-      ['关于支持建筑业高质量发展的十条意见', '郑政〔2022〕19号', '郑州市人民政府', '2022-07-01', '意见', null, null],
-      ['关于支持期货业高质量发展全面实施“期货十”战略的实施意见', '郑政〔2022〕20号', '郑州市人民政府', '2022-07-11', '意见', null, null],
-      ['郑州市土壤污染防治先行区建设方案', '郑政文〔2022〕84号', '郑州市人民政府', '2022-07-04', '方案', 2022, 2025],
-      ['郑州市地下水综合治理工作实施方案', '郑政文〔2022〕96号', '郑州市人民政府', '2022-07-26', '方案', null, null],
-      ['关于郑州市促进创业投资发展的实施意见', '郑政办〔2022〕65号', '郑州市人民政府办公厅', '2022-06-17', '意见', null, null],
-      ['郑州市科学绿化实施方案', '郑政办〔2022〕72号', '郑州市人民政府办公厅', '2022-07-06', '方案', null, null],
-      ['加强新市民金融服务的若干政策', '郑政办〔2022〕74号', '郑州市人民政府办公厅', '2022-07-08', '政策', null, null],
-      ['郑州市“十四五”科技创新发展规划', '郑政办〔2022〕79号', '郑州市人民政府办公厅', '2022-07-26', '规划', 2021, 2025],
+      [
+        '关于建设国家区域性现代金融中心的实施意见',
+        '郑政〔2022〕18号',
+        '郑州市人民政府',
+        '2022-06-29',
+        '意见',
+        null,
+        null,
+      ],
+      [
+        '关于支持建筑业高质量发展的十条意见',
+        '郑政〔2022〕19号',
+        '郑州市人民政府',
+        '2022-07-01',
+        '意见',
+        null,
+        null,
+      ],
+      [
+        '关于支持期货业高质量发展全面实施“期货十”战略的实施意见',
+        '郑政〔2022〕20号',
+        '郑州市人民政府',
+        '2022-07-11',
+        '意见',
+        null,
+        null,
+      ],
+      [
+        '郑州市土壤污染防治先行区建设方案',
+        '郑政文〔2022〕84号',
+        '郑州市人民政府',
+        '2022-07-04',
+        '方案',
+        2022,
+        2025,
+      ],
+      [
+        '郑州市地下水综合治理工作实施方案',
+        '郑政文〔2022〕96号',
+        '郑州市人民政府',
+        '2022-07-26',
+        '方案',
+        null,
+        null,
+      ],
+      [
+        '关于郑州市促进创业投资发展的实施意见',
+        '郑政办〔2022〕65号',
+        '郑州市人民政府办公厅',
+        '2022-06-17',
+        '意见',
+        null,
+        null,
+      ],
+      [
+        '郑州市科学绿化实施方案',
+        '郑政办〔2022〕72号',
+        '郑州市人民政府办公厅',
+        '2022-07-06',
+        '方案',
+        null,
+        null,
+      ],
+      [
+        '加强新市民金融服务的若干政策',
+        '郑政办〔2022〕74号',
+        '郑州市人民政府办公厅',
+        '2022-07-08',
+        '政策',
+        null,
+        null,
+      ],
+      [
+        '郑州市“十四五”科技创新发展规划',
+        '郑政办〔2022〕79号',
+        '郑州市人民政府办公厅',
+        '2022-07-26',
+        '规划',
+        2021,
+        2025,
+      ],
       ['郑州市人民政府任免通知', null, '郑州市人民政府', '2022-07-01', '通知', null, null],
     ]);
   });
@@ -38,7 +118,14 @@ describe('plans of the seeds', () => {
 
   it('a news report is about the plan that it reports', () => {
     const [plan] = readSeed('004').outline.plans;
-    expect(plan).toMatchObject({ title: '“科创郑州”三年行动计划(2024—2026年)', kind: '行动计划', issuer: '郑州市人民政府办公厅', documentKind: 'news', periodStart: 2024, periodEnd: 2026 });
+    expect(plan).toMatchObject({
+      title: '“科创郑州”三年行动计划(2024—2026年)',
+      kind: '行动计划',
+      issuer: '郑州市人民政府办公厅',
+      documentKind: 'news',
+      periodStart: 2024,
+      periodEnd: 2026,
+    });
   });
 });
 
@@ -61,11 +148,25 @@ describe('a plan of another place', () => {
 `;
   it('is read with its number, issuer, date and period', () => {
     expect(readText(text).outline.plans).toMatchObject([
-      { title: '南平市促进竹产业发展三年行动方案（2023—2025年）', number: '南政综〔2023〕12号', issuer: '南平市人民政府', date: '2023-03-02', kind: '方案', periodStart: 2023, periodEnd: 2025, jurisdiction: '南平市' },
+      {
+        title: '南平市促进竹产业发展三年行动方案（2023—2025年）',
+        number: '南政综〔2023〕12号',
+        issuer: '南平市人民政府',
+        date: '2023-03-02',
+        kind: '方案',
+        periodStart: 2023,
+        periodEnd: 2025,
+        jurisdiction: '南平市',
+      },
     ]);
   });
   it('has sections with their roles', () => {
-    const headings = readText(text).outline.sections.map(({ level, marker, heading, role }) => [level, marker, heading, role]);
+    const headings = readText(text).outline.sections.map(({ level, marker, heading, role }) => [
+      level,
+      marker,
+      heading,
+      role,
+    ]);
     expect(headings).toEqual([
       [0, '', '', 'background'],
       [1, '一、', '发展目标', 'goal'],

@@ -38,7 +38,10 @@ describe('the rules of graph/rules', () => {
   it('a heading is taken for the numbering whose example it is, first rule first', () => {
     for (const numbering of knowledge.headings.numberings) {
       for (const example of numbering.examples) {
-        expect([example, knowledge.headings.numberings.find((rule) => rule.pattern.test(example))?.id]).toEqual([example, numbering.id]);
+        expect([
+          example,
+          knowledge.headings.numberings.find((rule) => rule.pattern.test(example))?.id,
+        ]).toEqual([example, numbering.id]);
       }
     }
   });

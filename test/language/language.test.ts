@@ -28,7 +28,9 @@ describe('numerals and dates', () => {
 
 describe('folding', () => {
   it('makes writings of one name equal', () => {
-    expect(fold('《“科创郑州”三年行动计划（2024—2026年）》')).toBe(fold('《"科创郑州"三年行动计划 (2024-2026年)》'));
+    expect(fold('《“科创郑州”三年行动计划（2024—2026年）》')).toBe(
+      fold('《"科创郑州"三年行动计划 (2024-2026年)》'),
+    );
     expect(bare('郑政 〔2022〕10 号')).toBe(bare('郑政[2022]10号'));
   });
 });
@@ -61,7 +63,10 @@ describe('words', () => {
 });
 
 describe('composed English names', () => {
-  const compose = makeEnglishComposer({ 产业园: 'Industrial Park', 大数据: 'Big Data', 金融岛: 'Financial Island' }, []);
+  const compose = makeEnglishComposer(
+    { 产业园: 'Industrial Park', 大数据: 'Big Data', 金融岛: 'Financial Island' },
+    [],
+  );
   it.each([
     ['云湖大数据产业园', 'Yunhu Big Data Industrial Park'],
     ['龙湖金融岛', 'Longhu Financial Island'],

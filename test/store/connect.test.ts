@@ -9,17 +9,25 @@ import { Store } from '../../src/store/store.js';
 describe('connecting', () => {
   it('with a wrong password is refused with what to check', async () => {
     const attempt = Store.connect({ ...inject('scratch'), password: 'wrong-password' });
-    await expect(attempt).rejects.toMatchObject({ code: 'STORE_UNAUTHORIZED', remedy: expect.stringContaining('NEO4J_PASSWORD') });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'STORE_UNAUTHORIZED',
+      remedy: expect.stringContaining('NEO4J_PASSWORD'),
+    });
   });
 
   it('to a server that is not there says so', async () => {
     const port = await takePort(0);
     const attempt = Store.connect({ uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password: 'x' });
-    await expect(attempt).rejects.toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining(String(port)) });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      message: expect.stringContaining(String(port)),
+    });
   });
 
   it('to what is no address says so', async () => {
-    await expect(Store.connect({ uri: 'http://localhost', user: 'neo4j', password: 'x' })).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' });
+    await expect(
+      Store.connect({ uri: 'http://localhost', user: 'neo4j', password: 'x' }),
+    ).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' });
   });
 
   it('a statement that writes is refused where only reading is allowed', async () => {
@@ -32,8 +40,14 @@ describe('connecting', () => {
 describe('the tools of the embedded server', () => {
   it('no Java and no Maven are one sentence each', async () => {
     const env = { PATH: '/nowhere' };
-    await expect(findJava(env)).rejects.toMatchObject({ code: 'JAVA_MISSING', remedy: expect.stringContaining('Java 17 or 21') });
-    await expect(findMaven(env)).rejects.toMatchObject({ code: 'MAVEN_MISSING', remedy: expect.stringContaining('NEO4J_URI') });
+    await expect(findJava(env)).rejects.toMatchObject({
+      code: 'JAVA_MISSING',
+      remedy: expect.stringContaining('Java 17 or 21'),
+    });
+    await expect(findMaven(env)).rejects.toMatchObject({
+      code: 'MAVEN_MISSING',
+      remedy: expect.stringContaining('NEO4J_URI'),
+    });
   });
 });
 
@@ -53,7 +67,9 @@ describe('the embedded server', () => {
 
       const port = Number(first.uri.split(':').at(-1));
       const other = join(data, 'other');
-      await expect(startEmbedded({ home: '.plangraph', data: other, boltPort: port, httpPort: 0 })).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+      await expect(
+        startEmbedded({ home: '.plangraph', data: other, boltPort: port, httpPort: 0 }),
+      ).rejects.toMatchObject({ code: 'PORT_IN_USE' });
       await first.stop();
       expect(existsSync(join(data, 'server.json'))).toBe(false);
     } finally {

@@ -9,8 +9,14 @@ import { knowledge, sourceOf } from '../ingest/read.js';
 const reader = makeGraphReader(knowledge);
 const head = (title: string, number: string) =>
   `郑州市人民政府\n\n${title}\n\n郑政〔2022〕${number}号\n\n2022年7月1日\n\n各开发区管委会，各区县（市）人民政府，市人民政府各部门，各有关单位：\n\n`;
-const FIRST = sourceOf(`${head('关于支持测试产业发展的实施意见', '91')}一、主要任务\n\n到2025年，高新技术企业达到100家。支持中原科技城和龙湖金融岛建设。\n`, 'first.txt');
-const SECOND = sourceOf(`${head('关于支持试验产业发展的实施意见', '92')}根据《关于支持测试产业发展的实施意见》（郑政〔2022〕91号）制定。\n\n一、主要任务\n\n支持中原科技城建设。发展区块链产业。\n`, 'second.txt');
+const FIRST = sourceOf(
+  `${head('关于支持测试产业发展的实施意见', '91')}一、主要任务\n\n到2025年，高新技术企业达到100家。支持中原科技城和龙湖金融岛建设。\n`,
+  'first.txt',
+);
+const SECOND = sourceOf(
+  `${head('关于支持试验产业发展的实施意见', '92')}根据《关于支持测试产业发展的实施意见》（郑政〔2022〕91号）制定。\n\n一、主要任务\n\n支持中原科技城建设。发展区块链产业。\n`,
+  'second.txt',
+);
 
 let store: Store;
 beforeAll(async () => {
@@ -41,15 +47,22 @@ describe('migrations', () => {
   });
 
   it('that were edited after they had been applied are refused', async () => {
-    const edited = loadMigrations().map((migration) => ({ ...migration, text: `${migration.text}// edited\n` }));
+    const edited = loadMigrations().map((migration) => ({
+      ...migration,
+      text: `${migration.text}// edited\n`,
+    }));
     await expect(migrate(store, edited)).rejects.toMatchObject({ code: 'MIGRATION_CHANGED' });
   });
 
   it('give full text with the cjk analyser', async () => {
-    const rows = await store.read("SHOW INDEXES YIELD name, type, options WHERE type = 'FULLTEXT' RETURN name, options ORDER BY name");
+    const rows = await store.read(
+      "SHOW INDEXES YIELD name, type, options WHERE type = 'FULLTEXT' RETURN name, options ORDER BY name",
+    );
     expect(rows.map(({ name }) => name)).toEqual(['names', 'passages']);
     for (const { options } of rows) {
-      expect((options as { indexConfig: Record<string, unknown> }).indexConfig['fulltext.analyzer']).toBe('cjk');
+      expect((options as { indexConfig: Record<string, unknown> }).indexConfig['fulltext.analyzer']).toBe(
+        'cjk',
+      );
     }
   });
 });
@@ -64,11 +77,19 @@ describe('writing a document', () => {
 
   it('gives the plan its parts, each with its evidence', async () => {
     await put(FIRST);
-    const [row] = await store.read(`MATCH (d:Document)-[:CONTAINS]->(p:Plan)-[r:TARGETS]->(z:Zone {name: '中原科技城'})
+    const [row] =
+      await store.read(`MATCH (d:Document)-[:CONTAINS]->(p:Plan)-[r:TARGETS]->(z:Zone {name: '中原科技城'})
       MATCH (p)-[:SETS]->(t:Target)-[:MEASURES]->(i:Indicator) MATCH (p)-[:ISSUED_BY]->(o:Institution)
       MATCH (e:Passage) WHERE e.id IN r.evidence
       RETURN d.name AS file, p.title AS title, o.name AS issuer, i.name AS indicator, t.value AS value, e.text AS evidence`);
-    expect(row).toEqual({ file: 'first.txt', title: '关于支持测试产业发展的实施意见', issuer: '郑州市人民政府', indicator: '高新技术企业', value: 100, evidence: '支持中原科技城和龙湖金融岛建设。' });
+    expect(row).toEqual({
+      file: 'first.txt',
+      title: '关于支持测试产业发展的实施意见',
+      issuer: '郑州市人民政府',
+      indicator: '高新技术企业',
+      value: 100,
+      evidence: '支持中原科技城和龙湖金融岛建设。',
+    });
   });
 
   it('replaces what was stored of the same path', async () => {
@@ -79,7 +100,8 @@ describe('writing a document', () => {
   });
 
   it('links a cited text to the plan of the corpus, in whichever order they come', async () => {
-    const same = "MATCH (:Plan {external: true})-[:SAME_AS]->(p:Plan {number: '郑政〔2022〕91号'}) RETURN count(DISTINCT p) AS n";
+    const same =
+      "MATCH (:Plan {external: true})-[:SAME_AS]->(p:Plan {number: '郑政〔2022〕91号'}) RETURN count(DISTINCT p) AS n";
     await put(SECOND);
     expect(await count(same)).toBe(0);
     await put(FIRST);
@@ -88,7 +110,9 @@ describe('writing a document', () => {
 
   it('is found by full text', async () => {
     await put(FIRST);
-    const rows = await store.read("CALL db.index.fulltext.queryNodes('names', '科技城') YIELD node RETURN node.name AS name");
+    const rows = await store.read(
+      "CALL db.index.fulltext.queryNodes('names', '科技城') YIELD node RETURN node.name AS name",
+    );
     expect(rows.map(({ name }) => name)).toContain('中原科技城');
   });
 });

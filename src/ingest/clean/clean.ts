@@ -60,7 +60,8 @@ function appendBlock(part: JoinedLines, chars: string[], origins: number[]): voi
     for (let i = 0; i < line.text.length; i++) {
       const char = line.text[i]!;
       if (!/\s/.test(char)) {
-        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char)) push(' ', origins.at(-1)! + 1);
+        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char))
+          push(' ', origins.at(-1)! + 1);
         push(char, line.origins[i]!);
         continue;
       }
@@ -68,7 +69,12 @@ function appendBlock(part: JoinedLines, chars: string[], origins: number[]): voi
       const next = line.text.slice(i + 1).match(/\S/)?.[0];
       if (isCellBreak) {
         if (tabbed || chars.at(-1) !== '\t') push('\t', line.origins[i]!);
-      } else if (next && chars.length > start && !/\s/.test(chars.at(-1)!) && needsSpace(chars.at(-1)!, next)) {
+      } else if (
+        next &&
+        chars.length > start &&
+        !/\s/.test(chars.at(-1)!) &&
+        needsSpace(chars.at(-1)!, next)
+      ) {
         push(' ', line.origins[i]!);
       }
     }

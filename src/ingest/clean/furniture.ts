@@ -1,5 +1,5 @@
-import { fold } from '../../language/fold.js';
 import type { FurnitureRules } from '../../knowledge/rules.js';
+import { fold } from '../../language/fold.js';
 import type { Line } from './lines.js';
 
 export interface Furniture {

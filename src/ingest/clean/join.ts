@@ -1,6 +1,6 @@
-import { wordCrossesSeam } from '../../language/words.js';
-import { parseDate } from '../../language/numerals.js';
 import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import { parseDate } from '../../language/numerals.js';
+import { wordCrossesSeam } from '../../language/words.js';
 import type { Line } from './lines.js';
 import { isFlatRow, isTabRow } from './tables.js';
 
@@ -56,7 +56,11 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
   let opensAsHeading = false;
   const flush = () => {
     if (current.length > 0) {
-      joined.push({ kind: 'prose', lines: current, markedHeading: current[0]!.markedHeading && opensAsHeading });
+      joined.push({
+        kind: 'prose',
+        lines: current,
+        markedHeading: current[0]!.markedHeading && opensAsHeading,
+      });
     }
     current = [];
     opensAsHeading = false;
@@ -77,7 +81,14 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
     const before = current.map((part) => part.text).join('');
     const open = before !== '' && !CLOSED.test(before);
     const inProse = open && SENTENCE_SIGN.test(before);
-    if (isNotice || isContents || line.markedHeading || isSelfContained(line.text, rules.heads) || (marker && (STRONG.has(marker) || !inProse))) flush();
+    if (
+      isNotice ||
+      isContents ||
+      line.markedHeading ||
+      isSelfContained(line.text, rules.heads) ||
+      (marker && (STRONG.has(marker) || !inProse))
+    )
+      flush();
     const first = current.length === 0;
     current.push(line);
     if (first) opensAsHeading = line.text.length <= TITLE_LENGTH && !/[。；;]/.test(line.text);
@@ -95,8 +106,14 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
       const opener = numberingOf(start, rules.headings);
       if (opener && !endsWithinHeading(text, line, opener, full, setting, next, rules)) return;
       if (opener) flush();
-      else if (setting.wrapped && !setting.ragged && line.width < setting.width * (SENTENCE_SIGN.test(text) ? 0.75 : 0.9)) flush();
-    } else if (!setting.wrapped && followsHeading(joined, rules) && next && next.text.length > TITLE_LENGTH) return;
+      else if (
+        setting.wrapped &&
+        !setting.ragged &&
+        line.width < setting.width * (SENTENCE_SIGN.test(text) ? 0.75 : 0.9)
+      )
+        flush();
+    } else if (!setting.wrapped && followsHeading(joined, rules) && next && next.text.length > TITLE_LENGTH)
+      return;
     else if (isTitleLike(line, setting, i < headZone)) flush();
   });
   flush();
@@ -122,7 +139,8 @@ function endsWithinHeading(
   if (!next || numberingOf(next.text, rules.headings)) return true;
   if (opener === 'unnumbered') return true;
   if (CAPTIONS.has(opener)) return isBalanced(text);
-  if (text.length < SHORTEST_HEADING && next.text.length > SHORTEST_HEADING && /[)）]$/.test(text)) return false;
+  if (text.length < SHORTEST_HEADING && next.text.length > SHORTEST_HEADING && /[)）]$/.test(text))
+    return false;
   if (setting.wrapped) {
     if (setting.ragged) return !full && !SENTENCE_SIGN.test(text);
     if (/[。；;]/.test(text)) return line.width < setting.width * 0.75;
@@ -161,7 +179,11 @@ function isSelfContained(text: string, heads: HeadRules): boolean {
   if (heads.addressees.pattern.test(text)) return true;
   const number = heads.number.pattern.exec(text);
   if (number?.index === 0 && text.length < 40) return true;
-  return text.length < 16 && parseDate(text) !== null && /^[\d〇○零一二三四五六七八九]{4}\s*年[^，,。]*日$/.test(text);
+  return (
+    text.length < 16 &&
+    parseDate(text) !== null &&
+    /^[\d〇○零一二三四五六七八九]{4}\s*年[^，,。]*日$/.test(text)
+  );
 }
 
 /** Whether every bracket and quotation mark that the text opens is closed in it. */

@@ -1,5 +1,5 @@
-import { displayWidth } from '../../language/width.js';
 import type { FurnitureRules } from '../../knowledge/rules.js';
+import { displayWidth } from '../../language/width.js';
 
 /** One line of the source without its margins and without marks of a conversion. */
 export interface Line {
@@ -34,7 +34,9 @@ export function readLines(source: string, rules: FurnitureRules): Line[] {
 
 function findBreaks(raw: string, rules: FurnitureRules): number[] {
   return rules.breaks.flatMap((rule) =>
-    rule.pattern.test(raw) ? [...raw.matchAll(new RegExp(rule.pattern, 'gu'))].map((found) => found.index) : [],
+    rule.pattern.test(raw)
+      ? [...raw.matchAll(new RegExp(rule.pattern, 'gu'))].map((found) => found.index)
+      : [],
   );
 }
 

@@ -53,7 +53,8 @@ function directive(
   knowledge: Knowledge,
 ): Relation | null {
   const confidence = CONFIDENCE[section.role] * STATES[passage.kind];
-  if (confidence === 0 || knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text))) return null;
+  if (confidence === 0 || knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text)))
+    return null;
   const before = passage.text.slice(0, mention.span.start - passage.span.start);
   if (knowledge.directives.compares.some((rule) => rule.pattern.test(before))) return null;
   if (before.lastIndexOf('《') > before.lastIndexOf('》')) return null;

@@ -31,26 +31,45 @@ export function extractTargets(
     const section = sections.get(passage.section)!;
     if (passage.kind !== 'sentence' || section.role === 'background' || section.role === 'annex') return [];
     if (knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text))) return [];
-    return readSentence(passage, section, plans.get(passage.plan)!, byPassage.get(passage.id) ?? [], document, reader);
+    return readSentence(
+      passage,
+      section,
+      plans.get(passage.plan)!,
+      byPassage.get(passage.id) ?? [],
+      document,
+      reader,
+    );
   });
 }
 
 function makeReader(rules: TargetRules): Reader {
-  const units = [...rules.units].sort((a, b) => b.length - a.length).map(escape).join('|');
+  const units = [...rules.units]
+    .sort((a, b) => b.length - a.length)
+    .map(escapePattern)
+    .join('|');
   const flat = (group: TargetRules['before']) =>
     group
       .flatMap(({ words, comparator }) => words.map((word) => ({ word, comparator })))
       .sort((a, b) => b.word.length - a.word.length);
   return {
-    number: new RegExp(`(\\d+(?:\\.\\d+)?)(?:[—–~～-](\\d+(?:\\.\\d+)?))?余?(${units})?(?:余(?=[个家]))?(?![\\d.年月])`, 'gu'),
+    number: new RegExp(
+      `(\\d+(?:\\.\\d+)?)(?:[—–~～-](\\d+(?:\\.\\d+)?))?余?(${units})?(?:余(?=[个家]))?(?![\\d.年月])`,
+      'gu',
+    ),
     before: flat(rules.before),
     after: flat(rules.after),
-    verbs: new RegExp(`(?:${[...rules.verbs].sort((a, b) => b.length - a.length).map(escape).join('|')})+$`, 'u'),
+    verbs: new RegExp(
+      `(?:${[...rules.verbs]
+        .sort((a, b) => b.length - a.length)
+        .map(escapePattern)
+        .join('|')})+$`,
+      'u',
+    ),
     rules,
   };
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function readSentence(
   passage: Passage,
@@ -69,7 +88,9 @@ function readSentence(
     offset += clause.length;
     year = leadYear(clause, reader) ?? year;
     if (new RegExp(reader.rules.excludes, 'u').test(clause)) continue;
-    const found = [...clause.matchAll(reader.number)].filter((number) => number[3] !== undefined && number[3] !== '年');
+    const found = [...clause.matchAll(reader.number)].filter(
+      (number) => number[3] !== undefined && number[3] !== '年',
+    );
     if (found.length === 0) continue;
     const number = found[0]!;
     const reading = readClause(clause, number, reader);
@@ -77,8 +98,13 @@ function readSentence(
     const indicator = reading.indicator || subject;
     if (indicator.length < 2) continue;
     subject = indicator;
-    const span = { start: passage.span.start + start + number.index, end: passage.span.start + start + number.index + number[0].length };
-    const zone = mentions.find((mention) => mention.type === 'Zone' && mention.canonical !== plan.jurisdiction);
+    const span = {
+      start: passage.span.start + start + number.index,
+      end: passage.span.start + start + number.index + number[0].length,
+    };
+    const zone = mentions.find(
+      (mention) => mention.type === 'Zone' && mention.canonical !== plan.jurisdiction,
+    );
     targets.push({
       id: hashId('target', document.sha256, span.start),
       plan: plan.id,
@@ -124,7 +150,10 @@ function readClause(
   const stem = before ? head.slice(0, -before.word.length) : head;
   const amount = before && reader.rules.amounts.includes(before.word) ? before.word : '';
   const measured = cleanIndicator(stem, reader);
-  const behind = tail.replace(/^(以上|及以上|左右|以内|以下)/, '').replace(/[，,；;。：:]$/, '').replace(/^的/, '');
+  const behind = tail
+    .replace(/^(以上|及以上|左右|以内|以下)/, '')
+    .replace(/[，,；;。：:]$/, '')
+    .replace(/^的/, '');
   const counted = amount && behind.length >= 2 && behind.length <= 24 ? `${amount}${behind}` : '';
   const indicator = measured.length >= 2 ? measured + (amount === '新增' ? amount : '') : counted;
   return { indicator, comparator: after?.comparator ?? before!.comparator };
@@ -133,7 +162,10 @@ function readClause(
 function cleanIndicator(stem: string, reader: Reader): string {
   return stem
     .replace(/^.*?20\d\d年(底|末|前)?[，,]?/, '')
-    .replace(/^(其中|同时|力争|争取|确保|努力|实现|使得?|到“?十四五”?末|十四五末|全市|我市|逐步|推动|力促|并|以及|和|累计)+/, '')
+    .replace(
+      /^(其中|同时|力争|争取|确保|努力|实现|使得?|到“?十四五”?末|十四五末|全市|我市|逐步|推动|力促|并|以及|和|累计)+/,
+      '',
+    )
     .replace(reader.verbs, '')
     .replace(/(每年|年均)$/, '');
 }

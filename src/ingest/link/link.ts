@@ -29,7 +29,9 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
   const index = indexNames(knowledge);
   const compose = makeEnglishComposer(
     knowledge.glossary,
-    knowledge.names.flatMap((name) => [name.name, ...name.aliases].map((writing) => [writing, name.nameEn] as const)),
+    knowledge.names.flatMap((name) =>
+      [name.name, ...name.aliases].map((writing) => [writing, name.nameEn] as const),
+    ),
   );
   const entities = new Map<string, Entity>();
   const add = (type: MentionType, identity: Identity): string => {
@@ -102,12 +104,17 @@ function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowled
   if (byName) return identityOf(byName);
   if (mention.type === 'Institution') return identifyInstitution(text, plan, index);
   if (mention.type === 'Industry') {
-    const ending = knowledge.industryEndings.find((end) => text.endsWith(end) && text.length > end.length + 1);
+    const ending = knowledge.industryEndings.find(
+      (end) => text.endsWith(end) && text.length > end.length + 1,
+    );
     const stem = ending ? text.slice(0, -ending.length) : text;
     const stemKnown = findKnown('Industry', stem, plan, index);
     return stemKnown ? identityOf(stemKnown) : { name: stem, city: null, known: null, kind: null };
   }
-  const kind = knowledge.suffixes.find((suffix) => suffix.type === mention.type && suffix.ends.some((end) => text.endsWith(end)))?.kind ?? null;
+  const kind =
+    knowledge.suffixes.find(
+      (suffix) => suffix.type === mention.type && suffix.ends.some((end) => text.endsWith(end)),
+    )?.kind ?? null;
   return { name: text.replace(/^[“"]([^”"]+)[”"]$/, '$1'), city: plan.jurisdiction, known: null, kind };
 }
 
@@ -118,7 +125,9 @@ function identityOf(known: KnownName): Identity {
 function findKnown(type: MentionType, text: string, plan: Plan, index: NameIndex): KnownName | null {
   const locals = index.local.get(key(type, text)) ?? [];
   return (
-    locals.find((name) => name.jurisdiction === plan.jurisdiction) ?? index.everywhere.get(key(type, text)) ?? null
+    locals.find((name) => name.jurisdiction === plan.jurisdiction) ??
+    index.everywhere.get(key(type, text)) ??
+    null
   );
 }
 
@@ -132,7 +141,11 @@ function identifyInstitution(text: string, plan: Plan, index: NameIndex): Identi
   if (!owner) return { name: text, city: place, known: null, kind: null };
   const rest = text.slice(1);
   const organ =
-    rest === '政府' || rest === '人民政府' ? `${owner}人民政府` : rest === '委' ? `中共${owner}委`.replace('省委', '省委') : `${owner}${rest}`;
+    rest === '政府' || rest === '人民政府'
+      ? `${owner}人民政府`
+      : rest === '委'
+        ? `中共${owner}委`.replace('省委', '省委')
+        : `${owner}${rest}`;
   const known = index.everywhere.get(key('Institution', organ));
   return known ? identityOf(known) : { name: organ, city: owner, known: null, kind: 'government' };
 }
@@ -144,6 +157,6 @@ function provinceFor(plan: Plan, index: NameIndex): string | null {
 
 /** The title without its marks; a document number in its usual form. */
 function planName(text: string): string {
-  const number = /^([\u4e00-\u9fff]+)[〔\[［【(（﹝](\d{4})[〕\]］】)）﹞]第?(\d+)号$/.exec(text);
+  const number = /^([\u4e00-\u9fff]+)[〔[［【(（﹝](\d{4})[〕\]］】)）﹞]第?(\d+)号$/.exec(text);
   return number ? `${number[1]}〔${number[2]}〕${Number(number[3])}号` : text.replace(/^[《〈]|[》〉]$/g, '');
 }

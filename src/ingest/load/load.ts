@@ -29,7 +29,11 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
       .map((entry) => join(entry.parentPath, entry.name));
     if (found.length === 0) {
       const endings = Object.keys(MEDIA_TYPES).join(', ');
-      throw new Problem('FOLDER_EMPTY', `The folder ${path} holds no file that can be read.`, `Put ${endings} files into it.`);
+      throw new Problem(
+        'FOLDER_EMPTY',
+        `The folder ${path} holds no file that can be read.`,
+        `Put ${endings} files into it.`,
+      );
     }
     files.push(...found.sort());
   }
@@ -43,10 +47,19 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
  */
 export async function loadFile(path: string): Promise<SourceFile> {
   const info = await stat(path).catch((cause: unknown) => {
-    throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that it exists and that you may read it.', { cause });
+    throw new Problem(
+      'FILE_UNREADABLE',
+      `${path} cannot be read.`,
+      'Check that it exists and that you may read it.',
+      { cause },
+    );
   });
   if (info.size > LARGEST_FILE) {
-    throw new Problem('FILE_TOO_LARGE', `${path} has ${Math.round(info.size / 1048576)} MB.`, `Files of up to ${LARGEST_FILE / 1048576} MB are read; split it.`);
+    throw new Problem(
+      'FILE_TOO_LARGE',
+      `${path} has ${Math.round(info.size / 1048576)} MB.`,
+      `Files of up to ${LARGEST_FILE / 1048576} MB are read; split it.`,
+    );
   }
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', { cause });
@@ -57,14 +70,19 @@ export async function loadFile(path: string): Promise<SourceFile> {
 /** Reads the bytes of a file that is called `path`. Throws as `loadFile` does. */
 export function readBytes(bytes: Buffer, path: string): SourceFile {
   const name = basename(path);
-  if (bytes.length === 0) throw new Problem('FILE_EMPTY', `${path} is empty.`, 'Give a file with text in it.');
+  if (bytes.length === 0)
+    throw new Problem('FILE_EMPTY', `${path} is empty.`, 'Give a file with text in it.');
   const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'text/plain';
   const { text, encoding, unreadable } = decodeText(bytes);
   if (looksBinary(text)) {
     throw new Problem('FILE_BINARY', `${path} is not a text.`, 'Give a text file (.txt or .md).');
   }
   if (!/[\u3400-\u9fff]/.test(text)) {
-    throw new Problem('NO_TEXT', `${path} holds no Chinese text.`, 'Give the text of a Chinese policy document.');
+    throw new Problem(
+      'NO_TEXT',
+      `${path} holds no Chinese text.`,
+      'Give the text of a Chinese policy document.',
+    );
   }
   return {
     path: resolve(path),

@@ -32,7 +32,8 @@ export function keepLongest(candidates: readonly Candidate[]): Candidate[] {
   );
   const kept: Candidate[] = [];
   for (const candidate of ranked) {
-    if (kept.every((other) => candidate.end <= other.start || candidate.start >= other.end)) kept.push(candidate);
+    if (kept.every((other) => candidate.end <= other.start || candidate.start >= other.end))
+      kept.push(candidate);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

@@ -6,17 +6,30 @@ export function findCitations(text: string, knowledge: Knowledge): Candidate[] {
   const candidates: Candidate[] = [];
   for (const found of text.matchAll(/《[^《》]{2,90}》/g)) {
     if (!isPolicyTitle(found[0], knowledge)) continue;
-    candidates.push({ start: found.index, end: found.index + found[0].length, type: 'Plan', source: 'title marks', weight: 9 });
+    candidates.push({
+      start: found.index,
+      end: found.index + found[0].length,
+      type: 'Plan',
+      source: 'title marks',
+      weight: 9,
+    });
   }
   for (const found of text.matchAll(new RegExp(knowledge.heads.number.pattern, 'gu'))) {
     const organ = shortenOrgan(found.groups!.organ!);
     const start = found.index + found.groups!.organ!.length - organ.length;
-    candidates.push({ start, end: found.index + found[0].length, type: 'Plan', source: 'document number', weight: 9 });
+    candidates.push({
+      start,
+      end: found.index + found[0].length,
+      type: 'Plan',
+      source: 'document number',
+      weight: 9,
+    });
   }
   return candidates;
 }
 
-const POLICY_WORDS = /(法|条例|纲要|规划|意见|方案|办法|规定|通知|预案|计划|政策|措施|细则|决定|目录|指南|标准|分类|建议|公告|名单|清单|规则|准则|要点|制度|协定|指引|导则)(?:[(（][^()（）]*[)）])*》$/;
+const POLICY_WORDS =
+  /(法|条例|纲要|规划|意见|方案|办法|规定|通知|预案|计划|政策|措施|细则|决定|目录|指南|标准|分类|建议|公告|名单|清单|规则|准则|要点|制度|协定|指引|导则)(?:[(（][^()（）]*[)）])*》$/;
 
 function isPolicyTitle(title: string, knowledge: Knowledge): boolean {
   return POLICY_WORDS.test(title) || knowledge.heads.kinds.some((kind) => title.endsWith(`${kind}》`));

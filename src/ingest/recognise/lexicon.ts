@@ -10,7 +10,9 @@ const PERSONAL_NAMES_AFTER = /^(省|市|县|区)(?=[\u4e00-\u9fff])/;
 /** @param jurisdiction the place that governs the plan: local short names count in its plans alone */
 export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | null): FindKnown {
   const local = (name: KnownName) =>
-    name.jurisdiction !== null && jurisdiction !== null && isWithin(jurisdiction, name.jurisdiction, knowledge);
+    name.jurisdiction !== null &&
+    jurisdiction !== null &&
+    isWithin(jurisdiction, name.jurisdiction, knowledge);
   const entries: [string, KnownName][] = [];
   for (const name of knowledge.names) {
     const writings = [name.name, ...name.aliases, ...(local(name) ? name.localAliases : [])];
@@ -46,7 +48,10 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       .map(({ start, end, value }) => ({ start, end, type: value.type, source: value.source, weight: 3 })),
     ...departmentMatcher
       .findLongest(text)
-      .filter((found) => !/[员会托派任]/.test(text[found.end] ?? '') && !/[各区县城]/.test(text[found.start - 1] ?? ''))
+      .filter(
+        (found) =>
+          !/[员会托派任]/.test(text[found.end] ?? '') && !/[各区县城]/.test(text[found.start - 1] ?? ''),
+      )
       .map(({ start, end }) => ({
         start,
         end,
@@ -61,7 +66,8 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
 function isWholeName(text: string, start: number, end: number, name: KnownName): boolean {
   if (name.type !== 'Zone' || name.kind !== 'administrative') return true;
   const after = text.slice(end, end + 2);
-  if (PERSONAL_NAMES_AFTER.test(after) && !/[省市县区]$/.test(text.slice(start, end))) return after.startsWith('市');
+  if (PERSONAL_NAMES_AFTER.test(after) && !/[省市县区]$/.test(text.slice(start, end)))
+    return after.startsWith('市');
   return true;
 }
 

@@ -7,7 +7,32 @@ import type { Candidate } from './candidates.js';
 export type FindSuffixed = (text: string) => Candidate[];
 
 /** Parts of speech that the words of a name have (jieba's tag set). */
-const NAME_TAGS = new Set(['n', 'ng', 'nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz', 'j', 'eng', 'm', 'b', 'vn', 'l', 'i', 'f', 's', 'a', 'an', 'q', 'x', 't', 'g', 'ad']);
+const NAME_TAGS = new Set([
+  'n',
+  'ng',
+  'nr',
+  'nrt',
+  'nrfg',
+  'ns',
+  'nt',
+  'nz',
+  'j',
+  'eng',
+  'm',
+  'b',
+  'vn',
+  'l',
+  'i',
+  'f',
+  's',
+  'a',
+  'an',
+  'q',
+  'x',
+  't',
+  'g',
+  'ad',
+]);
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz', 'eng', 'x']);
 /** Words that count or describe, with which no name of a place or organisation begins. */
 const LEADING_TAGS = new Set(['m', 'q', 't', 'a', 'ad', 'vn', 'f', 'b']);
@@ -24,7 +49,11 @@ export function makeSuffixFinder(knowledge: Knowledge): FindSuffixed {
     if (found.length === 0) return [];
     const words = cutWords(text);
     return found.flatMap((ending) => {
-      if (/^[\u4e00-\u9fff]/.test(text.slice(ending.end)) && /^(内|外|级|型|性|化|长|员|者|商|家)/.test(text.slice(ending.end))) return [];
+      if (
+        /^[\u4e00-\u9fff]/.test(text.slice(ending.end)) &&
+        /^(内|外|级|型|性|化|长|员|者|商|家)/.test(text.slice(ending.end))
+      )
+        return [];
       const start = findStart(text, words, ending.start, ending.value, knowledge);
       const stem = text.slice(start, ending.start);
       if (!isName(stem, words, start, ending.start, ending.value, knowledge, places)) return [];
@@ -34,7 +63,13 @@ export function makeSuffixFinder(knowledge: Knowledge): FindSuffixed {
 }
 
 /** Goes left from an ending over the words that a name may have. */
-function findStart(text: string, words: readonly Word[], end: number, suffix: NameSuffix, knowledge: Knowledge): number {
+function findStart(
+  text: string,
+  words: readonly Word[],
+  end: number,
+  suffix: NameSuffix,
+  knowledge: Knowledge,
+): number {
   let start = end;
   for (let i = words.length - 1; i >= 0; i--) {
     const word = words[i]!;
@@ -52,7 +87,11 @@ function findStart(text: string, words: readonly Word[], end: number, suffix: Na
     }
     if (!NAME_TAGS.has(word.tag) || knowledge.breaks[suffix.type].has(word.text)) break;
     if (word.tag === 'vn' && suffix.type !== 'Project' && suffix.type !== 'Institution') break;
-    if (knowledge.generic[suffix.type].has(word.text) && (word.tag === 'b' || word.tag === 'a' || word.tag === 'ad')) break;
+    if (
+      knowledge.generic[suffix.type].has(word.text) &&
+      (word.tag === 'b' || word.tag === 'a' || word.tag === 'ad')
+    )
+      break;
     start = word.start;
   }
   for (const word of words) {
@@ -83,8 +122,15 @@ function isName(
   const bare = foldChars(stem).replace(/["()]/g, '');
   if (bare.length < 2 || /^\d+$/.test(bare)) return false;
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
-  if (parts.every((word) => knowledge.generic[suffix.type].has(word.text) || /^[^\u4e00-\u9fffA-Za-z]+$/.test(word.text))) return false;
-  const proper = parts.some((word) => PROPER_TAGS.has(word.tag) && !knowledge.generic[suffix.type].has(word.text));
+  if (
+    parts.every(
+      (word) => knowledge.generic[suffix.type].has(word.text) || /^[^\u4e00-\u9fffA-Za-z]+$/.test(word.text),
+    )
+  )
+    return false;
+  const proper = parts.some(
+    (word) => PROPER_TAGS.has(word.tag) && !knowledge.generic[suffix.type].has(word.text),
+  );
   const placed = places.findLongest(stem).length > 0;
   if (suffix.type === 'Zone') return (placed || proper) && !/^(我|本|该)/.test(bare);
   if (suffix.type === 'Institution') return placed || proper;

@@ -1,7 +1,7 @@
+import type { HeadRules } from '../../knowledge/rules.js';
 import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import type { Block, Document } from '../../model/document.js';
-import type { HeadRules } from '../../knowledge/rules.js';
 
 /** The title block of a policy text and where its body begins. */
 export interface Head {
@@ -161,7 +161,10 @@ function findTitle(
     for (let j = i; j < Math.min(i + 3, texts.length); j++) {
       joined += texts[j]!;
       const written = bare(joined);
-      if (written === wanted || (written.startsWith(wanted) && written.length - wanted.length < 14 && isTitleLine(texts[j]!, rules))) {
+      if (
+        written === wanted ||
+        (written.startsWith(wanted) && written.length - wanted.length < 14 && isTitleLine(texts[j]!, rules))
+      ) {
         return { from: i, to: j + 1, title: joined };
       }
     }

@@ -43,7 +43,8 @@ export function splitSentences(text: string, span: Span): Span[] {
     const char = text[i]!;
     if ('（(〔《'.includes(char)) depth++;
     else if ('）)〕》'.includes(char)) depth = Math.max(0, depth - 1);
-    const ends = '。！？!?'.includes(char) || ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE);
+    const ends =
+      '。！？!?'.includes(char) || ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE);
     if (!ends || (depth > 0 && i - start < LONGEST_SENTENCE)) continue;
     let end = i + 1;
     while (end < span.end && CLOSERS.includes(text[end]!)) end++;

@@ -1,10 +1,10 @@
+import type { HeadRules } from '../../knowledge/rules.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { parseDate } from '../../language/numerals.js';
 import { sourceLine } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { Plan } from '../../model/plan.js';
-import type { HeadRules } from '../../knowledge/rules.js';
 import { blockText, findHeads, formatNumber, type Head, kindOf } from './heads.js';
 
 /** A plan with the blocks of its body. */
@@ -63,7 +63,11 @@ export function splitPlans(
 }
 
 /** The plan that a news report is about, when the document has a byline and reports a publication. */
-function readNews(document: Document, rules: HeadRules, placeOf: (text: string) => string | null): Head | null {
+function readNews(
+  document: Document,
+  rules: HeadRules,
+  placeOf: (text: string) => string | null,
+): Head | null {
   const texts = document.blocks.map((block) => blockText(document, block));
   if (!texts.some((text) => text.length < 60 && rules.news.byline.test(text))) return null;
   const reported = rules.news.reported.exec(document.text);
@@ -87,7 +91,9 @@ function fullIssuer(name: string, place: string | null): string {
 
 function headless(document: Document, rules: HeadRules): Head {
   const texts = document.blocks.slice(0, OPENING_BLOCKS).map((block) => blockText(document, block));
-  const running = document.runningHeads.map(tight).find((text) => kindOf(text, rules) !== null && text.length > 8);
+  const running = document.runningHeads
+    .map(tight)
+    .find((text) => kindOf(text, rules) !== null && text.length > 8);
   const first = texts.findIndex(
     (text) => text.length > 8 && text.length < 70 && !/[。；]/.test(text) && endsWithKind(text, rules),
   );
@@ -110,7 +116,9 @@ function headless(document: Document, rules: HeadRules): Head {
 }
 
 function endsWithKind(text: string, rules: HeadRules): boolean {
-  const stem = tight(text).replace(/([(（][^()（）]*[)）])+$/, '').replace(/\d+条$/, '');
+  const stem = tight(text)
+    .replace(/([(（][^()（）]*[)）])+$/, '')
+    .replace(/\d+条$/, '');
   return rules.kinds.some((kind) => stem.endsWith(kind));
 }
 
@@ -124,9 +132,14 @@ function ownTitle(document: Document, rules: HeadRules): string | null {
   for (const found of opening.matchAll(/《([^》]{6,60})》/g)) {
     const title = tight(found[1]!);
     if (!endsWithKind(title, rules)) continue;
-    const subject = title.replace(/.*[”"]/, '').replace(new RegExp(`(建设|发展|总体)?(${rules.kinds.join('|')})$`), '');
+    const subject = title
+      .replace(/.*[”"]/, '')
+      .replace(new RegExp(`(建设|发展|总体)?(${rules.kinds.join('|')})$`), '');
     if (subject.length < 2) continue;
-    const score = document.text.split(subject).length - 1 + (/将$|编制$|制定$/.test(opening.slice(0, found.index)) ? 3 : 0);
+    const score =
+      document.text.split(subject).length -
+      1 +
+      (/将$|编制$|制定$/.test(opening.slice(0, found.index)) ? 3 : 0);
     if (!best || score > best.score) best = { title, score };
   }
   return best?.title ?? null;

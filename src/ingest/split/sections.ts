@@ -1,9 +1,9 @@
+import type { HeadingRules } from '../../knowledge/rules.js';
 import { tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Section, SectionRole } from '../../model/plan.js';
-import type { HeadingRules } from '../../knowledge/rules.js';
 import type { PlanRange } from './plans.js';
 
 /** A section with the parts of blocks that stand directly under it. */
@@ -38,7 +38,11 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     if (heading?.rank === OPENING_RANK) stack.length = 0;
     while (heading && stack.length > 0 && stack.at(-1)!.rank >= heading.rank) stack.pop();
     const parent = heading ? (stack.at(-1)?.section ?? null) : null;
-    const role = heading ? roleOf(heading, parent, rules) : range.plan.documentKind === 'news' ? 'task' : 'background';
+    const role = heading
+      ? roleOf(heading, parent, rules)
+      : range.plan.documentKind === 'news'
+        ? 'task'
+        : 'background';
     const section: Section = {
       id: hashId('section', range.plan.id, texts.length),
       plan: range.plan.id,
@@ -57,7 +61,8 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
 
   for (let i = range.headBlock; i < range.endBlock; i++) {
     const block = document.blocks[i]!;
-    const heading = block.kind === 'row' || i < range.firstBlock ? null : readHeading(document, i, rules, stack);
+    const heading =
+      block.kind === 'row' || i < range.firstBlock ? null : readHeading(document, i, rules, stack);
     if (heading) open(heading, heading.span);
     else if (texts.length === 0) open(null, block.span);
     const part = heading ? heading.rest : block.span;
@@ -123,7 +128,8 @@ function isUnnumberedHeading(document: Document, index: number): boolean {
   const block = document.blocks[index]!;
   const text = document.text.slice(block.span.start, block.span.end);
   if (block.markedHeading) return true;
-  if (text.length < 4 || text.length > 30 || /[。；;，,：:、\t]|\d{4}年\d|^[(（]|^\d/.test(text)) return false;
+  if (text.length < 4 || text.length > 30 || /[。；;，,：:、\t]|\d{4}年\d|^[(（]|^\d/.test(text))
+    return false;
   const next = document.blocks[index + 1];
   if (!next || next.kind === 'row') return false;
   const nextText = document.text.slice(next.span.start, next.span.end);
@@ -143,7 +149,10 @@ function opensList(document: Document, index: number): boolean {
 function unnumberedRank(stack: readonly { rank: number }[], opensList: boolean): number {
   const last = stack.at(-1);
   if (!last) return UNNUMBERED_RANK;
-  if (opensList) return stack.some((open) => open.rank === UNNUMBERED_RANK) ? UNNUMBERED_RANK : Math.min(last.rank, UNNUMBERED_RANK);
+  if (opensList)
+    return stack.some((open) => open.rank === UNNUMBERED_RANK)
+      ? UNNUMBERED_RANK
+      : Math.min(last.rank, UNNUMBERED_RANK);
   return Math.max(last.rank, UNNUMBERED_RANK);
 }
 
@@ -151,6 +160,7 @@ function roleOf(heading: Heading, parent: Section | null, rules: HeadingRules): 
   const words = `${heading.marker}${heading.title}`;
   const own = rules.roles.find((candidate) => candidate.pattern.test(words))?.role;
   if (!parent) return own ?? 'task';
-  if (parent.role === 'background' || parent.role === 'annex' || parent.role === 'safeguard') return parent.role;
+  if (parent.role === 'background' || parent.role === 'annex' || parent.role === 'safeguard')
+    return parent.role;
   return own ?? parent.role;
 }

@@ -21,7 +21,9 @@ const BATCH = 1000;
 export async function writeGraph(store: Store, graph: Graph, reader: string): Promise<void> {
   await store.write(async (run) => {
     const stored = await run(loadStatement('read/documents'));
-    for (const old of stored.filter((row) => row.path === graph.document.path || row.sha256 === graph.document.sha256)) {
+    for (const old of stored.filter(
+      (row) => row.path === graph.document.path || row.sha256 === graph.document.sha256,
+    )) {
       await remove(run, old.sha256 as string);
     }
     await write(run, graph, reader);
@@ -45,7 +47,9 @@ export async function removeDocument(store: Store, sha256: string): Promise<bool
 async function remove(run: Run, sha256: string): Promise<void> {
   const [facts] = await run(loadStatement('write/remove_facts'), { prefix: `${sha256.slice(0, 16)}-` });
   const [removed] = await run(loadStatement('write/remove_document'), { sha256 });
-  const entities = [...new Set([...(facts?.entities as string[]), ...((removed?.issuers as string[]) ?? [])])];
+  const entities = [
+    ...new Set([...((facts?.entities ?? []) as string[]), ...((removed?.issuers ?? []) as string[])]),
+  ];
   await run(loadStatement('write/remove_orphans'), { entities });
   await run(loadStatement('write/aliases'), { entities });
 }
@@ -63,10 +67,19 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
   await run(loadStatement('write/document'), { document: { ...documentProperties(graph), reader } });
-  await rows('plans', outline.plans.map((plan) => planProperties(plan)), { sha256: document.sha256 });
+  await rows(
+    'plans',
+    outline.plans.map((plan) => planProperties(plan)),
+    { sha256: document.sha256 },
+  );
   await rows(
     'sections',
-    outline.sections.map(({ id, plan, parent, span: _, ...properties }) => ({ id, plan, parent, properties })),
+    outline.sections.map(({ id, plan, parent, span: _, ...properties }) => ({
+      id,
+      plan,
+      parent,
+      properties,
+    })),
   );
   await rows(
     'passages',
@@ -83,11 +96,20 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, text, span }) => ({ passage, entity, text, ...place(document, span) })),
+    graph.mentions.map(({ passage, entity, text, span }) => ({
+      passage,
+      entity,
+      text,
+      ...place(document, span),
+    })),
   );
   await rows(
     'issuers',
-    issuers.map((plan) => ({ plan: plan.id, issuer: graph.entities.find((entity) => entity.type === 'Institution' && entity.name === plan.issuer)?.id })),
+    issuers.map((plan) => ({
+      plan: plan.id,
+      issuer: graph.entities.find((entity) => entity.type === 'Institution' && entity.name === plan.issuer)
+        ?.id,
+    })),
   );
   await rows('relations', foldRelations(graph.relations));
   await rows(
@@ -99,7 +121,12 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
         passage,
         indicator: { id: hashId('indicator', bare(indicator)), name: indicator, unit: target.unit },
         properties: { ...properties, name: indicator, start, end },
-        about: entities.filter(({ type, name }) => (type === 'Zone' && name === zone) || (type === 'Industry' && name === industry)).map(({ id }) => id),
+        about: entities
+          .filter(
+            ({ type, name }) =>
+              (type === 'Zone' && name === zone) || (type === 'Industry' && name === industry),
+          )
+          .map(({ id }) => id),
       };
     }),
   );
@@ -137,13 +164,25 @@ function citedProperties(name: string): Record<string, unknown> {
   return { title: name, key: bare(name), external: true, ...(isNumber ? { number: name } : {}) };
 }
 
-function entityRow({ id, type, name, nameEn, nameEnSource, kind, city, knownAliases }: Entity): Record<string, unknown> {
+function entityRow({
+  id,
+  type,
+  name,
+  nameEn,
+  nameEnSource,
+  kind,
+  city,
+  knownAliases,
+}: Entity): Record<string, unknown> {
   return { id, type, properties: { name, nameEn, nameEnSource, kind, city, type, knownAliases } };
 }
 
 /** One row for each pair of ends and predicate, with all of its evidence. */
 function foldRelations(relations: readonly Relation[]): Record<string, unknown>[] {
-  const groups = groupBy(relations, ({ predicate, subject, object }) => `${predicate} ${subject.id} ${object.id}`);
+  const groups = groupBy(
+    relations,
+    ({ predicate, subject, object }) => `${predicate} ${subject.id} ${object.id}`,
+  );
   return [...groups.values()].map((group) => ({
     type: group[0]!.predicate,
     from: group[0]!.subject.id,

@@ -41,7 +41,10 @@ export async function fetchJars(home: string, onProgress: FetchProgress = () => 
 
 function measure(folder: string): [number, number] {
   const files = readdirSync(folder);
-  const bytes = files.reduce((sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0), 0);
+  const bytes = files.reduce(
+    (sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
   return [files.length, Math.round(bytes / 1048576)];
 }
 
@@ -61,7 +64,11 @@ function copyDependencies(folder: string): Promise<void> {
       if (code === 0) return resolve();
       const reason = output.split('\n').find((line) => line.includes('ERROR')) ?? `mvn ended with ${code}`;
       reject(
-        new Problem('STORE_FAILED', `The embedded Neo4j could not be fetched: ${reason.trim()}`, 'Check that Maven reaches Maven Central (its mirror and proxy are set in ~/.m2/settings.xml), or set NEO4J_URI.'),
+        new Problem(
+          'STORE_FAILED',
+          `The embedded Neo4j could not be fetched: ${reason.trim()}`,
+          'Check that Maven reaches Maven Central (its mirror and proxy are set in ~/.m2/settings.xml), or set NEO4J_URI.',
+        ),
       );
     });
   });

@@ -124,10 +124,22 @@ async function ensurePassword(java: string, jars: string, folder: string): Promi
   if (existsSync(passwordFile(folder))) return;
   const password = randomBytes(18).toString('base64url');
   const env = { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') };
-  const args = ['-cp', join(jars, '*'), ...JAVA_FLAGS, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password];
+  const args = [
+    '-cp',
+    join(jars, '*'),
+    ...JAVA_FLAGS,
+    'org.neo4j.cli.AdminTool',
+    'dbms',
+    'set-initial-password',
+    password,
+  ];
   await run(java, args, { env }).catch((cause: { stderr?: string }) => {
     // The command line holds the password, so the cause is not passed on.
-    throw new Problem('STORE_FAILED', `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '').split('\n')[0]}`, `Delete ${folder} and start again.`);
+    throw new Problem(
+      'STORE_FAILED',
+      `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '').split('\n')[0]}`,
+      `Delete ${folder} and start again.`,
+    );
   });
   writeFileSync(passwordFile(folder), password, { mode: 0o600 });
 }
@@ -145,8 +157,15 @@ async function waitUntilUp(child: ChildProcess, state: State, folder: string): P
   rmSync(stateFile(folder), { force: true });
   if (!ended) child.kill('SIGKILL');
   const log = join(folder, 'logs', 'console.log');
-  const reason = readFileSync(log, 'utf8').split('\n').filter((line) => /ERROR|Exception|Caused by/.test(line)).at(-1);
-  throw new Problem('STORE_FAILED', `The embedded Neo4j did not start: ${reason?.trim() ?? 'no answer on its port'}.`, `Its log is ${log}.`);
+  const reason = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /ERROR|Exception|Caused by/.test(line))
+    .at(-1);
+  throw new Problem(
+    'STORE_FAILED',
+    `The embedded Neo4j did not start: ${reason?.trim() ?? 'no answer on its port'}.`,
+    `Its log is ${log}.`,
+  );
 }
 
 async function stopChild(child: ChildProcess, folder: string): Promise<void> {
@@ -201,7 +220,12 @@ function answers(port: number): Promise<boolean> {
 async function choosePort(asked: number | undefined, usual: number): Promise<number> {
   if (asked === undefined) return (await takePort(usual)) ?? (await takePort(0))!;
   const port = await takePort(asked);
-  if (port === null) throw new Problem('PORT_IN_USE', `Port ${asked} is taken.`, 'Stop what listens there or choose another port.');
+  if (port === null)
+    throw new Problem(
+      'PORT_IN_USE',
+      `Port ${asked} is taken.`,
+      'Stop what listens there or choose another port.',
+    );
   return port;
 }
 

@@ -6,7 +6,8 @@ import { Problem } from '../../model/problem.js';
 
 const run = promisify(execFile);
 const SUPPORTED_JAVA = [17, 21];
-const INSTALL_JAVA = 'Install a Java 17 or 21 runtime (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME to one, or set NEO4J_URI to use a Neo4j server of yours.';
+const INSTALL_JAVA =
+  'Install a Java 17 or 21 runtime (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME to one, or set NEO4J_URI to use a Neo4j server of yours.';
 
 export interface Java {
   readonly path: string;
@@ -22,11 +23,17 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Ja
   const home = env.JAVA_HOME ? join(env.JAVA_HOME, 'bin', 'java') : null;
   const path = home && existsSync(home) ? home : 'java';
   const output = await run(path, ['-version'], { env }).catch((cause: unknown) => {
-    throw new Problem('JAVA_MISSING', 'Java was not found; the embedded Neo4j needs it.', INSTALL_JAVA, { cause });
+    throw new Problem('JAVA_MISSING', 'Java was not found; the embedded Neo4j needs it.', INSTALL_JAVA, {
+      cause,
+    });
   });
   const version = Number(/version "(\d+)/.exec(output.stderr + output.stdout)?.[1] ?? 0);
   if (!SUPPORTED_JAVA.includes(version)) {
-    throw new Problem('JAVA_UNSUPPORTED', `Java ${version || 'of an unknown version'} was found at ${path}; the embedded Neo4j runs on Java ${SUPPORTED_JAVA.join(' or ')}.`, INSTALL_JAVA);
+    throw new Problem(
+      'JAVA_UNSUPPORTED',
+      `Java ${version || 'of an unknown version'} was found at ${path}; the embedded Neo4j runs on Java ${SUPPORTED_JAVA.join(' or ')}.`,
+      INSTALL_JAVA,
+    );
   }
   return { path, version };
 }
