@@ -1,4 +1,4 @@
-import type { IResolvers } from '@graphql-tools/utils';
+import type { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
 import { compileRoot } from '../compile/root.js';
@@ -15,7 +15,9 @@ export const readFetched: GraphQLFieldResolver<unknown, unknown> = (source, _arg
   return String(info.path.key) in holder ? holder[String(info.path.key)] : holder[info.fieldName];
 };
 
-export function makeResolvers(store: Store, asker: Asker): IResolvers {
+type Resolvers = NonNullable<Parameters<typeof makeExecutableSchema>[0]['resolvers']>;
+
+export function makeResolvers(store: Store, asker: Asker): Resolvers {
   const fetch = async (_source: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
     const { cypher, parameters } = compileRoot(readSelection(info));
     const rows = await store.read(cypher, parameters).catch(explain);
