@@ -83,7 +83,7 @@ async function ingestFile(
     if (stored.has(createHash('sha256').update(bytes).digest('hex'))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
-    const graph = reader.read(readBytes(bytes, path));
+    const graph = reader.read(await readBytes(bytes, path));
     await writeGraph(store, graph, reader.version);
     return {
       file: graph.document.name,

@@ -24,6 +24,8 @@ export interface SourceFile {
   readonly text: string;
   /** Number of characters that could not be decoded (U+FFFD). */
   readonly unreadable: number;
+  /** Offsets in `text` at which the pages begin; null for formats without pages. */
+  readonly pageStarts: readonly number[] | null;
 }
 
 /** What a block of the cleaned text looks like: running prose or one row of a table. */
@@ -60,4 +62,6 @@ export interface Document {
   /** Lines that recur as page headers or footers, each once, as they stand in the source. */
   readonly runningHeads: readonly string[];
   readonly unreadable: number;
+  /** Offsets in `source` at which the pages begin; null for formats without pages. */
+  readonly pageStarts: readonly number[] | null;
 }

@@ -15,6 +15,8 @@ export type ProblemCode =
   | 'FILE_EMPTY'
   | 'FILE_UNREADABLE'
   | 'FILE_BINARY'
+  | 'FILE_DAMAGED'
+  | 'FILE_ENCRYPTED'
   | 'FILE_TOO_LARGE'
   | 'FORMAT_UNSUPPORTED'
   | 'NO_TEXT'

@@ -11,26 +11,26 @@ const TEXT =
   );
 
 describe('encodings', () => {
-  it.each(['utf8', 'gb18030', 'utf16le', 'utf16-be'])('reads %s', (encoding) => {
+  it.each(['utf8', 'gb18030', 'utf16le', 'utf16-be'])('reads %s', async (encoding) => {
     const bytes = iconv.encode(TEXT, encoding, { addBOM: encoding.startsWith('utf16') });
-    expect(readBytes(bytes, 'plan.txt')).toMatchObject({ text: TEXT, unreadable: 0 });
+    expect(await readBytes(bytes, 'plan.txt')).toMatchObject({ text: TEXT, unreadable: 0 });
   });
 
-  it('reads Big5', () => {
+  it('reads Big5', async () => {
     const text =
       '鄭州市人民政府關於支持期貨業高質量發展的實施意見，加快建設國家中心城市，發展戰略性新興產業。'.repeat(
         4,
       );
-    expect(readBytes(iconv.encode(text, 'big5'), 'plan.txt').text).toBe(text);
+    expect((await readBytes(iconv.encode(text, 'big5'), 'plan.txt')).text).toBe(text);
   });
 
-  it('takes a byte order mark off', () => {
-    expect(readBytes(Buffer.from(`\ufeff${TEXT}`), 'plan.txt').text).toBe(TEXT);
+  it('takes a byte order mark off', async () => {
+    expect((await readBytes(Buffer.from(`\ufeff${TEXT}`), 'plan.txt')).text).toBe(TEXT);
   });
 
-  it('counts characters that cannot be read', () => {
+  it('counts characters that cannot be read', async () => {
     const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(TEXT), Buffer.from([0xff])]);
-    expect(readBytes(bytes, 'plan.txt').unreadable).toBe(1);
+    expect((await readBytes(bytes, 'plan.txt')).unreadable).toBe(1);
   });
 });
 
@@ -47,10 +47,11 @@ describe('input that cannot be read', () => {
     ['an empty file', Buffer.alloc(0), 'FILE_EMPTY'],
     ['a binary', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7) % 32)), 'FILE_BINARY'],
     ['a text without Chinese', Buffer.from('Only English here.'), 'NO_TEXT'],
-  ])('%s is said to be so', (_name, bytes, code) => {
-    expect(() => readBytes(bytes, 'bad.txt')).toThrow(
-      expect.objectContaining({ code, message: expect.stringContaining('bad.txt') }),
-    );
+  ])('%s is said to be so', async (_name, bytes, code) => {
+    await expect(readBytes(bytes, 'bad.txt')).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('bad.txt'),
+    });
   });
 
   it('a missing path and an empty folder are said to be so', async () => {

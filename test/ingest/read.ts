@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanSource } from '../../src/ingest/clean/clean.js';
 import { makeGraphReader } from '../../src/ingest/ingest.js';
-import { readBytes } from '../../src/ingest/load/load.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Document, SourceFile } from '../../src/model/document.js';
 import type { Graph } from '../../src/model/graph.js';
@@ -20,7 +19,16 @@ export const SEEDS = [
 
 export function sourceOf(text: string, name = 'plan.txt'): SourceFile {
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { path: `/${name}`, name, sha256, mediaType: 'text/plain', encoding: 'utf8', text, unreadable: 0 };
+  return {
+    path: `/${name}`,
+    name,
+    sha256,
+    mediaType: 'text/plain',
+    encoding: 'utf8',
+    text,
+    unreadable: 0,
+    pageStarts: null,
+  };
 }
 
 export const clean = (text: string): Document => cleanSource(sourceOf(text), knowledge);
@@ -33,7 +41,7 @@ export function readSeed(number: string): Graph {
   const name = `${SEEDS.find((seed) => seed.startsWith(number))}.txt`;
   const known = seeds.get(name);
   if (known) return known;
-  const graph = reader.read(readBytes(readFileSync(`seeds/${name}`), `seeds/${name}`));
+  const graph = reader.read(sourceOf(readFileSync(`seeds/${name}`, 'utf8'), name));
   seeds.set(name, graph);
   return graph;
 }

@@ -46,6 +46,7 @@ export function cleanSource(file: SourceFile, rules: JoinRules): Document {
     blocks,
     runningHeads: furniture.runningHeads,
     unreadable: file.unreadable,
+    pageStarts: file.pageStarts,
   };
 }
 

@@ -4,8 +4,6 @@ import iconv from 'iconv-lite';
 export interface Decoded {
   readonly text: string;
   readonly encoding: string;
-  /** Number of characters that the bytes do not spell in that encoding. */
-  readonly unreadable: number;
 }
 
 /** Encodings that Chinese texts come in; what the detector names otherwise is read as the nearest of them. */
@@ -22,12 +20,25 @@ const READ_AS: Readonly<Record<string, string>> = {
   GBK: 'gb18030',
 };
 
-/** Decodes the bytes of a text: by their byte order mark, as UTF-8 where they are valid UTF-8, else as detected. */
-export function decodeText(bytes: Buffer): Decoded {
+/**
+ * Decodes the bytes of a text: by their byte order mark, as UTF-8 where they are (but for a few bytes) valid
+ * UTF-8, as declared, else as detected. Bytes that spell nothing become U+FFFD.
+ *
+ * @param declared the encoding that the file gives for itself
+ */
+export function decodeText(bytes: Buffer, declared: string | null = null): Decoded {
   const mark = byteOrderMark(bytes);
-  const encoding = mark ?? (isUtf8(bytes) ? 'utf8' : (READ_AS[chardet.detect(bytes) ?? ''] ?? 'gb18030'));
-  const text = iconv.decode(bytes, encoding, { stripBOM: true });
-  return { text, encoding, unreadable: text.split('\ufffd').length - 1 };
+  const encoding = mark ?? (isUtf8(bytes) ? 'utf8' : (declaredOr(declared) ?? detect(bytes)));
+  return { text: iconv.decode(bytes, encoding, { stripBOM: true }), encoding };
+}
+
+function declaredOr(name: string | null): string | null {
+  const encoding = name === 'gb2312' || name === 'gbk' ? 'gb18030' : name;
+  return encoding && encoding !== 'utf-8' && iconv.encodingExists(encoding) ? encoding : null;
+}
+
+function detect(bytes: Buffer): string {
+  return READ_AS[chardet.detect(bytes) ?? ''] ?? 'gb18030';
 }
 
 function byteOrderMark(bytes: Buffer): string | null {
@@ -37,11 +48,9 @@ function byteOrderMark(bytes: Buffer): string | null {
   return null;
 }
 
+/** Stray bytes in a text that is UTF-8 otherwise do not make it another encoding. */
 function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  const text = bytes.toString('utf8');
+  const wrong = text.split('\ufffd').length - 1;
+  return wrong === 0 || wrong < text.length / 1000;
 }

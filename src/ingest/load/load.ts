@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import type { MediaType, SourceFile } from '../../model/document.js';
+import type { SourceFile } from '../../model/document.js';
 import { Problem } from '../../model/problem.js';
 import { decodeText } from './decode.js';
+import { readDocx } from './docx.js';
+import { declaredEncoding, readHtml } from './html.js';
+import { readPdf } from './pdf.js';
+import { type Sniffed, sniffFormat } from './sniff.js';
 
 const LARGEST_FILE = 64 * 1024 * 1024;
-const MEDIA_TYPES: Readonly<Record<string, MediaType>> = { '.txt': 'text/plain', '.md': 'text/markdown' };
+const LONGEST_LINE = 1_000_000;
+const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf'];
 
 /**
  * The files to read for a list of paths, in the order of their names; a folder stands for the files in it
@@ -25,10 +30,10 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     }
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     const found = entries
-      .filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() in MEDIA_TYPES)
+      .filter((entry) => entry.isFile() && ENDINGS.includes(extname(entry.name).toLowerCase()))
       .map((entry) => join(entry.parentPath, entry.name));
     if (found.length === 0) {
-      const endings = Object.keys(MEDIA_TYPES).join(', ');
+      const endings = ENDINGS.join(', ');
       throw new Problem(
         'FOLDER_EMPTY',
         `The folder ${path} holds no file that can be read.`,
@@ -43,7 +48,8 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
 /**
  * Reads one file and decodes it.
  *
- * @throws Problem FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_BINARY, FORMAT_UNSUPPORTED, NO_TEXT
+ * @throws Problem FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_BINARY, FILE_DAMAGED, FILE_ENCRYPTED,
+ *   FORMAT_UNSUPPORTED, NO_TEXT
  */
 export async function loadFile(path: string): Promise<SourceFile> {
   const info = await stat(path).catch((cause: unknown) => {
@@ -68,36 +74,78 @@ export async function loadFile(path: string): Promise<SourceFile> {
 }
 
 /** Reads the bytes of a file that is called `path`. Throws as `loadFile` does. */
-export function readBytes(bytes: Buffer, path: string): SourceFile {
+export async function readBytes(bytes: Buffer, path: string): Promise<SourceFile> {
   const name = basename(path);
   if (bytes.length === 0)
     throw new Problem('FILE_EMPTY', `${path} is empty.`, 'Give a file with text in it.');
-  const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'text/plain';
-  const { text, encoding, unreadable } = decodeText(bytes);
-  if (looksBinary(text)) {
-    throw new Problem('FILE_BINARY', `${path} is not a text.`, 'Give a text file (.txt or .md).');
-  }
-  if (!/[\u3400-\u9fff]/.test(text)) {
+  const format = await sniffFormat(bytes, name);
+  const read = await readFormat(format, bytes, path);
+  if (!/[\u3400-\u9fff]/.test(read.text)) {
     throw new Problem(
       'NO_TEXT',
       `${path} holds no Chinese text.`,
       'Give the text of a Chinese policy document.',
     );
   }
+  const longest = longestLine(read.text);
+  if (longest > LONGEST_LINE) {
+    throw new Problem(
+      'FILE_TOO_LARGE',
+      `${path} has a line of ${longest} characters; at most ${LONGEST_LINE} are read.`,
+      'Break it into lines.',
+    );
+  }
   return {
     path: resolve(path),
     name,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    mediaType,
-    encoding,
-    text,
-    unreadable,
+    ...read,
+    unreadable: read.text.split('\ufffd').length - 1,
   };
 }
 
-/** Control characters other than white space make up more than one in a hundred. */
-function looksBinary(text: string): boolean {
-  const sample = text.slice(0, 20_000);
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
-  return controls > sample.length / 100;
+type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'>;
+
+async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise<Read> {
+  switch (format) {
+    case 'text/plain':
+    case 'text/markdown':
+      return { ...decodeText(bytes), mediaType: format, pageStarts: null };
+    case 'text/html': {
+      const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
+      return { text: readHtml(text), encoding, mediaType: format, pageStarts: null };
+    }
+    case 'application/pdf':
+      return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };
+    case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
+      return { text: await readDocx(bytes, path), encoding: 'docx', mediaType: format, pageStarts: null };
+    case 'ole':
+      throw new Problem(
+        'FORMAT_UNSUPPORTED',
+        `${path} is a document of Word 97–2003 (.doc) or its like.`,
+        'Save it as .docx.',
+      );
+    case 'zip':
+      throw new Problem(
+        'FORMAT_UNSUPPORTED',
+        `${path} is an archive and no Word document.`,
+        'Unpack it and give the files in it.',
+      );
+    case 'binary':
+      throw new Problem(
+        'FILE_BINARY',
+        `${path} is not a text.`,
+        `Give a text, Markdown, HTML, Word (.docx) or PDF file.`,
+      );
+  }
+}
+
+function longestLine(text: string): number {
+  let longest = 0;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+    longest = Math.max(longest, at - start);
+    start = at + 1;
+  }
+  return Math.max(longest, text.length - start);
 }

@@ -1,0 +1,39 @@
+import type { MediaType } from '../../model/document.js';
+import { inflatedNames } from './zip.js';
+
+const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What a file is by its first bytes; `zip` and `binary` are what cannot be read. */
+export type Sniffed = MediaType | 'zip' | 'ole' | 'binary';
+
+/** Tells a file's format by its content; the name only decides between plain text and Markdown. */
+export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed> {
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
+    const names = await inflatedNames(bytes).catch(() => null);
+    return names === null || names.includes('word/document.xml') ? DOCX : 'zip';
+  }
+  if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return 'ole';
+  const start = bytes
+    .subarray(0, 2048)
+    .toString('latin1')
+    .replace(/\u0000/g, '');
+  if (
+    /^\s*(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<!--[^]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
+      start,
+    )
+  )
+    return 'text/html';
+  if (looksBinary(bytes)) return 'binary';
+  return /\.(md|markdown)$/i.test(name) ? 'text/markdown' : 'text/plain';
+}
+
+/** Control characters make up more than one byte in a hundred; the zero bytes of UTF-16 are none. */
+function looksBinary(bytes: Buffer): boolean {
+  const sample = bytes.subarray(0, 20_000);
+  const marked = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff);
+  if (marked) return false;
+  let controls = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32)) controls++;
+  return controls > sample.length / 100;
+}
