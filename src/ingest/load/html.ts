@@ -56,7 +56,10 @@ export function readHtml(html: string): string {
     }
     if (node.type !== 'tag') return;
     const name = node.name.toLowerCase();
-    if (name === 'br') return flush();
+    if (name === 'br') {
+      flush();
+      return;
+    }
     if (name === 'tr') {
       flush();
       const cells = $(node)

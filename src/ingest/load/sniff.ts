@@ -19,7 +19,7 @@ export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed>
     .toString('latin1')
     .replace(/\u0000/g, '');
   if (
-    /^\s*(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<!--[^]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
+    /^\s*(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
       start,
     )
   )
