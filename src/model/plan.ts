@@ -48,6 +48,8 @@ export interface Cell {
   readonly span: Span;
   /** Column headings from the top down; empty where the table shows none. */
   readonly columns: readonly string[];
+  /** What the row is about: its first words, taken from the row above where they are merged; empty for headings. */
+  readonly row: string;
 }
 
 /** One sentence or table row: the unit of evidence. */

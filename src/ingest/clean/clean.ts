@@ -51,38 +51,42 @@ export function cleanSource(file: SourceFile, rules: JoinRules): Document {
 }
 
 /**
- * Appends the characters of a block. In prose white space stays only between two characters that are
- * not Chinese, as one space; in a row the white space between cells becomes a tab.
+ * Appends the characters of a block. In prose white space stays only between two Latin words or numbers, as
+ * one space; the cells of a row are separated by tabs.
  */
 function appendBlock(part: JoinedLines, chars: string[], origins: number[]): void {
+  const push = (char: string, origin: number) => {
+    chars.push(char);
+    origins.push(origin);
+  };
+  if (part.kind === 'row') {
+    const start = chars.length;
+    const lead = part.cells.findIndex((cell) => cell.text !== '');
+    part.cells.forEach((cell, i) => {
+      if (i > 0)
+        push(
+          '\t',
+          i <= lead && chars.length - start < lead
+            ? part.cells[lead]!.origins[0]! - lead + i - 1
+            : origins.at(-1)! + 1,
+        );
+      for (let j = 0; j < cell.text.length; j++) push(cell.text[j]!, cell.origins[j]!);
+    });
+    return;
+  }
   const start = chars.length;
-  const tabbed = part.kind === 'row' && part.lines.some((line) => line.text.includes('\t'));
   for (const line of part.lines) {
     for (let i = 0; i < line.text.length; i++) {
       const char = line.text[i]!;
-      if (!/\s/.test(char)) {
-        if (chars.length > start && i === 0 && /[A-Za-z]/.test(chars.at(-1)!) && /[A-Za-z]/.test(char))
-          push(' ', origins.at(-1)! + 1);
-        push(char, line.origins[i]!);
+      const last = chars.length > start ? chars.at(-1)! : '';
+      if (/\s/.test(char)) {
+        const next = /\S/.exec(line.text.slice(i + 1, i + 9))?.[0] ?? '';
+        if (needsSpace(last, next)) push(' ', line.origins[i]!);
         continue;
       }
-      const isCellBreak = part.kind === 'row' && (tabbed ? char === '\t' : true);
-      const next = line.text.slice(i + 1).match(/\S/)?.[0];
-      if (isCellBreak) {
-        if (tabbed || chars.at(-1) !== '\t') push('\t', line.origins[i]!);
-      } else if (
-        next &&
-        chars.length > start &&
-        !/\s/.test(chars.at(-1)!) &&
-        needsSpace(chars.at(-1)!, next)
-      ) {
-        push(' ', line.origins[i]!);
-      }
+      if (i === 0 && /[A-Za-z]/.test(last) && /[A-Za-z]/.test(char)) push(' ', origins.at(-1)! + 1);
+      push(char, line.origins[i]!);
     }
-  }
-  function push(char: string, origin: number): void {
-    chars.push(char);
-    origins.push(origin);
   }
 }
 

@@ -2,11 +2,13 @@ import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/ru
 import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
 import type { Line } from './lines.js';
-import { isFlatRow, isTabRow } from './tables.js';
+import { assembleRows, type CellText } from './tables.js';
 
 /** Consecutive lines that belong together. */
 export interface JoinedLines {
   readonly kind: 'prose' | 'row';
+  /** The cells of a row; empty for prose. */
+  readonly cells: readonly CellText[];
   readonly lines: readonly Line[];
   readonly markedHeading: boolean;
 }
@@ -51,6 +53,9 @@ const HEAD_ZONE = 25;
 export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
   const filled = lines.filter((line) => line.text !== '');
   const settings = measureSettings(filled);
+  const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
+  const rows = assembleRows(filled, isCaption);
+  const isNews = filled.some((line) => line.text.length < 60 && rules.heads.news.byline.test(line.text));
   const joined: JoinedLines[] = [];
   let current: Line[] = [];
   let opensAsHeading = false;
@@ -58,6 +63,7 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
     if (current.length > 0) {
       joined.push({
         kind: 'prose',
+        cells: [],
         lines: current,
         markedHeading: current[0]!.markedHeading && opensAsHeading,
       });
@@ -67,14 +73,18 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
   };
 
   let headZone = HEAD_ZONE;
+  let behindRow = 0;
   filled.forEach((line, i) => {
+    if (i < behindRow) return;
     const setting = settings[i]!;
-    if (isTabRow(line) || isFlatRow(line)) {
+    const row = rows.get(i);
+    if (row) {
       flush();
-      joined.push({ kind: 'row', lines: [line], markedHeading: false });
+      joined.push({ kind: 'row', lines: row.lines, cells: row.cells, markedHeading: false });
+      behindRow = i + row.lines.length;
       return;
     }
-    if (rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
+    if (line.text.includes('号') && rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
     const marker = numberingOf(line.text, rules.headings);
     const isNotice = rules.furniture.notices.some((rule) => rule.pattern.test(line.text));
     const isContents = rules.headings.contents.test(line.text);
@@ -99,6 +109,8 @@ export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines
     if (isNotice || isContents || CLOSED.test(text)) flush();
     else if (isSelfContained(text, rules.heads)) flush();
     else if (line.markedHeading && opensAsHeading) flush();
+    // The columns of a news page come in any order: only a word across the seam says that they go on.
+    else if (isNews && !(next && wordCrossesSeam(line.text, next.text))) flush();
     else if (COMMA.test(text)) return;
     else if (next && isCutShort(line, next, setting)) return;
     else if (marker || current[0] !== line) {
@@ -177,8 +189,8 @@ function isCutShort(line: Line, next: Line, setting: Setting): boolean {
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
   if (heads.addressees.pattern.test(text)) return true;
-  const number = heads.number.pattern.exec(text);
-  if (number?.index === 0 && text.length < 40) return true;
+  const number = text.length < 40 ? heads.number.pattern.exec(text) : null;
+  if (number?.index === 0) return true;
   return (
     text.length < 16 &&
     parseDate(text) !== null &&

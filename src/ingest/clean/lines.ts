@@ -56,6 +56,9 @@ function readLine(raw: string, start: number, number: number, rules: FurnitureRu
   let to = kept.length;
   while (from < to && /\s/.test(raw[kept[from]!]!)) from++;
   while (to > from && /\s/.test(raw[kept[to - 1]!]!)) to--;
+  // Tabs in front of a table row stand for its empty cells.
+  const isRow = kept.slice(from, to).some((i) => raw[i] === '\t');
+  while (isRow && from > 0 && raw[kept[from - 1]!] === '\t') from--;
   const inner = kept.slice(from, to);
   const text = inner.map((i) => raw[i]).join('');
   return { number, text, origins: inner.map((i) => start + i), width: displayWidth(text), markedHeading };

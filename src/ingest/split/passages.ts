@@ -2,6 +2,7 @@ import { sourceLine } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Cell, Passage } from '../../model/plan.js';
 import type { SectionText } from './sections.js';
+import { readTable } from './tables.js';
 
 /** Passage ids begin with those of their document, so that what a document supports can be told from them. */
 export function passageId(sha256: string, start: number): string {
@@ -27,9 +28,19 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
     });
   };
   if (text.headingSpan) add('heading', text.headingSpan);
-  for (const part of text.parts) {
-    if (part.row) add('row', part.span, splitCells(document, part.span));
-    else for (const span of splitSentences(document.text, part.span)) add('sentence', span);
+  for (let i = 0; i < text.parts.length; i++) {
+    const part = text.parts[i]!;
+    if (!part.row) {
+      for (const span of splitSentences(document.text, part.span)) add('sentence', span);
+      continue;
+    }
+    let end = i + 1;
+    while (text.parts[end]?.row) end++;
+    const rows = text.parts.slice(i, end).map(({ span }) => span);
+    readTable(document, rows).forEach((cells, j) => {
+      add('row', rows[j]!, cells);
+    });
+    i = end - 1;
   }
   return passages;
 }
@@ -55,15 +66,4 @@ export function splitSentences(text: string, span: Span): Span[] {
   }
   if (start < span.end && text.slice(start, span.end).trim() !== '') sentences.push({ start, end: span.end });
   return sentences;
-}
-
-function splitCells(document: Document, span: Span): Cell[] {
-  const cells: Cell[] = [];
-  let start = span.start;
-  for (let i = span.start; i <= span.end; i++) {
-    if (i < span.end && document.text[i] !== '\t') continue;
-    cells.push({ text: document.text.slice(start, i), span: { start, end: i }, columns: [] });
-    start = i + 1;
-  }
-  return cells;
 }
