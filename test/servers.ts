@@ -29,7 +29,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
       httpPort: 0,
       onFetch: report,
     });
-  const servers: EmbeddedServer[] = [await start('corpus'), await start('scratch')];
+  const servers: EmbeddedServer[] = [];
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const name of ['corpus', 'scratch']) servers.push(await start(name));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const [corpus, scratch] = servers.map(({ uri, user, password }): StoreOptions => ({ uri, user, password }));
   const store = await Store.connect(corpus!);
   await migrate(store);
@@ -37,10 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await store.close();
   project.provide('corpus', corpus!);
   project.provide('scratch', scratch!);
-  return async () => {
-    await Promise.all(servers.map((server) => server.stop()));
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return stop;
 }
 
 function report(files: number, megabytes: number): void {

@@ -7,5 +7,5 @@ ORDER BY size(passages) DESC, plan.title
 RETURN {
   node: plan {.id, .title, .number},
   confidence: 1.0,
-  evidence: [p IN passages[0..3] | p {.id, .file, .line, .start, .end, .text, section: null, plan: plan {.id, .title}}]
+  evidence: [p IN passages[0..3] | p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}}]
 } AS value

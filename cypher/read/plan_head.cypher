@@ -3,6 +3,6 @@ MATCH (plan:Plan {id: $id})
 RETURN plan {.id, .title, .number, .issuer, .issuedOn} AS value,
   COLLECT {
     MATCH (plan)-[:HAS_SECTION]->(s:Section {ordinal: 0})-[:HAS_PASSAGE]->(p:Passage)
-    RETURN p {.id, .file, .line, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage
+    RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage
     ORDER BY p.start LIMIT 12
   } AS evidence

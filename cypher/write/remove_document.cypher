@@ -1,8 +1,9 @@
 MATCH (d:Document {sha256: $sha256})
 OPTIONAL MATCH (d)-[:CONTAINS]->(plan:Plan)
 OPTIONAL MATCH (plan)-[:SETS]->(target:Target)
+OPTIONAL MATCH (target)-[:MEASURES]->(indicator:Indicator)
 OPTIONAL MATCH (plan)-[:ISSUED_BY]->(issuer:Entity)
-WITH d, collect(DISTINCT plan) AS plans, collect(DISTINCT target) AS targets, collect(DISTINCT issuer.id) AS issuers
+WITH d, collect(DISTINCT plan) AS plans, collect(DISTINCT target) AS targets, collect(DISTINCT issuer.id) AS issuers, collect(DISTINCT indicator.id) AS indicators
 CALL (plans) {
   UNWIND plans AS plan
   MATCH (plan)-[:HAS_SECTION*1..9]->(s:Section)
@@ -13,4 +14,4 @@ CALL (plans) {
 FOREACH (t IN targets | DETACH DELETE t)
 FOREACH (p IN plans | DETACH DELETE p)
 DETACH DELETE d
-RETURN issuers
+RETURN issuers, indicators

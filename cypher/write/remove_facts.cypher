@@ -1,7 +1,8 @@
 // Takes the evidence of a document out of the relationships between entities; those left without any go.
 MATCH (p:Passage) WHERE p.id STARTS WITH $prefix
-MATCH (p)-[:MENTIONS]->(e:Entity)
-WITH collect(DISTINCT e) AS entities
+OPTIONAL MATCH (p)-[:MENTIONS]->(e:Entity)
+OPTIONAL MATCH (p)-[:MENTIONS]->(cited:Plan)
+WITH collect(DISTINCT e) AS entities, collect(DISTINCT cited.id) AS cited
 CALL (entities) {
   UNWIND entities AS e
   MATCH (e)-[r]->(:Entity)
@@ -12,4 +13,4 @@ CALL (entities) {
   WITH r WHERE size(r.evidence) = 0
   DELETE r
 }
-RETURN [e IN entities | e.id] AS entities
+RETURN [e IN entities | e.id] AS entities, cited

@@ -1,4 +1,4 @@
-// What no document supports any more: entities that nothing names, indicators that nothing measures, cited texts that nothing cites.
+// What no document supports any more, of what a removed one named: entities, indicators, cited texts.
 CALL () {
   UNWIND $entities AS id
   MATCH (e:Entity {id: id})
@@ -6,10 +6,12 @@ CALL () {
   DETACH DELETE e
 }
 CALL () {
-  MATCH (i:Indicator) WHERE NOT (i)<-[:MEASURES]-()
+  UNWIND $indicators AS id
+  MATCH (i:Indicator {id: id}) WHERE NOT (i)<-[:MEASURES]-()
   DELETE i
 }
 CALL () {
-  MATCH (p:Plan {external: true}) WHERE NOT (p)<-[:MENTIONS|CITES|REPEALS]-()
+  UNWIND $cited AS id
+  MATCH (p:Plan {id: id}) WHERE p.external AND NOT (p)<-[:MENTIONS|CITES|REPEALS]-()
   DETACH DELETE p
 }

@@ -3,7 +3,7 @@ import { type CypherQuery, type Selection, select } from '../compile/selection.j
 import type { LogicalForm } from '../model/question.js';
 
 const EVIDENCE: readonly Selection[] = [
-  ...['id', 'file', 'line', 'start', 'end', 'text', 'section'].map((field) => select(field)),
+  ...['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'].map((field) => select(field)),
   select('plan', [select('id'), select('title')]),
 ];
 const EVERYTHING = { first: 100 };

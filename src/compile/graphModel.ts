@@ -97,7 +97,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   },
   Evidence: {
     label: 'Passage',
-    properties: { ...same('id', 'file', 'line', 'start', 'end', 'text'), section: 'heading' },
+    properties: { ...same('id', 'file', 'line', 'page', 'start', 'end', 'text'), section: 'heading' },
     paths: {},
   },
 };

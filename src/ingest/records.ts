@@ -1,4 +1,4 @@
-import { sourceLine, sourceSpan } from '../language/sourceMap.js';
+import { sourceLine, sourceSpan, writtenText } from '../language/sourceMap.js';
 import type { Graph } from '../model/graph.js';
 
 /** The JSON lines of `plangraph extract`: one record for every plan, mention, relation and target of a file. */
@@ -13,7 +13,7 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
       record: 'mention',
       plan: mention.plan,
       type: mention.type,
-      text: mention.text,
+      text: writtenText(graph.document, mention.span),
       canonical: mention.canonical,
       line: sourceLine(graph.document, mention.span),
       start: span.start,

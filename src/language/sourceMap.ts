@@ -30,3 +30,15 @@ export function sourceSpan(document: Document, span: Span): Span {
 export function sourceLine(document: Document, span: Span): number {
   return lineOf(document.lineStarts, sourceSpan(document, span).start);
 }
+
+/** The words at a span of `Document.text` as the source writes them. */
+export function writtenText(document: Document, span: Span): string {
+  return document.written.slice(span.start, span.end);
+}
+
+/** Page of the source, counted from 1, on which a span of `Document.text` begins; null where it has no pages. */
+export function sourcePage(document: Document, span: Span): number | null {
+  if (!document.pageStarts) return null;
+  const { start } = sourceSpan(document, span);
+  return document.pageStarts.filter((page) => page <= start).length;
+}

@@ -44,7 +44,7 @@ export interface Block {
 
 export type DocumentKind = 'policy' | 'news';
 
-/** One source file after cleaning. `text` is the one coordinate system of all later stations. */
+/** One source file after cleaning. `text`, in simplified characters, is the one coordinate system of all later stations. */
 export interface Document {
   readonly sha256: string;
   readonly path: string;
@@ -54,6 +54,8 @@ export interface Document {
   readonly source: string;
   /** Blocks separated by newlines, without page furniture and without the white space of the layout. */
   readonly text: string;
+  /** `text` as the source writes it: differs from it in traditional characters alone. */
+  readonly written: string;
   /** For every code unit of `text` its offset in `source`. */
   readonly origins: Uint32Array;
   /** Offsets in `source` at which its lines begin, ascending. */

@@ -61,6 +61,8 @@ export interface Passage {
   readonly text: string;
   /** Line of the source on which it begins, counted from 1. */
   readonly line: number;
+  /** Page of the source, counted from 1; null for formats without pages. */
+  readonly page: number | null;
   /** Where it stands in `Document.text`. */
   readonly span: Span;
   readonly cells: readonly Cell[];

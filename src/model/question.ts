@@ -37,6 +37,7 @@ export interface AnswerEvidence {
   readonly id: string;
   readonly file: string;
   readonly line: number;
+  readonly page?: number | null;
   readonly start: number;
   readonly end: number;
   readonly text: string;

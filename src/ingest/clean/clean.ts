@@ -1,3 +1,4 @@
+import { simplify } from '../../language/simplify.js';
 import { findLineStarts } from '../../language/sourceMap.js';
 import type { Block, Document, SourceFile } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
@@ -10,7 +11,7 @@ import { readLines } from './lines.js';
  * offset in the source.
  */
 export function cleanSource(file: SourceFile, rules: JoinRules): Document {
-  const lines = readLines(file.text, rules.furniture);
+  const lines = readLines(simplify(file.text), rules.furniture);
   const furniture = findFurniture(lines, rules.furniture);
   const joined = joinLines(
     lines.filter((line) => !furniture.lines.has(line.number)),
@@ -41,6 +42,7 @@ export function cleanSource(file: SourceFile, rules: JoinRules): Document {
     encoding: file.encoding,
     source: file.text,
     text: chars.join(''),
+    written: chars.map((char, i) => (/\s/.test(char) ? char : file.text[origins[i]!]!)).join(''),
     origins: Uint32Array.from(origins),
     lineStarts: findLineStarts(file.text),
     blocks,

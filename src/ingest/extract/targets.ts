@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { TargetRules } from '../../knowledge/rules.js';
 import { groupBy } from '../../language/group.js';
 import { hashId } from '../../language/hash.js';
-import { sourceLine } from '../../language/sourceMap.js';
+import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
@@ -122,7 +122,10 @@ function readSentence(
       industry: null,
       line: sourceLine(document, span),
       span,
-      text: clause.replace(/[，,；;。：:]$/, ''),
+      text: writtenText(document, {
+        start: passage.span.start + start,
+        end: passage.span.start + start + clause.length,
+      }).replace(/[，,；;。：:]$/, ''),
     });
   }
   return targets;

@@ -1,4 +1,4 @@
-import { sourceLine } from '../../language/sourceMap.js';
+import { sourceLine, sourcePage } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Cell, Passage } from '../../model/plan.js';
 import type { SectionText } from './sections.js';
@@ -23,6 +23,7 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
       kind,
       text: document.text.slice(span.start, span.end),
       line: sourceLine(document, span),
+      page: sourcePage(document, span),
       span,
       cells,
     });

@@ -17,6 +17,7 @@ export interface PlanRange {
 }
 
 const OPENING_BLOCKS = 12;
+const SHORTEST_TITLE = 6;
 
 /**
  * Cuts a document into its policy texts. A document without any title block is one text, whose title is
@@ -93,9 +94,10 @@ function headless(document: Document, rules: HeadRules): Head {
   const texts = document.blocks.slice(0, OPENING_BLOCKS).map((block) => blockText(document, block));
   const running = document.runningHeads
     .map(tight)
-    .find((text) => kindOf(text, rules) !== null && text.length > 8);
+    .find((text) => kindOf(text, rules) !== null && text.length >= SHORTEST_TITLE);
   const first = texts.findIndex(
-    (text) => text.length > 8 && text.length < 70 && !/[。；]/.test(text) && endsWithKind(text, rules),
+    (text) =>
+      text.length >= SHORTEST_TITLE && text.length < 70 && !/[。；]/.test(text) && endsWithKind(text, rules),
   );
   const own = ownTitle(document, rules);
   const written = first >= 0 ? texts[first]! : null;

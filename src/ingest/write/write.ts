@@ -1,14 +1,14 @@
 import { bare } from '../../language/fold.js';
 import { groupBy } from '../../language/group.js';
 import { hashId } from '../../language/hash.js';
-import { sourceSpan } from '../../language/sourceMap.js';
+import { sourceSpan, writtenText } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Entity } from '../../model/entity.js';
 import type { Graph } from '../../model/graph.js';
 import type { Plan } from '../../model/plan.js';
 import type { Relation } from '../../model/relation.js';
 import { loadStatement } from '../../store/statements.js';
-import type { Run, Store } from '../../store/store.js';
+import type { Row, Run, Store } from '../../store/store.js';
 
 const BATCH = 1000;
 
@@ -20,12 +20,9 @@ const BATCH = 1000;
  */
 export async function writeGraph(store: Store, graph: Graph, reader: string): Promise<void> {
   await store.write(async (run) => {
-    const stored = await run(loadStatement('read/documents'));
-    for (const old of stored.filter(
-      (row) => row.path === graph.document.path || row.sha256 === graph.document.sha256,
-    )) {
+    const { path, sha256 } = graph.document;
+    for (const old of await run(loadStatement('read/stored'), { path, sha256 }))
       await remove(run, old.sha256 as string);
-    }
     await write(run, graph, reader);
   });
 }
@@ -37,20 +34,22 @@ export async function writeGraph(store: Store, graph: Graph, reader: string): Pr
  */
 export async function removeDocument(store: Store, sha256: string): Promise<boolean> {
   return store.write(async (run) => {
-    const stored = await run(loadStatement('read/documents'));
-    if (!stored.some((row) => row.sha256 === sha256)) return false;
+    if ((await run(loadStatement('read/stored'), { path: '', sha256 })).length === 0) return false;
     await remove(run, sha256);
     return true;
   });
 }
 
 async function remove(run: Run, sha256: string): Promise<void> {
+  const ids = (row: Row | undefined, name: string) => (row?.[name] ?? []) as string[];
   const [facts] = await run(loadStatement('write/remove_facts'), { prefix: `${sha256.slice(0, 16)}-` });
   const [removed] = await run(loadStatement('write/remove_document'), { sha256 });
-  const entities = [
-    ...new Set([...((facts?.entities ?? []) as string[]), ...((removed?.issuers ?? []) as string[])]),
-  ];
-  await run(loadStatement('write/remove_orphans'), { entities });
+  const entities = [...new Set([...ids(facts, 'entities'), ...ids(removed, 'issuers')])];
+  await run(loadStatement('write/remove_orphans'), {
+    entities,
+    indicators: ids(removed, 'indicators'),
+    cited: ids(facts, 'cited'),
+  });
   await run(loadStatement('write/aliases'), { entities });
 }
 
@@ -67,11 +66,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
   await run(loadStatement('write/document'), { document: { ...documentProperties(graph), reader } });
-  await rows(
-    'plans',
-    outline.plans.map((plan) => planProperties(plan)),
-    { sha256: document.sha256 },
-  );
+  await rows('plans', outline.plans.map(planProperties), { sha256: document.sha256 });
   await rows(
     'sections',
     outline.sections.map(({ id, plan, parent, span: _, ...properties }) => ({
@@ -83,10 +78,18 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'passages',
-    outline.passages.map(({ id, plan, section, kind, text, line, span }) => ({
+    outline.passages.map(({ id, plan, section, kind, line, page, span }) => ({
       id,
       section,
-      properties: { kind, text, line, plan, file: document.name, ...place(document, span) },
+      properties: {
+        kind,
+        text: writtenText(document, span),
+        line,
+        page,
+        plan,
+        file: document.name,
+        ...place(document, span),
+      },
     })),
   );
   await rows('entities', entities.map(entityRow));
@@ -96,10 +99,10 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, text, span }) => ({
+    graph.mentions.map(({ passage, entity, span }) => ({
       passage,
       entity,
-      text,
+      text: writtenText(document, span),
       ...place(document, span),
     })),
   );
@@ -130,7 +133,11 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       };
     }),
   );
-  await run(loadStatement('write/same_plans'));
+  const plans = [...outline.plans.map(planProperties), ...cited.map(({ name }) => citedProperties(name))];
+  await run(loadStatement('write/same_plans'), {
+    keys: plans.map(({ key }) => key),
+    numbers: plans.map(({ number }) => number).filter((number) => typeof number === 'string'),
+  });
   await run(loadStatement('write/aliases'), { entities: entities.map(({ id }) => id) });
 }
 

@@ -122,7 +122,7 @@ function configuration(boltPort: number, httpPort: number): string {
 
 async function ensurePassword(java: string, jars: string, folder: string): Promise<void> {
   if (existsSync(passwordFile(folder))) return;
-  const password = randomBytes(18).toString('base64url');
+  const password = randomBytes(18).toString('hex');
   const env = { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') };
   const args = [
     '-cp',
@@ -137,7 +137,11 @@ async function ensurePassword(java: string, jars: string, folder: string): Promi
     // The command line holds the password, so the cause is not passed on.
     throw new Problem(
       'STORE_FAILED',
-      `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '').split('\n')[0]}`,
+      `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '')
+        .split('\n')
+        .filter((line) => /\S/.test(line))
+        .slice(0, 3)
+        .join(' · ')}`,
       `Delete ${folder} and start again.`,
     );
   });
