@@ -35,10 +35,11 @@ export const sectionRole = z.enum(['background', 'goal', 'task', 'safeguard', 'a
 export const headingsSchema = z
   .object({
     numberings: z.array(ruleSchema.extend({ id: z.string(), level: z.number().int() })),
+    annexList: ruleSchema,
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
-    roles: z.array(ruleSchema.extend({ role: sectionRole })),
+    roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();
 

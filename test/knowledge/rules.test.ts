@@ -13,6 +13,7 @@ function* listRules(): Generator<[string, Rule]> {
     'furniture.breaks': furniture.breaks,
     'furniture.notices': furniture.notices,
     'headings.numberings': headings.numberings,
+    'headings.annexList': [headings.annexList],
     'headings.unnumbered': headings.unnumbered,
     'headings.unnumberedLevels': headings.unnumberedLevels,
     'headings.roles': headings.roles,

@@ -35,6 +35,8 @@ const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'anne
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 /** Numberings that stand before headings rather than before the items of a list. */
 const TITLED = new Set(['chapter', 'section', 'han', 'han-bracket', 'arabic', 'decimal-2']);
+/** Numberings of the main parts, which are headings and never items of a list. */
+const CHAPTERS = new Set(['chapter', 'section', 'han', 'han-bracket']);
 const CAPTIONS = new Set(['box', 'table']);
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
@@ -150,6 +152,16 @@ function endsWithinHeading(
 ): boolean {
   if (!next || numberingOf(next.text, rules.headings)) return true;
   if (opener === 'unnumbered') return true;
+  if (opener === 'annex') {
+    const isTitle =
+      !SENTENCE_SIGN.test(next.text) &&
+      !/[、：:]|\S\s+\S+\s/.test(next.text) &&
+      next.text.length <= TITLE_LENGTH;
+    return (
+      !isTitle ||
+      (text.length >= SHORTEST_HEADING && (!setting.wrapped || next.width >= setting.width * 0.75))
+    );
+  }
   if (CAPTIONS.has(opener)) return isBalanced(text);
   if (text.length < SHORTEST_HEADING && next.text.length > SHORTEST_HEADING && /[)）]$/.test(text))
     return false;
@@ -161,7 +173,13 @@ function endsWithinHeading(
     if (!full) return true;
     const proseFollows = next.width >= setting.width * 0.75;
     if (!TITLED.has(opener) || !isBalanced(text) || /[：:]/.test(text)) return false;
-    return SENTENCE_SIGN.test(text) ? RUN_IN_TITLE.test(next.text) : proseFollows;
+    if (!SENTENCE_SIGN.test(text) || RUN_IN_TITLE.test(next.text)) return proseFollows;
+    return (
+      proseFollows &&
+      CHAPTERS.has(opener) &&
+      text.split(/[，,]/).length === 2 &&
+      !wordCrossesSeam(text, next.text)
+    );
   }
   if (/[。；;]/.test(text)) return false;
   const mayGoOn = opener === 'chapter' || opener === 'annex' || text.length >= 18;
@@ -178,7 +196,13 @@ function followsHeading(joined: readonly JoinedLines[], rules: JoinRules): boole
   const last = joined.at(-1);
   const text = last?.lines.map((line) => line.text).join('') ?? '';
   const numbering = numberingOf(text, rules.headings);
-  return numbering !== null && TITLED.has(numbering) && !CLOSED.test(text) && text.length <= TITLE_LENGTH;
+  return (
+    numbering !== null &&
+    !CAPTIONS.has(numbering) &&
+    numbering !== 'annex' &&
+    !CLOSED.test(text) &&
+    text.length <= TITLE_LENGTH
+  );
 }
 
 /** A line that ends inside a word though it is not quite full: half-width signs make the right margin uneven. */

@@ -18,13 +18,18 @@ interface Heading {
   readonly title: string;
   readonly rank: number;
   readonly numbering: string;
-  readonly span: Span;
+  /** Where its words stand; null where the text of the section opens with them. */
+  readonly span: Span | null;
   /** Prose that follows the heading in the same block. */
   readonly rest: Span | null;
 }
 
 const LONGEST_HEADING = 60;
 const RUN_IN_LENGTH = 36;
+/** A numbered line that ends with a full stop and is no longer than this is a heading: 1.便利市场准入退出。 */
+const SHORT_MEASURE = 30;
+/** Of 第一节. */
+const SECTION_RANK = 2;
 const UNNUMBERED_RANK = 3.5;
 /** Of a foreword and its like: it stands outside, and nothing stands below it. */
 const OPENING_RANK = 100;
@@ -59,11 +64,14 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     texts.push({ section, headingSpan: heading?.span ?? null, parts: [] });
   };
 
+  let inAnnexList = false;
   for (let i = range.headBlock; i < range.endBlock; i++) {
     const block = document.blocks[i]!;
-    const heading =
-      block.kind === 'row' || i < range.firstBlock ? null : readHeading(document, i, rules, stack);
-    if (heading) open(heading, heading.span);
+    const text = document.text.slice(block.span.start, block.span.end);
+    inAnnexList = rules.annexList.pattern.test(text) || (inAnnexList && /^\d/.test(text));
+    const isBody = block.kind === 'prose' && i >= range.firstBlock && !inAnnexList;
+    const heading = isBody ? readHeading(document, i, rules, stack) : null;
+    if (heading) open(heading, heading.span ?? block.span);
     else if (texts.length === 0) open(null, block.span);
     const part = heading ? heading.rest : block.span;
     if (part) texts.at(-1)!.parts.push({ span: part, row: block.kind === 'row' });
@@ -91,16 +99,19 @@ function readHeading(
   const marker = rule.pattern.exec(text)![0];
   const stop = text.search(/[。；;]/);
   const colon = /^.{2,24}?[:：]/.exec(text.slice(marker.length));
+  const isItem = LIST_ITEMS.has(rule.id);
+  const isCaption = CAPTIONS.has(rule.id);
+  const longest = isItem ? RUN_IN_LENGTH / 2 : RUN_IN_LENGTH;
+  const runIn = stop >= 0 && text[stop] === '。' && stop - marker.length <= longest && stop + 1 < text.length;
   let length = text.length;
-  if (stop >= 0) {
-    if (stop + 1 < text.length || stop > LONGEST_HEADING) {
-      if (stop - marker.length <= RUN_IN_LENGTH && text[stop] === '。') length = stop + 1;
-      else if (colon && rule.id !== 'box') length = marker.length + colon[0].length;
-      else return ITEM_NUMBERINGS.has(rule.id) ? null : opening(text, marker, rule, block.span);
-    }
+  if (runIn) length = colon && !isCaption ? Math.min(stop + 1, marker.length + colon[0].length) : stop + 1;
+  else if (stop >= 0 && isItem) return null;
+  else if (stop >= 0 && (stop + 1 < text.length || text.length > SHORT_MEASURE || text[stop] !== '。')) {
+    if (!colon || isCaption) return opening(text, marker, rule, block.span);
+    length = marker.length + colon[0].length;
   } else if (text.length > LONGEST_HEADING) {
-    if (colon) length = marker.length + colon[0].length;
-    else return null;
+    if (!colon) return null;
+    length = marker.length + colon[0].length;
   }
   const span = { start: block.span.start, end: block.span.start + length };
   const title = tight(text.slice(marker.length, length)).replace(/[。：:；;]$/, '');
@@ -108,9 +119,11 @@ function readHeading(
   return { marker: tight(marker), title, rank: rule.level, numbering: rule.id, span, rest };
 }
 
-const ITEM_NUMBERINGS = new Set(['arabic-bracket', 'circled', 'decimal-3', 'arabic', 'arabic-run-in']);
+const CAPTIONS = new Set(['box', 'table']);
+/** Numberings of the items of a list: (1)…; (2)…. with a heading of their own they are sections, else sentences. */
+const LIST_ITEMS = new Set(['arabic-bracket', 'circled']);
 
-/** A numbered paragraph without a heading of its own: its first clause stands for one. */
+/** A numbered measure without a heading of its own: its first clause stands for one, and all of it is its text. */
 function opening(text: string, marker: string, rule: { id: string; level: number }, span: Span): Heading {
   const clause = /^[^，,。；;：:]{2,40}/.exec(text.slice(marker.length))?.[0] ?? '';
   return {
@@ -118,8 +131,8 @@ function opening(text: string, marker: string, rule: { id: string; level: number
     title: tight(clause),
     rank: rule.level,
     numbering: rule.id,
-    span: { start: span.start, end: span.start + marker.length },
-    rest: { start: span.start + marker.length, end: span.end },
+    span: null,
+    rest: span,
   };
 }
 
@@ -150,17 +163,19 @@ function unnumberedRank(stack: readonly { rank: number }[], opensList: boolean):
   const last = stack.at(-1);
   if (!last) return UNNUMBERED_RANK;
   if (opensList)
-    return stack.some((open) => open.rank === UNNUMBERED_RANK)
-      ? UNNUMBERED_RANK
-      : Math.min(last.rank, UNNUMBERED_RANK);
+    return (
+      stack.find(({ rank }) => rank === SECTION_RANK || rank === UNNUMBERED_RANK)?.rank ?? UNNUMBERED_RANK
+    );
   return Math.max(last.rank, UNNUMBERED_RANK);
 }
 
 function roleOf(heading: Heading, parent: Section | null, rules: HeadingRules): SectionRole {
   const words = `${heading.marker}${heading.title}`;
-  const own = rules.roles.find((candidate) => candidate.pattern.test(words))?.role;
-  if (!parent) return own ?? 'task';
+  const own = rules.roles.find((candidate) => candidate.pattern.test(words));
+  if (!parent) return own?.role ?? 'task';
+  if (CAPTIONS.has(heading.numbering)) return parent.role;
   if (parent.role === 'background' || parent.role === 'annex' || parent.role === 'safeguard')
     return parent.role;
-  return own ?? parent.role;
+  if (parent.role === 'goal' && own?.role === 'task' && !own.insideGoals) return 'goal';
+  return own?.role ?? parent.role;
 }
