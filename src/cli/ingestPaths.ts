@@ -17,6 +17,8 @@ export interface FileReport {
   readonly passages: number;
   readonly mentions: number;
   readonly targets: number;
+  /** Characters that could not be decoded. */
+  readonly unreadable: number;
   readonly seconds: number;
   /** Why it failed, in one line. */
   readonly problem: string | null;
@@ -71,6 +73,7 @@ async function ingestFile(
     passages: 0,
     mentions: 0,
     targets: 0,
+    unreadable: 0,
     problem: null,
   };
   const seconds = () => (performance.now() - began) / 1000;
@@ -93,6 +96,7 @@ async function ingestFile(
       passages: graph.outline.passages.length,
       mentions: graph.mentions.length,
       targets: graph.targets.length,
+      unreadable: graph.document.unreadable,
       seconds: seconds(),
       problem: null,
     };

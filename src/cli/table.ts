@@ -20,5 +20,11 @@ export function formatReports(reports: readonly FileReport[]): string {
       )
       .join('  ');
   const failed = reports.filter((report) => report.problem).map((report) => `! ${report.problem}`);
-  return [line(heads), ...rows.map(line), ...failed].join('\n');
+  const garbled = reports
+    .filter((report) => report.unreadable > 0)
+    .map(
+      (report) =>
+        `· ${report.file}: ${report.unreadable} characters could not be decoded and stand as \ufffd.`,
+    );
+  return [line(heads), ...rows.map(line), ...garbled, ...failed].join('\n');
 }
