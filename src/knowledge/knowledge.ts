@@ -2,6 +2,7 @@ import type { EntityType } from '../model/entity.js';
 import type { Ontology, Suffix } from './lexicon.js';
 import type {
   DirectiveRules,
+  EnumerationRules,
   FurnitureRules,
   HeadingRules,
   HeadRules,
@@ -48,6 +49,7 @@ export interface Knowledge {
   readonly heads: HeadRules;
   readonly directives: DirectiveRules;
   readonly targets: TargetRules;
+  readonly enumerations: EnumerationRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
   readonly departments: readonly Department[];
@@ -56,9 +58,21 @@ export interface Knowledge {
   readonly generic: Readonly<Record<EntityType, ReadonlySet<string>>>;
   /** Words at which a name of a type cannot go on to the left. */
   readonly breaks: Readonly<Record<EntityType, ReadonlySet<string>>>;
+  /** Verbs inside names of projects. */
+  readonly insideProjects: ReadonlySet<string>;
+  /** Endings of product names in quotation marks. */
+  readonly quotedEndings: readonly string[];
   /** Strategies and slogans, in which no name is mentioned. */
   readonly phrases: readonly string[];
+  /** Words that look like names and are none. */
+  readonly notNames: ReadonlySet<string>;
   readonly zoneAims: readonly string[];
+  /** Zones that every city has one of: 高新区. */
+  readonly localZones: readonly string[];
+  /** Endings of administrative divisions: 区, 县. */
+  readonly administrative: readonly string[];
+  /** How departments of a government end: 局, 委. */
+  readonly officeEndings: readonly string[];
   readonly industryEndings: readonly string[];
   readonly notIndustries: ReadonlySet<string>;
   /** Full names of provinces and cities by every name that they go by. */

@@ -38,7 +38,13 @@ export const regionSchema = z
   })
   .strict();
 export const zonesSchema = z
-  .object({ suffixes: z.array(suffix), generic: names, aims: names, administrative: names })
+  .object({
+    suffixes: z.array(suffix),
+    generic: names,
+    aims: names,
+    administrative: names,
+    localNames: names,
+  })
   .strict();
 export const industriesSchema = z
   .object({ endings: names, notIndustries: names, industries: z.array(entry) })
@@ -47,13 +53,22 @@ export const institutionsSchema = z
   .object({
     suffixes: z.array(suffix),
     generic: names,
+    officeEndings: names,
     departments: z.array(entry),
     national: z.array(entry),
   })
   .strict();
-export const projectsSchema = z.object({ suffixes: z.array(suffix), generic: names }).strict();
+export const projectsSchema = z
+  .object({ suffixes: z.array(suffix), quotedEndings: names, generic: names })
+  .strict();
 export const namesSchema = z
-  .object({ breaks: names, breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names), phrases: names })
+  .object({
+    breaks: names,
+    breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
+    insideProjects: names,
+    phrases: names,
+    notNames: names,
+  })
   .strict();
 export const glossarySchema = z.record(z.string(), z.string());
 

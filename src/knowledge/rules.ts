@@ -81,11 +81,21 @@ export const targetsSchema = z
     amounts: z.array(z.string()),
     excludes: pattern,
     years: z.array(pattern),
+    tables: z
+      .object({
+        baseColumns: z.array(z.string()),
+        unitColumn: z.string(),
+        sums: z.array(z.string()),
+        headingEndings: z.array(z.string()),
+        unitAbove: pattern,
+      })
+      .strict(),
   })
   .strict();
 
 export type DirectiveRules = z.infer<typeof directivesSchema>;
 export type TargetRules = z.infer<typeof targetsSchema>;
+export type TableTargetRules = TargetRules['tables'];
 
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
@@ -97,3 +107,23 @@ export const questionsSchema = z
   .strict();
 
 export type QuestionRules = z.infer<typeof questionsSchema>;
+
+export const enumerationsSchema = z
+  .object({
+    lists: z.array(
+      z
+        .object({ type: z.enum(['Zone', 'Industry', 'Institution', 'Project']), tail: pattern, ...examples })
+        .strict()
+        .transform((list) => ({ ...list, pattern: new RegExp(list.tail.source.replace('^', '^等'), 'u') })),
+    ),
+    openers: z.array(z.string()),
+    companies: z.array(z.string()),
+    notMembers: z.array(z.string()),
+    commonMembers: z.partialRecord(
+      z.enum(['Zone', 'Industry', 'Institution', 'Project']),
+      z.array(z.string()),
+    ),
+  })
+  .strict();
+
+export type EnumerationRules = z.infer<typeof enumerationsSchema>;

@@ -6,7 +6,7 @@ const knowledge = loadKnowledge();
 
 /** Every rule of graph/rules with the name that failures show it by. */
 function* listRules(): Generator<[string, Rule]> {
-  const { furniture, headings, heads, directives, questions } = knowledge;
+  const { furniture, headings, heads, directives, enumerations, questions } = knowledge;
   const groups: Record<string, readonly Rule[]> = {
     'furniture.pageNumbers': furniture.pageNumbers,
     'furniture.marks': furniture.marks,
@@ -21,6 +21,7 @@ function* listRules(): Generator<[string, Rule]> {
     'heads.periods': heads.periods,
     'directives.tells': directives.tells,
     'directives.compares': directives.compares,
+    'enumerations.lists': enumerations.lists,
     'questions.intents': questions.intents,
     'questions.unknownNames': questions.unknownNames,
   };

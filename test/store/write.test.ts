@@ -86,7 +86,7 @@ describe('writing a document', () => {
       file: 'first.txt',
       title: '关于支持测试产业发展的实施意见',
       issuer: '郑州市人民政府',
-      indicator: '高新技术企业',
+      indicator: '高新技术企业数量',
       value: 100,
       evidence: '支持中原科技城和龙湖金融岛建设。',
     });

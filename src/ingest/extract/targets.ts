@@ -7,6 +7,8 @@ import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
 import type { Comparator, Target } from '../../model/target.js';
+import { countedIndicator } from './indicator.js';
+import { readTableRow } from './tableTargets.js';
 
 interface Reader {
   readonly number: RegExp;
@@ -16,7 +18,10 @@ interface Reader {
   readonly rules: TargetRules;
 }
 
-/** Reads the quantified targets of prose: a number with a unit behind a word of reaching, in a clause that sets it out. */
+/**
+ * Reads the quantified targets of a document: in prose a number with a unit behind a word of reaching, in a clause
+ * that sets it out; in tables the figures under the headings of years to come.
+ */
 export function extractTargets(
   document: Document,
   outline: Outline,
@@ -27,18 +32,27 @@ export function extractTargets(
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const byPassage = groupBy(mentions, (mention) => mention.passage);
+  const unitAbove = new Map<string, string>();
   return outline.passages.flatMap((passage) => {
     const section = sections.get(passage.section)!;
-    if (passage.kind !== 'sentence' || section.role === 'background' || section.role === 'annex') return [];
+    const plan = plans.get(passage.plan)!;
+    const named = byPassage.get(passage.id) ?? [];
+    const unit = knowledge.targets.tables.unitAbove.exec(passage.text)?.[1];
+    if (unit) unitAbove.set(section.id, unit);
+    if (section.role === 'background') return [];
+    if (passage.kind === 'row') {
+      return readTableRow(
+        passage,
+        plan,
+        named,
+        document,
+        unitAbove.get(section.id) ?? null,
+        knowledge.targets.tables,
+      );
+    }
+    if (passage.kind !== 'sentence' || section.role === 'annex') return [];
     if (knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text))) return [];
-    return readSentence(
-      passage,
-      section,
-      plans.get(passage.plan)!,
-      byPassage.get(passage.id) ?? [],
-      document,
-      reader,
-    );
+    return readSentence(passage, section, plan, named, document, reader);
   });
 }
 
@@ -98,6 +112,7 @@ function readSentence(
     const indicator = reading.indicator || subject;
     if (indicator.length < 2) continue;
     subject = indicator;
+    const unit = number[3]!.replace('％', '%');
     const span = {
       start: passage.span.start + start + number.index,
       end: passage.span.start + start + number.index + number[0].length,
@@ -109,10 +124,10 @@ function readSentence(
       id: hashId('target', document.sha256, span.start),
       plan: plan.id,
       passage: passage.id,
-      indicator,
+      indicator: countedIndicator(indicator, unit),
       value: Number(number[1]),
       valueMax: number[2] ? Number(number[2]) : null,
-      unit: number[3]!.replace('％', '%'),
+      unit,
       comparator: reading.comparator,
       year: year ?? null,
       baseline: null,

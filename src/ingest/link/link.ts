@@ -102,7 +102,15 @@ function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowled
   if (mention.type === 'Plan') return { name: planName(text), city: null, known: null, kind: null };
   const byName = findKnown(mention.type, text, plan, index);
   if (byName) return identityOf(byName);
-  if (mention.type === 'Institution') return identifyInstitution(text, plan, index);
+  if (mention.type === 'Institution') return identifyInstitution(text, mention.source, plan, index);
+  if (mention.source === 'local zone' && plan.jurisdiction) {
+    return {
+      name: plan.jurisdiction.replace(/[省市]$/, '') + text,
+      city: plan.jurisdiction,
+      known: null,
+      kind: 'development zone',
+    };
+  }
   if (mention.type === 'Industry') {
     const ending = knowledge.industryEndings.find(
       (end) => text.endsWith(end) && text.length > end.length + 1,
@@ -132,12 +140,17 @@ function findKnown(type: MentionType, text: string, plan: Plan, index: NameIndex
 }
 
 /** 市科技局 in a plan of 郑州市 is 郑州市科技局; 市政府 is 郑州市人民政府; 市委 is 中共郑州市委. */
-function identifyInstitution(text: string, plan: Plan, index: NameIndex): Identity {
+function identifyInstitution(text: string, source: string, plan: Plan, index: NameIndex): Identity {
   const place = plan.jurisdiction;
   const city = place?.endsWith('市') ? place : null;
   const province = place?.endsWith('省') ? place : null;
   const level = /^[市省]/.exec(text)?.[0];
   const owner = level === '市' ? city : level === '省' ? (province ?? provinceFor(plan, index)) : null;
+  if (!level && source === 'office list' && place) {
+    const organ = `${text.endsWith('厅') ? (province ?? provinceFor(plan, index) ?? place) : place}${text}`;
+    const known = index.everywhere.get(key('Institution', organ));
+    return known ? identityOf(known) : { name: organ, city: place, known: null, kind: 'government' };
+  }
   if (!owner) return { name: text, city: place, known: null, kind: null };
   const rest = text.slice(1);
   const organ =

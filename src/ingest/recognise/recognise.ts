@@ -3,8 +3,11 @@ import { NameMatcher } from '../../language/matcher.js';
 import type { Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, keepLongest, preferKnown } from './candidates.js';
-import { findCitations } from './citations.js';
+import { findCitations, findQuoted } from './citations.js';
+import { makeDivisionFinder } from './divisions.js';
+import { findEnumerated } from './enumerations.js';
 import { makeLexiconFinder } from './lexicon.js';
+import { makeOfficeFinder } from './offices.js';
 import { makeSuffixFinder } from './suffixes.js';
 
 /**
@@ -12,30 +15,47 @@ import { makeSuffixFinder } from './suffixes.js';
  * is then found in all places of it. Depends on the document and on `knowledge` alone.
  */
 export function recogniseMentions(outline: Outline, knowledge: Knowledge): Mention[] {
-  const findSuffixed = makeSuffixFinder(knowledge);
+  const finders: Find[] = [
+    makeSuffixFinder(knowledge),
+    makeOfficeFinder(knowledge),
+    makeDivisionFinder(knowledge),
+    (text) => findCitations(text, knowledge),
+    (text) => findQuoted(text, knowledge),
+    (text) => findEnumerated(text, knowledge),
+  ];
   return outline.plans.flatMap((plan) => {
     const passages = outline.passages.filter((passage) => passage.plan === plan.id);
-    return recogniseInPlan(plan, passages, knowledge, findSuffixed);
+    return recogniseInPlan(plan, passages, knowledge, finders);
   });
+}
+
+type Find = (text: string) => Candidate[];
+
+/** The text of a passage with the numbering of a heading blanked out: it is no part of the name behind it. */
+function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
+  if (passage.kind === 'row') return passage.text;
+  const marker =
+    knowledge.headings.numberings
+      .find((rule) => rule.pattern.test(passage.text))
+      ?.pattern.exec(passage.text)?.[0] ?? '';
+  return '\n'.repeat(marker.length) + passage.text.slice(marker.length);
 }
 
 function recogniseInPlan(
   plan: Plan,
   passages: readonly Passage[],
   knowledge: Knowledge,
-  findSuffixed: (text: string) => Candidate[],
+  finders: readonly Find[],
 ): Mention[] {
   const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
   const phrases = new NameMatcher(knowledge.phrases.map((phrase) => [phrase, phrase] as const));
   const first = passages.map((passage) => {
     const silent = phrases.findLongest(passage.text);
     const spoken = (candidate: Candidate) =>
+      !knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)) &&
       silent.every((phrase) => candidate.start < phrase.start || candidate.end > phrase.end);
-    return preferKnown([
-      ...findCitations(passage.text, knowledge),
-      ...findKnown(passage.text),
-      ...findSuffixed(passage.text),
-    ]).filter(spoken);
+    const names = withoutNumbering(passage, knowledge);
+    return preferKnown([findKnown, ...finders].flatMap((find) => find(names))).filter(spoken);
   });
   const learned = new Map<string, MentionType>();
   passages.forEach((passage, i) => {

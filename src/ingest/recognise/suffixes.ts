@@ -36,6 +36,10 @@ const NAME_TAGS = new Set([
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz', 'eng', 'x']);
 /** Words that count or describe, with which no name of a place or organisation begins. */
 const LEADING_TAGS = new Set(['m', 'q', 't', 'a', 'ad', 'vn', 'f', 'b']);
+/** A project's name begins with no verb, number or conjunction. */
+const PROJECT_LEADING_TAGS = new Set(['t', 'v', 'q', 'c']);
+/** Kinds of projects whose ending makes a name of any words before it. */
+const NAMED_BY_KIND = new Set(['programme', 'facility', 'event']);
 const LONGEST_NAME = 26;
 const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉]/;
 
@@ -85,7 +89,7 @@ function findStart(
       start = word.start;
       continue;
     }
-    if (!NAME_TAGS.has(word.tag) || knowledge.breaks[suffix.type].has(word.text)) break;
+    if (!mayStandInName(word, suffix, knowledge)) break;
     if (word.tag === 'vn' && suffix.type !== 'Project' && suffix.type !== 'Institution') break;
     if (
       knowledge.generic[suffix.type].has(word.text) &&
@@ -95,14 +99,23 @@ function findStart(
     start = word.start;
   }
   for (const word of words) {
-    if (word.start !== start || !LEADING_TAGS.has(word.tag) || word.start + word.text.length >= end) continue;
-    if (suffix.type === 'Project' && word.tag !== 't') continue;
-    start += word.text.length;
+    if (word.start !== start || word.start + word.text.length >= end) continue;
+    const leads = suffix.type === 'Project' ? PROJECT_LEADING_TAGS : LEADING_TAGS;
+    const trimmed = suffix.type === 'Project' && knowledge.insideProjects.has(word.text);
+    if (leads.has(word.tag) || trimmed) start += word.text.length;
   }
   while (start < end && /[”"）)]/.test(text[start]!)) start++;
   const inner = text.slice(start, end);
   if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
   return start;
+}
+
+function mayStandInName(word: Word, suffix: NameSuffix, knowledge: Knowledge): boolean {
+  if (suffix.type === 'Project') {
+    if (knowledge.insideProjects.has(word.text)) return true;
+    return (NAME_TAGS.has(word.tag) || word.tag === 'v') && !knowledge.breaks.Project.has(word.text);
+  }
+  return NAME_TAGS.has(word.tag) && !knowledge.breaks[suffix.type].has(word.text);
 }
 
 function closes(text: string, opener: string): boolean {
@@ -122,6 +135,8 @@ function isName(
   const bare = foldChars(stem).replace(/["()]/g, '');
   if (bare.length < 2 || /^\d+$/.test(bare)) return false;
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
+  const whole = words.find((word) => word.start === start && word.start + word.text.length > end);
+  if (whole) return PROPER_TAGS.has(whole.tag) && whole.text.length >= 4;
   if (
     parts.every(
       (word) => knowledge.generic[suffix.type].has(word.text) || /^[^\u4e00-\u9fffA-Za-z]+$/.test(word.text),
@@ -134,5 +149,5 @@ function isName(
   const placed = places.findLongest(stem).length > 0;
   if (suffix.type === 'Zone') return (placed || proper) && !/^(我|本|该)/.test(bare);
   if (suffix.type === 'Institution') return placed || proper;
-  return bare.length >= 3 && (placed || proper || /[“"]/.test(stem) || suffix.kind === 'programme');
+  return bare.length >= 3 && (placed || proper || /[“"]/.test(stem) || NAMED_BY_KIND.has(suffix.kind));
 }

@@ -1,0 +1,102 @@
+import type { TableTargetRules } from '../../knowledge/rules.js';
+import { hashId } from '../../language/hash.js';
+import { sourceLine, writtenText } from '../../language/sourceMap.js';
+import type { Document } from '../../model/document.js';
+import type { LinkedMention } from '../../model/entity.js';
+import type { Cell, Passage, Plan } from '../../model/plan.js';
+import type { Comparator, Target } from '../../model/target.js';
+import { countedIndicator } from './indicator.js';
+
+const FIGURE = /^([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/;
+const YEAR = /(20\d\d)\s*年?/;
+const SIGNS: Readonly<Record<string, Comparator>> = {
+  '≥': '>=',
+  曒: '>=',
+  '>': '>',
+  '≤': '<=',
+  '<': '<',
+  '≈': '~',
+  '~': '~',
+};
+
+/**
+ * Reads the targets of a table row: every figure under the heading of a year that is no base year. What it measures
+ * is the row's label, or, where the rows are places, the column's headings.
+ *
+ * @param unitAbove the unit that the table gives for all of its figures (单位：万立方米), or null
+ */
+export function readTableRow(
+  passage: Passage,
+  plan: Plan,
+  mentions: readonly LinkedMention[],
+  document: Document,
+  unitAbove: string | null,
+  rules: TableTargetRules,
+): Target[] {
+  const dated = passage.cells.flatMap((cell) => {
+    const year = yearOf(cell);
+    const figure = FIGURE.exec(cell.text);
+    return year && figure ? [{ cell, year, figure, isBase: isBase(cell, year, plan, rules) }] : [];
+  });
+  const base = dated.find(({ isBase }) => isBase);
+  const unitCell = passage.cells.find((cell) => cell.columns.at(-1) === rules.unitColumn)?.text;
+  const zone = mentions.find(
+    (mention) => mention.type === 'Zone' && mention.text === passage.cells.find((cell) => cell.row)?.row,
+  );
+  return dated.flatMap(({ cell, year, figure, isBase }) => {
+    if (isBase) return [];
+    const label = cell.row.replace(/[(（]([^()（）]{1,8})[)）]$/, '');
+    const unit = unitCell ?? (/[(（]([^()（）]{1,8})[)）]$/.exec(cell.row)?.[1] || figure[3] || unitAbove);
+    const isSum = rules.sums.includes(cell.row);
+    const named = zone || isSum ? composeIndicator(cell, rules) : label;
+    if (!unit || named.length < 2) return [];
+    return [
+      {
+        id: hashId('target', document.sha256, cell.span.start),
+        plan: plan.id,
+        passage: passage.id,
+        indicator: countedIndicator(named, unit),
+        value: Number(figure[2]!.replace(/,/g, '')),
+        valueMax: null,
+        unit: unit.replace('％', '%'),
+        comparator: SIGNS[figure[1]!] ?? '=',
+        year,
+        baseline: base ? Number(base.figure[2]!.replace(/,/g, '')) : null,
+        baselineYear: base ? base.year : null,
+        per: null,
+        zone: zone?.canonical ?? null,
+        industry: null,
+        line: sourceLine(document, cell.span),
+        span: cell.span,
+        text: writtenText(document, passage.span).replace(/\t/g, ' '),
+      },
+    ];
+  });
+}
+
+function yearOf(cell: Cell): number | null {
+  for (const heading of cell.columns) {
+    const found = YEAR.exec(heading);
+    if (found) return Number(found[1]);
+  }
+  return null;
+}
+
+/** A figure of the past: its heading says so, or its year lies before the plan. */
+function isBase(cell: Cell, year: number, plan: Plan, rules: TableTargetRules): boolean {
+  if (cell.columns.some((heading) => rules.baseColumns.some((word) => heading.includes(word)))) return true;
+  const start = plan.periodStart ?? (plan.date ? Number(plan.date.slice(0, 4)) : null);
+  return start !== null && year < start;
+}
+
+/** 地下水压减指标 / 2025年 / 浅层地下水 / 城区 → 浅层地下水压减(城区): the general heading behind the particular one. */
+function composeIndicator(cell: Cell, rules: TableTargetRules): string {
+  const [general = '', particular = '', ...rest] = cell.columns
+    .filter((heading) => !YEAR.test(heading))
+    .map((heading) => heading.replace(new RegExp(`(${rules.headingEndings.join('|')})$`), ''));
+  if (particular === '') return general;
+  let overlap = Math.min(general.length, particular.length);
+  while (overlap > 0 && !particular.endsWith(general.slice(0, overlap))) overlap--;
+  const named = overlap > 0 ? particular + general.slice(overlap) : general + particular;
+  return rest.length > 0 ? `${named}(${rest.join('、')})` : named;
+}
