@@ -26,6 +26,24 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   allPlans: () => ({ kind: 'allPlans' }),
 };
 
+/**
+ * Whether a question says something beyond its names, the words of the intent and fillers: an answer to the intent
+ * would then leave that out of account, and be wrong.
+ */
+function saysMore(question: Question, intent: RegExp, rules: QuestionRules): boolean {
+  const rest = question.frame
+    .replace(/«[PE]»/g, ' ')
+    .replace(new RegExp(intent.source, 'giu'), ' ')
+    .toLowerCase();
+  const english = rest.match(/[a-z0-9][a-z0-9'’-]*/g) ?? [];
+  if (english.some((word) => !rules.fillers.en.includes(word))) return true;
+  const fillers = [...rules.fillers.zh].sort((a, b) => b.length - a.length);
+  const chinese = fillers
+    .reduce((text, filler) => text.replaceAll(filler, ' '), rest)
+    .replace(/[^\u4e00-\u9fff]/g, '');
+  return chinese.length > 0;
+}
+
 /** The logical form of a question, or null where its words fit no intent with the names that it has. */
 export function interpretQuestion(question: Question, rules: QuestionRules): LogicalForm | null {
   const plan = question.names.find(({ reference }) => reference.type === 'Plan')?.reference;
@@ -36,6 +54,7 @@ export function interpretQuestion(question: Question, rules: QuestionRules): Log
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('entity') && !entity) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;
+    if (saysMore(question, intent.pattern, rules)) continue;
     return logicalForm.parse(MEANINGS[intent.id]!({ plan, entity }));
   }
   if (question.names.length > 0) return null;

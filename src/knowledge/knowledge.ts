@@ -58,6 +58,8 @@ export interface Knowledge {
   readonly generic: Readonly<Record<EntityType, ReadonlySet<string>>>;
   /** Words at which a name of a type cannot go on to the left. */
   readonly breaks: Readonly<Record<EntityType, ReadonlySet<string>>>;
+  /** A name begins behind the last of these. */
+  readonly particles: readonly string[];
   /** Verbs inside names of projects. */
   readonly insideProjects: ReadonlySet<string>;
   /** Endings of product names in quotation marks. */

@@ -64,6 +64,7 @@ export const projectsSchema = z
 export const namesSchema = z
   .object({
     breaks: names,
+    particles: names,
     breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
     insideProjects: names,
     phrases: names,

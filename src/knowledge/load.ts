@@ -126,6 +126,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
       Institution: new Set([...naming.breaks, ...(naming.breaksOf.Institution ?? [])]),
       Project: new Set([...naming.breaks, ...(naming.breaksOf.Project ?? [])]),
     },
+    particles: naming.particles,
     insideProjects: new Set(naming.insideProjects),
     quotedEndings: projects.quotedEndings,
     phrases: naming.phrases,

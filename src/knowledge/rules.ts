@@ -79,8 +79,16 @@ export const targetsSchema = z
     after: z.array(wording),
     verbs: z.array(z.string()),
     amounts: z.array(z.string()),
+    keptAmounts: z.array(z.string()),
     excludes: pattern,
     years: z.array(pattern),
+    leads: z.array(z.string()),
+    perYear: pattern,
+    shares: pattern,
+    atLeast: pattern,
+    each: pattern,
+    endOfPlan: pattern,
+    growth: pattern,
     tables: z
       .object({
         baseColumns: z.array(z.string()),
@@ -102,6 +110,7 @@ const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z
   .object({
     intents: z.array(questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity'])) })),
+    fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     unknownNames: z.array(questionRule),
   })
   .strict();

@@ -86,6 +86,14 @@ describe('honesty', () => {
     },
   );
 
+  it.each([
+    '战略性新兴产业相关服务业那份十四五规划最贵的项目在哪里建设',
+    'When does the venture capital policy expire?',
+    '哪些规划给中原科技城每亩补贴最高',
+  ])('%s asks for more than an intent answers, so it is not answered', async (question) => {
+    expect(await asker.ask(question)).toMatchObject({ status: 'NOT_UNDERSTOOD', names: [], evidence: [] });
+  });
+
   it('the language of the answer can be chosen', async () => {
     expect((await asker.ask('有哪些规划?', 'en')).text).toMatch(/^There are 18 plans/);
   });

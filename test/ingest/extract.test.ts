@@ -38,6 +38,40 @@ describe('mentions', () => {
     ]);
   });
 
+  it('are the members of a list whose last words say what they are', () => {
+    expect(mentionsOf('一、主要任务\n\n依托威科姆、星空北斗等龙头企业加快发展。')).toEqual([
+      'Institution 威科姆 → 威科姆',
+      'Institution 星空北斗 → 星空北斗',
+    ]);
+  });
+
+  it('of a project list tell the company from what it builds', () => {
+    expect(
+      mentionsOf(
+        '一、主要任务\n\n推进河南信安通信技术股份有限公司网络安全试验场、汇通数据中心扩容等项目建设。',
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        'Institution 河南信安通信技术股份有限公司 → 河南信安通信技术股份有限公司',
+        'Project 网络安全试验场 → 网络安全试验场',
+      ]),
+    );
+  });
+
+  it('of a list of departments share the level that the first one names', () => {
+    expect(mentionsOf('一、主要任务\n\n责任单位：市科技局、财政局、水利局。')).toEqual([
+      'Institution 市科技局 → 郑州市科学技术局',
+      'Institution 财政局 → 郑州市财政局',
+      'Institution 水利局 → 郑州市水利局',
+    ]);
+  });
+
+  it('hold no particle: a name begins behind it', () => {
+    expect(mentionsOf('一、主要任务\n\n以中原科技城为先导区，建设创新平台。')).toEqual([
+      'Zone 中原科技城 → 中原科技城',
+    ]);
+  });
+
   it('do not name places inside the slogans of the state', () => {
     expect(mentionsOf('一、主要任务\n\n紧抓黄河流域生态保护和高质量发展战略机遇。')).toEqual([]);
   });
@@ -88,9 +122,47 @@ describe('targets', () => {
     ).toEqual([
       ['高新技术企业数量', '=', 10000, '家', 2025],
       ['技术合同成交额', '>', 1000, '亿元', 2025],
-      ['年增长率', '>=', 15, '%', 2025],
+      ['技术合同成交额年增长率', '>=', 15, '%', 2025],
     ]);
   });
+  it('of a table stand under the heading of their year, with the base year as their baseline', () => {
+    const { targets } = plan(
+      '一、总体目标\n\n专栏1：发展目标\n\n指标\t单位\t2020年（基数）\t2025年\n高新技术企业\t家\t2918\t6000\n研发投入强度\t%\t2.3\t3.0',
+    );
+    expect(
+      targets.map(({ indicator, value, unit, year, baseline, baselineYear }) => [
+        indicator,
+        value,
+        unit,
+        year,
+        baseline,
+        baselineYear,
+      ]),
+    ).toEqual([
+      ['高新技术企业数量', 6000, '家', 2025, 2918, 2020],
+      ['研发投入强度', 3, '%', 2025, 2.3, 2020],
+    ]);
+  });
+
+  it('of a table of places are about the place of their row', () => {
+    const { targets } = plan(
+      '一、总体目标\n\n单位：万立方米\n序号\t区域\t地下水压减指标\n\t\t2025年\t\t2035年\n\t\t浅层地下水\t深层地下水\t深层地下水\n1\t金水区\t50\t\t80',
+    );
+    expect(
+      targets.map(({ indicator, value, unit, year, zone }) => [indicator, value, unit, year, zone]),
+    ).toEqual([
+      ['浅层地下水压减', 50, '万立方米', 2025, '金水区'],
+      ['深层地下水压减', 80, '万立方米', 2035, '金水区'],
+    ]);
+  });
+
+  it('are no thresholds', () => {
+    const { targets } = plan(
+      '一、主要任务\n\n对单户担保金额500万元以下的小微企业给予支持，年产值首次突破100亿元的予以表彰。',
+    );
+    expect(targets).toEqual([]);
+  });
+
   it('are no rewards and no past figures', () => {
     const { targets } = plan(
       '一、主要任务\n\n给予一次性奖励800万元。\n\n截至2020年底，高新技术企业达到2918家。',

@@ -12,6 +12,9 @@ const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
   background: 0,
 };
 
+/** A line without any is a caption or a fragment, and says nothing of what is to be done. */
+const SENTENCE_SIGN = /[，,。；;：:！、]/;
+
 /** A heading or a row says less than a sentence. */
 const STATES: Readonly<Record<Passage['kind'], number>> = { sentence: 1, row: 0.9, heading: 0.8 };
 
@@ -53,6 +56,7 @@ function directive(
   knowledge: Knowledge,
 ): Relation | null {
   const confidence = CONFIDENCE[section.role] * STATES[passage.kind];
+  if (passage.kind === 'sentence' && !SENTENCE_SIGN.test(passage.text)) return null;
   if (confidence === 0 || knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text)))
     return null;
   const before = passage.text.slice(0, mention.span.start - passage.span.start);

@@ -5,16 +5,29 @@ import { hashId } from '../../language/hash.js';
 import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
-import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
+import type { Outline, Passage, Plan } from '../../model/plan.js';
 import type { Comparator, Target } from '../../model/target.js';
 import { countedIndicator } from './indicator.js';
 import { readTableRow } from './tableTargets.js';
+
+/** What the text before a sentence says of its targets. */
+interface Context {
+  readonly year: number | null;
+  /** The zone that the section is about. */
+  readonly zone: string | null;
+}
+
+/** Within this many characters a sentence leads with the year that holds for the section. */
+const LEAD_LENGTH = 24;
+/** An indicator of no more characters needs what it is about: 产值, 税收. */
+const SHORT_INDICATOR = 4;
 
 interface Reader {
   readonly number: RegExp;
   readonly before: readonly { word: string; comparator: Comparator }[];
   readonly after: readonly { word: string; comparator: Comparator }[];
   readonly verbs: RegExp;
+  readonly leads: RegExp;
   readonly rules: TargetRules;
 }
 
@@ -33,6 +46,12 @@ export function extractTargets(
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const byPassage = groupBy(mentions, (mention) => mention.passage);
   const unitAbove = new Map<string, string>();
+  const leadYears = new Map<string, number>();
+  const zoneOfHeading = new Map<string, string>();
+  for (const passage of outline.passages) {
+    const zone = passage.kind === 'heading' && byPassage.get(passage.id)?.find(({ type }) => type === 'Zone');
+    if (zone && passage.text.endsWith(zone.text)) zoneOfHeading.set(passage.section, zone.canonical);
+  }
   return outline.passages.flatMap((passage) => {
     const section = sections.get(passage.section)!;
     const plan = plans.get(passage.plan)!;
@@ -52,14 +71,19 @@ export function extractTargets(
     }
     if (passage.kind !== 'sentence' || section.role === 'annex') return [];
     if (knowledge.directives.tells.some((rule) => rule.pattern.test(passage.text))) return [];
-    return readSentence(passage, section, plan, named, document, reader);
+    const zone = zoneOfHeading.get(section.id) ?? null;
+    const year = leadYears.get(section.id) ?? leadYear(section.heading, plan, reader);
+    const targets = readSentence(passage, plan, named, document, { year, zone }, reader);
+    const lead = leadYear(passage.text.slice(0, LEAD_LENGTH), plan, reader);
+    if (lead) leadYears.set(section.id, lead);
+    return targets;
   });
 }
 
 function makeReader(rules: TargetRules): Reader {
   const units = [...rules.units]
     .sort((a, b) => b.length - a.length)
-    .map(escapePattern)
+    .map((unit) => (/\(\?/.test(unit) ? unit : escapePattern(unit)))
     .join('|');
   const flat = (group: TargetRules['before']) =>
     group
@@ -72,6 +96,7 @@ function makeReader(rules: TargetRules): Reader {
     ),
     before: flat(rules.before),
     after: flat(rules.after),
+    leads: new RegExp(`^(?:${rules.leads.map(escapePattern).join('|')})+`, 'u'),
     verbs: new RegExp(
       `(?:${[...rules.verbs]
         .sort((a, b) => b.length - a.length)
@@ -87,31 +112,38 @@ const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$
 
 function readSentence(
   passage: Passage,
-  section: Section,
   plan: Plan,
   mentions: readonly LinkedMention[],
   document: Document,
+  context: Context,
   reader: Reader,
 ): Target[] {
   const targets: Target[] = [];
-  let year: number | null = leadYear(section.heading, reader);
+  let year = context.year;
   let subject = '';
   let offset = 0;
   for (const clause of passage.text.split(/(?<=[，,；;。：:])/)) {
     const start = offset;
     offset += clause.length;
-    year = leadYear(clause, reader) ?? year;
+    year = leadYear(clause, plan, reader) ?? year;
     if (new RegExp(reader.rules.excludes, 'u').test(clause)) continue;
     const found = [...clause.matchAll(reader.number)].filter(
       (number) => number[3] !== undefined && number[3] !== '年',
     );
     if (found.length === 0) continue;
-    const number = found[0]!;
-    const reading = readClause(clause, number, reader);
-    if (!reading) continue;
-    const indicator = reading.indicator || subject;
-    if (indicator.length < 2) continue;
-    subject = indicator;
+    const read = found
+      .map((number) => ({ number, reading: readClause(clause, number, reader) }))
+      .find(({ reading }) => reading !== null);
+    if (!read?.reading) continue;
+    const { number, reading } = read;
+    const isGrowth = reader.rules.growth.test(reading.indicator);
+    const short =
+      isGrowth && subject
+        ? subject + reading.indicator.replace(/增长$/, '增长率')
+        : reading.indicator || subject;
+    if (short.length < 2) continue;
+    if (!isGrowth) subject = short;
+    const indicator = context.zone && short.length <= SHORT_INDICATOR ? context.zone + short : short;
     const unit = number[3]!.replace('％', '%');
     const span = {
       start: passage.span.start + start + number.index,
@@ -132,8 +164,8 @@ function readSentence(
       year: year ?? null,
       baseline: null,
       baselineYear: null,
-      per: /每年|年均新增/.test(clause) ? 'year' : null,
-      zone: zone && clause.includes(zone.text) ? zone.canonical : null,
+      per: reader.rules.perYear.test(clause) ? 'year' : null,
+      zone: zone && clause.includes(zone.text) ? zone.canonical : indicator === short ? null : context.zone,
       industry: null,
       line: sourceLine(document, span),
       span,
@@ -146,7 +178,9 @@ function readSentence(
   return targets;
 }
 
-function leadYear(text: string, reader: Reader): number | null {
+/** The year that a clause gives for what follows it: 到2025年, or the end of the plan for “十四五”末 and 五年内. */
+function leadYear(text: string, plan: Plan, reader: Reader): number | null {
+  if (reader.rules.endOfPlan.test(text)) return plan.periodEnd;
   for (const pattern of reader.rules.years) {
     const found = pattern.exec(text);
     if (found) return Number(found[1]);
@@ -164,7 +198,18 @@ function readClause(
   const tail = clause.slice(number.index! + number[0].length);
   const before = reader.before.find(({ word }) => head.endsWith(word));
   const after = reader.after.find(({ word }) => tail.startsWith(word));
-  if (!before && !after) return null;
+  // A number that describes something (500万元以下的企业) is a threshold.
+  if (
+    /^(以上|以下|及以上|左右|以内)?的/.test(tail) &&
+    !(before && reader.rules.amounts.includes(before.word))
+  )
+    return null;
+  if (!before && !after) {
+    const share = cleanIndicator(head, reader);
+    return reader.rules.shares.test(share)
+      ? { indicator: share, comparator: '=' }
+      : readAmount(head, tail, reader);
+  }
   const stem = before ? head.slice(0, -before.word.length) : head;
   const amount = before && reader.rules.amounts.includes(before.word) ? before.word : '';
   const measured = cleanIndicator(stem, reader);
@@ -173,17 +218,40 @@ function readClause(
     .replace(/[，,；;。：:]$/, '')
     .replace(/^的/, '');
   const counted = amount && behind.length >= 2 && behind.length <= 24 ? `${amount}${behind}` : '';
-  const indicator = measured.length >= 2 ? measured + (amount === '新增' ? amount : '') : counted;
-  return { indicator, comparator: after?.comparator ?? before!.comparator };
+  const each = reader.rules.each.test(measured) && counted !== '';
+  const named = measured.length >= 2 ? measured + (amount === '新增' ? amount : '') : counted;
+  const atLeast = reader.rules.atLeast.test(stem);
+  return {
+    indicator: each ? measured + behind : named,
+    comparator: after?.comparator ?? (atLeast ? '>=' : before!.comparator),
+  };
+}
+
+/** 认定大数据企业500家: a verb of amount, what it counts, the number at the end of the clause. */
+function readAmount(
+  head: string,
+  tail: string,
+  reader: Reader,
+): { indicator: string; comparator: Comparator } | null {
+  if (!/^[，,；;。：:、]?$/.test(tail)) return null;
+  const found = reader.rules.amounts
+    .map((verb) => ({ verb, at: head.lastIndexOf(verb) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => b.at - a.at || b.verb.length - a.verb.length)[0];
+  if (!found) return null;
+  const measured = head.slice(found.at + found.verb.length);
+  if (measured.length < 2 || measured.length > 24) return null;
+  return {
+    indicator: `${reader.rules.keptAmounts.includes(found.verb) ? found.verb : ''}${measured}`,
+    comparator: '=',
+  };
 }
 
 function cleanIndicator(stem: string, reader: Reader): string {
   return stem
     .replace(/^.*?20\d\d年(底|末|前)?[，,]?/, '')
-    .replace(
-      /^(其中|同时|力争|争取|确保|努力|实现|使得?|到“?十四五”?末|十四五末|全市|我市|逐步|推动|力促|并|以及|和|累计)+/,
-      '',
-    )
+    .replace(reader.leads, '')
+    .replace(reader.rules.atLeast, '')
     .replace(reader.verbs, '')
-    .replace(/(每年|年均)$/, '');
+    .replace(reader.rules.perYear, '');
 }

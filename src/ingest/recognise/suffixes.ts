@@ -104,6 +104,8 @@ function findStart(
     const trimmed = suffix.type === 'Project' && knowledge.insideProjects.has(word.text);
     if (leads.has(word.tag) || trimmed) start += word.text.length;
   }
+  const name = text.slice(start, end);
+  start += Math.max(0, ...knowledge.particles.map((particle) => name.lastIndexOf(particle) + 1));
   while (start < end && /[”"）)]/.test(text[start]!)) start++;
   const inner = text.slice(start, end);
   if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
