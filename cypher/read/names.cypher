@@ -1,8 +1,8 @@
 // Every name of the graph, for linking the names of questions.
 MATCH (e:Entity)
-RETURN e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.nameEn AS nameEn,
+RETURN e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.nameEn AS nameEn, e.kind AS kind,
        COUNT { (e)<-[:MENTIONS]-() } AS mentions
 UNION ALL
 MATCH (p:Plan {external: false})
-RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, '' AS nameEn,
+RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, '' AS nameEn, p.kind AS kind,
        1000000 AS mentions

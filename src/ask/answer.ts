@@ -29,8 +29,7 @@ const WORDING = {
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
     empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
     unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
-    notUnderstood: (known: string) =>
-      `没有理解这个问题${known}。可以试试：哪些规划涉及中原科技城的建设？· 有哪些规划？· 哪些规划提到区块链？`,
+    notUnderstood: (known: string, samples: string) => `没有理解这个问题${known}。可以试试：${samples}`,
     knownNames: (names: string) => `（认出了：${names}）`,
     title: (title: string) => `《${title}》`,
     comma: '、',
@@ -50,8 +49,8 @@ const WORDING = {
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
     empty: (name: string) => `The plans do not say: ${name}.`,
     unknown: (name: string) => `The plans do not name “${name}”.`,
-    notUnderstood: (known: string) =>
-      `The question was not understood${known}. Try: Which plans target Zhongyuan Science City? · List all plans · Which plans mention blockchain?`,
+    notUnderstood: (known: string, samples: string) =>
+      `The question was not understood${known}. Try: ${samples}`,
     knownNames: (names: string) => ` (recognised: ${names})`,
     title: (title: string) => `《${title}》`,
     comma: ', ',
@@ -61,10 +60,13 @@ const WORDING = {
 const MOST_EVIDENCE = 50;
 
 /** The answer to a question that was not understood: what was, and questions that would work. */
-export function answerNotUnderstood(question: Question): Answer {
+export function answerNotUnderstood(question: Question, samples: readonly string[]): Answer {
   const words = WORDING[question.language];
   const names = question.names.map(({ reference }) => reference.name).join(words.comma);
-  return build({ status: 'NOT_UNDERSTOOD', text: words.notUnderstood(names ? words.knownNames(names) : '') });
+  return build({
+    status: 'NOT_UNDERSTOOD',
+    text: words.notUnderstood(names ? words.knownNames(names) : '', samples.join(' · ')),
+  });
 }
 
 /** Puts the rows of the statement into words, with the sentences that they rest on. */

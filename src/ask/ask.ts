@@ -9,27 +9,55 @@ import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read.j
 
 /** Answers questions from the graph. */
 export interface Asker {
+  /** Questions that this graph answers, in a language. */
+  samples(language: QuestionLanguage): Promise<string[]>;
   /** @param language of the answer; by default that of the question */
   ask(question: string, language?: QuestionLanguage): Promise<Answer>;
 }
 
+/** What is kept of a graph between two questions. */
+interface Loaded {
+  readonly read: ReadQuestion;
+  readonly best: (type: NamedThing['type']) => NamedThing | undefined;
+}
+
+/** The thing of a type that the corpus names most; the administrative places it governs say little as an example. */
+function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): NamedThing | undefined {
+  return things
+    .filter((thing) => thing.type === type && thing.kind !== 'administrative')
+    .sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name))[0];
+}
+
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  let cached: { version: string; read: Promise<ReadQuestion> } | null = null;
-  const loadReader = async () => {
-    const things = await store.read(loadStatement('read/names'));
-    return makeQuestionReader(things as unknown as NamedThing[]);
+  let cached: { version: string; loaded: Promise<Loaded> } | null = null;
+  const load = async (): Promise<Loaded> => {
+    const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
+    return { read: makeQuestionReader(things), best: (type) => mostNamed(things, type) };
   };
-  const currentReader = async () => {
+  const current = async () => {
     const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));
-    if (cached?.version !== version) cached = { version, read: loadReader() };
-    return cached.read;
+    if (cached?.version !== version) cached = { version, loaded: load() };
+    return cached.loaded;
+  };
+  const samples = async (language: QuestionLanguage) => {
+    const { best } = await current();
+    const nameOf = (thing: NamedThing | undefined) => (language === 'en' ? thing?.nameEn : thing?.name);
+    const names = { zone: nameOf(best('Zone')), industry: nameOf(best('Industry')) };
+    return knowledge.questions.samples[language].flatMap((sample) => {
+      const filled = sample.replace(
+        /\{(zone|industry)\}/g,
+        (slot, name: 'zone' | 'industry') => names[name] ?? slot,
+      );
+      return filled.includes('{') ? [] : [filled];
+    });
   };
   return {
+    samples,
     async ask(text, language) {
-      const question = (await currentReader())(text, language);
+      const question = (await current()).read(text, language);
       const form = interpretQuestion(question, knowledge.questions);
-      if (!form) return answerNotUnderstood(question);
+      if (!form) return answerNotUnderstood(question, await samples(question.language));
       const compiled = compileLogicalForm(form);
       const cypher =
         compiled === null

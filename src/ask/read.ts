@@ -11,6 +11,7 @@ import {
 export interface NamedThing extends Reference {
   readonly aliases: readonly string[];
   readonly nameEn: string;
+  readonly kind: string | null;
   /** How often the corpus names it: decides between namesakes. */
   readonly mentions: number;
 }

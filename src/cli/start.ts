@@ -10,8 +10,6 @@ import { ingestPaths } from './ingestPaths.js';
 import { openStore, type Say } from './openStore.js';
 import { formatReports } from './table.js';
 
-const SAMPLE_QUESTION = '哪些规划涉及中原科技城的建设?';
-
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
   const knowledge = loadKnowledge();
@@ -26,7 +24,8 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     const asker = makeAsker(store, knowledge);
     const server = await serve(store, asker, { host: configuration.HOST, port: configuration.PORT });
     const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
-    const answer = await asker.ask(SAMPLE_QUESTION);
+    const question = (await asker.samples('zh'))[0]!;
+    const answer = await asker.ask(question);
     const [evidence] = answer.evidence;
     say(
       [
@@ -36,7 +35,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
           ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
           : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,
         '',
-        `? ${SAMPLE_QUESTION}`,
+        `? ${question}`,
         `  ${answer.text}`,
         ...(evidence ? [`  ${evidence.file}:${evidence.line} ${evidence.text}`] : []),
         '',

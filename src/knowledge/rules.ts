@@ -50,6 +50,8 @@ export const headsSchema = z
     issuer: ruleSchema,
     notice: ruleSchema,
     kinds: z.array(z.string()),
+    citedKinds: z.array(z.string()),
+    unmarked: z.array(ruleSchema),
     kindGroups: z.record(z.string(), z.string()),
     news: z.object({
       byline: pattern,
@@ -67,7 +69,12 @@ export type HeadingRules = z.infer<typeof headingsSchema>;
 export type HeadRules = z.infer<typeof headsSchema>;
 
 export const directivesSchema = z
-  .object({ tells: z.array(ruleSchema), compares: z.array(ruleSchema) })
+  .object({
+    tells: z.array(ruleSchema),
+    compares: z.array(ruleSchema),
+    repeals: ruleSchema,
+    cites: ruleSchema,
+  })
   .strict();
 
 const comparator = z.enum(['=', '>=', '>', '<=', '<', '~']);
@@ -89,6 +96,8 @@ export const targetsSchema = z
     each: pattern,
     endOfPlan: pattern,
     growth: pattern,
+    counting: pattern,
+    measures: pattern,
     tables: z
       .object({
         baseColumns: z.array(z.string()),
@@ -110,6 +119,7 @@ const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z
   .object({
     intents: z.array(questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity'])) })),
+    samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     unknownNames: z.array(questionRule),
   })

@@ -94,6 +94,13 @@ describe('honesty', () => {
     expect(await asker.ask(question)).toMatchObject({ status: 'NOT_UNDERSTOOD', names: [], evidence: [] });
   });
 
+  it.each(['zh', 'en'] as const)('the questions that are suggested in %s work', async (language) => {
+    const samples = await asker.samples(language);
+    expect(samples).toHaveLength(3);
+    for (const sample of samples)
+      expect([sample, (await asker.ask(sample)).status]).toEqual([sample, 'ANSWERED']);
+  });
+
   it('the language of the answer can be chosen', async () => {
     expect((await asker.ask('有哪些规划?', 'en')).text).toMatch(/^There are 18 plans/);
   });

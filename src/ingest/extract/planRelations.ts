@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { bare } from '../../language/fold.js';
 import type { EntityType, LinkedMention } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
 import type { PlanPredicate, Predicate, Relation } from '../../model/relation.js';
@@ -38,7 +39,7 @@ export function extractPlanRelations(
     const passage = passages.get(mention.passage)!;
     const relation =
       mention.type === 'Plan'
-        ? citation(plan, passage, mention)
+        ? citation(plan, passage, mention, knowledge)
         : directive(plan, passage, sections.get(passage.section)!, mention, knowledge);
     if (!relation) continue;
     const key = `${relation.predicate} ${relation.subject.id} ${relation.object.id} ${relation.passage}`;
@@ -69,10 +70,16 @@ function directive(
   return relate(plan, passage, mention, predicate, confidence, `section role ${section.role}`);
 }
 
-function citation(plan: Plan, passage: Passage, mention: LinkedMention): Relation | null {
-  if (mention.canonical === plan.title || mention.canonical === plan.number) return null;
+function citation(
+  plan: Plan,
+  passage: Passage,
+  mention: LinkedMention,
+  knowledge: Knowledge,
+): Relation | null {
+  if (bare(mention.canonical) === bare(plan.title)) return null;
   const after = passage.text.slice(mention.span.end - passage.span.start);
-  const repeals = /^[^。]*?(同时废止|予以废止|即行废止)/.test(after);
+  const repeals = knowledge.directives.repeals.pattern.test(after);
+  if (!repeals && !knowledge.directives.cites.pattern.test(passage.text)) return null;
   return relate(plan, passage, mention, repeals ? 'REPEALS' : 'CITES', 0.9, repeals ? 'repeal' : 'citation');
 }
 

@@ -1,4 +1,4 @@
-import type { TableTargetRules } from '../../knowledge/rules.js';
+import type { TableTargetRules, TargetRules } from '../../knowledge/rules.js';
 import { hashId } from '../../language/hash.js';
 import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
@@ -31,8 +31,9 @@ export function readTableRow(
   mentions: readonly LinkedMention[],
   document: Document,
   unitAbove: string | null,
-  rules: TableTargetRules,
+  targetRules: TargetRules,
 ): Target[] {
+  const rules = targetRules.tables;
   const dated = passage.cells.flatMap((cell) => {
     const year = yearOf(cell);
     const figure = FIGURE.exec(cell.text);
@@ -55,7 +56,7 @@ export function readTableRow(
         id: hashId('target', document.sha256, cell.span.start),
         plan: plan.id,
         passage: passage.id,
-        indicator: countedIndicator(named, unit),
+        indicator: countedIndicator(named, unit, targetRules),
         value: Number(figure[2]!.replace(/,/g, '')),
         valueMax: null,
         unit: unit.replace('％', '%'),

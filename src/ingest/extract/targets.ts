@@ -66,7 +66,7 @@ export function extractTargets(
         named,
         document,
         unitAbove.get(section.id) ?? null,
-        knowledge.targets.tables,
+        knowledge.targets,
       );
     }
     if (passage.kind !== 'sentence' || section.role === 'annex') return [];
@@ -156,7 +156,7 @@ function readSentence(
       id: hashId('target', document.sha256, span.start),
       plan: plan.id,
       passage: passage.id,
-      indicator: countedIndicator(indicator, unit),
+      indicator: countedIndicator(indicator, unit, reader.rules),
       value: Number(number[1]),
       valueMax: number[2] ? Number(number[2]) : null,
       unit,

@@ -50,17 +50,35 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
     });
     return id;
   };
-  const linked = mentions.map((mention): LinkedMention => {
+  const numbers = new Map<string, string>();
+  const linked = mentions.map((mention, i): LinkedMention => {
     const plan = plans.get(mention.plan)!;
-    const identity = identifyMention(mention, plan, index, knowledge);
+    const before = mentions[i - 1];
+    const own = identifyMention(mention, plan, index, knowledge);
+    const identity =
+      before && isNumberOf(mention, before) ? identifyMention(before, plan, index, knowledge) : own;
+    if (identity !== own) numbers.set(entityId('Plan', identity.name), own.name);
     return { ...mention, entity: add(mention.type, identity), canonical: identity.name };
   });
+  for (const [id, number] of numbers) entities.set(id, { ...entities.get(id)!, knownAliases: [number] });
   for (const plan of outline.plans) {
     if (!plan.issuer) continue;
     const known = findKnown('Institution', plan.issuer, plan, index);
     add('Institution', { name: plan.issuer, city: plan.jurisdiction, kind: 'government', known });
   }
   return { mentions: linked, entities: [...entities.values()] };
+}
+
+/** Whether a mention is the document number in brackets behind the title before it: 《…意见》（豫政〔2022〕13号）. */
+function isNumberOf(mention: Mention, before: Mention): boolean {
+  return (
+    mention.type === 'Plan' &&
+    before.type === 'Plan' &&
+    mention.passage === before.passage &&
+    mention.source === 'document number' &&
+    before.text.endsWith('》') &&
+    mention.span.start - before.span.end === 1
+  );
 }
 
 /** Id of an entity: the same thing has the same id in every document. */
@@ -99,7 +117,10 @@ function indexNames(knowledge: Knowledge): NameIndex {
 
 function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowledge: Knowledge): Identity {
   const text = tight(mention.text);
-  if (mention.type === 'Plan') return { name: planName(text), city: null, known: null, kind: null };
+  if (mention.type === 'Plan') {
+    const name = planName(text);
+    return { name: name === plan.number ? plan.title : name, city: null, known: null, kind: null };
+  }
   const byName = findKnown(mention.type, text, plan, index);
   if (byName) return identityOf(byName);
   if (mention.type === 'Institution') return identifyInstitution(text, mention.source, plan, index);

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Candidate } from './candidates.js';
 
-/** Finds cited policy texts: titles in 《》 and document numbers. */
+/** Finds cited policy texts: titles in 《》, document numbers, and what is cited without marks. */
 export function findCitations(text: string, knowledge: Knowledge): Candidate[] {
   const candidates: Candidate[] = [];
   for (const found of text.matchAll(/《[^《》]{2,90}》/g)) {
@@ -25,14 +25,23 @@ export function findCitations(text: string, knowledge: Knowledge): Candidate[] {
       weight: 9,
     });
   }
+  for (const rule of knowledge.heads.unmarked) {
+    for (const found of text.matchAll(new RegExp(rule.pattern, 'gu'))) {
+      candidates.push({
+        start: found.index,
+        end: found.index + found[0].length,
+        type: 'Plan',
+        source: 'unmarked title',
+        weight: 6,
+      });
+    }
+  }
   return candidates;
 }
 
-const POLICY_WORDS =
-  /(法|条例|纲要|规划|意见|方案|办法|规定|通知|预案|计划|政策|措施|细则|决定|目录|指南|标准|分类|建议|公告|名单|清单|规则|准则|要点|制度|协定|指引|导则)(?:[(（][^()（）]*[)）])*》$/;
-
 function isPolicyTitle(title: string, knowledge: Knowledge): boolean {
-  return POLICY_WORDS.test(title) || knowledge.heads.kinds.some((kind) => title.endsWith(`${kind}》`));
+  const stem = title.replace(/([(（][^()（）]*[)）])*》$/, '');
+  return [...knowledge.heads.kinds, ...knowledge.heads.citedKinds].some((kind) => stem.endsWith(kind));
 }
 
 /** The abbreviation of an organ has few characters: what stands before it belongs to the sentence. */

@@ -64,6 +64,8 @@ function recogniseInPlan(
       if (candidate.source === 'suffix' && text.length >= 4) learned.set(text, candidate.type);
     }
   });
+  for (const title of [plan.title, plan.title.replace(/[(（][^()（）]*[)）]$/, '')])
+    learned.set(title, 'Plan');
   const matcher = new NameMatcher(learned);
   return passages.flatMap((passage, i) => {
     const again = matcher

@@ -95,7 +95,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   await rows('entities', entities.map(entityRow));
   await rows(
     'external_plans',
-    cited.map(({ id, name }) => ({ id, properties: citedProperties(name) })),
+    cited.map((entity) => ({ id: entity.id, properties: citedProperties(entity) })),
   );
   await rows(
     'mentions',
@@ -133,7 +133,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       };
     }),
   );
-  const plans = [...outline.plans.map(planProperties), ...cited.map(({ name }) => citedProperties(name))];
+  const plans = [...outline.plans.map(planProperties), ...cited.map(citedProperties)];
   await run(loadStatement('write/same_plans'), {
     keys: plans.map(({ key }) => key),
     numbers: plans.map(({ number }) => number).filter((number) => typeof number === 'string'),
@@ -165,10 +165,10 @@ function planProperties(plan: Plan): Record<string, unknown> {
   return { ...properties, issuedOn: date, file, key: bare(plan.title), external: false };
 }
 
-/** A cited text is known by its title, or by its number where that is all the citation gives. */
-function citedProperties(name: string): Record<string, unknown> {
-  const isNumber = /〔\d{4}〕\d+号$/.test(name);
-  return { title: name, key: bare(name), external: true, ...(isNumber ? { number: name } : {}) };
+/** A cited text is known by its title and, where the citation gives it, its number. */
+function citedProperties({ name, knownAliases }: Entity): Record<string, unknown> {
+  const number = [name, ...knownAliases].find((writing) => /〔\d{4}〕\d+号$/.test(writing));
+  return { title: name, key: bare(name), external: true, ...(number ? { number } : {}) };
 }
 
 function entityRow({
