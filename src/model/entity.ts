@@ -35,6 +35,9 @@ export interface Entity {
 
 /** A mention with the thing that it names. */
 export interface LinkedMention extends Mention {
+  /** Id of the entity, or of the plan itself where a plan names itself. */
   readonly entity: string;
   readonly canonical: string;
+  /** The document number that the mention gives for a cited plan, in its usual form, or null. */
+  readonly number: string | null;
 }

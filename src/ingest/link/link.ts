@@ -50,17 +50,20 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
     });
     return id;
   };
-  const numbers = new Map<string, string>();
   const linked = mentions.map((mention, i): LinkedMention => {
     const plan = plans.get(mention.plan)!;
     const before = mentions[i - 1];
     const own = identifyMention(mention, plan, index, knowledge);
     const identity =
       before && isNumberOf(mention, before) ? identifyMention(before, plan, index, knowledge) : own;
-    if (identity !== own) numbers.set(entityId('Plan', identity.name), own.name);
-    return { ...mention, entity: add(mention.type, identity), canonical: identity.name };
+    const isItself = mention.type === 'Plan' && bare(identity.name) === bare(plan.title);
+    return {
+      ...mention,
+      entity: isItself ? plan.id : add(mention.type, identity),
+      canonical: identity.name,
+      number: mention.source === 'document number' ? planName(tight(mention.text)) : null,
+    };
   });
-  for (const [id, number] of numbers) entities.set(id, { ...entities.get(id)!, knownAliases: [number] });
   for (const plan of outline.plans) {
     if (!plan.issuer) continue;
     const known = findKnown('Institution', plan.issuer, plan, index);

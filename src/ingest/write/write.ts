@@ -50,6 +50,7 @@ async function remove(run: Run, sha256: string): Promise<void> {
     indicators: ids(removed, 'indicators'),
     cited: ids(facts, 'cited'),
   });
+  await run(loadStatement('write/cited_numbers'), { cited: ids(facts, 'cited') });
   await run(loadStatement('write/aliases'), { entities });
 }
 
@@ -99,9 +100,10 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, span }) => ({
+    graph.mentions.map(({ passage, entity, number, span }) => ({
       passage,
       entity,
+      number,
       text: writtenText(document, span),
       ...place(document, span),
     })),
@@ -133,10 +135,12 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       };
     }),
   );
-  const plans = [...outline.plans.map(planProperties), ...cited.map(citedProperties)];
+  await run(loadStatement('write/cited_numbers'), { cited: cited.map(({ id }) => id) });
   await run(loadStatement('write/same_plans'), {
-    keys: plans.map(({ key }) => key),
-    numbers: plans.map(({ number }) => number).filter((number) => typeof number === 'string'),
+    keys: [...outline.plans, ...cited.map(({ name }) => ({ title: name }))].map(({ title }) => bare(title)),
+    numbers: [...outline.plans, ...graph.mentions]
+      .map(({ number }) => number)
+      .filter((number) => number !== null),
   });
   await run(loadStatement('write/aliases'), { entities: entities.map(({ id }) => id) });
 }
@@ -165,10 +169,8 @@ function planProperties(plan: Plan): Record<string, unknown> {
   return { ...properties, issuedOn: date, file, key: bare(plan.title), external: false };
 }
 
-/** A cited text is known by its title and, where the citation gives it, its number. */
-function citedProperties({ name, knownAliases }: Entity): Record<string, unknown> {
-  const number = [name, ...knownAliases].find((writing) => /〔\d{4}〕\d+号$/.test(writing));
-  return { title: name, key: bare(name), external: true, ...(number ? { number } : {}) };
+function citedProperties({ name }: Entity): Record<string, unknown> {
+  return { title: name, key: bare(name), external: true };
 }
 
 function entityRow({
