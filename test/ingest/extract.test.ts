@@ -76,6 +76,19 @@ describe('mentions', () => {
     expect(mentionsOf('一、主要任务\n\n紧抓黄河流域生态保护和高质量发展战略机遇。')).toEqual([]);
   });
 
+  it('a project of the same name is another one in another city', () => {
+    const idIn = (city: string) => {
+      const text = `${city}人民政府\n\n关于支持测试产业发展的实施意见\n\n测政〔2022〕9号\n\n2022年7月1日\n\n各县（市、区）人民政府，市政府各部门：\n\n一、主要任务\n\n实施双创提升工程，建设黄河国家文化公园。\n`;
+      const { entities } = readText(text);
+      return ['双创提升工程', '黄河国家文化公园'].map(
+        (name) => entities.find((entity) => entity.name === name)?.id,
+      );
+    };
+    const [ours, theirs] = [idIn('郑州市'), idIn('合肥市')];
+    expect(ours[0]).toMatch(/^[0-9a-f]{16}$/);
+    expect(theirs[0]).not.toBe(ours[0]);
+  });
+
   it('the same short name is another zone in another city', () => {
     const text =
       '合肥市人民政府\n\n关于支持测试产业发展的实施意见\n\n合政〔2022〕9号\n\n2022年7月1日\n\n各县（市、区）人民政府，市政府各部门：\n\n一、主要任务\n\n支持高新区发展。\n';

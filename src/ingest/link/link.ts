@@ -3,6 +3,7 @@ import { makeEnglishComposer } from '../../language/english.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { foldChars } from '../../language/matcher.js';
+import { type FindPlace, makePlaceFinder } from '../../language/places.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Plan } from '../../model/plan.js';
 
@@ -35,7 +36,7 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
   );
   const entities = new Map<string, Entity>();
   const add = (type: MentionType, identity: Identity): string => {
-    const id = entityId(type, identity.name);
+    const id = entityId(type, identity.name, isLocal(type, identity, index) ? identity.city : null);
     if (entities.has(id)) return id;
     const curated = identity.known?.nameEn ?? '';
     entities.set(id, {
@@ -84,16 +85,26 @@ function isNumberOf(mention: Mention, before: Mention): boolean {
   );
 }
 
+/**
+ * Whether a name is one of its place alone: 双创提升工程 of two cities are two projects. A name that the lexicons know or
+ * that says its place is the same everywhere, and so are industries and cited texts.
+ */
+function isLocal(type: MentionType, identity: Identity, index: NameIndex): boolean {
+  return (
+    type !== 'Plan' && type !== 'Industry' && identity.known === null && index.placeOf(identity.name) === null
+  );
+}
+
 /** Id of an entity: the same thing has the same id in every document. */
-export function entityId(type: MentionType, name: string): string {
-  return hashId(type, bare(name));
+function entityId(type: MentionType, name: string, city: string | null): string {
+  return hashId(type, bare(name), city ?? '');
 }
 
 interface NameIndex {
   readonly provinceOf: ReadonlyMap<string, string>;
+  readonly placeOf: FindPlace;
   readonly everywhere: ReadonlyMap<string, KnownName>;
   readonly local: ReadonlyMap<string, readonly KnownName[]>;
-  readonly departments: ReadonlyMap<string, string>;
 }
 
 const key = (type: MentionType, name: string) => `${type} ${foldChars(name)}`;
@@ -111,11 +122,7 @@ function indexNames(knowledge: Knowledge): NameIndex {
       local.set(at, [...(local.get(at) ?? []), name]);
     }
   }
-  const departments = new Map<string, string>();
-  for (const department of knowledge.departments) {
-    for (const name of [department.name, ...department.aliases]) departments.set(name, department.name);
-  }
-  return { everywhere, local, departments, provinceOf: knowledge.provinceOf };
+  return { everywhere, local, provinceOf: knowledge.provinceOf, placeOf: makePlaceFinder(knowledge) };
 }
 
 function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowledge: Knowledge): Identity {

@@ -5,8 +5,6 @@ import type { Candidate } from './candidates.js';
 /** Finds the names that the lexicons know, in plans of a given jurisdiction. */
 export type FindKnown = (text: string) => Candidate[];
 
-const PERSONAL_NAMES_AFTER = /^(省|市|县|区)(?=[\u4e00-\u9fff])/;
-
 /** @param jurisdiction the place that governs the plan: local short names count in its plans alone */
 export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | null): FindKnown {
   const local = (name: KnownName) =>
@@ -24,29 +22,19 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       }
     }
   }
-  const departments = new Map<string, string>();
-  for (const department of knowledge.departments) {
-    for (const name of [department.name, ...department.aliases]) departments.set(name, department.name);
-  }
-  const levels = ['市', '省', '区', '县', '全市', jurisdiction ?? '市'];
-  const departmentNames: [string, string][] = [...departments].flatMap(([name, full]) =>
-    [...levels.slice(0, 2), ...(jurisdiction ? [jurisdiction] : [])].map(
-      (level) => [level + name, full] as [string, string],
-    ),
-  );
-  const organs: [string, string][] = ['市', '省'].flatMap((level) => [
-    [`${level}政府`, level] as [string, string],
-    [`${level}人民政府`, level] as [string, string],
-    [`${level}委`, level] as [string, string],
-  ]);
+  const levels = ['市', '省', ...(jurisdiction ? [jurisdiction] : [])];
+  const offices = knowledge.departments.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const organs = [...offices, '政府', '人民政府', '委'];
   const matcher = new NameMatcher(entries);
-  const departmentMatcher = new NameMatcher([...departmentNames, ...organs]);
+  const organMatcher = new NameMatcher(
+    levels.flatMap((level) => organs.map((organ) => [level + organ, organ] as const)),
+  );
   return (text) => [
     ...matcher
       .findAll(text)
       .filter((found) => isWholeName(text, found.start, found.end, found.value))
       .map(({ start, end, value }) => ({ start, end, type: value.type, source: value.source, weight: 3 })),
-    ...departmentMatcher
+    ...organMatcher
       .findLongest(text)
       .filter(
         (found) =>
@@ -62,13 +50,12 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
   ];
 }
 
-/** A place name inside a longer word is no mention: 河南 in 河南岸, 中原 in 中原区 is the longer name's. */
+/** The short name of a place before 省, 县 or 区 is part of another place's name: 中原 in 中原区. */
 function isWholeName(text: string, start: number, end: number, name: KnownName): boolean {
   if (name.type !== 'Zone' || name.kind !== 'administrative') return true;
-  const after = text.slice(end, end + 2);
-  if (PERSONAL_NAMES_AFTER.test(after) && !/[省市县区]$/.test(text.slice(start, end)))
-    return after.startsWith('市');
-  return true;
+  return (
+    /[省市县区]$/.test(text.slice(start, end)) || !/^[省县区][\u4e00-\u9fff]/.test(text.slice(end, end + 2))
+  );
 }
 
 /** Whether a place is another one or lies in it. */
