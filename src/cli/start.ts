@@ -16,8 +16,9 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   const { store, embedded, close } = await openStore(configuration, say);
   const stop = new AbortController();
   const end = () => stop.abort();
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  // Kept until the store is closed: a second Ctrl-C must not leave Neo4j running without its parent.
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
   try {
     await ingestWithBar(store, makeGraphReader(knowledge), [configuration.PLANGRAPH_SEEDS], {}, say);
     if (stop.signal.aborted) return;
@@ -47,9 +48,9 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   } finally {
+    await close();
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
-    await close();
   }
 }
 
