@@ -68,7 +68,6 @@ export interface Knowledge {
   readonly phrases: readonly string[];
   /** Words that look like names and are none. */
   readonly notNames: ReadonlySet<string>;
-  readonly zoneAims: readonly string[];
   /** Zones that every city has one of: 高新区. */
   readonly localZones: readonly string[];
   /** Endings of administrative divisions: 区, 县. */
@@ -76,7 +75,6 @@ export interface Knowledge {
   /** How departments of a government end: 局, 委. */
   readonly officeEndings: readonly string[];
   readonly industryEndings: readonly string[];
-  readonly notIndustries: ReadonlySet<string>;
   /** Full names of provinces and cities by every name that they go by. */
   readonly places: ReadonlyMap<string, string>;
   readonly provinceOf: ReadonlyMap<string, string>;

@@ -41,7 +41,6 @@ export const zonesSchema = z
   .object({
     suffixes: z.array(suffix),
     generic: names,
-    aims: names,
     administrative: names,
     localNames: names,
   })

@@ -1,4 +1,4 @@
-import type { Span } from './document.js';
+import type { DocumentKind, Span } from './document.js';
 
 /** What a section is for; decides whether what it names is directed or merely mentioned. */
 export type SectionRole = 'background' | 'goal' | 'task' | 'safeguard' | 'annex';
@@ -23,7 +23,7 @@ export interface Plan {
   readonly fromLine: number;
   readonly toLine: number;
   readonly span: Span;
-  readonly documentKind: 'policy' | 'news';
+  readonly documentKind: DocumentKind;
 }
 
 /** A heading with what stands under it, or the untitled opening of a plan (`level` 0). */

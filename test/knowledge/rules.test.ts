@@ -51,6 +51,14 @@ describe('the rules of graph/rules', () => {
   });
 });
 
+describe('the rules for news reports', () => {
+  it('fit their examples', () => {
+    const { examples, byline, reported } = knowledge.heads.news;
+    expect(examples.byline!.filter((example) => !byline.test(example))).toEqual([]);
+    expect(examples.reported!.filter((example) => !reported.test(example))).toEqual([]);
+  });
+});
+
 describe('the lexicons', () => {
   it('have no two entries of one type and place under the same name', () => {
     const keys = knowledge.names.map((name) => `${name.type} ${name.name} ${name.jurisdiction ?? ''}`);

@@ -126,7 +126,7 @@ function readSentence(
     const start = offset;
     offset += clause.length;
     year = leadYear(clause, plan, reader) ?? year;
-    if (new RegExp(reader.rules.excludes, 'u').test(clause)) continue;
+    if (reader.rules.excludes.test(clause)) continue;
     const found = [...clause.matchAll(reader.number)].filter(
       (number) => number[3] !== undefined && number[3] !== '年',
     );

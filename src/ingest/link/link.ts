@@ -188,7 +188,7 @@ function identifyInstitution(text: string, source: string, plan: Plan, index: Na
     rest === '政府' || rest === '人民政府'
       ? `${owner}人民政府`
       : rest === '委'
-        ? `中共${owner}委`.replace('省委', '省委')
+        ? `中共${owner}委`
         : `${owner}${rest}`;
   const known = index.everywhere.get(key('Institution', organ));
   return known ? identityOf(known) : { name: organ, city: owner, known: null, kind: 'government' };
