@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { makeEnglishComposer } from '../../language/english.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
@@ -62,7 +63,7 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
       ...mention,
       entity: isItself ? plan.id : add(mention.type, identity),
       canonical: identity.name,
-      number: mention.source === 'document number' ? planName(tight(mention.text)) : null,
+      number: mention.source === 'document number' ? planName(mention, knowledge) : null,
     };
   });
   for (const plan of outline.plans) {
@@ -128,7 +129,7 @@ function indexNames(knowledge: Knowledge): NameIndex {
 function identifyMention(mention: Mention, plan: Plan, index: NameIndex, knowledge: Knowledge): Identity {
   const text = tight(mention.text);
   if (mention.type === 'Plan') {
-    const name = planName(text);
+    const name = planName(mention, knowledge);
     return { name: name === plan.number ? plan.title : name, city: null, known: null, kind: null };
   }
   const byName = findKnown(mention.type, text, plan, index);
@@ -200,7 +201,9 @@ function provinceFor(plan: Plan, index: NameIndex): string | null {
 }
 
 /** The title without its marks; a document number in its usual form. */
-function planName(text: string): string {
-  const number = /^([\u4e00-\u9fff]+)[〔[［【(（﹝](\d{4})[〕\]］】)）﹞]第?(\d+)号$/.exec(text);
-  return number ? `${number[1]}〔${number[2]}〕${Number(number[3])}号` : text.replace(/^[《〈]|[》〉]$/g, '');
+function planName(mention: Mention, knowledge: Knowledge): string {
+  const number =
+    mention.source === 'document number' &&
+    formatDocumentNumber(mention.text, knowledge.heads.number.pattern);
+  return number || tight(mention.text).replace(/^[《〈]|[》〉]$/g, '');
 }

@@ -1,3 +1,4 @@
+import type { Word } from '../../language/words.js';
 import type { Span } from '../../model/document.js';
 import type { MentionType } from '../../model/entity.js';
 
@@ -9,6 +10,13 @@ export interface Candidate extends Span {
   /** Decides between candidates of the same length: the higher wins. */
   readonly weight: number;
 }
+
+/**
+ * Proposes names in the text of a passage.
+ *
+ * @param words the words of the text, cut when first asked for
+ */
+export type FindCandidates = (text: string, words: () => readonly Word[]) => Candidate[];
 
 /**
  * A name found by its ending gives way to a known name with the same ending, unless it is an

@@ -1,24 +1,21 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { NameMatcher } from '../../language/matcher.js';
-import { cutWords } from '../../language/words.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate, FindCandidates } from './candidates.js';
 
 /** Finds districts and counties by their ending, and the zones that every city has one of. */
-export type FindDivisions = (text: string) => Candidate[];
-
-export function makeDivisionFinder(knowledge: Knowledge): FindDivisions {
+export function makeDivisionFinder(knowledge: Knowledge): FindCandidates {
   const local = new NameMatcher(knowledge.localZones.map((name) => [name, name] as const));
   const ends = new RegExp(`[${knowledge.administrative.join('')}]$`, 'u');
-  return (text) => {
+  return (text, words) => {
     const candidates: Candidate[] = local
       .findLongest(text)
       .filter(({ start }) => start === 0 || /[^\u4e00-\u9fff]|[在以由对为与和及到于]/.test(text[start - 1]!))
       .map(({ start, end }) => ({ start, end, type: 'Zone', source: 'local zone', weight: 1 }));
     if (!/[区县旗]/.test(text)) return candidates;
-    const words = cutWords(text);
-    words.forEach((word, i) => {
+    const all = words();
+    all.forEach((word, i) => {
       const end = word.start + word.text.length;
-      const next = words[i + 1];
+      const next = all[i + 1];
       if (word.tag === 'ns' && word.text.length >= 3 && ends.test(word.text)) {
         candidates.push({ start: word.start, end, type: 'Zone', source: 'division', weight: 1 });
       } else if (

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { NameMatcher } from '../../language/matcher.js';
+import { cutWords, type Word } from '../../language/words.js';
 import type { Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
-import { type Candidate, keepLongest, preferKnown } from './candidates.js';
+import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
 import { findCitations, findQuoted } from './citations.js';
 import { makeDivisionFinder } from './divisions.js';
 import { findEnumerated } from './enumerations.js';
@@ -15,7 +16,7 @@ import { makeSuffixFinder } from './suffixes.js';
  * is then found in all places of it. Depends on the document and on `knowledge` alone.
  */
 export function recogniseMentions(outline: Outline, knowledge: Knowledge): Mention[] {
-  const finders: Find[] = [
+  const finders: FindCandidates[] = [
     makeSuffixFinder(knowledge),
     makeOfficeFinder(knowledge),
     makeDivisionFinder(knowledge),
@@ -28,8 +29,6 @@ export function recogniseMentions(outline: Outline, knowledge: Knowledge): Menti
     return recogniseInPlan(plan, passages, knowledge, finders);
   });
 }
-
-type Find = (text: string) => Candidate[];
 
 /** The text of a passage with the numbering of a heading blanked out: it is no part of the name behind it. */
 function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
@@ -45,7 +44,7 @@ function recogniseInPlan(
   plan: Plan,
   passages: readonly Passage[],
   knowledge: Knowledge,
-  finders: readonly Find[],
+  finders: readonly FindCandidates[],
 ): Mention[] {
   const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
   const phrases = new NameMatcher(knowledge.phrases.map((phrase) => [phrase, phrase] as const));
@@ -55,7 +54,12 @@ function recogniseInPlan(
       !knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)) &&
       silent.every((phrase) => candidate.start < phrase.start || candidate.end > phrase.end);
     const names = withoutNumbering(passage, knowledge);
-    return preferKnown([findKnown, ...finders].flatMap((find) => find(names))).filter(spoken);
+    let cut: Word[] | undefined;
+    const words = () => {
+      cut ??= cutWords(names);
+      return cut;
+    };
+    return preferKnown([findKnown, ...finders].flatMap((find) => find(names, words))).filter(spoken);
   });
   const learned = new Map<string, MentionType>();
   passages.forEach((passage, i) => {

@@ -1,10 +1,7 @@
 import type { Knowledge, NameSuffix } from '../../knowledge/knowledge.js';
 import { foldChars, NameMatcher } from '../../language/matcher.js';
-import { cutWords, type Word } from '../../language/words.js';
-import type { Candidate } from './candidates.js';
-
-/** Finds names that the lexicons do not know by how they end: 云湖大数据产业园, 郑州卓创孵化科技服务有限公司. */
-export type FindSuffixed = (text: string) => Candidate[];
+import type { Word } from '../../language/words.js';
+import type { FindCandidates } from './candidates.js';
 
 /** Parts of speech that the words of a name have (jieba's tag set). */
 const NAME_TAGS = new Set([
@@ -43,15 +40,16 @@ const NAMED_BY_KIND = new Set(['programme', 'facility', 'event']);
 const LONGEST_NAME = 26;
 const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉]/;
 
-export function makeSuffixFinder(knowledge: Knowledge): FindSuffixed {
+/** Finds names that the lexicons do not know by how they end: 云湖大数据产业园, 郑州卓创孵化科技服务有限公司. */
+export function makeSuffixFinder(knowledge: Knowledge): FindCandidates {
   const endings = new NameMatcher<NameSuffix>(
     knowledge.suffixes.flatMap((suffix) => suffix.ends.map((end) => [end, suffix] as const)),
   );
   const places = new NameMatcher([...knowledge.places]);
-  return (text) => {
+  return (text, cut) => {
     const found = endings.findAll(text);
     if (found.length === 0) return [];
-    const words = cutWords(text);
+    const words = cut();
     return found.flatMap((ending) => {
       if (
         /^[\u4e00-\u9fff]/.test(text.slice(ending.end)) &&

@@ -1,4 +1,5 @@
 import type { HeadRules } from '../../knowledge/rules.js';
+import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import type { Block, Document } from '../../model/document.js';
@@ -61,7 +62,10 @@ function readHead(texts: readonly string[], anchor: number, floor: number, rules
   const written = lines.filter((text) => !isDateLine(text)).map((text) => text.replace(SERIAL, ''));
   if (written.length === 0) return null;
   const joined = tight(written.join(''));
-  const number = formatNumber(block.find((text) => opensWithNumber(text, rules)) ?? '', rules);
+  const number = formatDocumentNumber(
+    block.find((text) => opensWithNumber(text, rules)) ?? '',
+    rules.number.pattern,
+  );
   const issuer = readIssuer(written[0]!, rules);
   const dateInTitle = DATE_IN_BRACKETS.exec(joined);
   const date = lineDate(block) ?? (dateInTitle ? parseDate(dateInTitle[0]) : null);
@@ -89,12 +93,6 @@ function readHead(texts: readonly string[], anchor: number, floor: number, rules
     at = place ? place.to : at;
   }
   return heads;
-}
-
-/** 郑政办〔2022〕79号 from 郑政办 〔2022〕 79 号 and its variants of brackets. */
-export function formatNumber(text: string, rules: HeadRules): string | null {
-  const groups = rules.number.pattern.exec(tight(text))?.groups;
-  return groups ? `${groups.organ}〔${groups.year}〕${Number(groups.serial)}号` : null;
 }
 
 function readIssuer(text: string, rules: HeadRules): string | null {

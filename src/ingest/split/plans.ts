@@ -1,11 +1,12 @@
 import type { HeadRules } from '../../knowledge/rules.js';
+import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { parseDate } from '../../language/numerals.js';
 import { sourceLine } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { Plan } from '../../model/plan.js';
-import { blockText, findHeads, formatNumber, type Head, kindOf } from './heads.js';
+import { blockText, findHeads, type Head, kindOf } from './heads.js';
 
 /** A plan with the blocks of its body. */
 export interface PlanRange {
@@ -76,7 +77,7 @@ function readNews(
   const named = rules.news.reporter.exec(document.text)?.groups?.issuer ?? null;
   return {
     title: tight(reported.groups!.title!),
-    number: formatNumber(document.text, rules),
+    number: formatDocumentNumber(document.text, rules.number.pattern),
     issuer: named && fullIssuer(named, placeOf(document.text)),
     date: null,
     from: 0,
