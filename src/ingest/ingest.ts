@@ -1,6 +1,8 @@
-import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { makePlaceFinder } from '../language/places.js';
+import { teachWords } from '../language/words.js';
 import type { SourceFile } from '../model/document.js';
+import type { EntityType } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
 import { cleanSource } from './clean/clean.js';
 import { extractPlanRelations } from './extract/planRelations.js';
@@ -21,6 +23,7 @@ const LINE_VERSION = 6;
 
 /** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
 export function makeGraphReader(knowledge: Knowledge): GraphReader {
+  teachWords(knowledge.names.flatMap(wordsOf));
   const placeOf = makePlaceFinder(knowledge);
   const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
@@ -36,4 +39,16 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
     return { document, outline, mentions, entities, relations, targets };
   };
   return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
+}
+
+/** Jieba's part of speech for names of a type. */
+const TAGS: Readonly<Record<EntityType, string>> = {
+  Zone: 'ns',
+  Institution: 'nt',
+  Industry: 'n',
+  Project: 'n',
+};
+
+function wordsOf({ type, name, aliases }: KnownName): [string, string][] {
+  return [name, ...aliases].filter((word) => /^[\u4e00-\u9fff]{2,}$/.test(word)).map((word) => [word, TAGS[type]]);
 }

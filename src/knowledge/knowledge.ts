@@ -60,8 +60,10 @@ export interface Knowledge {
   readonly breaks: Readonly<Record<EntityType, ReadonlySet<string>>>;
   /** A name begins behind the last of these. */
   readonly particles: readonly string[];
-  /** Verbs inside names of projects. */
-  readonly insideProjects: ReadonlySet<string>;
+  /** Verbs that act as nouns inside the names of a type, though not at their start. */
+  readonly dual: Readonly<Record<EntityType, ReadonlySet<string>>>;
+  /** Other words with which no name of a type begins. */
+  readonly leading: Readonly<Record<EntityType, ReadonlySet<string>>>;
   /** Endings of product names in quotation marks. */
   readonly quotedEndings: readonly string[];
   /** Strategies and slogans, in which no name is mentioned. */

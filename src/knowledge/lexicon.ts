@@ -14,7 +14,13 @@ const entry = z
   })
   .strict();
 const suffix = z
-  .object({ ends: z.array(z.string()).min(1), kind: z.string(), en: z.string().optional() })
+  .object({
+    ends: z.array(z.string()).min(1),
+    kind: z.string(),
+    /** What the words before the ending must hold for it to make a name: a name in them, or a topic. */
+    needs: z.enum(['proper', 'topic']).default('proper'),
+    en: z.string().optional(),
+  })
   .strict();
 
 export const placesSchema = z
@@ -65,7 +71,9 @@ export const namesSchema = z
     breaks: names,
     particles: names,
     breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
-    insideProjects: names,
+    dual: names,
+    dualOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
+    leading: z.partialRecord(z.enum(ENTITY_TYPES), names),
     phrases: names,
     notNames: names,
   })

@@ -120,14 +120,10 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
       Institution: new Set(institutions.generic),
       Project: new Set(projects.generic),
     },
-    breaks: {
-      Zone: new Set([...naming.breaks, ...(naming.breaksOf.Zone ?? [])]),
-      Industry: new Set([...naming.breaks, ...(naming.breaksOf.Industry ?? [])]),
-      Institution: new Set([...naming.breaks, ...(naming.breaksOf.Institution ?? [])]),
-      Project: new Set([...naming.breaks, ...(naming.breaksOf.Project ?? [])]),
-    },
+    breaks: byType((type) => [...naming.breaks, ...(naming.breaksOf[type] ?? [])]),
+    dual: byType((type) => [...naming.dual, ...(naming.dualOf[type] ?? [])]),
+    leading: byType((type) => naming.leading[type] ?? []),
     particles: naming.particles,
-    insideProjects: new Set(naming.insideProjects),
     quotedEndings: projects.quotedEndings,
     phrases: naming.phrases,
     notNames: new Set(naming.notNames),
@@ -139,6 +135,16 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     provinceOf,
     glossary: read('lexicon/glossary.yaml', glossarySchema),
   });
+}
+
+function byType(words: (type: EntityType) => readonly string[]): Record<EntityType, ReadonlySet<string>> {
+  const set = (type: EntityType) => new Set(words(type));
+  return {
+    Zone: set('Zone'),
+    Industry: set('Industry'),
+    Institution: set('Institution'),
+    Project: set('Project'),
+  };
 }
 
 function fingerprint(folder: string): string {

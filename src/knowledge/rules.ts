@@ -131,10 +131,17 @@ export const enumerationsSchema = z
   .object({
     lists: z.array(
       z
-        .object({ type: z.enum(['Zone', 'Industry', 'Institution', 'Project']), tail: pattern, ...examples })
+        .object({
+          type: z.enum(['Zone', 'Industry', 'Institution', 'Project']),
+          tail: pattern,
+          counted: pattern.optional(),
+          ...examples,
+        })
         .strict()
         .transform((list) => ({ ...list, pattern: new RegExp(list.tail.source.replace('^', '^等'), 'u') })),
     ),
+    leads: pattern,
+    named: pattern,
     openers: z.array(z.string()),
     companies: z.array(z.string()),
     notMembers: z.array(z.string()),

@@ -7,6 +7,11 @@ export interface Word {
   readonly start: number;
 }
 
+/** Makes names words of the dictionary, so that they are cut as one: 超硬材料, not 硬材料. */
+export function teachWords(words: Iterable<readonly [word: string, tag: string]>): void {
+  for (const [word, tag] of words) nodejieba.insertWord(word, tag);
+}
+
 /** Cuts a text into words with their parts of speech and offsets. */
 export function cutWords(text: string): Word[] {
   const words: Word[] = [];

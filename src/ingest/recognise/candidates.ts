@@ -5,18 +5,25 @@ import type { MentionType } from '../../model/entity.js';
 /** A stretch of a passage that may be a name; offsets count from the start of the passage. */
 export interface Candidate extends Span {
   readonly type: MentionType;
+  /** The kind that the lexicon gives a known name. */
+  readonly kind?: string | null;
   /** The lexicon file or rule that proposes it. */
   readonly source: string;
   /** Decides between candidates of the same length: the higher wins. */
   readonly weight: number;
 }
 
-/**
- * Proposes names in the text of a passage.
- *
- * @param words the words of the text, cut when first asked for
- */
-export type FindCandidates = (text: string, words: () => readonly Word[]) => Candidate[];
+/** A passage as the finders see it. */
+export interface PassageText {
+  readonly text: string;
+  /** The words of the text, cut when first asked for. */
+  readonly words: () => readonly Word[];
+  /** The names in it that the lexicons know. */
+  readonly known: readonly Candidate[];
+}
+
+/** Proposes names in the text of a passage. */
+export type FindCandidates = (passage: PassageText) => Candidate[];
 
 /**
  * A name found by its ending gives way to a known name with the same ending, unless it is an
@@ -25,7 +32,7 @@ export type FindCandidates = (text: string, words: () => readonly Word[]) => Can
 export function preferKnown(candidates: readonly Candidate[]): Candidate[] {
   const known = candidates.filter((candidate) => candidate.source.startsWith('lexicon'));
   return candidates.filter((candidate) => {
-    if (candidate.source !== 'suffix') return true;
+    if (candidate.source !== 'ending') return true;
     const same = known.find((other) => other.type === candidate.type && other.end === candidate.end);
     if (!same) return true;
     const place = known.find((other) => other.type === 'Zone' && other.start === candidate.start);

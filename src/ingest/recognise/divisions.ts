@@ -6,7 +6,7 @@ import type { Candidate, FindCandidates } from './candidates.js';
 export function makeDivisionFinder(knowledge: Knowledge): FindCandidates {
   const local = new NameMatcher(knowledge.localZones.map((name) => [name, name] as const));
   const ends = new RegExp(`[${knowledge.administrative.join('')}]$`, 'u');
-  return (text, words) => {
+  return ({ text, words }) => {
     const candidates: Candidate[] = local
       .findLongest(text)
       .filter(({ start }) => start === 0 || /[^\u4e00-\u9fff]|[在以由对为与和及到于]/.test(text[start - 1]!))

@@ -1,9 +1,11 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
 import { NameMatcher } from '../../language/matcher.js';
+import type { Span } from '../../model/document.js';
+import type { Word } from '../../language/words.js';
 import type { Candidate } from './candidates.js';
 
 /** Finds the names that the lexicons know, in plans of a given jurisdiction. */
-export type FindKnown = (text: string) => Candidate[];
+export type FindKnown = (text: string, words: () => readonly Word[]) => Candidate[];
 
 /** @param jurisdiction the place that governs the plan: local short names count in its plans alone */
 export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | null): FindKnown {
@@ -29,11 +31,18 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
   const organMatcher = new NameMatcher(
     levels.flatMap((level) => organs.map((organ) => [level + organ, organ] as const)),
   );
-  return (text) => [
+  return (text, words) => [
     ...matcher
       .findAll(text)
-      .filter((found) => isWholeName(text, found.start, found.end, found.value))
-      .map(({ start, end, value }) => ({ start, end, type: value.type, source: value.source, weight: 3 })),
+      .filter((found) => isWholeName(text, found.start, found.end, found.value) && !cutsWord(words(), found))
+      .map(({ start, end, value }) => ({
+        start,
+        end,
+        type: value.type,
+        kind: value.kind,
+        source: value.source,
+        weight: 3,
+      })),
     ...organMatcher
       .findLongest(text)
       .filter(
@@ -48,6 +57,14 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
         weight: 4,
       })),
   ];
+}
+
+/** Whether a name would cut a word of the text in two: 金融业 in 金融业务, 财政部 in 财政部门. */
+function cutsWord(words: readonly Word[], { start, end }: Span): boolean {
+  return words.some((word) => {
+    const to = word.start + word.text.length;
+    return (word.start < start && to > start && to < end) || (word.start >= start && word.start < end && to > end);
+  });
 }
 
 /** The short name of a place before 省, 县 or 区 is part of another place's name: 中原 in 中原区. */

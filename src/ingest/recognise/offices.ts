@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate, FindCandidates } from './candidates.js';
 
 const LONGEST = 12;
 
 /** Finds the departments of a list that names its level once: 市科技局、财政局、水利局. */
-export type FindOffices = (text: string) => Candidate[];
+export type FindOffices = FindCandidates;
 
 export function makeOfficeFinder(knowledge: Knowledge): FindOffices {
   const endings = [...knowledge.officeEndings].sort((a, b) => b.length - a.length).join('|');
@@ -18,7 +18,7 @@ export function makeOfficeFinder(knowledge: Knowledge): FindOffices {
     'gu',
   );
   const next = new RegExp(`^[、，,]((?:${known.join('|')}|${word}(?:局|委|办|厅))${end})`, 'u');
-  return (text) => {
+  return ({ text }) => {
     const candidates: Candidate[] = [];
     const add = (start: number, to: number) =>
       candidates.push({ start, end: to, type: 'Institution', source: 'office list', weight: 5 });

@@ -6,10 +6,10 @@ import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
 import { findCitations, findQuoted } from './citations.js';
 import { makeDivisionFinder } from './divisions.js';
-import { findEnumerated } from './enumerations.js';
+import { makeEndingFinder } from './endings.js';
 import { makeLexiconFinder } from './lexicon.js';
+import { findListed } from './lists.js';
 import { makeOfficeFinder } from './offices.js';
-import { makeSuffixFinder } from './suffixes.js';
 
 /**
  * Finds the names in every passage of a document. A name that its form gives away in one place of a plan
@@ -17,12 +17,12 @@ import { makeSuffixFinder } from './suffixes.js';
  */
 export function recogniseMentions(outline: Outline, knowledge: Knowledge): Mention[] {
   const finders: FindCandidates[] = [
-    makeSuffixFinder(knowledge),
+    makeEndingFinder(knowledge),
     makeOfficeFinder(knowledge),
     makeDivisionFinder(knowledge),
-    (text) => findCitations(text, knowledge),
-    (text) => findQuoted(text, knowledge),
-    (text) => findEnumerated(text, knowledge),
+    ({ text }) => findCitations(text, knowledge),
+    ({ text }) => findQuoted(text, knowledge),
+    (passage) => findListed(passage, knowledge),
   ];
   return outline.plans.flatMap((plan) => {
     const passages = outline.passages.filter((passage) => passage.plan === plan.id);
@@ -59,13 +59,15 @@ function recogniseInPlan(
       cut ??= cutWords(names);
       return cut;
     };
-    return preferKnown([findKnown, ...finders].flatMap((find) => find(names, words))).filter(spoken);
+    const known = findKnown(names, words);
+    const found = finders.flatMap((find) => find({ text: names, words, known }));
+    return preferKnown([...known, ...found]).filter(spoken);
   });
   const learned = new Map<string, MentionType>();
   passages.forEach((passage, i) => {
     for (const candidate of keepLongest(first[i]!)) {
       const text = passage.text.slice(candidate.start, candidate.end);
-      if (candidate.source === 'suffix' && text.length >= 4) learned.set(text, candidate.type);
+      if (candidate.source === 'ending' && text.length >= 4) learned.set(text, candidate.type);
     }
   });
   for (const title of [plan.title, plan.title.replace(/[(（][^()（）]*[)）]$/, '')])

@@ -1,0 +1,85 @@
+import type { Knowledge, NameSuffix } from '../../knowledge/knowledge.js';
+import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
+import type { Word } from '../../language/words.js';
+import type { EntityType } from '../../model/entity.js';
+import type { Candidate, FindCandidates } from './candidates.js';
+import { findPhraseStart } from './phrase.js';
+
+const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
+/** Behind an ending these characters make another word of it: 大学生, 试点内. */
+const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|法|费|款|额|量|价|区划|日期)/;
+/** Before a name that is counted: a kind of thing, no thing. */
+const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
+/** Before the title that a place is to earn. */
+const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成)(成?为?|[^，。；、,;]{0,14}的)$/;
+const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
+  Zone: 4,
+  Industry: 4,
+  Institution: 4,
+  Project: 3,
+};
+
+/** Finds names that the lexicons do not know by how they end: 云湖大数据产业园, 郑州卓创孵化科技服务有限公司. */
+export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
+  const endings = new NameMatcher<NameSuffix>(
+    knowledge.suffixes.flatMap((suffix) => suffix.ends.map((end) => [end, suffix] as const)),
+  );
+  const endsOf = new Map<EntityType, RegExp>();
+  for (const type of ['Zone', 'Institution', 'Project'] as const) {
+    const ends = knowledge.suffixes.filter((suffix) => suffix.type === type).flatMap(({ ends }) => ends);
+    endsOf.set(type, new RegExp(`(${ends.join('|')})$`, 'u'));
+  }
+  const places = new NameMatcher([...knowledge.places]);
+  return ({ text, words: cut, known }) => {
+    const found = endings.findAll(text);
+    if (found.length === 0) return [];
+    const words = cut();
+    const nameEnds = new Map<number, EntityType>();
+    for (const ending of found) {
+      if (ending.value.kind === 'company') nameEnds.set(ending.end, 'Institution');
+    }
+    for (const candidate of known) nameEnds.set(candidate.end, candidate.type as EntityType);
+    const candidates: Candidate[] = [];
+    for (const ending of found) {
+      const { type } = ending.value;
+      if (CONTINUES.test(text.slice(ending.end))) continue;
+      const endsSame = (part: string) => endsOf.get(type)!.test(part);
+      const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
+      if (!isName(text, words, start, ending, knowledge, places, known)) continue;
+      candidates.push({ start, end: ending.end, type, source: 'ending', weight: 1 });
+    }
+    return candidates;
+  };
+}
+
+/** Whether the words before an ending make it a name and not a common noun. */
+function isName(
+  text: string,
+  words: readonly Word[],
+  start: number,
+  ending: Match<NameSuffix>,
+  knowledge: Knowledge,
+  places: NameMatcher<string>,
+  known: readonly Candidate[],
+): boolean {
+  const { start: end, value: suffix } = ending;
+  const stem = text.slice(start, end);
+  const bare = foldChars(stem).replace(/["()]/g, '');
+  if (suffix.kind === 'government' && /^[市省]/.test(bare)) return true;
+  if (bare.length < 2 || /^\d+$/.test(bare) || /^(我|本|该)/.test(bare)) return false;
+  if (suffix.needs === 'topic' && MANY.test(text.slice(0, start))) return false;
+  if (suffix.type === 'Zone' && AIM.test(text.slice(0, start)) && suffix.kind !== 'park') return false;
+  const generic = knowledge.generic[suffix.type];
+  const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
+  const whole = words.find((word) => word.start === start && word.start + word.text.length > end);
+  if (whole && whole.start + whole.text.length <= ending.end)
+    return PROPER_TAGS.has(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
+  const content = parts.filter((word) => !generic.has(word.text) && /[\u4e00-\u9fffA-Za-z]/.test(word.text));
+  if (content.length === 0) return false;
+  if (/[“"]/.test(stem)) return true;
+  const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
+  const placed = inside || places.findLongest(stem).length > 0;
+  if (placed || content.some((word) => PROPER_TAGS.has(word.tag))) return true;
+  const topic = content.reduce((length, word) => length + word.text.length, 0);
+  return suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
+}

@@ -1,0 +1,164 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Span } from '../../model/document.js';
+import type { EntityType } from '../../model/entity.js';
+import type { Candidate, PassageText } from './candidates.js';
+
+const SHORTEST = 2;
+const LONGEST: Readonly<Record<EntityType, number>> = { Zone: 20, Industry: 20, Institution: 30, Project: 45 };
+const FEWEST_MEMBERS = 2;
+const MEMBER = /^[\u4e00-\u9fffA-Za-z0-9()（）“”"·+\-—/.—－]+$/;
+const CLAUSE_ENDS = '，,。；;：:\n\t';
+
+/** A list of names in a text: where its members stand and where it ends. */
+interface List {
+  readonly type: EntityType;
+  readonly members: readonly Span[];
+}
+
+/**
+ * Finds the members of lists whose last words say what they are: 宇通客车、郑煤机、嘉晨电器等龙头企业;
+ * 龙湖北部、智慧岛、科学谷三大片区. In a list of projects every member is one, and the company before an item is
+ * a name of its own.
+ */
+export function findListed({ text, known }: PassageText, knowledge: Knowledge): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const list of findLists(text, knowledge)) {
+    if (list.type === 'Project') candidates.push(...readProjects(text, list, known, knowledge));
+    else candidates.push(...readNames(text, list, knowledge));
+  }
+  return candidates;
+}
+
+function* findLists(text: string, knowledge: Knowledge): Generator<List> {
+  const { lists, openers, leads } = knowledge.enumerations;
+  for (const found of text.matchAll(/等|(?=[两二三四五六七八九十]大|[三四五六七八九]个)/g)) {
+    const rest = text.slice(found.index + found[0].length, found.index + 30);
+    const rule = lists.find((list) => (found[0] === '' ? list.counted?.test(rest) : list.tail.test(rest)));
+    if (!rule) continue;
+    const members = splitMembers(text, found.index, rule.type);
+    if (members.length < FEWEST_MEMBERS) continue;
+    const first = members[0]!;
+    const words = text.slice(first.start, first.end);
+    const start = rule.type === 'Project' ? afterLead(words, leads) : afterOpener(words, openers);
+    yield { type: rule.type, members: [{ start: first.start + start, end: first.end }, ...members.slice(1)] };
+  }
+}
+
+/** A project's name may hold any of the openers: only the words before it that govern it are left out. */
+function afterLead(words: string, leads: RegExp): number {
+  return leads.exec(words)?.[0].length ?? 0;
+}
+
+function afterOpener(words: string, openers: readonly string[]): number {
+  const ends = openers.map((word) => {
+    const at = words.lastIndexOf(word);
+    return at < 0 || at + word.length >= words.length ? 0 : at + word.length;
+  });
+  return Math.max(0, ...ends);
+}
+
+/** The stretches between 、 to the left of `end`, back to the start of their clause. */
+function splitMembers(text: string, end: number, type: EntityType): Span[] {
+  const members: Span[] = [];
+  let depth = 0;
+  let to = end;
+  let i = end - 1;
+  for (; i >= 0; i--) {
+    const char = text[i]!;
+    if (')）”'.includes(char)) depth++;
+    if ('(（“'.includes(char)) depth--;
+    if (depth < 0) break;
+    if (depth > 0) continue;
+    if (CLAUSE_ENDS.includes(char)) break;
+    if (char !== '、') continue;
+    members.unshift({ start: i + 1, end: to });
+    to = i;
+  }
+  members.unshift({ start: i + 1, end: to });
+  return members.flatMap((member, at) => splitJoint(text, member, type, at === members.length - 1));
+}
+
+/** 以及 parts two members; 和, 及 and 与 do before the last one, but not inside the name of a project. */
+function splitJoint(text: string, member: Span, type: EntityType, last: boolean): Span[] {
+  const words = text.slice(member.start, member.end);
+  const joints = type === 'Project' ? (last ? /以及|和/ : /以及/) : last ? /以及|和|及|与/ : /以及/;
+  const pattern = new RegExp(`(?:${joints.source})(?=[^和及与]{2,}$)`, 'u');
+  const joint = pattern.exec(words);
+  if (!joint || joint.index < 2 || (type === 'Project' && /公司|集团/.test(words))) return [member];
+  const at = member.start + joint.index;
+  return [
+    { start: member.start, end: at },
+    { start: at + joint[0].length, end: member.end },
+  ];
+}
+
+function readNames(text: string, list: List, knowledge: Knowledge): Candidate[] {
+  const { notMembers, commonMembers } = knowledge.enumerations;
+  return list.members.flatMap((member): Candidate[] => {
+    const { start, end } = trimMember(text, member);
+    const name = text.slice(start, end);
+    if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
+    if (notMembers.some((word) => name.includes(word)) || commonMembers[list.type]?.includes(name)) return [];
+    return [{ start, end, type: list.type, source: 'list', weight: 0 }];
+  });
+}
+
+/** A member without the conjunction before it, without what 等 sums up, and without an explanation in brackets. */
+function trimMember(text: string, { start, end }: Span): Span {
+  const member = text.slice(start, end);
+  const from = member.lastIndexOf('等') + 1;
+  const joint =
+    /^(?:[^、]{0,10}(?:企业|院所|机构|高校|单位|银行|大学))?(?:以及|和|及|与)/.exec(member.slice(from))?.[0] ?? '';
+  const explained = /[(（][^()（）]*[)）]$/.exec(member)?.[0] ?? '';
+  const to = explained.length > 4 && explained.length < member.length ? end - explained.length : end;
+  return { start: start + from + joint.length, end: to };
+}
+
+/** The projects of a list, if one of its members is no common noun: a company, a place, a number or a known ending. */
+function readProjects(
+  text: string,
+  list: List,
+  known: readonly Candidate[],
+  knowledge: Knowledge,
+): Candidate[] {
+  const { notMembers, commonMembers, named } = knowledge.enumerations;
+  const isNamed = ({ start, end }: Span) =>
+    named.test(text.slice(start, end)) ||
+    known.some((name) => name.type !== 'Industry' && name.start >= start && name.end <= end);
+  const some = list.members.filter(isNamed).length;
+  if (some === 0 || some * 2 < list.members.length) return [];
+  return list.members.flatMap(({ start, end }): Candidate[] => {
+    const member = text.slice(start, end);
+    if (member.length < SHORTEST || member.length > LONGEST.Project) return [];
+    if (commonMembers.Project?.includes(member)) return [];
+    const company = companyLength(text, { start, end }, known, knowledge);
+    const names: Candidate[] = [];
+    if (company > 0)
+      names.push({ start, end: start + company, type: 'Institution', source: 'list', weight: 4 });
+    const item = member.slice(company);
+    if (item.length >= SHORTEST && MEMBER.test(item) && !notMembers.some((word) => item.startsWith(word)))
+      names.push({ start: start + company, end, type: 'Project', source: 'project list', weight: 9 });
+    return names;
+  });
+}
+
+/** Length of the company name that a member of a project list begins with; 0 where it begins with none. */
+function companyLength(
+  text: string,
+  { start, end }: Span,
+  known: readonly Candidate[],
+  knowledge: Knowledge,
+): number {
+  const member = text.slice(start, end);
+  const written = knowledge.enumerations.companies.map((company) => {
+    const at = member.lastIndexOf(company);
+    return at > 1 ? at + company.length : 0;
+  });
+  const company = known.find(
+    (name) => name.type === 'Institution' && name.start === start && name.kind === 'company' && name.end <= end,
+  );
+  const length = Math.max(0, ...written) || (company ? company.end - start : 0);
+  if (length === 0) return 0;
+  const closed = /^[(（][^()（）]{1,8}[)）]/.exec(member.slice(length));
+  return length + (closed && length + closed[0].length < member.length ? closed[0].length : 0);
+}

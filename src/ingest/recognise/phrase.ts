@@ -1,0 +1,141 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Word } from '../../language/words.js';
+import type { EntityType } from '../../model/entity.js';
+
+/** Parts of speech that the words of a name have (jieba's tag set), verbs apart. */
+const NAME_TAGS = new Set(
+  'n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z'.split(' '),
+);
+const VERBAL_TAGS = new Set(['v', 'vn', 'vd', 'vi']);
+const CONJUNCTIONS = new Set(['和', '与', '及', '暨']);
+const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉\s]/;
+const LONGEST_NAME = 32;
+
+/** What lies to the left of an ending, as far as a name may reach. */
+export interface PhraseContext {
+  readonly text: string;
+  readonly words: readonly Word[];
+  /** Offsets at which a known name or an organisation ends, and the type of what ends there. */
+  readonly nameEnds: ReadonlyMap<number, EntityType>;
+}
+
+/**
+ * Where the noun phrase begins that ends at `end`: to the left over nouns, and over verbs that act as nouns
+ * (`dual` in names.yaml: 发展, 建设), up to a governing verb, a particle or a sign. Words that cannot begin a name are
+ * cut off again.
+ *
+ * @param endsSame whether a text ends like a name of the same type: then a conjunction behind it joins two names
+ */
+export function findPhraseStart(
+  { text, words, nameEnds }: PhraseContext,
+  end: number,
+  type: EntityType,
+  knowledge: Knowledge,
+  endsSame: (text: string) => boolean,
+): number {
+  const { particles } = knowledge;
+  const dual = knowledge.dual[type];
+  let at = words.length - 1;
+  while (at >= 0 && words[at]!.start >= end) at--;
+  let start = end;
+  for (; at >= 0; at--) {
+    const word = words[at]!;
+    if (end - word.start > LONGEST_NAME && start < end) break;
+    if (word.start + word.text.length > end) {
+      start = word.start;
+      continue;
+    }
+    if (STOPS.test(word.text)) break;
+    if (/^[”"“（()）]$/.test(word.text)) {
+      const inside = text.slice(start, end);
+      if (/^[“(（]$/.test(word.text) && !(word.text === '“' ? inside.includes('”') : /[)）]/.test(inside)))
+        break;
+      start = word.start;
+      continue;
+    }
+    const ended = nameEnds.get(word.start + word.text.length);
+    if (ended && start < end && endsPhrase(ended, type, words[at + 1], knowledge)) break;
+    if (CONJUNCTIONS.has(word.text)) {
+      if (!joinsWithin(text, words, at, start, end, type, knowledge, endsSame)) break;
+      start = word.start;
+      continue;
+    }
+    if (isBreak(word, type, knowledge)) break;
+    const isName = word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag);
+    if (!isName && !dual.has(word.text)) break;
+    start = word.start;
+  }
+  start = trimStart(words, start, end, knowledge, type);
+  const name = text.slice(start, end);
+  start += Math.max(0, ...particles.map((particle) => name.lastIndexOf(particle) + particle.length));
+  while (start < end && /[”"）)]/.test(text[start]!)) start++;
+  const inner = text.slice(start, end);
+  if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
+  return start;
+}
+
+/** A governing word, or a word that jieba made of one and another: 积极争取. */
+function isBreak({ text }: Word, type: EntityType, knowledge: Knowledge): boolean {
+  const breaks = knowledge.breaks[type];
+  if (knowledge.dual[type].has(text)) return false;
+  return breaks.has(text) || (text.length >= 4 && (breaks.has(text.slice(0, 2)) || breaks.has(text.slice(-2))));
+}
+
+/** A company before an item is a name of its own; another name only before a verb. */
+function endsPhrase(
+  ended: EntityType,
+  type: EntityType,
+  next: Word | undefined,
+  knowledge: Knowledge,
+): boolean {
+  if (ended === 'Institution' && type === 'Project') return true;
+  return next !== undefined && (knowledge.dual[type].has(next.text) || VERBAL_TAGS.has(next.tag)) && type !== 'Project';
+}
+
+/** Whether a conjunction stands inside one name: 制品及…研究中心, 保护和…发展. */
+function joinsWithin(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  start: number,
+  end: number,
+  type: EntityType,
+  knowledge: Knowledge,
+  endsSame: (text: string) => boolean,
+): boolean {
+  const left = words[at - 1];
+  const right = words[at + 1];
+  if (!left || !right) return false;
+  if (endsSame(text.slice(Math.max(0, left.start - 8), left.start + left.text.length))) return false;
+  if (words.some((word) => word.start >= start && word.start < end && /^(ns|nt|nr|nrt)$/.test(word.tag)))
+    return false;
+  const verbal = (word: Word) => VERBAL_TAGS.has(word.tag) || knowledge.dual[type].has(word.text);
+  if (type === 'Zone') return verbal(left);
+  return !knowledge.breaks[type].has(left.text);
+}
+
+function isCode(text: string, type: EntityType): boolean {
+  return type === 'Project' ? /^[0-9０-９A-Za-z.]+$/.test(text) : /^[0-9]{3,}$/.test(text);
+}
+
+/** Words that may stand in a name but not at its start are left out there. */
+function trimStart(
+  words: readonly Word[],
+  from: number,
+  end: number,
+  knowledge: Knowledge,
+  type: EntityType,
+): number {
+  let start = from;
+  for (const word of words) {
+    if (word.start !== start || word.start + word.text.length >= end) continue;
+    const leads =
+      /^(ad|d|c|p|q|f)$/.test(word.tag) ||
+      knowledge.dual[type].has(word.text) ||
+      CONJUNCTIONS.has(word.text) ||
+      knowledge.leading[type].has(word.text);
+    if (!leads) break;
+    start += word.text.length;
+  }
+  return start;
+}
