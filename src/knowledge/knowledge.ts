@@ -1,6 +1,7 @@
 import type { EntityType } from '../model/entity.js';
 import type { Ontology, Suffix } from './lexicon.js';
 import type {
+  ContextRules,
   DirectiveRules,
   EnumerationRules,
   FurnitureRules,
@@ -50,6 +51,7 @@ export interface Knowledge {
   readonly directives: DirectiveRules;
   readonly targets: TargetRules;
   readonly enumerations: EnumerationRules;
+  readonly contexts: ContextRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
   readonly departments: readonly Department[];

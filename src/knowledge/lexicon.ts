@@ -52,7 +52,13 @@ export const zonesSchema = z
   })
   .strict();
 export const industriesSchema = z
-  .object({ endings: names, notIndustries: names, industries: z.array(entry) })
+  .object({
+    endings: names,
+    notIndustries: names,
+    suffixes: z.array(suffix),
+    generic: names,
+    industries: z.array(entry),
+  })
   .strict();
 export const institutionsSchema = z
   .object({

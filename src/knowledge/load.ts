@@ -20,6 +20,7 @@ import {
   zonesSchema,
 } from './lexicon.js';
 import {
+  contextsSchema,
   directivesSchema,
   enumerationsSchema,
   furnitureSchema,
@@ -98,6 +99,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   }
   const suffixes: NameSuffix[] = [
     ...zones.suffixes.map((suffix) => ({ ...suffix, type: 'Zone' as const })),
+    ...industries.suffixes.map((suffix) => ({ ...suffix, type: 'Industry' as const })),
     ...institutions.suffixes.map((suffix) => ({ ...suffix, type: 'Institution' as const })),
     ...projects.suffixes.map((suffix) => ({ ...suffix, type: 'Project' as const })),
   ];
@@ -110,13 +112,14 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     directives: read('rules/directives.yaml', directivesSchema),
     targets: read('rules/targets.yaml', targetsSchema),
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
+    contexts: read('rules/contexts.yaml', contextsSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,
     departments: institutions.departments,
     suffixes,
     generic: {
       Zone: new Set(zones.generic),
-      Industry: new Set(industries.notIndustries),
+      Industry: new Set([...industries.generic, ...industries.notIndustries]),
       Institution: new Set(institutions.generic),
       Project: new Set(projects.generic),
     },

@@ -153,3 +153,18 @@ export const enumerationsSchema = z
   .strict();
 
 export type EnumerationRules = z.infer<typeof enumerationsSchema>;
+
+/** A rule on what stands around a name; its examples mark the name with 【】. */
+const contextRule = z
+  .object({
+    reason: z.string(),
+    before: pattern.optional(),
+    after: pattern.optional(),
+    examples: z.array(z.string()),
+    counterExamples: z.array(z.string()).default([]),
+  })
+  .strict();
+export const contextsSchema = z.object({ industries: z.array(contextRule) }).strict();
+
+export type ContextRule = z.infer<typeof contextRule>;
+export type ContextRules = z.infer<typeof contextsSchema>;

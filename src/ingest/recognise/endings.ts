@@ -1,13 +1,15 @@
 import type { Knowledge, NameSuffix } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import type { Word } from '../../language/words.js';
-import type { EntityType } from '../../model/entity.js';
+import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
 import type { Candidate, FindCandidates } from './candidates.js';
 import { findPhraseStart } from './phrase.js';
 
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
 const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|法|费|款|额|量|价|区划|日期)/;
+/** Behind the ending of an industry: a part of a longer name, or no industry. */
+const GOES_ON = /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
 /** Before a name that is counted: a kind of thing, no thing. */
 const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
 /** Before the title that a place is to earn. */
@@ -25,7 +27,7 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     knowledge.suffixes.flatMap((suffix) => suffix.ends.map((end) => [end, suffix] as const)),
   );
   const endsOf = new Map<EntityType, RegExp>();
-  for (const type of ['Zone', 'Institution', 'Project'] as const) {
+  for (const type of ENTITY_TYPES) {
     const ends = knowledge.suffixes.filter((suffix) => suffix.type === type).flatMap(({ ends }) => ends);
     endsOf.set(type, new RegExp(`(${ends.join('|')})$`, 'u'));
   }
@@ -42,6 +44,7 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     const candidates: Candidate[] = [];
     for (const ending of found) {
       const { type } = ending.value;
+      if (type === 'Industry' && GOES_ON.test(text.slice(ending.end))) continue;
       if (CONTINUES.test(text.slice(ending.end))) continue;
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
       const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
@@ -79,7 +82,9 @@ function isName(
   if (/[“"]/.test(stem)) return true;
   const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
   const placed = inside || places.findLongest(stem).length > 0;
-  if (placed || content.some((word) => PROPER_TAGS.has(word.tag))) return true;
+  if (suffix.type !== 'Industry' && (placed || content.some((word) => PROPER_TAGS.has(word.tag))))
+    return true;
+  if (suffix.type === 'Industry' && (placed || parts.length !== content.length)) return false;
   const topic = content.reduce((length, word) => length + word.text.length, 0);
   return suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
 }

@@ -5,6 +5,7 @@ import type { Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
 import { findCitations, findQuoted } from './citations.js';
+import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
 import { makeLexiconFinder } from './lexicon.js';
@@ -61,7 +62,9 @@ function recogniseInPlan(
     };
     const known = findKnown(names, words);
     const found = finders.flatMap((find) => find({ text: names, words, known }));
-    return preferKnown([...known, ...found]).filter(spoken);
+    return preferKnown([...known, ...found]).filter(
+      (candidate) => spoken(candidate) && rejectByContext(names, candidate, knowledge) === null,
+    );
   });
   const learned = new Map<string, MentionType>();
   passages.forEach((passage, i) => {
