@@ -135,6 +135,7 @@ export const enumerationsSchema = z
           type: z.enum(['Zone', 'Industry', 'Institution', 'Project']),
           tail: pattern,
           counted: pattern.optional(),
+          headed: pattern.optional(),
           ...examples,
         })
         .strict()

@@ -7,6 +7,8 @@ export interface Candidate extends Span {
   readonly type: MentionType;
   /** The kind that the lexicon gives a known name. */
   readonly kind?: string | null;
+  /** Whether the name begins with its place. */
+  readonly anchored?: boolean;
   /** The lexicon file or rule that proposes it. */
   readonly source: string;
   /** Decides between candidates of the same length: the higher wins. */
@@ -35,8 +37,7 @@ export function preferKnown(candidates: readonly Candidate[]): Candidate[] {
     if (candidate.source !== 'ending') return true;
     const same = known.find((other) => other.type === candidate.type && other.end === candidate.end);
     if (!same) return true;
-    const place = known.find((other) => other.type === 'Zone' && other.start === candidate.start);
-    return candidate.type === 'Institution' && place !== undefined && place.end >= same.start;
+    return candidate.type === 'Industry' || (candidate.type === 'Institution' && candidate.anchored === true);
   });
 }
 

@@ -40,7 +40,9 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     for (const ending of found) {
       if (ending.value.kind === 'company') nameEnds.set(ending.end, 'Institution');
     }
-    for (const candidate of known) nameEnds.set(candidate.end, candidate.type as EntityType);
+    for (const { type, end } of known) {
+      if (type === 'Institution') nameEnds.set(end, type);
+    }
     const candidates: Candidate[] = [];
     for (const ending of found) {
       const { type } = ending.value;
@@ -49,7 +51,8 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
       const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
       if (!isName(text, words, start, ending, knowledge, places, known)) continue;
-      candidates.push({ start, end: ending.end, type, source: 'ending', weight: 1 });
+      const anchored = places.findLongest(text.slice(start, ending.start))[0]?.start === 0;
+      candidates.push({ start, end: ending.end, type, source: 'ending', weight: 1, anchored });
     }
     return candidates;
   };
@@ -71,7 +74,7 @@ function isName(
   if (suffix.kind === 'government' && /^[市省]/.test(bare)) return true;
   if (bare.length < 2 || /^\d+$/.test(bare) || /^(我|本|该)/.test(bare)) return false;
   if (suffix.needs === 'topic' && MANY.test(text.slice(0, start))) return false;
-  if (suffix.type === 'Zone' && AIM.test(text.slice(0, start)) && suffix.kind !== 'park') return false;
+  if (suffix.type === 'Zone' && suffix.kind === 'area' && AIM.test(text.slice(0, start))) return false;
   const generic = knowledge.generic[suffix.type];
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
   const whole = words.find((word) => word.start === start && word.start + word.text.length > end);
@@ -79,7 +82,8 @@ function isName(
     return PROPER_TAGS.has(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
   const content = parts.filter((word) => !generic.has(word.text) && /[\u4e00-\u9fffA-Za-z]/.test(word.text));
   if (content.length === 0) return false;
-  if (/[“"]/.test(stem)) return true;
+  const quoted = /[“"]/.test(text[start - 1] ?? '') && /[”"]/.test(text[ending.end] ?? '');
+  if (quoted || /[“"]/.test(stem)) return true;
   const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
   const placed = inside || places.findLongest(stem).length > 0;
   if (suffix.type !== 'Industry' && (placed || content.some((word) => PROPER_TAGS.has(word.tag))))

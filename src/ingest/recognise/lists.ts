@@ -24,7 +24,7 @@ export function findListed({ text, known }: PassageText, knowledge: Knowledge): 
   const candidates: Candidate[] = [];
   for (const list of findLists(text, knowledge)) {
     if (list.type === 'Project') candidates.push(...readProjects(text, list, known, knowledge));
-    else candidates.push(...readNames(text, list, knowledge));
+    else candidates.push(...readNames(text, list, known, knowledge));
   }
   return candidates;
 }
@@ -41,6 +41,15 @@ function* findLists(text: string, knowledge: Knowledge): Generator<List> {
     const words = text.slice(first.start, first.end);
     const start = rule.type === 'Project' ? afterLead(words, leads) : afterOpener(words, openers);
     yield { type: rule.type, members: [{ start: first.start + start, end: first.end }, ...members.slice(1)] };
+  }
+  for (const list of lists) {
+    if (!list.headed) continue;
+    for (const head of text.matchAll(new RegExp(list.headed, 'gu'))) {
+      const from = head.index + head[0].length;
+      const end = /[，,。；;：:\n]|等|$/u.exec(text.slice(from))!.index + from;
+      const members = splitMembers(text.slice(0, end), end, list.type).filter(({ start }) => start >= from);
+      if (members.length >= FEWEST_MEMBERS) yield { type: list.type, members };
+    }
   }
 }
 
@@ -92,10 +101,15 @@ function splitJoint(text: string, member: Span, type: EntityType, last: boolean)
   ];
 }
 
-function readNames(text: string, list: List, knowledge: Knowledge): Candidate[] {
+function readNames(
+  text: string,
+  list: List,
+  known: readonly Candidate[],
+  knowledge: Knowledge,
+): Candidate[] {
   const { notMembers, commonMembers } = knowledge.enumerations;
   return list.members.flatMap((member): Candidate[] => {
-    const { start, end } = trimMember(text, member);
+    const { start, end } = trimMember(text, member, known);
     const name = text.slice(start, end);
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
     if (notMembers.some((word) => name.includes(word)) || commonMembers[list.type]?.includes(name)) return [];
@@ -104,9 +118,12 @@ function readNames(text: string, list: List, knowledge: Knowledge): Candidate[] 
 }
 
 /** A member without the conjunction before it, without what 等 sums up, and without an explanation in brackets. */
-function trimMember(text: string, { start, end }: Span): Span {
+function trimMember(text: string, { start, end }: Span, known: readonly Candidate[]): Span {
   const member = text.slice(start, end);
-  const from = member.lastIndexOf('等') + 1;
+  const other = known.findLast(
+    (name) => name.start >= start && name.end < end - 2 && /^(以及|和|及|与)/.test(text.slice(name.end, end)),
+  );
+  const from = Math.max(member.lastIndexOf('等') + 1, other && other.type !== 'Industry' ? other.end - start : 0);
   const joint =
     /^(?:[^、]{0,10}(?:企业|院所|机构|高校|单位|银行|大学))?(?:以及|和|及|与)/.exec(member.slice(from))?.[0] ?? '';
   const explained = /[(（][^()（）]*[)）]$/.exec(member)?.[0] ?? '';

@@ -4,11 +4,14 @@ import type { EntityType } from '../../model/entity.js';
 
 /** Parts of speech that the words of a name have (jieba's tag set), verbs apart. */
 const NAME_TAGS = new Set(
-  'n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z'.split(' '),
+  'n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z k h'.split(' '),
 );
 const VERBAL_TAGS = new Set(['v', 'vn', 'vd', 'vi']);
 const CONJUNCTIONS = new Set(['和', '与', '及', '暨']);
 const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉\s]/;
+/** Parts of speech that no name begins with; directions begin names of zones: 南部新兴产业带. */
+const LEADS = /^(ad|d|c|p|q|f|k)$/;
+const LEADS_ZONE = /^(ad|d|c|p|q|k)$/;
 const LONGEST_NAME = 32;
 
 /** What lies to the left of an ending, as far as a name may reach. */
@@ -81,15 +84,19 @@ function isBreak({ text }: Word, type: EntityType, knowledge: Knowledge): boolea
   return breaks.has(text) || (text.length >= 4 && (breaks.has(text.slice(0, 2)) || breaks.has(text.slice(-2))));
 }
 
-/** A company before an item is a name of its own; another name only before a verb. */
+/** A company before an item is a name of its own; an organisation before a verb is its subject. */
 function endsPhrase(
   ended: EntityType,
   type: EntityType,
   next: Word | undefined,
   knowledge: Knowledge,
 ): boolean {
-  if (ended === 'Institution' && type === 'Project') return true;
-  return next !== undefined && (knowledge.dual[type].has(next.text) || VERBAL_TAGS.has(next.tag)) && type !== 'Project';
+  if (ended === 'Institution' && (type === 'Project' || type === 'Zone')) return true;
+  return (
+    ended === 'Institution' &&
+    next !== undefined &&
+    (knowledge.dual[type].has(next.text) || VERBAL_TAGS.has(next.tag))
+  );
 }
 
 /** Whether a conjunction stands inside one name: 制品及…研究中心, 保护和…发展. */
@@ -130,8 +137,8 @@ function trimStart(
   for (const word of words) {
     if (word.start !== start || word.start + word.text.length >= end) continue;
     const leads =
-      /^(ad|d|c|p|q|f)$/.test(word.tag) ||
-      knowledge.dual[type].has(word.text) ||
+      (type === 'Zone' ? LEADS_ZONE : LEADS).test(word.tag) ||
+      (knowledge.dual[type].has(word.text) && (VERBAL_TAGS.has(word.tag) || word.tag === 'l')) ||
       CONJUNCTIONS.has(word.text) ||
       knowledge.leading[type].has(word.text);
     if (!leads) break;
