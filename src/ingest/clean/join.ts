@@ -46,6 +46,8 @@ const SHORTEST_HEADING = 6;
 const INDENT = 4;
 const TITLE_LENGTH = 44;
 const HEAD_ZONE = 25;
+/** A line that lists names or goes on behind a colon is the first of a paragraph: 重点项目:重点推进… */
+const LISTS_OR_EXPLAINS = /[:：].{10,}|、[^、]*、[^、]*、/;
 
 /**
  * Joins the lines of a paragraph, a wrapped heading or a table row. A line ends its block when its
@@ -233,7 +235,7 @@ function isTitleLike(line: Line, setting: Setting, inHead: boolean): boolean {
   const room = inHead ? SLACK + INDENT : setting.width * 0.2;
   if (setting.wrapped && line.width >= setting.width - room) return false;
   if (line.text.length > TITLE_LENGTH || /[。；;，,]/.test(line.text)) return false;
-  if (line.text.length < 3) return false;
+  if (line.text.length < 3 || LISTS_OR_EXPLAINS.test(line.text)) return false;
   if (setting.ragged) return inHead;
   return true;
 }
