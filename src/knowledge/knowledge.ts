@@ -4,6 +4,7 @@ import type {
   ContextRules,
   DirectiveRules,
   EnumerationRules,
+  FrameRules,
   FurnitureRules,
   HeadingRules,
   HeadRules,
@@ -52,6 +53,7 @@ export interface Knowledge {
   readonly targets: TargetRules;
   readonly enumerations: EnumerationRules;
   readonly contexts: ContextRules;
+  readonly frames: FrameRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
   readonly departments: readonly Department[];

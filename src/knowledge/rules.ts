@@ -169,3 +169,15 @@ export const contextsSchema = z.object({ industries: z.array(contextRule) }).str
 
 export type ContextRule = z.infer<typeof contextRule>;
 export type ContextRules = z.infer<typeof contextsSchema>;
+
+const frame = z
+  .object({ type: z.enum(['Zone', 'Industry', 'Institution', 'Project']), pattern, ...examples })
+  .strict();
+export const framesSchema = z
+  .object({
+    frames: z.array(frame),
+    leads: z.object({ ends: z.array(z.string()), longest: z.number().int(), not: z.array(z.string()) }).strict(),
+  })
+  .strict();
+
+export type FrameRules = z.infer<typeof framesSchema>;

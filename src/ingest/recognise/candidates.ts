@@ -11,6 +11,8 @@ export interface Candidate extends Span {
   readonly anchored?: boolean;
   /** The lexicon file or rule that proposes it. */
   readonly source: string;
+  /** What the text says of itself (a list of projects) goes before what names look like. */
+  readonly decides?: boolean;
   /** Decides between candidates of the same length: the higher wins. */
   readonly weight: number;
 }
@@ -44,7 +46,9 @@ export function preferKnown(candidates: readonly Candidate[]): Candidate[] {
 /** Keeps, of candidates that overlap, the longest; of equally long ones the weightier. */
 export function keepLongest(candidates: readonly Candidate[]): Candidate[] {
   const ranked = [...candidates].sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || b.weight - a.weight || a.start - b.start,
+    (a, b) =>
+      Number(b.decides ?? false) - Number(a.decides ?? false) ||
+      b.end - b.start - (a.end - a.start) || b.weight - a.weight || a.start - b.start,
   );
   const kept: Candidate[] = [];
   for (const candidate of ranked) {

@@ -7,13 +7,15 @@ import { findPhraseStart } from './phrase.js';
 
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
-const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|法|费|款|额|量|价|区划|日期)/;
+const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期)/;
 /** Behind the ending of an industry: a part of a longer name, or no industry. */
 const GOES_ON = /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
 /** Before a name that is counted: a kind of thing, no thing. */
 const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
 /** Before the title that a place is to earn. */
-const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成)(成?为?|[^，。；、,;]{0,14}的)$/;
+const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成|夯实)(成?为?|[^，。；、,;]{0,14}的)$/;
+/** Titles of places: 示范区, 集聚区. */
+const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地|片区)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
   Zone: 4,
   Industry: 4,
@@ -72,9 +74,10 @@ function isName(
   const stem = text.slice(start, end);
   const bare = foldChars(stem).replace(/["()]/g, '');
   if (suffix.kind === 'government' && /^[市省]/.test(bare)) return true;
+  if (suffix.kind === 'company' && /^[市省][\u4e00-\u9fff]{2}/.test(bare) && !/^[市省](级|属|内|管)/.test(bare)) return true;
   if (bare.length < 2 || /^\d+$/.test(bare) || /^(我|本|该)/.test(bare)) return false;
   if (suffix.needs === 'topic' && MANY.test(text.slice(0, start))) return false;
-  if (suffix.type === 'Zone' && suffix.kind === 'area' && AIM.test(text.slice(0, start))) return false;
+  if (suffix.type === 'Zone' && TITLE.test(text.slice(ending.start, ending.end)) && AIM.test(text.slice(0, start))) return false;
   const generic = knowledge.generic[suffix.type];
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
   const whole = words.find((word) => word.start === start && word.start + word.text.length > end);

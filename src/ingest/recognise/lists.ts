@@ -7,6 +7,8 @@ const SHORTEST = 2;
 const LONGEST: Readonly<Record<EntityType, number>> = { Zone: 20, Industry: 20, Institution: 30, Project: 45 };
 const FEWEST_MEMBERS = 2;
 const MEMBER = /^[\u4e00-\u9fffA-Za-z0-9()（）“”"·+\-—/.—－]+$/;
+/** What shows that an item begins behind a company's short name. */
+const ITEM = /^([“"]|年产|[\u4e00-\u9fffA-Za-z]{2,8}(?:项目|工程|生产线|研发及产业化)$)/;
 const CLAUSE_ENDS = '，,。；;：:\n\t';
 
 /** A list of names in a text: where its members stand and where it ends. */
@@ -152,9 +154,17 @@ function readProjects(
     const names: Candidate[] = [];
     if (company > 0)
       names.push({ start, end: start + company, type: 'Institution', source: 'list', weight: 4 });
-    const item = member.slice(company);
+    const quoted = /^[“"]([^”"]+)[”"]$/.exec(member.slice(company));
+    const item = quoted?.[1] ?? member.slice(company);
     if (item.length >= SHORTEST && MEMBER.test(item) && !notMembers.some((word) => item.startsWith(word)))
-      names.push({ start: start + company, end, type: 'Project', source: 'project list', weight: 9 });
+      names.push({
+        start: start + company + (quoted ? 1 : 0),
+        end: end - (quoted ? 1 : 0),
+        type: 'Project',
+        source: 'project list',
+        weight: 9,
+        decides: true,
+      });
     return names;
   });
 }
@@ -172,9 +182,10 @@ function companyLength(
     return at > 1 ? at + company.length : 0;
   });
   const company = known.find(
-    (name) => name.type === 'Institution' && name.start === start && name.kind === 'company' && name.end <= end,
+    (name) => name.type === 'Institution' && name.start === start && name.kind === 'company' && name.end < end,
   );
-  const length = Math.max(0, ...written) || (company ? company.end - start : 0);
+  const apart = company && ITEM.test(text.slice(company.end, end));
+  const length = Math.max(0, ...written) || (apart ? company.end - start : 0);
   if (length === 0) return 0;
   const closed = /^[(（][^()（）]{1,8}[)）]/.exec(member.slice(length));
   return length + (closed && length + closed[0].length < member.length ? closed[0].length : 0);

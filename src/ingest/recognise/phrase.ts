@@ -13,6 +13,9 @@ const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉\s]/;
 const LEADS = /^(ad|d|c|p|q|f|k)$/;
 const LEADS_ZONE = /^(ad|d|c|p|q|k)$/;
 const LONGEST_NAME = 32;
+const LONGEST_QUOTATION = 14;
+/** Words to the left within which a place makes a verb part of its name: 台州市药品注册检验中心. */
+const ANCHOR_REACH = 5;
 
 /** What lies to the left of an ending, as far as a name may reach. */
 export interface PhraseContext {
@@ -49,6 +52,13 @@ export function findPhraseStart(
       continue;
     }
     if (STOPS.test(word.text)) break;
+    if (/^[”]$/.test(word.text)) {
+      const opens = text.lastIndexOf('“', word.start);
+      if (opens < 0 || word.start - opens > LONGEST_QUOTATION) break;
+      start = opens;
+      while (at > 0 && words[at]!.start > opens) at--;
+      continue;
+    }
     if (/^[”"“（()）]$/.test(word.text)) {
       const inside = text.slice(start, end);
       if (/^[“(（]$/.test(word.text) && !(word.text === '“' ? inside.includes('”') : /[)）]/.test(inside)))
@@ -65,16 +75,30 @@ export function findPhraseStart(
     }
     if (isBreak(word, type, knowledge)) break;
     const isName = word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag);
-    if (!isName && !dual.has(word.text)) break;
+    if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;
   }
   start = trimStart(words, start, end, knowledge, type);
   const name = text.slice(start, end);
-  start += Math.max(0, ...particles.map((particle) => name.lastIndexOf(particle) + particle.length));
+  start += Math.max(0, ...particles.map((particle) => name.lastIndexOf(particle) + 1));
+  if (/[在来入驻赴留]$/.test(text.slice(0, start)) && words.some((word) => word.start === start && word.text.length === 1))
+    start++;
+  if (/做$/.test(text.slice(0, start)) && /^[强优大实细]/.test(text.slice(start, end))) start++;
   while (start < end && /[”"）)]/.test(text[start]!)) start++;
   const inner = text.slice(start, end);
   if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
   return start;
+}
+
+/** Whether a place stands a few words to the left with nothing between that ends a name. */
+function isAnchored(words: readonly Word[], at: number, type: EntityType, knowledge: Knowledge): boolean {
+  if (words[at]!.tag !== 'v' || words[at]!.text.length < 2) return false;
+  for (let i = at - 1; i >= Math.max(0, at - ANCHOR_REACH); i--) {
+    const word = words[i]!;
+    if (STOPS.test(word.text) || /^(uj|u|p|c|d|r)/.test(word.tag) || isBreak(word, type, knowledge)) return false;
+    if (word.tag === 'ns') return i < at - 1;
+  }
+  return false;
 }
 
 /** A governing word, or a word that jieba made of one and another: 积极争取. */

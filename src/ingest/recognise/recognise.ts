@@ -8,6 +8,7 @@ import { findCitations, findQuoted } from './citations.js';
 import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
+import { findFramed } from './frames.js';
 import { makeLexiconFinder } from './lexicon.js';
 import { findListed } from './lists.js';
 import { makeOfficeFinder } from './offices.js';
@@ -24,6 +25,7 @@ export function recogniseMentions(outline: Outline, knowledge: Knowledge): Menti
     ({ text }) => findCitations(text, knowledge),
     ({ text }) => findQuoted(text, knowledge),
     (passage) => findListed(passage, knowledge),
+    (passage) => findFramed(passage, knowledge),
   ];
   return outline.plans.flatMap((plan) => {
     const passages = outline.passages.filter((passage) => passage.plan === plan.id);

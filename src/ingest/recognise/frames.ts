@@ -1,0 +1,31 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Candidate, PassageText } from './candidates.js';
+
+/** Finds names that the words around them make known (`rules/frames.yaml`): “亲清一家人”营商品牌. */
+export function findFramed({ text, words }: PassageText, knowledge: Knowledge): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const { type, pattern } of knowledge.frames.frames) {
+    for (const found of text.matchAll(new RegExp(pattern, 'dgu'))) {
+      const [start, end] = found.indices!.groups!.name!;
+      const generic = words().every(
+        (word) =>
+          word.start < start || word.start >= end || knowledge.generic[type].has(word.text) || knowledge.breaks[type].has(word.text),
+      );
+      if (!generic || /[“"《]/.test(text.slice(start - 1, end)))
+        candidates.push({ start, end, type, source: 'frame', weight: 2 });
+    }
+  }
+  const lead = findLead(text, knowledge);
+  return lead ? [...candidates, lead] : candidates;
+}
+
+/** The industry that a paragraph opens with: a sentence that is its name alone. */
+function findLead(text: string, knowledge: Knowledge): Candidate | null {
+  const { ends, longest, not } = knowledge.frames.leads;
+  const name = /^\s*([\u4e00-\u9fffA-Za-z]{3,})。$/.exec(text)?.[1];
+  if (!name || name.length > longest || !ends.some((end) => name.endsWith(end))) return null;
+  if (not.some((word) => name.includes(word)) || [...knowledge.breaks.Industry].some((word) => word.length > 1 && name.startsWith(word)))
+    return null;
+  const start = text.indexOf(name);
+  return { start, end: start + name.length, type: 'Industry', source: 'lead', weight: 1 };
+}
