@@ -141,6 +141,7 @@ export const enumerationsSchema = z
         .strict()
         .transform((list) => ({ ...list, pattern: new RegExp(list.tail.source.replace('^', '^等'), 'u') })),
     ),
+    developing: z.array(z.string()),
     leads: pattern,
     named: pattern,
     openers: z.array(z.string()),

@@ -1,12 +1,16 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Candidate, PassageText } from './candidates.js';
 
+const SHORTEST = 2;
+
 /** Finds names that the words around them make known (`rules/frames.yaml`): “亲清一家人”营商品牌. */
 export function findFramed({ text, words }: PassageText, knowledge: Knowledge): Candidate[] {
   const candidates: Candidate[] = [];
   for (const { type, pattern } of knowledge.frames.frames) {
     for (const found of text.matchAll(new RegExp(pattern, 'dgu'))) {
-      const [start, end] = found.indices!.groups!.name!;
+      const [from, end] = found.indices!.groups!.name!;
+      const start = from + governing(text.slice(from, end), knowledge.breaks[type]);
+      if (end - start < SHORTEST) continue;
       const generic = words().every(
         (word) =>
           word.start < start || word.start >= end || knowledge.generic[type].has(word.text) || knowledge.breaks[type].has(word.text),
@@ -17,6 +21,12 @@ export function findFramed({ text, words }: PassageText, knowledge: Knowledge): 
   }
   const lead = findLead(text, knowledge);
   return lead ? [...candidates, lead] : candidates;
+}
+
+/** Length of the governing words that a stretch begins with: 围绕电子商务. */
+function governing(stretch: string, breaks: ReadonlySet<string>): number {
+  for (const length of [4, 3, 2]) if (breaks.has(stretch.slice(0, length))) return length;
+  return 0;
 }
 
 /** The industry that a paragraph opens with: a sentence that is its name alone. */

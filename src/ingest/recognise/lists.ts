@@ -6,6 +6,7 @@ import type { Candidate, PassageText } from './candidates.js';
 const SHORTEST = 2;
 const LONGEST: Readonly<Record<EntityType, number>> = { Zone: 20, Industry: 20, Institution: 30, Project: 45 };
 const FEWEST_MEMBERS = 2;
+const FEWEST_OPEN = 3;
 const MEMBER = /^[\u4e00-\u9fffA-Za-z0-9()（）“”"·+\-—/.—－]+$/;
 /** What shows that an item begins behind a company's short name. */
 const ITEM = /^([“"]|年产|[\u4e00-\u9fffA-Za-z]{2,8}(?:项目|工程|生产线|研发及产业化)$)/;
@@ -15,6 +16,8 @@ const CLAUSE_ENDS = '，,。；;：:\n\t';
 interface List {
   readonly type: EntityType;
   readonly members: readonly Span[];
+  /** What closes it: words that say what the members are, a field that they are applied in, or nothing. */
+  readonly closing: 'said' | 'field' | 'open';
 }
 
 /**
@@ -24,34 +27,54 @@ interface List {
  */
 export function findListed({ text, known }: PassageText, knowledge: Knowledge): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const list of findLists(text, knowledge)) {
+  for (const list of findLists(text, known, knowledge)) {
     if (list.type === 'Project') candidates.push(...readProjects(text, list, known, knowledge));
-    else candidates.push(...readNames(text, list, known, knowledge));
+    else if (list.type !== 'Industry' || isDeveloped(text, list, known, knowledge)) candidates.push(...readNames(text, list, known, knowledge));
   }
   return candidates;
 }
 
-function* findLists(text: string, knowledge: Knowledge): Generator<List> {
+function* findLists(text: string, known: readonly Candidate[], knowledge: Knowledge): Generator<List> {
   const { lists, openers, leads } = knowledge.enumerations;
   for (const found of text.matchAll(/等|(?=[两二三四五六七八九十]大|[三四五六七八九]个)/g)) {
     const rest = text.slice(found.index + found[0].length, found.index + 30);
     const rule = lists.find((list) => (found[0] === '' ? list.counted?.test(rest) : list.tail.test(rest)));
     if (!rule) continue;
-    const members = splitMembers(text, found.index, rule.type);
+    const members = splitMembers(text, found.index, rule.type, known);
     if (members.length < FEWEST_MEMBERS) continue;
     const first = members[0]!;
     const words = text.slice(first.start, first.end);
     const start = rule.type === 'Project' ? afterLead(words, leads) : afterOpener(words, openers);
-    yield { type: rule.type, members: [{ start: first.start + start, end: first.end }, ...members.slice(1)] };
+    yield {
+      type: rule.type,
+      members: [{ start: first.start + start, end: first.end }, ...members.slice(1)],
+      closing: /^[^，。；、]{0,8}(领域|方面|环节)/.test(rest) ? 'field' : 'said',
+    };
   }
+  yield* findOpenLists(text, known, openers);
   for (const list of lists) {
     if (!list.headed) continue;
     for (const head of text.matchAll(new RegExp(list.headed, 'gu'))) {
       const from = head.index + head[0].length;
       const end = /[，,。；;：:\n]|等|$/u.exec(text.slice(from))!.index + from;
-      const members = splitMembers(text.slice(0, end), end, list.type).filter(({ start }) => start >= from);
-      if (members.length >= FEWEST_MEMBERS) yield { type: list.type, members };
+      const members = splitMembers(text.slice(0, end), end, list.type, known).filter(({ start }) => start >= from);
+      if (members.length >= FEWEST_MEMBERS) yield { type: list.type, members, closing: 'said' };
     }
+  }
+}
+
+/** Lists of industries that nothing closes: 重点发展集成电路设计、半导体材料生产、板卡设计制造。 */
+function* findOpenLists(
+  text: string,
+  known: readonly Candidate[],
+  openers: readonly string[],
+): Generator<List> {
+  for (const found of text.matchAll(/[。；;]|$/g)) {
+    const members = splitMembers(text, found.index, 'Industry', known);
+    if (members.length < FEWEST_OPEN || text.slice(members.at(-1)!.start, found.index).includes('等')) continue;
+    const first = members[0]!;
+    const start = first.start + afterOpener(text.slice(first.start, first.end), openers);
+    yield { type: 'Industry', members: [{ start, end: first.end }, ...members.slice(1)], closing: 'open' };
   }
 }
 
@@ -69,7 +92,12 @@ function afterOpener(words: string, openers: readonly string[]): number {
 }
 
 /** The stretches between 、 to the left of `end`, back to the start of their clause. */
-function splitMembers(text: string, end: number, type: EntityType): Span[] {
+function splitMembers(
+  text: string,
+  end: number,
+  type: EntityType,
+  known: readonly Candidate[],
+): Span[] {
   const members: Span[] = [];
   let depth = 0;
   let to = end;
@@ -86,21 +114,43 @@ function splitMembers(text: string, end: number, type: EntityType): Span[] {
     to = i;
   }
   members.unshift({ start: i + 1, end: to });
-  return members.flatMap((member, at) => splitJoint(text, member, type, at === members.length - 1));
+  return members.flatMap((member, at) => splitJoint(text, member, type, at === members.length - 1, known));
 }
 
 /** 以及 parts two members; 和, 及 and 与 do before the last one, but not inside the name of a project. */
-function splitJoint(text: string, member: Span, type: EntityType, last: boolean): Span[] {
+function splitJoint(
+  text: string,
+  member: Span,
+  type: EntityType,
+  last: boolean,
+  known: readonly Candidate[],
+): Span[] {
   const words = text.slice(member.start, member.end);
-  const joints = type === 'Project' ? (last ? /以及|和/ : /以及/) : last ? /以及|和|及|与/ : /以及/;
+  const parallel = /^[^和及与]*([^和及与]{2})(和|与|及)[^和及与]{2,}\1$/.test(words);
+  const joints = type === 'Project' ? (last ? /以及|和/ : /以及/) : last || parallel ? /以及|和|及|与/ : /以及/;
   const pattern = new RegExp(`(?:${joints.source})(?=[^和及与]{2,}$)`, 'u');
   const joint = pattern.exec(words);
   if (!joint || joint.index < 2 || (type === 'Project' && /公司|集团/.test(words))) return [member];
   const at = member.start + joint.index;
+  if (known.some((name) => name.start < at && name.end > at)) return [member];
   return [
     { start: member.start, end: at },
     { start: at + joint[0].length, end: member.end },
   ];
+}
+
+/**
+ * Whether a list is one of industries: the text develops its members (发展A、B等产业) or the lexicon knows some of them.
+ * Fields of application (在A、B等领域) are industries only where the lexicon knows most.
+ */
+function isDeveloped(text: string, list: List, known: readonly Candidate[], knowledge: Knowledge): boolean {
+  const isKnown = ({ start, end }: Span) =>
+    known.some((name) => name.type === 'Industry' && name.start >= start && name.end <= end);
+  const share = list.members.filter(isKnown).length / list.members.length;
+  const first = list.members[0]!;
+  const { developing } = knowledge.enumerations;
+  const developed = developing.some((verb) => text.slice(0, first.start).endsWith(verb));
+  return list.closing === 'open' ? share >= 0.5 && developed : list.closing === 'field' ? share >= 0.4 : developed || share > 0;
 }
 
 function readNames(
@@ -114,6 +164,7 @@ function readNames(
     const { start, end } = trimMember(text, member, known);
     const name = text.slice(start, end);
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
+    if (known.some((other) => other.end === end && other.start >= start && other.type !== list.type)) return [];
     if (notMembers.some((word) => name.includes(word)) || commonMembers[list.type]?.includes(name)) return [];
     return [{ start, end, type: list.type, source: 'list', weight: 0 }];
   });
@@ -125,7 +176,8 @@ function trimMember(text: string, { start, end }: Span, known: readonly Candidat
   const other = known.findLast(
     (name) => name.start >= start && name.end < end - 2 && /^(以及|和|及|与)/.test(text.slice(name.end, end)),
   );
-  const from = Math.max(member.lastIndexOf('等') + 1, other && other.type !== 'Industry' ? other.end - start : 0);
+  const field = /^[^、]*领域(?=[^、]{3,}$)/.exec(member)?.[0].length ?? 0;
+  const from = Math.max(member.lastIndexOf('等') + 1, field, other && other.type !== 'Industry' ? other.end - start : 0);
   const joint =
     /^(?:[^、]{0,10}(?:企业|院所|机构|高校|单位|银行|大学))?(?:以及|和|及|与)/.exec(member.slice(from))?.[0] ?? '';
   const explained = /[(（][^()（）]*[)）]$/.exec(member)?.[0] ?? '';

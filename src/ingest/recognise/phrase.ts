@@ -52,6 +52,7 @@ export function findPhraseStart(
       continue;
     }
     if (STOPS.test(word.text)) break;
+    if (type === 'Industry' && (CONJUNCTIONS.has(word.text) || /^[“”"（）()]$/.test(word.text))) break;
     if (/^[”]$/.test(word.text)) {
       const opens = text.lastIndexOf('“', word.start);
       if (opens < 0 || word.start - opens > LONGEST_QUOTATION) break;

@@ -33,6 +33,9 @@ export function recogniseMentions(outline: Outline, knowledge: Knowledge): Menti
   });
 }
 
+/** Common nouns from this length on hide the names inside them: 制造业创新中心. */
+const SHORTEST_COMMON = 5;
+
 /** The text of a passage with the numbering of a heading blanked out: it is no part of the name behind it. */
 function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
   if (passage.kind === 'row') return passage.text;
@@ -50,7 +53,8 @@ function recogniseInPlan(
   finders: readonly FindCandidates[],
 ): Mention[] {
   const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
-  const phrases = new NameMatcher(knowledge.phrases.map((phrase) => [phrase, phrase] as const));
+  const common = [...knowledge.notNames].filter((name) => name.length >= SHORTEST_COMMON);
+  const phrases = new NameMatcher([...knowledge.phrases, ...common].map((phrase) => [phrase, phrase] as const));
   const first = passages.map((passage) => {
     const silent = phrases.findLongest(passage.text);
     const spoken = (candidate: Candidate) =>
