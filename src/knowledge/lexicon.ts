@@ -70,7 +70,7 @@ export const institutionsSchema = z
   })
   .strict();
 export const projectsSchema = z
-  .object({ suffixes: z.array(suffix), quotedEndings: names, generic: names })
+  .object({ suffixes: z.array(suffix), quotedEndings: names, generic: names, national: z.array(entry) })
   .strict();
 export const namesSchema = z
   .object({

@@ -81,6 +81,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   for (const entry of institutions.national) {
     names.push(known('Institution', 'lexicon/institutions.yaml', { kind: 'government', ...entry }));
   }
+  for (const entry of projects.national) names.push(known('Project', 'lexicon/projects.yaml', entry));
   for (const region of regions) {
     const source = `lexicon/regions/${region.file}`;
     const groups: [EntityType, readonly Entry[]][] = [

@@ -52,9 +52,11 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
       if (CONTINUES.test(text.slice(ending.end))) continue;
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
       const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
-      if (!isName(text, words, start, ending, knowledge, places, known)) continue;
+      const item = type === 'Project' && nameEnds.get(start) === 'Institution' && start < ending.start;
+      if (!item && !isName(text, words, start, ending, knowledge, places, known)) continue;
+      const end = ending.value.kind === 'facility' && text.startsWith('项目', ending.end) ? ending.end + 2 : ending.end;
       const anchored = places.findLongest(text.slice(start, ending.start))[0]?.start === 0;
-      candidates.push({ start, end: ending.end, type, source: 'ending', weight: 1, anchored });
+      candidates.push({ start, end, type, source: 'ending', weight: 1, anchored });
     }
     return candidates;
   };
@@ -92,6 +94,7 @@ function isName(
   if (suffix.type !== 'Industry' && (placed || content.some((word) => PROPER_TAGS.has(word.tag))))
     return true;
   if (suffix.type === 'Industry' && (placed || parts.length !== content.length)) return false;
+  if (suffix.type === 'Zone' && /的$/.test(text.slice(0, start))) return false;
   const topic = content.reduce((length, word) => length + word.text.length, 0);
   return suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
 }

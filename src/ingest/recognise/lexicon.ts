@@ -37,7 +37,7 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       .filter((found) => isWholeName(text, found.start, found.end, found.value) && !cutsWord(words(), found))
       .map(({ start, end, value }) => ({
         start,
-        end,
+        end: value.type === 'Industry' ? end + explanation(text.slice(end)) : end,
         type: value.type,
         kind: value.kind,
         source: value.source,
@@ -57,6 +57,11 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
         weight: 4,
       })),
   ];
+}
+
+/** Length of a short explanation in brackets, with the ending behind it: 智能终端(手机)产业, 第六代移动通信(6G). */
+function explanation(after: string): number {
+  return /^[(（][^()（）、，]{1,5}[)）](?:产业链|产业集群|产业)?/.exec(after)?.[0].length ?? 0;
 }
 
 /** Whether a name would cut a word of the text in two: 金融业 in 金融业务, 财政部 in 财政部门. */

@@ -16,8 +16,8 @@ const CLAUSE_ENDS = '，,。；;：:\n\t';
 interface List {
   readonly type: EntityType;
   readonly members: readonly Span[];
-  /** What closes it: words that say what the members are, a field that they are applied in, or nothing. */
-  readonly closing: 'said' | 'field' | 'open';
+  /** What closes it: words that say what the members are, a field, a bracket, or nothing. */
+  readonly closing: 'said' | 'field' | 'bracket' | 'open';
 }
 
 /**
@@ -69,12 +69,12 @@ function* findOpenLists(
   known: readonly Candidate[],
   openers: readonly string[],
 ): Generator<List> {
-  for (const found of text.matchAll(/[。；;]|$/g)) {
+  for (const found of text.matchAll(/[。；;)）]|$/g)) {
     const members = splitMembers(text, found.index, 'Industry', known);
     if (members.length < FEWEST_OPEN || text.slice(members.at(-1)!.start, found.index).includes('等')) continue;
     const first = members[0]!;
     const start = first.start + afterOpener(text.slice(first.start, first.end), openers);
-    yield { type: 'Industry', members: [{ start, end: first.end }, ...members.slice(1)], closing: 'open' };
+    yield { type: 'Industry', members: [{ start, end: first.end }, ...members.slice(1)], closing: /[)）]/.test(found[0]) ? 'bracket' : 'open' };
   }
 }
 
@@ -141,7 +141,6 @@ function splitJoint(
 
 /**
  * Whether a list is one of industries: the text develops its members (发展A、B等产业) or the lexicon knows some of them.
- * Fields of application (在A、B等领域) are industries only where the lexicon knows most.
  */
 function isDeveloped(text: string, list: List, known: readonly Candidate[], knowledge: Knowledge): boolean {
   const isKnown = ({ start, end }: Span) =>
@@ -150,7 +149,16 @@ function isDeveloped(text: string, list: List, known: readonly Candidate[], know
   const first = list.members[0]!;
   const { developing } = knowledge.enumerations;
   const developed = developing.some((verb) => text.slice(0, first.start).endsWith(verb));
-  return list.closing === 'open' ? share >= 0.5 && developed : list.closing === 'field' ? share >= 0.4 : developed || share > 0;
+  switch (list.closing) {
+    case 'open':
+      return share >= 0.5 && developed;
+    case 'bracket':
+      return share >= 0.5;
+    case 'field':
+      return true;
+    default:
+      return developed || share > 0;
+  }
 }
 
 function readNames(

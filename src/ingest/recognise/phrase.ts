@@ -68,20 +68,26 @@ export function findPhraseStart(
       continue;
     }
     const ended = nameEnds.get(word.start + word.text.length);
-    if (ended && start < end && endsPhrase(ended, type, words[at + 1], knowledge)) break;
+    if (ended && start < end && endsPhrase(ended, type, words.slice(at + 1), end, knowledge)) break;
     if (CONJUNCTIONS.has(word.text)) {
       if (!joinsWithin(text, words, at, start, end, type, knowledge, endsSame)) break;
       start = word.start;
       continue;
     }
     if (isBreak(word, type, knowledge)) break;
+    if (word.text === '建设' && words[at - 1]?.tag === 'ns') break;
     const isName = word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag);
     if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;
   }
-  start = trimStart(words, start, end, knowledge, type);
+  if (nameEnds.get(start) !== 'Institution' || type !== 'Project') start = trimStart(words, start, end, knowledge, type);
+  if (type === 'Project' && /^国家[“"]/.test(text.slice(start))) start += 2;
   const name = text.slice(start, end);
-  start += Math.max(0, ...particles.map((particle) => name.lastIndexOf(particle) + 1));
+  start += Math.max(
+    0,
+    ...particles.map((particle) => name.lastIndexOf(particle) + 1),
+    (/.*[两三四五六七八九十]大(?=.)/.exec(name)?.[0].length ?? 0) * Number(type === 'Zone'),
+  );
   if (/[在来入驻赴留]$/.test(text.slice(0, start)) && words.some((word) => word.start === start && word.text.length === 1))
     start++;
   if (/做$/.test(text.slice(0, start)) && /^[强优大实细]/.test(text.slice(start, end))) start++;
@@ -103,9 +109,10 @@ function isAnchored(words: readonly Word[], at: number, type: EntityType, knowle
 }
 
 /** A governing word, or a word that jieba made of one and another: 积极争取. */
-function isBreak({ text }: Word, type: EntityType, knowledge: Knowledge): boolean {
+function isBreak({ text, tag }: Word, type: EntityType, knowledge: Knowledge): boolean {
   const breaks = knowledge.breaks[type];
   if (knowledge.dual[type].has(text)) return false;
+  if (tag === 'x' && /[以将把于在]/.test(text)) return true;
   return breaks.has(text) || (text.length >= 4 && (breaks.has(text.slice(0, 2)) || breaks.has(text.slice(-2))));
 }
 
@@ -113,15 +120,15 @@ function isBreak({ text }: Word, type: EntityType, knowledge: Knowledge): boolea
 function endsPhrase(
   ended: EntityType,
   type: EntityType,
-  next: Word | undefined,
+  behind: readonly Word[],
+  end: number,
   knowledge: Knowledge,
 ): boolean {
-  if (ended === 'Institution' && (type === 'Project' || type === 'Zone')) return true;
-  return (
-    ended === 'Institution' &&
-    next !== undefined &&
-    (knowledge.dual[type].has(next.text) || VERBAL_TAGS.has(next.tag))
-  );
+  if (ended !== 'Institution') return false;
+  const verbal = (word: Word) => knowledge.dual[type].has(word.text) || VERBAL_TAGS.has(word.tag);
+  if (type === 'Zone') return true;
+  if (type === 'Project') return behind.some((word) => word.start < end && !verbal(word));
+  return behind[0] !== undefined && verbal(behind[0]);
 }
 
 /** Whether a conjunction stands inside one name: 制品及…研究中心, 保护和…发展. */
