@@ -50,5 +50,7 @@ const TAGS: Readonly<Record<EntityType, string>> = {
 };
 
 function wordsOf({ type, name, aliases }: KnownName): [string, string][] {
-  return [name, ...aliases].filter((word) => /^[\u4e00-\u9fff]{2,}$/.test(word)).map((word) => [word, TAGS[type]]);
+  return [name, ...aliases]
+    .filter((word) => /^[\u4e00-\u9fff]{2,}$/.test(word))
+    .map((word) => [word, TAGS[type]]);
 }

@@ -177,7 +177,9 @@ const frame = z
 export const framesSchema = z
   .object({
     frames: z.array(frame),
-    leads: z.object({ ends: z.array(z.string()), longest: z.number().int(), not: z.array(z.string()) }).strict(),
+    leads: z
+      .object({ ends: z.array(z.string()), longest: z.number().int(), not: z.array(z.string()) })
+      .strict(),
   })
   .strict();
 

@@ -48,7 +48,9 @@ export function keepLongest(candidates: readonly Candidate[]): Candidate[] {
   const ranked = [...candidates].sort(
     (a, b) =>
       Number(b.decides ?? false) - Number(a.decides ?? false) ||
-      b.end - b.start - (a.end - a.start) || b.weight - a.weight || a.start - b.start,
+      b.end - b.start - (a.end - a.start) ||
+      b.weight - a.weight ||
+      a.start - b.start,
   );
   const kept: Candidate[] = [];
   for (const candidate of ranked) {

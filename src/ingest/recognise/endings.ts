@@ -9,7 +9,8 @@ const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
 const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期)/;
 /** Behind the ending of an industry: a part of a longer name, or no industry. */
-const GOES_ON = /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
+const GOES_ON =
+  /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
 /** Before a name that is counted: a kind of thing, no thing. */
 const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
 /** Before the title that a place is to earn. */
@@ -54,7 +55,8 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
       const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
       const item = type === 'Project' && nameEnds.get(start) === 'Institution' && start < ending.start;
       if (!item && !isName(text, words, start, ending, knowledge, places, known)) continue;
-      const end = ending.value.kind === 'facility' && text.startsWith('项目', ending.end) ? ending.end + 2 : ending.end;
+      const end =
+        ending.value.kind === 'facility' && text.startsWith('项目', ending.end) ? ending.end + 2 : ending.end;
       const anchored = places.findLongest(text.slice(start, ending.start))[0]?.start === 0;
       candidates.push({ start, end, type, source: 'ending', weight: 1, anchored });
     }
@@ -76,10 +78,20 @@ function isName(
   const stem = text.slice(start, end);
   const bare = foldChars(stem).replace(/["()]/g, '');
   if (suffix.kind === 'government' && /^[市省]/.test(bare)) return true;
-  if (suffix.kind === 'company' && /^[市省][\u4e00-\u9fff]{2}/.test(bare) && !/^[市省](级|属|内|管)/.test(bare)) return true;
+  if (
+    suffix.kind === 'company' &&
+    /^[市省][\u4e00-\u9fff]{2}/.test(bare) &&
+    !/^[市省](级|属|内|管)/.test(bare)
+  )
+    return true;
   if (bare.length < 2 || /^\d+$/.test(bare) || /^(我|本|该)/.test(bare)) return false;
   if (suffix.needs === 'topic' && MANY.test(text.slice(0, start))) return false;
-  if (suffix.type === 'Zone' && TITLE.test(text.slice(ending.start, ending.end)) && AIM.test(text.slice(0, start))) return false;
+  if (
+    suffix.type === 'Zone' &&
+    TITLE.test(text.slice(ending.start, ending.end)) &&
+    AIM.test(text.slice(0, start))
+  )
+    return false;
   const generic = knowledge.generic[suffix.type];
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
   const whole = words.find((word) => word.start === start && word.start + word.text.length > end);

@@ -13,7 +13,10 @@ export function findFramed({ text, words }: PassageText, knowledge: Knowledge): 
       if (end - start < SHORTEST) continue;
       const generic = words().every(
         (word) =>
-          word.start < start || word.start >= end || knowledge.generic[type].has(word.text) || knowledge.breaks[type].has(word.text),
+          word.start < start ||
+          word.start >= end ||
+          knowledge.generic[type].has(word.text) ||
+          knowledge.breaks[type].has(word.text),
       );
       if (!generic || /[“"《]/.test(text.slice(start - 1, end)))
         candidates.push({ start, end, type, source: 'frame', weight: 2 });
@@ -34,7 +37,10 @@ function findLead(text: string, knowledge: Knowledge): Candidate | null {
   const { ends, longest, not } = knowledge.frames.leads;
   const name = /^\s*([\u4e00-\u9fffA-Za-z]{3,})。$/.exec(text)?.[1];
   if (!name || name.length > longest || !ends.some((end) => name.endsWith(end))) return null;
-  if (not.some((word) => name.includes(word)) || [...knowledge.breaks.Industry].some((word) => word.length > 1 && name.startsWith(word)))
+  if (
+    not.some((word) => name.includes(word)) ||
+    [...knowledge.breaks.Industry].some((word) => word.length > 1 && name.startsWith(word))
+  )
     return null;
   const start = text.indexOf(name);
   return { start, end: start + name.length, type: 'Industry', source: 'lead', weight: 1 };

@@ -1,7 +1,7 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
 import { NameMatcher } from '../../language/matcher.js';
-import type { Span } from '../../model/document.js';
 import type { Word } from '../../language/words.js';
+import type { Span } from '../../model/document.js';
 import type { Candidate } from './candidates.js';
 
 /** Finds the names that the lexicons know, in plans of a given jurisdiction. */
@@ -68,7 +68,9 @@ function explanation(after: string): number {
 function cutsWord(words: readonly Word[], { start, end }: Span): boolean {
   return words.some((word) => {
     const to = word.start + word.text.length;
-    return (word.start < start && to > start && to < end) || (word.start >= start && word.start < end && to > end);
+    return (
+      (word.start < start && to > start && to < end) || (word.start >= start && word.start < end && to > end)
+    );
   });
 }
 

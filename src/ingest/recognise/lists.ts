@@ -4,7 +4,12 @@ import type { EntityType } from '../../model/entity.js';
 import type { Candidate, PassageText } from './candidates.js';
 
 const SHORTEST = 2;
-const LONGEST: Readonly<Record<EntityType, number>> = { Zone: 20, Industry: 20, Institution: 30, Project: 45 };
+const LONGEST: Readonly<Record<EntityType, number>> = {
+  Zone: 20,
+  Industry: 20,
+  Institution: 30,
+  Project: 45,
+};
 const FEWEST_MEMBERS = 2;
 const FEWEST_OPEN = 3;
 const MEMBER = /^[\u4e00-\u9fffA-Za-z0-9()（）“”"·+\-—/.—－]+$/;
@@ -29,7 +34,8 @@ export function findListed({ text, known }: PassageText, knowledge: Knowledge): 
   const candidates: Candidate[] = [];
   for (const list of findLists(text, known, knowledge)) {
     if (list.type === 'Project') candidates.push(...readProjects(text, list, known, knowledge));
-    else if (list.type !== 'Industry' || isDeveloped(text, list, known, knowledge)) candidates.push(...readNames(text, list, known, knowledge));
+    else if (list.type !== 'Industry' || isDeveloped(text, list, known, knowledge))
+      candidates.push(...readNames(text, list, known, knowledge));
   }
   return candidates;
 }
@@ -57,7 +63,9 @@ function* findLists(text: string, known: readonly Candidate[], knowledge: Knowle
     for (const head of text.matchAll(new RegExp(list.headed, 'gu'))) {
       const from = head.index + head[0].length;
       const end = /[，,。；;：:\n]|等|$/u.exec(text.slice(from))!.index + from;
-      const members = splitMembers(text.slice(0, end), end, list.type, known).filter(({ start }) => start >= from);
+      const members = splitMembers(text.slice(0, end), end, list.type, known).filter(
+        ({ start }) => start >= from,
+      );
       if (members.length >= FEWEST_MEMBERS) yield { type: list.type, members, closing: 'said' };
     }
   }
@@ -71,10 +79,15 @@ function* findOpenLists(
 ): Generator<List> {
   for (const found of text.matchAll(/[。；;)）]|$/g)) {
     const members = splitMembers(text, found.index, 'Industry', known);
-    if (members.length < FEWEST_OPEN || text.slice(members.at(-1)!.start, found.index).includes('等')) continue;
+    if (members.length < FEWEST_OPEN || text.slice(members.at(-1)!.start, found.index).includes('等'))
+      continue;
     const first = members[0]!;
     const start = first.start + afterOpener(text.slice(first.start, first.end), openers);
-    yield { type: 'Industry', members: [{ start, end: first.end }, ...members.slice(1)], closing: /[)）]/.test(found[0]) ? 'bracket' : 'open' };
+    yield {
+      type: 'Industry',
+      members: [{ start, end: first.end }, ...members.slice(1)],
+      closing: /[)）]/.test(found[0]) ? 'bracket' : 'open',
+    };
   }
 }
 
@@ -92,12 +105,7 @@ function afterOpener(words: string, openers: readonly string[]): number {
 }
 
 /** The stretches between 、 to the left of `end`, back to the start of their clause. */
-function splitMembers(
-  text: string,
-  end: number,
-  type: EntityType,
-  known: readonly Candidate[],
-): Span[] {
+function splitMembers(text: string, end: number, type: EntityType, known: readonly Candidate[]): Span[] {
   const members: Span[] = [];
   let depth = 0;
   let to = end;
@@ -127,7 +135,8 @@ function splitJoint(
 ): Span[] {
   const words = text.slice(member.start, member.end);
   const parallel = /^[^和及与]*([^和及与]{2})(和|与|及)[^和及与]{2,}\1$/.test(words);
-  const joints = type === 'Project' ? (last ? /以及|和/ : /以及/) : last || parallel ? /以及|和|及|与/ : /以及/;
+  const joints =
+    type === 'Project' ? (last ? /以及|和/ : /以及/) : last || parallel ? /以及|和|及|与/ : /以及/;
   const pattern = new RegExp(`(?:${joints.source})(?=[^和及与]{2,}$)`, 'u');
   const joint = pattern.exec(words);
   if (!joint || joint.index < 2 || (type === 'Project' && /公司|集团/.test(words))) return [member];
@@ -161,18 +170,14 @@ function isDeveloped(text: string, list: List, known: readonly Candidate[], know
   }
 }
 
-function readNames(
-  text: string,
-  list: List,
-  known: readonly Candidate[],
-  knowledge: Knowledge,
-): Candidate[] {
+function readNames(text: string, list: List, known: readonly Candidate[], knowledge: Knowledge): Candidate[] {
   const { notMembers, commonMembers } = knowledge.enumerations;
   return list.members.flatMap((member): Candidate[] => {
     const { start, end } = trimMember(text, member, known);
     const name = text.slice(start, end);
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
-    if (known.some((other) => other.end === end && other.start >= start && other.type !== list.type)) return [];
+    if (known.some((other) => other.end === end && other.start >= start && other.type !== list.type))
+      return [];
     if (notMembers.some((word) => name.includes(word)) || commonMembers[list.type]?.includes(name)) return [];
     return [{ start, end, type: list.type, source: 'list', weight: 0 }];
   });
@@ -185,9 +190,15 @@ function trimMember(text: string, { start, end }: Span, known: readonly Candidat
     (name) => name.start >= start && name.end < end - 2 && /^(以及|和|及|与)/.test(text.slice(name.end, end)),
   );
   const field = /^[^、]*领域(?=[^、]{3,}$)/.exec(member)?.[0].length ?? 0;
-  const from = Math.max(member.lastIndexOf('等') + 1, field, other && other.type !== 'Industry' ? other.end - start : 0);
+  const from = Math.max(
+    member.lastIndexOf('等') + 1,
+    field,
+    other && other.type !== 'Industry' ? other.end - start : 0,
+  );
   const joint =
-    /^(?:[^、]{0,10}(?:企业|院所|机构|高校|单位|银行|大学))?(?:以及|和|及|与)/.exec(member.slice(from))?.[0] ?? '';
+    /^(?:[^、]{0,10}(?:企业|院所|机构|高校|单位|银行|大学))?(?:以及|和|及|与)/.exec(
+      member.slice(from),
+    )?.[0] ?? '';
   const explained = /[(（][^()（）]*[)）]$/.exec(member)?.[0] ?? '';
   const to = explained.length > 4 && explained.length < member.length ? end - explained.length : end;
   return { start: start + from + joint.length, end: to };
@@ -242,7 +253,8 @@ function companyLength(
     return at > 1 ? at + company.length : 0;
   });
   const company = known.find(
-    (name) => name.type === 'Institution' && name.start === start && name.kind === 'company' && name.end < end,
+    (name) =>
+      name.type === 'Institution' && name.start === start && name.kind === 'company' && name.end < end,
   );
   const apart = company && ITEM.test(text.slice(company.end, end));
   const length = Math.max(0, ...written) || (apart ? company.end - start : 0);

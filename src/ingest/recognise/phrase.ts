@@ -3,9 +3,7 @@ import type { Word } from '../../language/words.js';
 import type { EntityType } from '../../model/entity.js';
 
 /** Parts of speech that the words of a name have (jieba's tag set), verbs apart. */
-const NAME_TAGS = new Set(
-  'n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z k h'.split(' '),
-);
+const NAME_TAGS = new Set('n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z k h'.split(' '));
 const VERBAL_TAGS = new Set(['v', 'vn', 'vd', 'vi']);
 const CONJUNCTIONS = new Set(['和', '与', '及', '暨']);
 const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉\s]/;
@@ -80,7 +78,8 @@ export function findPhraseStart(
     if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;
   }
-  if (nameEnds.get(start) !== 'Institution' || type !== 'Project') start = trimStart(words, start, end, knowledge, type);
+  if (nameEnds.get(start) !== 'Institution' || type !== 'Project')
+    start = trimStart(words, start, end, knowledge, type);
   if (type === 'Project' && /^国家[“"]/.test(text.slice(start))) start += 2;
   const name = text.slice(start, end);
   start += Math.max(
@@ -88,7 +87,10 @@ export function findPhraseStart(
     ...particles.map((particle) => name.lastIndexOf(particle) + 1),
     (/.*[两三四五六七八九十]大(?=.)/.exec(name)?.[0].length ?? 0) * Number(type === 'Zone'),
   );
-  if (/[在来入驻赴留]$/.test(text.slice(0, start)) && words.some((word) => word.start === start && word.text.length === 1))
+  if (
+    /[在来入驻赴留]$/.test(text.slice(0, start)) &&
+    words.some((word) => word.start === start && word.text.length === 1)
+  )
     start++;
   if (/做$/.test(text.slice(0, start)) && /^[强优大实细]/.test(text.slice(start, end))) start++;
   while (start < end && /[”"）)]/.test(text[start]!)) start++;
@@ -102,7 +104,8 @@ function isAnchored(words: readonly Word[], at: number, type: EntityType, knowle
   if (words[at]!.tag !== 'v' || words[at]!.text.length < 2) return false;
   for (let i = at - 1; i >= Math.max(0, at - ANCHOR_REACH); i--) {
     const word = words[i]!;
-    if (STOPS.test(word.text) || /^(uj|u|p|c|d|r)/.test(word.tag) || isBreak(word, type, knowledge)) return false;
+    if (STOPS.test(word.text) || /^(uj|u|p|c|d|r)/.test(word.tag) || isBreak(word, type, knowledge))
+      return false;
     if (word.tag === 'ns') return i < at - 1;
   }
   return false;
@@ -113,7 +116,9 @@ function isBreak({ text, tag }: Word, type: EntityType, knowledge: Knowledge): b
   const breaks = knowledge.breaks[type];
   if (knowledge.dual[type].has(text)) return false;
   if (tag === 'x' && /[以将把于在]/.test(text)) return true;
-  return breaks.has(text) || (text.length >= 4 && (breaks.has(text.slice(0, 2)) || breaks.has(text.slice(-2))));
+  return (
+    breaks.has(text) || (text.length >= 4 && (breaks.has(text.slice(0, 2)) || breaks.has(text.slice(-2))))
+  );
 }
 
 /** A company before an item is a name of its own; an organisation before a verb is its subject. */

@@ -54,7 +54,9 @@ function recogniseInPlan(
 ): Mention[] {
   const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
   const common = [...knowledge.notNames].filter((name) => name.length >= SHORTEST_COMMON);
-  const phrases = new NameMatcher([...knowledge.phrases, ...common].map((phrase) => [phrase, phrase] as const));
+  const phrases = new NameMatcher(
+    [...knowledge.phrases, ...common].map((phrase) => [phrase, phrase] as const),
+  );
   const first = passages.map((passage) => {
     const silent = phrases.findLongest(passage.text);
     const spoken = (candidate: Candidate) =>
