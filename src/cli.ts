@@ -98,34 +98,57 @@ program
   .command('extract')
   .description('print what files say as JSON lines, without a database')
   .argument('<file...>', 'files or folders')
+  .option('--rejected', 'print what looked like a name and was not taken for one, with reasons and counts')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n',
+    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n',
   )
-  .action(async (paths: string[]) => {
-    const [{ makeGraphReader }, { listFiles, loadFile }, { listRecords }, { loadKnowledge }] =
-      await Promise.all([
-        import('./ingest/ingest.js'),
-        import('./ingest/load/load.js'),
-        import('./ingest/records.js'),
-        import('./knowledge/load.js'),
-      ]);
-    const { read } = makeGraphReader(loadKnowledge());
-    let readable = 0;
-    for (const path of await listFiles(paths)) {
-      try {
-        let lines = '';
-        for (const record of listRecords(read(await loadFile(path)))) lines += `${JSON.stringify(record)}\n`;
-        process.stdout.write(lines);
-        readable++;
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        say(`! ${error.toLine()}`);
-        process.exitCode = 1;
-      }
+  .action(async (paths: string[], options: { rejected?: boolean }) => {
+    const { listRecords, listRejected } = await import('./ingest/records.js');
+    const print = (records: Iterable<Record<string, unknown>>) => {
+      let lines = '';
+      for (const record of records) lines += `${JSON.stringify(record)}\n`;
+      process.stdout.write(lines);
+    };
+    const { readFiles, reader } = await loadReading();
+    for await (const graph of readFiles(reader, paths, say))
+      print(options.rejected ? listRejected(graph) : listRecords(graph));
+  });
+
+program
+  .command('explain')
+  .description('say what a name stands for, and why each writing was merged into it')
+  .argument('<name>', 'in Chinese or English, in full or in short')
+  .argument('[file...]', 'files or folders; by default the seeds')
+  .addHelpText('after', '\nExamples:\n  $ plangraph explain 航空港区\n  $ plangraph explain 高新区 plans/xiamen.txt\n')
+  .action(async (name: string, paths: string[]) => {
+    const { explainName, formatExplanation } = await import('./cli/explain.js');
+    const { readAll, reader } = await loadReading();
+    const graphs = await readAll(reader, orSeeds(paths), say);
+    const found = explainName(name, graphs);
+    if (found.length === 0) {
+      say(`Nothing that was read is called ${name}. Try a part of it with: plangraph extract --rejected FILE`);
+      process.exitCode = 1;
+      return;
     }
-    if (readable === 0)
-      throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
+    process.stdout.write(`${found.map(formatExplanation).join('\n\n')}\n`);
+    say('\nTo take a writing for another thing, enter it in graph/lexicon/apart.yaml.');
+  });
+
+program
+  .command('lexicon')
+  .description('look after the lexicons of graph/')
+  .command('check')
+  .description('find duplicates, conflicts, and entries that nothing uses')
+  .argument('[file...]', 'files or folders that show what is used; by default the seeds')
+  .addHelpText('after', '\nExample:\n  $ plangraph lexicon check\n')
+  .action(async (paths: string[]) => {
+    const { checkLexicon, formatLexiconReport } = await import('./cli/lexiconCheck.js');
+    const { readAll, reader, knowledge } = await loadReading();
+    const graphs = await readAll(reader, orSeeds(paths), say);
+    const report = checkLexicon(knowledge, graphs);
+    process.stdout.write(`${formatLexiconReport(report)}\n`);
+    if (report.duplicates.length > 0 || report.conflicts.length > 0) process.exitCode = 1;
   });
 
 program
@@ -139,6 +162,21 @@ program
       if (state === 'bad') process.exitCode = 1;
     }
   });
+
+/** What the commands without a database need; loaded when one of them runs. */
+async function loadReading() {
+  const [{ makeGraphReader }, reading, { loadKnowledge }] = await Promise.all([
+    import('./ingest/ingest.js'),
+    import('./cli/readFiles.js'),
+    import('./knowledge/load.js'),
+  ]);
+  const knowledge = loadKnowledge();
+  return { knowledge, reader: makeGraphReader(knowledge), ...reading };
+}
+
+function orSeeds(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? paths : [readConfiguration().PLANGRAPH_SEEDS];
+}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

@@ -1,3 +1,4 @@
+import { groupBy } from '../language/group.js';
 import { sourceLine, sourceSpan, writtenText } from '../language/sourceMap.js';
 import type { Graph } from '../model/graph.js';
 
@@ -36,4 +37,21 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
     const { id: _, passage: __, span: ___, ...fields } = target;
     yield { record: 'target', ...fields };
   }
+}
+
+/** The JSON lines of `plangraph extract --rejected`: what was turned down, by text and reason, the most frequent first. */
+export function listRejected(graph: Graph): Record<string, unknown>[] {
+  const lines = new Map(graph.outline.passages.map(({ id, line }) => [id, line]));
+  const groups = groupBy(graph.rejected, ({ type, text, reason }) => `${type}\n${text}\n${reason}`);
+  return [...groups.values()]
+    .sort((a, b) => b.length - a.length)
+    .map((group) => ({
+      record: 'rejected',
+      file: graph.document.name,
+      type: group[0]!.type,
+      text: group[0]!.text,
+      reason: group[0]!.reason,
+      count: group.length,
+      lines: [...new Set(group.map(({ passage }) => lines.get(passage)))].slice(0, 5),
+    }));
 }

@@ -84,6 +84,22 @@ export const namesSchema = z
     notNames: names,
   })
   .strict();
+export const apartSchema = z
+  .object({
+    apart: z.array(
+      z
+        .object({
+          type: z.enum(ENTITY_TYPES),
+          name: z.string(),
+          not: z.string(),
+          jurisdiction: z.string().optional(),
+          because: z.string(),
+        })
+        .strict(),
+    ),
+  })
+  .strict();
+export type Apart = z.infer<typeof apartSchema>['apart'][number];
 export const glossarySchema = z.record(z.string(), z.string());
 
 const entityType = z.enum(ENTITY_TYPES);

@@ -8,6 +8,7 @@ import type { EntityType } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import type { Knowledge, KnownName, NameSuffix } from './knowledge.js';
 import {
+  apartSchema,
   type Entry,
   glossarySchema,
   industriesSchema,
@@ -115,6 +116,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     targets: read('rules/targets.yaml', targetsSchema),
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
     contexts: read('rules/contexts.yaml', contextsSchema),
+    apart: read('lexicon/apart.yaml', apartSchema).apart,
     frames: read('rules/frames.yaml', framesSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,

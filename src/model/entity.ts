@@ -15,6 +15,17 @@ export interface Mention {
   readonly span: Span;
   /** The rule or lexicon entry that found it. */
   readonly source: string;
+  /** The full name that the document introduces this one for (以下简称), or null. */
+  readonly standsFor: string | null;
+}
+
+/** What looked like a name and was not taken for one. */
+export interface Rejected {
+  readonly type: MentionType;
+  readonly text: string;
+  readonly plan: string;
+  readonly passage: string;
+  readonly reason: string;
 }
 
 /** A thing of the graph: its identity is type, name and jurisdiction. */
@@ -38,6 +49,8 @@ export interface LinkedMention extends Mention {
   /** Id of the entity, or of the plan itself where a plan names itself. */
   readonly entity: string;
   readonly canonical: string;
+  /** Why the mention is taken for that thing. */
+  readonly reason: string;
   /** The document number that the mention gives for a cited plan, in its usual form, or null. */
   readonly number: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Document } from './document.js';
-import type { Entity, LinkedMention } from './entity.js';
+import type { Entity, LinkedMention, Rejected } from './entity.js';
 import type { Outline } from './plan.js';
 import type { Relation } from './relation.js';
 import type { Target } from './target.js';
@@ -9,6 +9,8 @@ export interface Graph {
   readonly document: Document;
   readonly outline: Outline;
   readonly mentions: readonly LinkedMention[];
+  /** What looked like a name and was not taken for one. */
+  readonly rejected: readonly Rejected[];
   readonly entities: readonly Entity[];
   readonly relations: readonly Relation[];
   readonly targets: readonly Target[];

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { NameMatcher } from '../../language/matcher.js';
 import { cutWords, type Word } from '../../language/words.js';
-import type { Mention, MentionType } from '../../model/entity.js';
+import type { Mention, MentionType, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
 import { findCitations, findQuoted } from './citations.js';
@@ -9,15 +9,23 @@ import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
 import { findFramed } from './frames.js';
+import { findIntroductions } from './introductions.js';
 import { makeLexiconFinder } from './lexicon.js';
 import { findListed } from './lists.js';
 import { makeOfficeFinder } from './offices.js';
 
+export interface Recognised {
+  readonly mentions: readonly Mention[];
+  /** What was proposed as a name and turned down, with the reason. */
+  readonly rejected: readonly Rejected[];
+}
+
 /**
- * Finds the names in every passage of a document. A name that its form gives away in one place of a plan
- * is then found in all places of it. Depends on the document and on `knowledge` alone.
+ * Finds the names in every passage of a document. A name that its form gives away in one place of a plan, and
+ * a short name that the plan introduces, is then found in all places of it. Depends on the document and on
+ * `knowledge` alone.
  */
-export function recogniseMentions(outline: Outline, knowledge: Knowledge): Mention[] {
+export function recogniseMentions(outline: Outline, knowledge: Knowledge): Recognised {
   const finders: FindCandidates[] = [
     makeEndingFinder(knowledge),
     makeOfficeFinder(knowledge),
@@ -27,14 +35,20 @@ export function recogniseMentions(outline: Outline, knowledge: Knowledge): Menti
     (passage) => findListed(passage, knowledge),
     (passage) => findFramed(passage, knowledge),
   ];
-  return outline.plans.flatMap((plan) => {
+  const plans = outline.plans.map((plan) => {
     const passages = outline.passages.filter((passage) => passage.plan === plan.id);
     return recogniseInPlan(plan, passages, knowledge, finders);
   });
+  return {
+    mentions: plans.flatMap(({ mentions }) => mentions),
+    rejected: plans.flatMap(({ rejected }) => rejected),
+  };
 }
 
 /** Common nouns from this length on hide the names inside them: 制造业创新中心. */
 const SHORTEST_COMMON = 5;
+/** A name that is found again by its text alone is no shorter than this. */
+const SHORTEST_LEARNED = 4;
 
 /** The text of a passage with the numbering of a heading blanked out: it is no part of the name behind it. */
 function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
@@ -46,55 +60,118 @@ function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
   return '\n'.repeat(marker.length) + passage.text.slice(marker.length);
 }
 
+/** What a plan itself teaches: names to be found again, and what a short one stands for. */
+type Learned = ReadonlyMap<string, { readonly type: MentionType; readonly full: string | null }>;
+
 function recogniseInPlan(
   plan: Plan,
   passages: readonly Passage[],
   knowledge: Knowledge,
   finders: readonly FindCandidates[],
-): Mention[] {
+): Recognised {
+  const rejected: Rejected[] = [];
+  const propose = makeProposer(plan, knowledge, finders, (passage, { type, start, end }, reason) =>
+    rejected.push({
+      type,
+      text: passage.text.slice(start, end),
+      plan: plan.id,
+      passage: passage.id,
+      reason,
+    }),
+  );
+  const proposed = passages.map(propose);
+  const learned = learnNames(plan, passages, proposed);
+  const matcher = new NameMatcher(learned);
+  const mentions = passages.flatMap((passage, i) => {
+    const again = matcher
+      .findLongest(passage.text)
+      .map(({ start, end, value }) => ({ start, end, type: value.type, source: 'learned', weight: 2 }));
+    const all = [...proposed[i]!, ...again];
+    const kept = keepLongest(all);
+    for (const candidate of all) {
+      const longer = kept.find((other) => other.start < candidate.end && other.end > candidate.start);
+      if (longer && (longer.start !== candidate.start || longer.end !== candidate.end)) {
+        rejected.push({
+          type: candidate.type,
+          text: passage.text.slice(candidate.start, candidate.end),
+          plan: plan.id,
+          passage: passage.id,
+          reason: 'inside or across a longer name',
+        });
+      }
+    }
+    return kept.map((candidate): Mention => {
+      const text = passage.text.slice(candidate.start, candidate.end);
+      const taught = learned.get(text);
+      return {
+        type: candidate.type,
+        text,
+        plan: plan.id,
+        passage: passage.id,
+        span: { start: passage.span.start + candidate.start, end: passage.span.start + candidate.end },
+        source: candidate.source,
+        standsFor: taught?.type === candidate.type ? taught.full : null,
+      };
+    });
+  });
+  return { mentions, rejected };
+}
+
+type Reject = (passage: Passage, candidate: Candidate, reason: string) => void;
+
+/** Prepares what proposes the candidates of a passage and turns down those that are common nouns or no mentions. */
+function makeProposer(
+  plan: Plan,
+  knowledge: Knowledge,
+  finders: readonly FindCandidates[],
+  reject: Reject,
+): (passage: Passage) => Candidate[] {
   const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
   const common = [...knowledge.notNames].filter((name) => name.length >= SHORTEST_COMMON);
   const phrases = new NameMatcher(
     [...knowledge.phrases, ...common].map((phrase) => [phrase, phrase] as const),
   );
-  const first = passages.map((passage) => {
+  return (passage) => {
     const silent = phrases.findLongest(passage.text);
-    const spoken = (candidate: Candidate) =>
-      !knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)) &&
-      silent.every((phrase) => candidate.start < phrase.start || candidate.end > phrase.end);
-    const names = withoutNumbering(passage, knowledge);
+    const text = withoutNumbering(passage, knowledge);
     let cut: Word[] | undefined;
     const words = () => {
-      cut ??= cutWords(names);
+      cut ??= cutWords(text);
       return cut;
     };
-    const known = findKnown(names, words);
-    const found = finders.flatMap((find) => find({ text: names, words, known }));
-    return preferKnown([...known, ...found]).filter(
-      (candidate) => spoken(candidate) && rejectByContext(names, candidate, knowledge) === null,
-    );
-  });
-  const learned = new Map<string, MentionType>();
-  passages.forEach((passage, i) => {
-    for (const candidate of keepLongest(first[i]!)) {
-      const text = passage.text.slice(candidate.start, candidate.end);
-      if (candidate.source === 'ending' && text.length >= 4) learned.set(text, candidate.type);
-    }
-  });
+    const known = findKnown(text, words);
+    const found = finders.flatMap((find) => find({ text, words, known }));
+    const reasonAgainst = (candidate: Candidate): string | null => {
+      if (knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)))
+        return 'a common noun (lexicon/names.yaml, notNames)';
+      const phrase = silent.find(({ start, end }) => candidate.start >= start && candidate.end <= end);
+      if (phrase) return `part of ${phrase.value} (lexicon/names.yaml)`;
+      return rejectByContext(text, candidate, knowledge);
+    };
+    return preferKnown([...known, ...found]).filter((candidate) => {
+      const reason = reasonAgainst(candidate);
+      if (reason) reject(passage, candidate, reason);
+      return reason === null;
+    });
+  };
+}
+
+function learnNames(
+  plan: Plan,
+  passages: readonly Passage[],
+  proposed: readonly (readonly Candidate[])[],
+): Learned {
+  const learned = new Map<string, { type: MentionType; full: string | null }>();
   for (const title of [plan.title, plan.title.replace(/[(（][^()（）]*[)）]$/, '')])
-    learned.set(title, 'Plan');
-  const matcher = new NameMatcher(learned);
-  return passages.flatMap((passage, i) => {
-    const again = matcher
-      .findLongest(passage.text)
-      .map(({ start, end, value }) => ({ start, end, type: value, source: 'learned', weight: 2 }));
-    return keepLongest([...first[i]!, ...again]).map((candidate) => ({
-      type: candidate.type,
-      text: passage.text.slice(candidate.start, candidate.end),
-      plan: plan.id,
-      passage: passage.id,
-      span: { start: passage.span.start + candidate.start, end: passage.span.start + candidate.end },
-      source: candidate.source,
-    }));
+    learned.set(title, { type: 'Plan', full: null });
+  passages.forEach((passage, i) => {
+    const kept = keepLongest(proposed[i]!);
+    for (const candidate of kept) {
+      const text = passage.text.slice(candidate.start, candidate.end);
+      if (candidate.source === 'ending' && text.length >= SHORTEST_LEARNED && !learned.has(text))
+        learned.set(text, { type: candidate.type, full: null });
+    }
+    for (const { short, full, type } of findIntroductions(passage.text, kept)) learned.set(short, { type, full });
   });
+  return learned;
 }

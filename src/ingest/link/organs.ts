@@ -1,0 +1,64 @@
+import type { Department, Knowledge } from '../../knowledge/knowledge.js';
+import type { Plan } from '../../model/plan.js';
+import type { NameIndex } from './nameIndex.js';
+
+/** An organ of a government by its full name: whose it is, what it is, and how that was read. */
+export interface Organ {
+  readonly name: string;
+  readonly owner: string;
+  readonly reason: string;
+}
+
+/** Resolves names of organs that leave out the place, or write the department in short. */
+export type ResolveOrgan = (text: string, source: string, plan: Plan) => Organ | null;
+
+const PARTY = /^(.{2,8}[省市县区])委(?=$|宣传部|网信办|政法委|组织部|统战部|外事办|编办|办公[厅室])/;
+const GOVERNMENT = /^(.{2,8}[省市县区])政府/;
+
+/**
+ * 市科技局 in a plan of 郑州市 is 郑州市科技局, as is 科技局 in a list of its departments; 市政府 is 郑州市人民政府, 市委
+ * is 中共郑州市委. 发改委 and 发展改革委 are one department.
+ */
+export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): ResolveOrgan {
+  const departments = new Map<string, Department>();
+  for (const department of knowledge.departments) {
+    for (const writing of [department.name, ...department.aliases]) departments.set(writing, department);
+  }
+  return (text, source, plan) => {
+    const place = plan.jurisdiction;
+    const city = place?.endsWith('市') ? place : null;
+    const province = place?.endsWith('省') ? place : index.provinceOf(plan);
+    const level = /^[市省]/.exec(text)?.[0];
+    let owner = level === '市' ? city : level === '省' ? province : null;
+    let rest = level ? text.slice(1) : text;
+    let reason = level ? `${level} is ${owner} in plans of ${place}` : '';
+    if (!level) {
+      const named = /^([\u4e00-\u9fff]{2,6}?[省市])(?=.{2,})/.exec(text)?.[1];
+      if (named && departments.has(text.slice(named.length))) {
+        owner = named;
+        rest = text.slice(named.length);
+        reason = 'the usual short name of the department';
+      } else if (source === 'office list' && place && index.placeOf(text) === null) {
+        owner = text.endsWith('厅') ? (province ?? place) : place;
+        reason = `a department of ${owner}, in a list of departments`;
+      }
+    }
+    if (!owner) {
+      const full = spellOut(text);
+      return full === text ? null : { name: full, owner: place ?? '', reason: 'written in full' };
+    }
+    return { name: spellOut(owner + usualName(rest, departments.get(rest))), owner, reason };
+  };
+}
+
+/** The short name of a department; of one of a province (厅) that which ends so. */
+function usualName(text: string, department: Department | undefined): string {
+  if (!department) return text;
+  if (!text.endsWith('厅') || department.name.endsWith('厅')) return department.name;
+  return department.aliases.filter((alias) => alias.endsWith('厅')).sort((a, b) => a.length - b.length)[0] ?? text;
+}
+
+function spellOut(name: string): string {
+  if (name.startsWith('中共')) return name;
+  return PARTY.test(name) ? `中共${name}` : name.replace(GOVERNMENT, '$1人民政府');
+}

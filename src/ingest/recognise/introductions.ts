@@ -1,0 +1,26 @@
+import type { MentionType } from '../../model/entity.js';
+import type { Candidate } from './candidates.js';
+
+/** A short name that a document introduces for a full one. */
+export interface Introduction {
+  readonly short: string;
+  readonly full: string;
+  readonly type: MentionType;
+}
+
+const SHORT_FOR = /[(（](?:以下|下)?(?:统一|统|均)?(?:简称|称)(?:为)?[:：]?[“"]?(?<short>《[^》]{2,16}》|[^”"()（）、，。]{2,16})[”"]?[)）]/gu;
+
+/**
+ * The short names that a passage introduces in brackets behind a name:
+ * 郑州市突发公共卫生事件应急指挥部（以下简称市应急指挥部）.
+ *
+ * @param names the names found in the passage
+ */
+export function findIntroductions(text: string, names: readonly Candidate[]): Introduction[] {
+  return [...text.matchAll(SHORT_FOR)].flatMap((found) => {
+    const name = names.find(({ end }) => end === found.index);
+    const short = found.groups!.short!;
+    const full = name && text.slice(name.start, name.end);
+    return full && short !== full ? [{ short, full, type: name.type }] : [];
+  });
+}
