@@ -7,15 +7,20 @@ export interface Match<T> extends Span {
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
+  readonly depth: number;
+  /** The node of the longest proper suffix that is in the tree. */
+  fail: Node<T> | null;
+  /** The nearest node along `fail` that ends a name. */
+  output: Node<T> | null;
   value?: T;
 }
 
 /**
- * Finds known names in a text. Comparison is by `foldChars`, so that full-width signs, kinds of quotation
- * marks and traditional characters make no difference.
+ * Finds known names in one pass over a text, as Aho and Corasick do (1975). Comparison is by `foldChars`, so that
+ * full-width signs, kinds of quotation marks and traditional characters make no difference.
  */
 export class NameMatcher<T> {
-  private readonly root: Node<T> = { next: new Map() };
+  private readonly root: Node<T> = { next: new Map(), depth: 0, fail: null, output: null };
 
   constructor(names: Iterable<readonly [string, T]>) {
     for (const [name, value] of names) {
@@ -23,23 +28,21 @@ export class NameMatcher<T> {
       for (const char of foldChars(name)) {
         let child = node.next.get(char);
         if (!child) {
-          child = { next: new Map() };
+          child = { next: new Map(), depth: node.depth + 1, fail: null, output: null };
           node.next.set(char, child);
         }
         node = child;
       }
-      node.value ??= value;
+      if (node !== this.root) node.value ??= value;
     }
+    this.link();
   }
 
   /** The names in the text, the longest at each place, left to right, none overlapping. */
   findLongest(text: string): Match<T>[] {
-    const folded = foldChars(text);
     const matches: Match<T>[] = [];
-    for (let at = 0; at < folded.length; ) {
-      const found = this.longestAt(folded, at);
-      if (found) matches.push(found);
-      at = found ? found.end : at + 1;
+    for (const match of this.findAll(text)) {
+      if (match.start >= (matches.at(-1)?.end ?? 0)) matches.push(match);
     }
     return matches;
   }
@@ -47,23 +50,33 @@ export class NameMatcher<T> {
   /** The longest name at every place of the text; names may overlap. */
   findAll(text: string): Match<T>[] {
     const folded = foldChars(text);
-    const matches: Match<T>[] = [];
-    for (let at = 0; at < folded.length; at++) {
-      const found = this.longestAt(folded, at);
-      if (found) matches.push(found);
+    const longest = new Map<number, Match<T>>();
+    let node = this.root;
+    for (let i = 0; i < folded.length; i++) {
+      const char = folded[i]!;
+      while (node !== this.root && !node.next.has(char)) node = node.fail!;
+      node = node.next.get(char) ?? this.root;
+      for (let at = node.value === undefined ? node.output : node; at; at = at.output) {
+        const start = i + 1 - at.depth;
+        longest.set(start, { start, end: i + 1, value: at.value! });
+      }
     }
-    return matches;
+    return [...longest.values()].sort((a, b) => a.start - b.start);
   }
 
-  private longestAt(folded: string, at: number): Match<T> | null {
-    let node: Node<T> | undefined = this.root;
-    let best: Match<T> | null = null;
-    for (let i = at; i < folded.length; i++) {
-      node = node.next.get(folded[i]!);
-      if (!node) break;
-      if (node.value !== undefined) best = { start: at, end: i + 1, value: node.value };
+  /** Sets the failure and output links, breadth first. */
+  private link(): void {
+    const queue = [...this.root.next.values()];
+    for (const child of queue) child.fail = this.root;
+    for (const node of queue) {
+      for (const [char, child] of node.next) {
+        let fail = node.fail;
+        while (fail && !fail.next.has(char)) fail = fail.fail;
+        child.fail = fail?.next.get(char) ?? this.root;
+        child.output = child.fail.value === undefined ? child.fail.output : child.fail;
+        queue.push(child);
+      }
     }
-    return best;
   }
 }
 

@@ -11,6 +11,8 @@ export interface Candidate extends Span {
   readonly anchored?: boolean;
   /** The lexicon file or rule that proposes it. */
   readonly source: string;
+  /** Why it is no name after all; then it is only listed among what was turned down. */
+  readonly against?: string | null;
   /** What the text says of itself (a list of projects) goes before what names look like. */
   readonly decides?: boolean;
   /** Decides between candidates of the same length: the higher wins. */

@@ -3,7 +3,7 @@ import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import type { Word } from '../../language/words.js';
 import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
 import type { Candidate, FindCandidates } from './candidates.js';
-import { findPhraseStart } from './phrase.js';
+import { findPhraseStart, type NameEnd } from './phrase.js';
 
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
@@ -15,6 +15,8 @@ const GOES_ON =
 const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
 /** Before the title that a place is to earn. */
 const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成|夯实)(成?为?|[^，。；、,;]{0,14}的)$/;
+/** Before what a place is to become: 打造“双循环”生活服务中心. */
+const GOAL = /(打造|建成|建设成?为|率先建设)[“"]?$/;
 /** Titles of places: 示范区, 集聚区. */
 const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地|片区)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
@@ -39,12 +41,12 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     const found = endings.findAll(text);
     if (found.length === 0) return [];
     const words = cut();
-    const nameEnds = new Map<number, EntityType>();
+    const nameEnds = new Map<number, NameEnd>();
     for (const ending of found) {
-      if (ending.value.kind === 'company') nameEnds.set(ending.end, 'Institution');
+      if (ending.value.kind === 'company') nameEnds.set(ending.end, { type: 'Institution', kind: 'company' });
     }
-    for (const { type, end } of known) {
-      if (type === 'Institution') nameEnds.set(end, type);
+    for (const { type, end, kind } of known) {
+      if (type !== 'Industry') nameEnds.set(end, { type, kind: kind ?? null });
     }
     const candidates: Candidate[] = [];
     for (const ending of found) {
@@ -53,19 +55,26 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
       if (CONTINUES.test(text.slice(ending.end))) continue;
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
       const start = findPhraseStart({ text, words, nameEnds }, ending.start, type, knowledge, endsSame);
-      const item = type === 'Project' && nameEnds.get(start) === 'Institution' && start < ending.start;
-      if (!item && !isName(text, words, start, ending, knowledge, places, known)) continue;
-      const end =
-        ending.value.kind === 'facility' && text.startsWith('项目', ending.end) ? ending.end + 2 : ending.end;
+      const item = type === 'Project' && nameEnds.get(start)?.type === 'Institution' && start < ending.start;
+      const end = ending.end + appendix(text.slice(ending.end), ending.value, places);
       const anchored = places.findLongest(text.slice(start, ending.start))[0]?.start === 0;
-      candidates.push({ start, end, type, source: 'ending', weight: 1, anchored });
+      const against = item ? null : reasonAgainst(text, words, start, ending, knowledge, places, known);
+      candidates.push({ start, end, type, source: 'ending', weight: 1, anchored, against });
     }
     return candidates;
   };
 }
 
-/** Whether the words before an ending make it a name and not a common noun. */
-function isName(
+/** Length of what belongs to a name behind its ending: 对撞机项目, 公示系统（河南）. */
+function appendix(after: string, { type, kind }: NameSuffix, places: NameMatcher<string>): number {
+  if (kind === 'facility' && after.startsWith('项目')) return 2;
+  const bracket = /^[(（]([\u4e00-\u9fff]{2,4})[)）]/.exec(after);
+  const placed = bracket && type === 'Institution' && places.findLongest(bracket[1]!)[0]?.start === 0;
+  return placed ? bracket[0].length : 0;
+}
+
+/** Why the words before an ending do not make it a name; null where they do. */
+function reasonAgainst(
   text: string,
   words: readonly Word[],
   start: number,
@@ -73,40 +82,41 @@ function isName(
   knowledge: Knowledge,
   places: NameMatcher<string>,
   known: readonly Candidate[],
-): boolean {
+): string | null {
   const { start: end, value: suffix } = ending;
   const stem = text.slice(start, end);
   const bare = foldChars(stem).replace(/["()]/g, '');
-  if (suffix.kind === 'government' && /^[市省]/.test(bare)) return true;
-  if (
-    suffix.kind === 'company' &&
-    /^[市省][\u4e00-\u9fff]{2}/.test(bare) &&
-    !/^[市省](级|属|内|管)/.test(bare)
-  )
-    return true;
-  if (bare.length < 2 || /^\d+$/.test(bare) || /^(我|本|该)/.test(bare)) return false;
-  if (suffix.needs === 'topic' && MANY.test(text.slice(0, start))) return false;
-  if (
-    suffix.type === 'Zone' &&
-    TITLE.test(text.slice(ending.start, ending.end)) &&
-    AIM.test(text.slice(0, start))
-  )
-    return false;
+  const before = text.slice(0, start);
+  if (namesLevel(bare, suffix)) return null;
+  if (bare.length < 2 || /^\d+$|\+/.test(bare) || /^(我|本|该)/.test(bare)) return 'too little before the ending';
+  if (suffix.needs === 'topic' && MANY.test(before)) return 'one of many, none by name';
+  if (suffix.kind === 'platform' && GOAL.test(before)) return 'what is to become of a place';
+  const isTitle = suffix.type === 'Zone' && TITLE.test(text.slice(end, ending.end));
+  if (isTitle && AIM.test(before)) return 'a title that a place is to earn';
   const generic = knowledge.generic[suffix.type];
-  const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
   const whole = words.find((word) => word.start === start && word.start + word.text.length > end);
-  if (whole && whole.start + whole.text.length <= ending.end)
-    return PROPER_TAGS.has(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
+  if (whole && whole.start + whole.text.length <= ending.end) {
+    const isProper = PROPER_TAGS.has(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
+    return isProper ? null : 'a common noun';
+  }
+  const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
   const content = parts.filter((word) => !generic.has(word.text) && /[\u4e00-\u9fffA-Za-z]/.test(word.text));
-  if (content.length === 0) return false;
+  if (content.length === 0) return 'only generic words before the ending';
   const quoted = /[“"]/.test(text[start - 1] ?? '') && /[”"]/.test(text[ending.end] ?? '');
-  if (quoted || /[“"]/.test(stem)) return true;
+  if (quoted || /[“"]/.test(stem)) return null;
   const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
   const placed = inside || places.findLongest(stem).length > 0;
-  if (suffix.type !== 'Industry' && (placed || content.some((word) => PROPER_TAGS.has(word.tag))))
-    return true;
-  if (suffix.type === 'Industry' && (placed || parts.length !== content.length)) return false;
-  if (suffix.type === 'Zone' && /的$/.test(text.slice(0, start))) return false;
+  if (suffix.type === 'Industry') {
+    if (placed || parts.length !== content.length) return 'an industry with a place or a generic word before it';
+  } else if (placed || content.some((word) => PROPER_TAGS.has(word.tag))) return null;
+  if (suffix.type === 'Zone' && /的$/.test(before)) return 'described, not named';
   const topic = content.reduce((length, word) => length + word.text.length, 0);
-  return suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
+  const isTopic = suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
+  return isTopic ? null : 'neither a place nor a proper name before the ending';
+}
+
+/** Whether the level of a government says whose organ or company it is: 市应急指挥部, 省交投集团. */
+function namesLevel(stem: string, { kind }: NameSuffix): boolean {
+  if (kind === 'government') return /^[市省]/.test(stem);
+  return kind === 'company' && /^[市省](?!级|属|内|管)[\u4e00-\u9fff]{2}/.test(stem);
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Candidate, PassageText } from './candidates.js';
+import { governing } from './phrase.js';
 
 const SHORTEST = 2;
 
@@ -24,12 +25,6 @@ export function findFramed({ text, words }: PassageText, knowledge: Knowledge): 
   }
   const lead = findLead(text, knowledge);
   return lead ? [...candidates, lead] : candidates;
-}
-
-/** Length of the governing words that a stretch begins with: 围绕电子商务. */
-function governing(stretch: string, breaks: ReadonlySet<string>): number {
-  for (const length of [4, 3, 2]) if (breaks.has(stretch.slice(0, length))) return length;
-  return 0;
 }
 
 /** The industry that a paragraph opens with: a sentence that is its name alone. */

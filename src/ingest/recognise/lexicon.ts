@@ -50,13 +50,20 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
           !/[员会托派任]/.test(text[found.end] ?? '') && !/[各区县城]/.test(text[found.start - 1] ?? ''),
       )
       .map(({ start, end }) => ({
-        start,
+        start: start - placeBefore(text, start, knowledge),
         end,
         type: 'Institution' as const,
         source: 'lexicon/institutions.yaml',
         weight: 4,
       })),
   ];
+}
+
+/** Length of the place that an organ's level belongs to: 河南 before 省发改委. */
+function placeBefore(text: string, start: number, knowledge: Knowledge): number {
+  if (!/[省市]/.test(text[start]!)) return 0;
+  const length = [4, 3, 2].find((n) => start >= n && knowledge.places.has(text.slice(start - n, start + 1)));
+  return length ?? 0;
 }
 
 /** Length of a short explanation in brackets, with the ending behind it: 智能终端(手机)产业, 第六代移动通信(6G). */

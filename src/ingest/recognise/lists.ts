@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Span } from '../../model/document.js';
 import type { EntityType } from '../../model/entity.js';
 import type { Candidate, PassageText } from './candidates.js';
+import { governing } from './phrase.js';
 
 const SHORTEST = 2;
 const LONGEST: Readonly<Record<EntityType, number>> = {
@@ -173,7 +174,7 @@ function isDeveloped(text: string, list: List, known: readonly Candidate[], know
 function readNames(text: string, list: List, known: readonly Candidate[], knowledge: Knowledge): Candidate[] {
   const { notMembers, commonMembers } = knowledge.enumerations;
   return list.members.flatMap((member): Candidate[] => {
-    const { start, end } = trimMember(text, member, known);
+    const { start, end } = trimMember(text, member, known, knowledge.breaks[list.type]);
     const name = text.slice(start, end);
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
     if (known.some((other) => other.end === end && other.start >= start && other.type !== list.type))
@@ -184,7 +185,12 @@ function readNames(text: string, list: List, known: readonly Candidate[], knowle
 }
 
 /** A member without the conjunction before it, without what 等 sums up, and without an explanation in brackets. */
-function trimMember(text: string, { start, end }: Span, known: readonly Candidate[]): Span {
+function trimMember(
+  text: string,
+  { start, end }: Span,
+  known: readonly Candidate[],
+  breaks: ReadonlySet<string>,
+): Span {
   const member = text.slice(start, end);
   const other = known.findLast(
     (name) => name.start >= start && name.end < end - 2 && /^(以及|和|及|与)/.test(text.slice(name.end, end)),
@@ -200,8 +206,9 @@ function trimMember(text: string, { start, end }: Span, known: readonly Candidat
       member.slice(from),
     )?.[0] ?? '';
   const explained = /[(（][^()（）]*[)）]$/.exec(member)?.[0] ?? '';
+  const lead = governing(member.slice(from + joint.length), breaks);
   const to = explained.length > 4 && explained.length < member.length ? end - explained.length : end;
-  return { start: start + from + joint.length, end: to };
+  return { start: start + from + joint.length + lead, end: to };
 }
 
 /** The projects of a list, if one of its members is no common noun: a company, a place, a number or a known ending. */
@@ -221,6 +228,7 @@ function readProjects(
     const member = text.slice(start, end);
     if (member.length < SHORTEST || member.length > LONGEST.Project) return [];
     if (commonMembers.Project?.includes(member)) return [];
+    if (known.some((name) => name.kind === 'company' && name.start === start && name.end === end)) return [];
     const company = companyLength(text, { start, end }, known, knowledge);
     const names: Candidate[] = [];
     if (company > 0)

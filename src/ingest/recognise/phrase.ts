@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Word } from '../../language/words.js';
-import type { EntityType } from '../../model/entity.js';
+import type { EntityType, MentionType } from '../../model/entity.js';
 
 /** Parts of speech that the words of a name have (jieba's tag set), verbs apart. */
 const NAME_TAGS = new Set('n ng nr nrt nrfg ns nt nz j eng b vn l i f s a an x t g ad z k h'.split(' '));
@@ -20,7 +20,13 @@ export interface PhraseContext {
   readonly text: string;
   readonly words: readonly Word[];
   /** Offsets at which a known name or an organisation ends, and the type of what ends there. */
-  readonly nameEnds: ReadonlyMap<number, EntityType>;
+  readonly nameEnds: ReadonlyMap<number, NameEnd>;
+}
+
+/** What ends at an offset: a known name, or an organisation by its ending. */
+export interface NameEnd {
+  readonly type: MentionType;
+  readonly kind: string | null;
 }
 
 /**
@@ -68,17 +74,23 @@ export function findPhraseStart(
     const ended = nameEnds.get(word.start + word.text.length);
     if (ended && start < end && endsPhrase(ended, type, words.slice(at + 1), end, knowledge)) break;
     if (CONJUNCTIONS.has(word.text)) {
+      if (nameEnds.get(word.start)?.type === type) break;
       if (!joinsWithin(text, words, at, start, end, type, knowledge, endsSame)) break;
       start = word.start;
       continue;
     }
     if (isBreak(word, type, knowledge)) break;
-    if (word.text === '建设' && words[at - 1]?.tag === 'ns') break;
+    const behindPlace = words[at - 1]?.tag === 'ns';
+    if (word.text === '建设' && behindPlace) break;
+    if (word.text === '国家' && behindPlace) {
+      start = word.start;
+      break;
+    }
     const isName = word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag);
     if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;
   }
-  if (nameEnds.get(start) !== 'Institution' || type !== 'Project')
+  if (nameEnds.get(start)?.type !== 'Institution' || type !== 'Project')
     start = trimStart(words, start, end, knowledge, type);
   if (type === 'Project' && /^国家[“"]/.test(text.slice(start))) start += 2;
   const name = text.slice(start, end);
@@ -97,6 +109,14 @@ export function findPhraseStart(
   const inner = text.slice(start, end);
   if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
   return start;
+}
+
+/** Length of the governing words that a stretch begins with: 围绕电子商务. */
+export function governing(stretch: string, breaks: ReadonlySet<string>): number {
+  for (const length of [4, 3, 2]) {
+    if (stretch.length >= length + 2 && breaks.has(stretch.slice(0, length))) return length;
+  }
+  return 0;
 }
 
 /** Whether a place stands a few words to the left with nothing between that ends a name. */
@@ -123,15 +143,15 @@ function isBreak({ text, tag }: Word, type: EntityType, knowledge: Knowledge): b
 
 /** A company before an item is a name of its own; an organisation before a verb is its subject. */
 function endsPhrase(
-  ended: EntityType,
+  ended: NameEnd,
   type: EntityType,
   behind: readonly Word[],
   end: number,
   knowledge: Knowledge,
 ): boolean {
-  if (ended !== 'Institution') return false;
+  if (ended.type !== 'Institution') return false;
   const verbal = (word: Word) => knowledge.dual[type].has(word.text) || VERBAL_TAGS.has(word.tag);
-  if (type === 'Zone') return true;
+  if (type === 'Zone') return ended.kind === 'company';
   if (type === 'Project') return behind.some((word) => word.start < end && !verbal(word));
   return behind[0] !== undefined && verbal(behind[0]);
 }

@@ -142,13 +142,15 @@ function makeProposer(
     const known = findKnown(text, words);
     const found = finders.flatMap((find) => find({ text, words, known }));
     const reasonAgainst = (candidate: Candidate): string | null => {
+      if (candidate.against) return candidate.against;
       if (knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)))
         return 'a common noun (lexicon/names.yaml, notNames)';
       const phrase = silent.find(({ start, end }) => candidate.start >= start && candidate.end <= end);
       if (phrase) return `part of ${phrase.value} (lexicon/names.yaml)`;
       return rejectByContext(text, candidate, knowledge);
     };
-    return preferKnown([...known, ...found]).filter((candidate) => {
+    const open = preferKnown([...known, ...found.filter(({ against }) => !against)]);
+    return [...open, ...found.filter(({ against }) => against)].filter((candidate) => {
       const reason = reasonAgainst(candidate);
       if (reason) reject(passage, candidate, reason);
       return reason === null;
