@@ -120,14 +120,19 @@ program
   .description('say what a name stands for, and why each writing was merged into it')
   .argument('<name>', 'in Chinese or English, in full or in short')
   .argument('[file...]', 'files or folders; by default the seeds')
-  .addHelpText('after', '\nExamples:\n  $ plangraph explain 航空港区\n  $ plangraph explain 高新区 plans/xiamen.txt\n')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph explain 航空港区\n  $ plangraph explain 高新区 plans/xiamen.txt\n',
+  )
   .action(async (name: string, paths: string[]) => {
     const { explainName, formatExplanation } = await import('./cli/explain.js');
     const { readAll, reader } = await loadReading();
     const graphs = await readAll(reader, orSeeds(paths), say);
     const found = explainName(name, graphs);
     if (found.length === 0) {
-      say(`Nothing that was read is called ${name}. Try a part of it with: plangraph extract --rejected FILE`);
+      say(
+        `Nothing that was read is called ${name}. Try a part of it with: plangraph extract --rejected FILE`,
+      );
       process.exitCode = 1;
       return;
     }

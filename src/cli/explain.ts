@@ -1,5 +1,5 @@
-import { groupBy } from '../language/group.js';
 import { fold } from '../language/fold.js';
+import { groupBy } from '../language/group.js';
 import type { Entity, LinkedMention } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
 
@@ -16,8 +16,12 @@ export interface Explanation {
 
 /** The things that a name (Chinese or English, in any writing) stands for in what was read, and why. */
 export function explainName(name: string, graphs: readonly Graph[]): Explanation[] {
-  const entities = new Map(graphs.flatMap((graph) => graph.entities.map((entity) => [entity.id, entity] as const)));
-  const titles = new Map(graphs.flatMap((graph) => graph.outline.plans.map((plan) => [plan.id, plan.title] as const)));
+  const entities = new Map(
+    graphs.flatMap((graph) => graph.entities.map((entity) => [entity.id, entity] as const)),
+  );
+  const titles = new Map(
+    graphs.flatMap((graph) => graph.outline.plans.map((plan) => [plan.id, plan.title] as const)),
+  );
   const mentions = groupBy(
     graphs.flatMap((graph) => graph.mentions),
     (mention) => mention.entity,
@@ -51,7 +55,8 @@ function explainWritings(
 export function formatExplanation({ entity, writings }: Explanation): string {
   const facts = [entity.type, entity.kind, entity.city].filter((fact) => fact !== null).join(', ');
   const lines = writings.map(
-    ({ text, reason, count, plans }) => `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}`,
+    ({ text, reason, count, plans }) =>
+      `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}`,
   );
   return [`${entity.name} (${facts}) — ${entity.nameEn} [${entity.nameEnSource}]`, ...lines].join('\n');
 }

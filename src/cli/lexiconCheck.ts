@@ -1,7 +1,7 @@
+import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { groupBy } from '../language/group.js';
 import { foldChars } from '../language/matcher.js';
 import type { Graph } from '../model/graph.js';
-import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 
 /** What is wrong or idle in the lexicons. */
 export interface LexiconReport {
@@ -41,7 +41,9 @@ export function checkLexicon(knowledge: Knowledge, graphs: readonly Graph[]): Le
   for (const names of english.values()) {
     if (names.length > 1) conflicts.push(`${names[0]!.nameEn}: ${names.map(describe).join(' · ')}`);
   }
-  const used = new Set(graphs.flatMap((graph) => graph.mentions.map(({ type, canonical }) => `${type} ${canonical}`)));
+  const used = new Set(
+    graphs.flatMap((graph) => graph.mentions.map(({ type, canonical }) => `${type} ${canonical}`)),
+  );
   const idle = knowledge.names.filter(({ type, name }) => !used.has(`${type} ${name}`));
   const unused = groupBy(idle, ({ source }) => source);
   return {
@@ -62,7 +64,9 @@ export function formatLexiconReport(report: LexiconReport): string {
     `${title}: ${lines.length}`,
     ...lines.map((line) => `  ${line}`),
   ];
-  const unused = [...report.unused].map(([file, names]) => `graph/${file}: ${names.length} (${names.join(', ')})`);
+  const unused = [...report.unused].map(
+    ([file, names]) => `graph/${file}: ${names.length} (${names.join(', ')})`,
+  );
   return [
     `${report.entries} entries`,
     ...section('Duplicates', report.duplicates),

@@ -20,6 +20,8 @@ const suffix = z
     /** What the words before the ending must hold for it to make a name: a name in them, or a topic. */
     needs: z.enum(['proper', 'topic']).default('proper'),
     en: z.string().optional(),
+    /** Names that the ending finds where no lexicon knows them: its tests. */
+    examples: z.array(z.string()).min(1),
   })
   .strict();
 

@@ -45,3 +45,7 @@ export function readSeed(number: string): Graph {
   seeds.set(name, graph);
   return graph;
 }
+
+/** A plan of a place with one task. */
+export const planText = (body: string, place = '郑州市'): string =>
+  `${place}人民政府关于支持测试产业发展的实施意见\n\n2022年7月1日\n\n一、主要任务\n\n${body}\n`;

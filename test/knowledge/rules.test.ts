@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fitsContext } from '../../src/ingest/recognise/contexts.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Rule } from '../../src/knowledge/rules.js';
 
@@ -82,4 +83,35 @@ describe('the lexicons', () => {
     expect(knowledge.places.get('朝阳')).toBeUndefined();
     expect(knowledge.provinceOf.get('厦门市')).toBe('福建省');
   });
+});
+
+describe('the contexts in which an industry is only named', () => {
+  it.each(knowledge.contexts.industries.map((rule) => [rule.reason, rule] as const))(
+    '%s',
+    (_reason, rule) => {
+      const fits = (example: string) => {
+        const [before, , after] = example.split(/[【】]/);
+        return fitsContext(rule, before!, after!);
+      };
+      expect(rule.examples.length).toBeGreaterThan(0);
+      expect(rule.examples.filter((example) => !fits(example))).toEqual([]);
+      expect(rule.counterExamples.filter(fits)).toEqual([]);
+    },
+  );
+});
+
+describe('the frames around names', () => {
+  it.each(knowledge.frames.frames.map((frame) => [frame.pattern.source.slice(0, 60), frame] as const))(
+    '%s',
+    (_pattern, frame) => {
+      const found = (text: string) =>
+        [...text.matchAll(new RegExp(frame.pattern, 'gu'))].map(({ groups }) => groups!.name);
+      for (const example of frame.examples) {
+        const names = [...example.matchAll(/【(.+?)】/g)].map(([, name]) => name);
+        expect(found(example.replace(/[【】]/g, ''))).toEqual(names);
+      }
+      expect(frame.examples.length).toBeGreaterThan(0);
+      expect(frame.counterExamples.filter((example) => found(example).length > 0)).toEqual([]);
+    },
+  );
 });

@@ -40,17 +40,24 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   const resolveOrgan = makeOrganResolver(knowledge, index);
 
   const nameOf = (mention: Mention): string => {
-    const number = mention.source === 'document number' && formatDocumentNumber(mention.text, knowledge.heads.number.pattern);
+    const number =
+      mention.source === 'document number' &&
+      formatDocumentNumber(mention.text, knowledge.heads.number.pattern);
     return number || tight(mention.text).replace(/^[《〈]|[》〉]$/g, '');
   };
 
   const citedText = (mention: Mention, plan: Plan): Identity => {
     const none = { city: null, known: null, kind: null };
     const name = nameOf(mention);
-    if (name === plan.number) return { ...none, name: plan.title, reason: 'the document number of the plan itself' };
+    if (name === plan.number)
+      return { ...none, name: plan.title, reason: 'the document number of the plan itself' };
     const issued = NOTICE.exec(name)?.[1];
     if (issued) return { ...none, name: issued, reason: 'the text that the notice issues' };
-    return { ...none, name, reason: mention.source === 'document number' ? 'its document number' : 'its title' };
+    return {
+      ...none,
+      name,
+      reason: mention.source === 'document number' ? 'its document number' : 'its title',
+    };
   };
 
   const kindOf = (type: EntityType, name: string, source: string): string => {
@@ -79,7 +86,9 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   };
 
   const industry = (text: string, plan: Plan): Identity => {
-    const ending = knowledge.industryEndings.find((end) => text.endsWith(end) && text.length > end.length + 1);
+    const ending = knowledge.industryEndings.find(
+      (end) => text.endsWith(end) && text.length > end.length + 1,
+    );
     const stem = ending ? text.slice(0, -ending.length) : text;
     const known = index.find('Industry', stem, plan);
     const reason = ending ? `${ending} is left out of the name` : 'its own name';
@@ -103,10 +112,17 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
         ? { ...byLexicon(full), reason }
         : { name, city: plan.jurisdiction, known: null, kind: 'development zone', reason };
     }
-    const board = type === 'Zone' && text.endsWith('板块') ? index.find('Zone', text.slice(0, -2), plan) : null;
+    const board =
+      type === 'Zone' && text.endsWith('板块') ? index.find('Zone', text.slice(0, -2), plan) : null;
     if (board) return { ...byLexicon(board), reason: '板块 is left out of the name' };
     const name = text.replace(/^[“"]([^”"]+)[”"]$/, '$1');
-    return { name, city: plan.jurisdiction, known: null, kind: kindOf(type, name, source), reason: 'its own name' };
+    return {
+      name,
+      city: plan.jurisdiction,
+      known: null,
+      kind: kindOf(type, name, source),
+      reason: 'its own name',
+    };
   };
 
   return {
@@ -125,7 +141,13 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     issuer: (plan) => {
       const known = index.find('Institution', plan.issuer!, plan);
       if (known) return byLexicon(known);
-      return { name: plan.issuer!, city: plan.jurisdiction, known: null, kind: 'government', reason: 'issued the plan' };
+      return {
+        name: plan.issuer!,
+        city: plan.jurisdiction,
+        known: null,
+        kind: 'government',
+        reason: 'issued the plan',
+      };
     },
     isLocal: (type, identity) =>
       type !== 'Plan' &&

@@ -55,7 +55,9 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
 function usualName(text: string, department: Department | undefined): string {
   if (!department) return text;
   if (!text.endsWith('厅') || department.name.endsWith('厅')) return department.name;
-  return department.aliases.filter((alias) => alias.endsWith('厅')).sort((a, b) => a.length - b.length)[0] ?? text;
+  return (
+    department.aliases.filter((alias) => alias.endsWith('厅')).sort((a, b) => a.length - b.length)[0] ?? text
+  );
 }
 
 function spellOut(name: string): string {

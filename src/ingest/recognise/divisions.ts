@@ -19,7 +19,8 @@ export function makeDivisionFinder(knowledge: Knowledge): FindCandidates {
       const touches = before !== undefined && before.start + before.text.length === start;
       if (!touches || ENDS_BEFORE.test(before.tag) || knowledge.breaks.Zone.has(before.text))
         return [{ start, end, type: 'Zone', source: 'local zone', weight: 1 }];
-      const named = /^n[zr]?$/.test(before.tag) && before.text.length >= 2 && !knowledge.generic.Zone.has(before.text);
+      const named =
+        /^n[zr]?$/.test(before.tag) && before.text.length >= 2 && !knowledge.generic.Zone.has(before.text);
       return named ? [{ start: before.start, end, type: 'Zone', source: 'named zone', weight: 1 }] : [];
     });
     for (const found of text.matchAll(SUBJECT)) {

@@ -5,18 +5,21 @@ import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
 import type { Candidate, FindCandidates } from './candidates.js';
 import { findPhraseStart, type NameEnd } from './phrase.js';
 
-const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'eng', 'x']);
+const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
 const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期)/;
 /** Behind the ending of an industry: a part of a longer name, or no industry. */
 const GOES_ON =
   /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
+/** A stem of this length is specific with one word that is not generic: 药品检验共享实验室. */
+const LONG_STEM = 6;
 /** Before a name that is counted: a kind of thing, no thing. */
 const MANY = /(一批|若干|多个|各类|一流|[三四五六七八九十]个|一系列)[^，。；、,;]{0,8}$/;
 /** Before the title that a place is to earn. */
 const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成|夯实)(成?为?|[^，。；、,;]{0,14}的)$/;
 /** Before what a place is to become: 打造“双循环”生活服务中心. */
-const GOAL = /(打造|建成|建设成?为|率先建设)[“"]?$/;
+const GOAL = /(打造|建设成?为|率先建设)[“"]?$/;
+const CENTRE = /服务中心$/;
 /** Titles of places: 示范区, 集聚区. */
 const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地|片区)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
@@ -88,15 +91,16 @@ function reasonAgainst(
   const bare = foldChars(stem).replace(/["()]/g, '');
   const before = text.slice(0, start);
   if (namesLevel(bare, suffix)) return null;
-  if (bare.length < 2 || /^\d+$|\+/.test(bare) || /^(我|本|该)/.test(bare)) return 'too little before the ending';
+  if (bare.length < 2 || /^\d+$|\+/.test(bare) || /^(我|本|该)/.test(bare))
+    return 'too little before the ending';
   if (suffix.needs === 'topic' && MANY.test(before)) return 'one of many, none by name';
-  if (suffix.kind === 'platform' && GOAL.test(before)) return 'what is to become of a place';
+  if (CENTRE.test(text.slice(end, ending.end)) && GOAL.test(before)) return 'what is to become of a place';
   const isTitle = suffix.type === 'Zone' && TITLE.test(text.slice(end, ending.end));
   if (isTitle && AIM.test(before)) return 'a title that a place is to earn';
   const generic = knowledge.generic[suffix.type];
   const whole = words.find((word) => word.start === start && word.start + word.text.length > end);
   if (whole && whole.start + whole.text.length <= ending.end) {
-    const isProper = PROPER_TAGS.has(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
+    const isProper = /^n[rst]/.test(whole.tag) && whole.text.length >= 4 && !generic.has(stem);
     return isProper ? null : 'a common noun';
   }
   const parts = words.filter((word) => word.start >= start && word.start + word.text.length <= end);
@@ -107,11 +111,20 @@ function reasonAgainst(
   const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
   const placed = inside || places.findLongest(stem).length > 0;
   if (suffix.type === 'Industry') {
-    if (placed || parts.length !== content.length) return 'an industry with a place or a generic word before it';
+    if (placed || parts.length !== content.length)
+      return 'an industry with a place or a generic word before it';
   } else if (placed || content.some((word) => PROPER_TAGS.has(word.tag))) return null;
   if (suffix.type === 'Zone' && /的$/.test(before)) return 'described, not named';
-  const topic = content.reduce((length, word) => length + word.text.length, 0);
-  const isTopic = suffix.needs === 'topic' && topic >= SHORTEST_TOPIC[suffix.type];
+  const industries = known.filter(
+    (name) => name.type === 'Industry' && name.start >= start && name.end <= end,
+  );
+  const topic = Math.max(
+    content.reduce((length, word) => length + word.text.length, 0),
+    ...industries.map((name) => name.end - name.start),
+  );
+  const isTopic =
+    suffix.needs === 'topic' &&
+    (topic >= SHORTEST_TOPIC[suffix.type] || (topic >= 2 && bare.length >= LONG_STEM));
   return isTopic ? null : 'neither a place nor a proper name before the ending';
 }
 

@@ -8,7 +8,8 @@ export interface Introduction {
   readonly type: MentionType;
 }
 
-const SHORT_FOR = /[(（](?:以下|下)?(?:统一|统|均)?(?:简称|称)(?:为)?[:：]?[“"]?(?<short>《[^》]{2,16}》|[^”"()（）、，。]{2,16})[”"]?[)）]/gu;
+const SHORT_FOR =
+  /[(（](?:以下|下)?(?:统一|统|均)?(?:简称|称)(?:为)?[:：]?[“"]?(?<short>《[^》]{2,16}》|[^”"()（）、，。]{2,16})[”"]?[)）]/gu;
 
 /**
  * The short names that a passage introduces in brackets behind a name:

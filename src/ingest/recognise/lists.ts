@@ -177,7 +177,7 @@ function readNames(text: string, list: List, known: readonly Candidate[], knowle
     const { start, end } = trimMember(text, member, known, knowledge.breaks[list.type]);
     const name = text.slice(start, end);
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
-    if (known.some((other) => other.end === end && other.start >= start && other.type !== list.type))
+    if (list.type === 'Industry' && known.some((other) => other.end === end && other.type !== 'Industry'))
       return [];
     if (notMembers.some((word) => name.includes(word)) || commonMembers[list.type]?.includes(name)) return [];
     return [{ start, end, type: list.type, source: 'list', weight: 0 }];

@@ -97,7 +97,7 @@ export function findPhraseStart(
   start += Math.max(
     0,
     ...particles.map((particle) => name.lastIndexOf(particle) + 1),
-    (/.*[两三四五六七八九十]大(?=.)/.exec(name)?.[0].length ?? 0) * Number(type === 'Zone'),
+    (/.*[两三四五六七八九十]大/.exec(name)?.[0].length ?? 0) * Number(type === 'Zone'),
   );
   if (
     /[在来入驻赴留]$/.test(text.slice(0, start)) &&

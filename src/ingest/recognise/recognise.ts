@@ -173,7 +173,8 @@ function learnNames(
       if (candidate.source === 'ending' && text.length >= SHORTEST_LEARNED && !learned.has(text))
         learned.set(text, { type: candidate.type, full: null });
     }
-    for (const { short, full, type } of findIntroductions(passage.text, kept)) learned.set(short, { type, full });
+    for (const { short, full, type } of findIntroductions(passage.text, kept))
+      learned.set(short, { type, full });
   });
   return learned;
 }

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { knowledge, planText, readText } from './read.js';
+
+/** The names of one type that a sentence of a plan of 郑州市 mentions. */
+const namesOf = (type: string, sentence: string) =>
+  readText(planText(sentence))
+    .mentions.filter((mention) => mention.type === type && sentence.includes(mention.text))
+    .map(({ text }) => text);
+
+describe('names by their endings', () => {
+  it('reach over verbs that act as nouns, and not over those that govern', () => {
+    expect(namesOf('Institution', '强化郑州市服务业发展领导小组的作用。')).toEqual([
+      '郑州市服务业发展领导小组',
+    ]);
+    expect(namesOf('Institution', '支持郑州大学建设技术中心。')).toEqual(['郑州大学']);
+    expect(namesOf('Institution', '加快建成台州市药品注册检验中心。')).toEqual(['台州市药品注册检验中心']);
+    expect(namesOf('Project', '实施大中型企业省级研发机构全覆盖工程。')).toEqual([
+      '大中型企业省级研发机构全覆盖工程',
+    ]);
+  });
+
+  it('join two words by a conjunction inside one name, and keep two names apart', () => {
+    expect(namesOf('Institution', '依托国家超硬材料及制品工程技术研究中心开展攻关。')).toEqual([
+      '国家超硬材料及制品工程技术研究中心',
+    ]);
+    expect(namesOf('Institution', '支持郑州大学和河南工业大学开展合作。')).toEqual([
+      '郑州大学',
+      '河南工业大学',
+    ]);
+  });
+
+  it('need more than generic words', () => {
+    expect(namesOf('Institution', '建设一批省级技术创新中心、公共服务平台。')).toEqual([]);
+    expect(namesOf('Zone', '打造全省重要的新兴产业发展带。')).toEqual([]);
+  });
+
+  it('take a quotation with them', () => {
+    expect(namesOf('Project', '实施“十百千”转型升级创新引领专项。')).toEqual([
+      '“十百千”转型升级创新引领专项',
+    ]);
+  });
+});
+
+describe('names in lists', () => {
+  it('have the type that the last words say', () => {
+    expect(namesOf('Industry', '发展康体养生、休闲度假等绿色健康旅游产业。')).toEqual(
+      expect.arrayContaining(['康体养生', '休闲度假']),
+    );
+    expect(namesOf('Zone', '聚合龙湖北部、智慧岛、科学谷三大片区。')).toEqual([
+      '龙湖北部',
+      '智慧岛',
+      '科学谷',
+    ]);
+    expect(namesOf('Zone', '建设五大功能组团：云谷公园、星海公园、名校学院。')).toEqual([
+      '云谷公园',
+      '星海公园',
+      '名校学院',
+    ]);
+  });
+
+  it('are projects in a list of projects, and the company before an item is a company', () => {
+    const list =
+      '重点推进河南信安通信技术股份有限公司网络安全试验场、嵩山实验室二期、郑州星海产业园等项目建设。';
+    expect(namesOf('Project', list)).toEqual(['网络安全试验场', '嵩山实验室二期', '郑州星海产业园']);
+    expect(namesOf('Institution', list)).toEqual(['河南信安通信技术股份有限公司']);
+  });
+});
+
+describe('the type of a name', () => {
+  it('is told by the sentence', () => {
+    expect(namesOf('Institution', '高标准建设嵩山实验室。')).toEqual(['嵩山实验室']);
+    expect(namesOf('Project', '加快国家质检中心郑州综合检测基地建设。')).toEqual([
+      '国家质检中心郑州综合检测基地建设',
+    ]);
+    expect(namesOf('Zone', '支持高新区建设智能传感谷。')).toEqual(['高新区', '智能传感谷']);
+  });
+
+  it('of a technology that is only a means is none', () => {
+    expect(namesOf('Industry', '运用大数据、云计算、人工智能等金融科技手段提升平台服务。')).toEqual([]);
+    expect(namesOf('Industry', '大力发展大数据产业。')).toEqual(['大数据产业']);
+  });
+});
+
+describe('a name that the plan introduces', () => {
+  it('is found again and stands for the full one', () => {
+    const { mentions } = readText(
+      planText(
+        '成立郑州市突发公共卫生事件应急指挥部（以下简称市应急指挥部）。市应急指挥部负责组织协调工作。',
+      ),
+    );
+    const short = mentions.filter(({ text }) => text === '市应急指挥部');
+    expect(short).toHaveLength(2);
+    expect(short.map(({ canonical }) => canonical)).toEqual(
+      Array(2).fill('郑州市突发公共卫生事件应急指挥部'),
+    );
+    expect(short[0]!.reason).toContain('introduces');
+  });
+});
+
+describe('what was turned down', () => {
+  it('keeps its reason', () => {
+    const { rejected } = readText(planText('运用大数据等技术手段，建设一批科技创新服务平台。'));
+    expect(rejected).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: 'Industry',
+          text: '大数据',
+          reason: 'a technology that is only a means',
+        }),
+      ]),
+    );
+    expect(rejected.every(({ reason }) => reason.length > 0)).toBe(true);
+  });
+});
+
+describe('the endings of graph/lexicon', () => {
+  it.each(
+    knowledge.suffixes.flatMap((suffix) => suffix.examples.map((example) => [suffix.type, example] as const)),
+  )('%s: %s is found by its ending', (type, example) => {
+    expect(namesOf(type, `重点支持${example}加快建设，`)).toContain(example);
+  });
+});
