@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Word } from '../../language/words.js';
+import type { Span } from '../../model/document.js';
 import type { EntityType, MentionType } from '../../model/entity.js';
 
 /** Parts of speech that the words of a name have (jieba's tag set), verbs apart. */
@@ -21,6 +22,8 @@ export interface PhraseContext {
   readonly words: readonly Word[];
   /** Offsets at which a known name or an organisation ends, and the type of what ends there. */
   readonly nameEnds: ReadonlyMap<number, NameEnd>;
+  /** The names of places and organisations that the lexicons know. */
+  readonly known: readonly Span[];
 }
 
 /** What ends at an offset: a known name, or an organisation by its ending. */
@@ -37,7 +40,7 @@ export interface NameEnd {
  * @param endsSame whether a text ends like a name of the same type: then a conjunction behind it joins two names
  */
 export function findPhraseStart(
-  { text, words, nameEnds }: PhraseContext,
+  { text, words, nameEnds, known }: PhraseContext,
   end: number,
   type: EntityType,
   knowledge: Knowledge,
@@ -86,7 +89,8 @@ export function findPhraseStart(
       start = word.start;
       break;
     }
-    const isName = word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag);
+    const isKnown = known.some((name) => name.start <= word.start && name.end >= word.start + word.text.length);
+    const isName = isKnown || (word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag));
     if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;
   }

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { makeGraphReader } from '../src/ingest/ingest.js';
+import { loadFile } from '../src/ingest/load/load.js';
+import { loadKnowledge } from '../src/knowledge/load.js';
+import { fold } from '../src/language/fold.js';
+import { groupBy } from '../src/language/group.js';
+import { sourceLine, writtenText } from '../src/language/sourceMap.js';
+import type { Graph } from '../src/model/graph.js';
+
+/** A stretch of a source with every name that it mentions. */
+interface Span {
+  readonly id: string;
+  readonly file: string;
+  readonly fromLine: number;
+  readonly toLine: number;
+  readonly mentions: readonly { readonly type: string; readonly text: string }[];
+}
+
+/** What went wrong with one name of a span. */
+interface Fault {
+  readonly span: string;
+  readonly type: string;
+  readonly text: string;
+  /** `boundary`: found longer or shorter; `type`: found as something else; `missed`; `extra`. */
+  readonly kind: 'missed' | 'extra' | 'boundary' | 'type';
+  readonly other: string;
+}
+
+const program = new Command('npm run eval --')
+  .description('measure recognition against annotated spans, as the strict F1 of distinct names by span')
+  .option('--gold <folder>', 'folder with spans.jsonl', 'test/gold')
+  .option('--sources <folder>', 'folder with the files that it annotates', 'seeds')
+  .option('--report', 'list what was missed and what was extra, by type and kind')
+  .addHelpText('after', '\nExamples:\n  $ npm run eval\n  $ npm run eval -- --report | less\n')
+  .parse();
+const options = program.opts<{ gold: string; sources: string; report?: boolean }>();
+
+const spans = readFileSync(join(options.gold, 'spans.jsonl'), 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => JSON.parse(line) as Span);
+const reader = makeGraphReader(loadKnowledge());
+const graphs = new Map<string, Graph>();
+for (const file of new Set(spans.map((span) => span.file)))
+  graphs.set(file, reader.read(await loadFile(join(options.sources, file))));
+
+const tally = new Map<string, { right: number; found: number; gold: number }>();
+const faults: Fault[] = [];
+for (const span of spans) score(span, graphs.get(span.file)!);
+
+const row = (name: string, { right, found, gold }: { right: number; found: number; gold: number }) => {
+  const percent = (part: number, whole: number) => (whole ? ((100 * part) / whole).toFixed(1) : '–').padStart(6);
+  return `${name.padEnd(12)} P${percent(right, found)}  R${percent(right, gold)}  F1${percent(2 * right, found + gold)}   (${right} right of ${found} found, ${gold} in gold)`;
+};
+for (const [type, figures] of [...tally].sort()) console.log(row(type, figures));
+const sum = (pick: (figures: { right: number; found: number; gold: number }) => number) =>
+  [...tally.values()].reduce((total, figures) => total + pick(figures), 0);
+console.log(
+  row('all', { right: sum(({ right }) => right), found: sum(({ found }) => found), gold: sum(({ gold }) => gold) }),
+);
+if (options.report) report();
+
+function score(span: Span, graph: Graph): void {
+  const found = new Set(
+    graph.mentions
+      .filter((mention) => {
+        const line = sourceLine(graph.document, mention.span);
+        return line >= span.fromLine && line <= span.toLine;
+      })
+      .map((mention) => `${mention.type}|${fold(writtenText(graph.document, mention.span))}`),
+  );
+  const gold = new Set(span.mentions.map(({ type, text }) => `${type}|${fold(text)}`));
+  for (const key of new Set([...found, ...gold])) {
+    const [type, text] = key.split('|') as [string, string];
+    const figures = tally.get(type) ?? { right: 0, found: 0, gold: 0 };
+    tally.set(type, figures);
+    if (found.has(key)) figures.found++;
+    if (gold.has(key)) figures.gold++;
+    if (found.has(key) && gold.has(key)) figures.right++;
+    else faults.push(judge(span, type, text, gold.has(key) ? found : gold, gold.has(key)));
+  }
+}
+
+function judge(span: Span, type: string, text: string, others: ReadonlySet<string>, isMissed: boolean): Fault {
+  const fault = { span: span.id, type, text };
+  for (const other of others) {
+    const [otherType, otherText] = other.split('|') as [string, string];
+    if (otherText === text) return { ...fault, kind: 'type', other };
+    if (otherType === type && (otherText.includes(text) || text.includes(otherText)))
+      return { ...fault, kind: 'boundary', other };
+  }
+  return { ...fault, kind: isMissed ? 'missed' : 'extra', other: '' };
+}
+
+/** The faults by type and kind, the most frequent first; within one by how the names end. */
+function report(): void {
+  const groups = [...groupBy(faults, ({ type, kind }) => `${type} ${kind}`)];
+  for (const [name, group] of groups.sort(([, a], [, b]) => b.length - a.length)) {
+    console.log(`\n${name}: ${group.length}`);
+    const endings = [...groupBy(group, ({ text }) => text.slice(-2))];
+    for (const [ending, all] of endings.sort(([, a], [, b]) => b.length - a.length)) {
+      const shown = all.map(({ text, other, span }) => `${text}${other && ` (${other})`} [${span}]`).join(' · ');
+      console.log(`  …${ending} ${all.length}: ${shown}`);
+    }
+  }
+}
