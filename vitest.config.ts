@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts'],
+          include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts', 'test/ask/read.test.ts'],
           testTimeout: 60_000,
         },
       },
@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ['test/{store,api,ask,cli}/**/*.test.ts'],
+          exclude: ['test/ask/read.test.ts'],
           globalSetup: 'test/servers.ts',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -51,14 +51,19 @@ const faults: Fault[] = [];
 for (const span of spans) score(span, graphs.get(span.file)!);
 
 const row = (name: string, { right, found, gold }: { right: number; found: number; gold: number }) => {
-  const percent = (part: number, whole: number) => (whole ? ((100 * part) / whole).toFixed(1) : '–').padStart(6);
+  const percent = (part: number, whole: number) =>
+    (whole ? ((100 * part) / whole).toFixed(1) : '–').padStart(6);
   return `${name.padEnd(12)} P${percent(right, found)}  R${percent(right, gold)}  F1${percent(2 * right, found + gold)}   (${right} right of ${found} found, ${gold} in gold)`;
 };
 for (const [type, figures] of [...tally].sort()) console.log(row(type, figures));
 const sum = (pick: (figures: { right: number; found: number; gold: number }) => number) =>
   [...tally.values()].reduce((total, figures) => total + pick(figures), 0);
 console.log(
-  row('all', { right: sum(({ right }) => right), found: sum(({ found }) => found), gold: sum(({ gold }) => gold) }),
+  row('all', {
+    right: sum(({ right }) => right),
+    found: sum(({ found }) => found),
+    gold: sum(({ gold }) => gold),
+  }),
 );
 if (options.report) report();
 
@@ -83,7 +88,13 @@ function score(span: Span, graph: Graph): void {
   }
 }
 
-function judge(span: Span, type: string, text: string, others: ReadonlySet<string>, isMissed: boolean): Fault {
+function judge(
+  span: Span,
+  type: string,
+  text: string,
+  others: ReadonlySet<string>,
+  isMissed: boolean,
+): Fault {
   const fault = { span: span.id, type, text };
   for (const other of others) {
     const [otherType, otherText] = other.split('|') as [string, string];
@@ -101,7 +112,9 @@ function report(): void {
     console.log(`\n${name}: ${group.length}`);
     const endings = [...groupBy(group, ({ text }) => text.slice(-2))];
     for (const [ending, all] of endings.sort(([, a], [, b]) => b.length - a.length)) {
-      const shown = all.map(({ text, other, span }) => `${text}${other && ` (${other})`} [${span}]`).join(' · ');
+      const shown = all
+        .map(({ text, other, span }) => `${text}${other && ` (${other})`} [${span}]`)
+        .join(' · ');
       console.log(`  …${ending} ${all.length}: ${shown}`);
     }
   }

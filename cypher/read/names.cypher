@@ -4,5 +4,5 @@ RETURN e.id AS id, e.type AS type, e.name AS name, e.aliases AS aliases, e.nameE
        COUNT { (e)<-[:MENTIONS]-() } AS mentions
 UNION ALL
 MATCH (p:Plan {external: false})
-RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, '' AS nameEn, p.kind AS kind,
+RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, p.titleEn AS nameEn, p.kind AS kind,
        1000000 AS mentions

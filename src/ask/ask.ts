@@ -33,7 +33,7 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    return { read: makeQuestionReader(things), best: (type) => mostNamed(things, type) };
+    return { read: makeQuestionReader(things, knowledge.questions), best: (type) => mostNamed(things, type) };
   };
   const current = async () => {
     const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));

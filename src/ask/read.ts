@@ -1,3 +1,4 @@
+import type { QuestionRules } from '../knowledge/rules.js';
 import { NameMatcher } from '../language/matcher.js';
 import {
   LANGUAGES,
@@ -6,6 +7,7 @@ import {
   type QuestionLanguage,
   type Reference,
 } from '../model/question.js';
+import { type EnglishMatch, makeEnglishFinder } from './englishNames.js';
 
 /** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
 export interface NamedThing extends Reference {
@@ -22,7 +24,7 @@ export type ReadQuestion = (text: string, language?: QuestionLanguage) => Questi
 const SHORTEST_NAME = 2;
 
 /** Prepares a reader for the names of a graph. */
-export function makeQuestionReader(things: readonly NamedThing[]): ReadQuestion {
+export function makeQuestionReader(things: readonly NamedThing[], rules: QuestionRules): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
   const matcher = new NameMatcher<Reference>(
     byFrequency.flatMap((thing) => {
@@ -30,13 +32,21 @@ export function makeQuestionReader(things: readonly NamedThing[]): ReadQuestion 
       return writingsOf(thing).map((writing) => [writing, reference] as const);
     }),
   );
+  const findEnglish = makeEnglishFinder(
+    byFrequency.flatMap((thing) =>
+      [thing.nameEn, ...thing.aliases]
+        .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
+        .map((writing) => [writing, { type: thing.type, id: thing.id, name: thing.name }] as const),
+    ),
+    rules,
+  );
   return (text, language) => {
     const tidy = text.trim().replace(/\s+/g, ' ');
     const names: LinkedName[] = [];
     let frame = '';
     let at = 0;
-    for (const match of matcher.findLongest(tidy)) {
-      if (!isWholeWord(tidy, match.start, match.end)) continue;
+    const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
+    for (const match of mergeMatches(exact, findEnglish(tidy))) {
       names.push({ text: tidy.slice(match.start, match.end), reference: match.value });
       frame += tidy.slice(at, match.start) + (match.value.type === 'Plan' ? '«P»' : '«E»');
       at = match.end;
@@ -44,6 +54,17 @@ export function makeQuestionReader(things: readonly NamedThing[]): ReadQuestion 
     frame += tidy.slice(at);
     return { text: tidy, language: language ?? languageOf(tidy), names, frame };
   };
+}
+
+/** Matches by likeness stand beside exact ones, and in their place only where they are longer. */
+function mergeMatches(exact: readonly EnglishMatch[], alike: readonly EnglishMatch[]): EnglishMatch[] {
+  const touches = (a: EnglishMatch, b: EnglishMatch) => a.start < b.end && b.start < a.end;
+  const length = ({ start, end }: EnglishMatch) => end - start;
+  const longer = alike.filter((match) =>
+    exact.every((other) => !touches(match, other) || length(match) > length(other)),
+  );
+  const kept = exact.filter((match) => longer.every((other) => !touches(match, other)));
+  return [...kept, ...longer].sort((a, b) => a.start - b.start);
 }
 
 /** Chinese where the question has Chinese characters outside its names, else English. */

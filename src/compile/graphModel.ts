@@ -49,6 +49,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
     properties: same(
       'id',
       'title',
+      'titleEn',
       'number',
       'issuer',
       'issuedOn',

@@ -33,10 +33,10 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
       placeOf,
     });
     const named = recogniseMentions(outline, knowledge);
-    const { mentions, entities } = linkMentions(named.mentions, outline, knowledge);
+    const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline, knowledge);
     const relations = extractPlanRelations(outline, mentions, knowledge);
     const targets = extractTargets(document, outline, mentions, knowledge);
-    return { document, outline, mentions, rejected: named.rejected, entities, relations, targets };
+    return { document, outline, mentions, rejected: named.rejected, entities, titlesEn, relations, targets };
   };
   return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
 }

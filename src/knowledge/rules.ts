@@ -122,6 +122,13 @@ export const questionsSchema = z
     samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     unknownNames: z.array(questionRule),
+    english: z
+      .object({
+        same: z.record(z.string(), z.string()),
+        heads: z.array(z.string()),
+        skipped: z.array(z.string()),
+      })
+      .strict(),
   })
   .strict();
 

@@ -12,6 +12,8 @@ export interface Graph {
   /** What looked like a name and was not taken for one. */
   readonly rejected: readonly Rejected[];
   readonly entities: readonly Entity[];
+  /** Titles of the plans in English, composed, by plan id. */
+  readonly titlesEn: ReadonlyMap<string, string>;
   readonly relations: readonly Relation[];
   readonly targets: readonly Target[];
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CONFIGURATION, readConfiguration } from '../../src/cli/config.js';
+import { checkLexicon } from '../../src/cli/lexiconCheck.js';
+import { loadKnowledge } from '../../src/knowledge/load.js';
 import { takePort } from '../../src/store/embedded/server.js';
 
 interface Outcome {
@@ -174,4 +176,75 @@ describe('configuration', () => {
     for (const [name, schema] of Object.entries(CONFIGURATION.shape))
       expect([name, schema.description]).toEqual([name, expect.stringMatching(/\w/)]);
   });
+});
+
+describe('what a name stands for', () => {
+  it('is explained with the reason of every merge', async () => {
+    const { code, out } = await plangraph([
+      'explain',
+      'Zhengzhou Airport Economy Zone',
+      'seeds/002_d8b16eeae878069a.txt',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^郑州航空港经济综合实验区 \(Zone, development zone, 郑州市\) — Zhengzhou Airport Economy Zone \[curated\]/,
+    );
+    expect(out).toMatch(/郑州航空港区 {2}×\d+ in \d plans?: another name of 郑州航空港经济综合实验区/);
+  });
+
+  it('that nothing is called is said to be so', async () => {
+    const { code, err } = await plangraph(['explain', '兰考县', join(folder, 'mixed', 'plan.txt')]);
+    expect(code).toBe(1);
+    expect(err).toContain('Nothing that was read is called 兰考县');
+  });
+
+  it('and was turned down is listed with reason and count', async () => {
+    const { code, out } = await plangraph(['extract', '--rejected', 'seeds/002_d8b16eeae878069a.txt']);
+    expect(code).toBe(0);
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.length).toBeGreaterThan(50);
+    expect(records.every(({ record, reason, count }) => record === 'rejected' && reason && count > 0)).toBe(
+      true,
+    );
+    expect(records.map(({ count }) => count)).toEqual(
+      records.map(({ count }) => count).sort((a, b) => b - a),
+    );
+  });
+});
+
+describe('lexicon check', () => {
+  it('finds no duplicates and no conflicts in what is here', async () => {
+    const { code, out } = await plangraph(['lexicon', 'check', join(folder, 'mixed', 'plan.txt')]);
+    expect(out).toMatch(/Duplicates: 0\nConflicts: 0\n/);
+    expect(code).toBe(0);
+  });
+
+  it('tells duplicates from conflicts', () => {
+    const names = [
+      knownZone('星海区', ['星海']),
+      knownZone('星海新区', ['星海']),
+      { ...knownZone('云湖', []), type: 'Industry' as const },
+      knownZone('云湖', []),
+    ];
+    const report = checkLexicon({ ...loadKnowledge(), names }, []);
+    expect(report.duplicates).toEqual([expect.stringMatching(/^星海: .*星海区.*星海新区/)]);
+    expect(report.conflicts).toEqual([expect.stringMatching(/^云湖: /)]);
+    expect([...report.unused.values()].flat()).toHaveLength(4);
+  });
+});
+
+const knownZone = (name: string, aliases: string[]) => ({
+  type: 'Zone' as 'Zone' | 'Industry',
+  name,
+  aliases,
+  localAliases: [],
+  nameEn: '',
+  aliasesEn: [],
+  kind: null,
+  jurisdiction: null,
+  onlyWithEnding: false,
+  source: 'a test',
 });

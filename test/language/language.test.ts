@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeEnglishComposer } from '../../src/language/english.js';
+import { loadKnowledge } from '../../src/knowledge/load.js';
+import { composeTitle, makeEnglishComposer } from '../../src/language/english.js';
 import { bare, fold } from '../../src/language/fold.js';
 import { NameMatcher } from '../../src/language/matcher.js';
 import { parseDate, parseNumeral } from '../../src/language/numerals.js';
@@ -63,12 +64,16 @@ describe('words', () => {
 });
 
 describe('composed English names', () => {
-  const compose = makeEnglishComposer(
-    { 产业园: 'Industrial Park', 大数据: 'Big Data', 金融岛: 'Financial Island' },
-    [],
-  );
+  const compose = makeEnglishComposer(loadKnowledge());
   it.each([
     ['云湖大数据产业园', 'Yunhu Big Data Industrial Park'],
     ['龙湖金融岛', 'Longhu Financial Island'],
+    ['星海知识产权运营中心', 'Xinghai Intellectual Property Operation Center'],
   ])('%s is %s', (name, english) => expect(compose(name)).toBe(english));
+
+  it('a title is put in the order of English', () => {
+    expect(composeTitle('关于支持大数据发展的实施意见（2021—2025年）', compose)).toBe(
+      'Implementation Opinions on Support Big Data Development (2021-2025)',
+    );
+  });
 });

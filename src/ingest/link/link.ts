@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
-import { makeEnglishComposer } from '../../language/english.js';
+import { composeTitle, makeEnglishComposer } from '../../language/english.js';
 import { bare } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
@@ -8,6 +8,8 @@ import type { Outline } from '../../model/plan.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 
 export interface Linked {
+  /** The titles of the plans in English, composed, by plan id. */
+  readonly titlesEn: ReadonlyMap<string, string>;
   readonly mentions: readonly LinkedMention[];
   readonly entities: readonly Entity[];
 }
@@ -20,12 +22,7 @@ export interface Linked {
 export function linkMentions(mentions: readonly Mention[], outline: Outline, knowledge: Knowledge): Linked {
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const identify = makeIdentifier(knowledge);
-  const compose = makeEnglishComposer(
-    knowledge.glossary,
-    knowledge.names.flatMap((name) =>
-      [name.name, ...name.aliases].map((writing) => [writing, name.nameEn] as const),
-    ),
-  );
+  const compose = makeEnglishComposer(knowledge);
   const entities = new Map<string, Entity>();
   const add = (type: MentionType, identity: Identity): string => {
     const id = entityId(type, identity.name, identify.isLocal(type, identity) ? identity.city : null);
@@ -36,7 +33,7 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
       type,
       name: identity.name,
       knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
-      nameEn: curated || compose(identity.name),
+      nameEn: curated || (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.name)),
       nameEnSource: curated ? 'curated' : 'composed',
       kind: identity.kind,
       city: identity.city,
@@ -63,7 +60,8 @@ export function linkMentions(mentions: readonly Mention[], outline: Outline, kno
     };
   });
   for (const plan of outline.plans) if (plan.issuer) add('Institution', identify.issuer(plan));
-  return { mentions: linked, entities: [...entities.values()] };
+  const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
+  return { mentions: linked, entities: [...entities.values()], titlesEn };
 }
 
 /** Whether a mention is the document number in brackets behind the title before it: 《…意见》（豫政〔2022〕13号）. */

@@ -54,12 +54,19 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     const named = known.filter((name) => name.type !== 'Industry');
     const candidates: Candidate[] = [];
     for (const ending of found) {
-      if (words.some((word) => word.start < ending.end && word.start + word.text.length > ending.end)) continue;
+      if (words.some((word) => word.start < ending.end && word.start + word.text.length > ending.end))
+        continue;
       const { type } = ending.value;
       if (type === 'Industry' && GOES_ON.test(text.slice(ending.end))) continue;
       if (CONTINUES.test(text.slice(ending.end))) continue;
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
-      const start = findPhraseStart({ text, words, nameEnds, known: named }, ending.start, type, knowledge, endsSame);
+      const start = findPhraseStart(
+        { text, words, nameEnds, known: named },
+        ending.start,
+        type,
+        knowledge,
+        endsSame,
+      );
       const item = type === 'Project' && nameEnds.get(start)?.type === 'Institution' && start < ending.start;
       const end = ending.end + appendix(text.slice(ending.end), ending.value, places);
       const anchored = places.findLongest(text.slice(start, ending.start))[0]?.start === 0;

@@ -89,7 +89,9 @@ export function findPhraseStart(
       start = word.start;
       break;
     }
-    const isKnown = known.some((name) => name.start <= word.start && name.end >= word.start + word.text.length);
+    const isKnown = known.some(
+      (name) => name.start <= word.start && name.end >= word.start + word.text.length,
+    );
     const isName = isKnown || (word.tag === 'm' ? isCode(word.text, type) : NAME_TAGS.has(word.tag));
     if (!isName && !dual.has(word.text) && !isAnchored(words, at, type, knowledge)) break;
     start = word.start;

@@ -67,7 +67,11 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
   await run(loadStatement('write/document'), { document: { ...documentProperties(graph), reader } });
-  await rows('plans', outline.plans.map(planProperties), { sha256: document.sha256 });
+  await rows(
+    'plans',
+    outline.plans.map((plan) => ({ ...planProperties(plan), titleEn: graph.titlesEn.get(plan.id) })),
+    { sha256: document.sha256 },
+  );
   await rows(
     'sections',
     outline.sections.map(({ id, plan, parent, span: _, ...properties }) => ({
@@ -169,8 +173,8 @@ function planProperties(plan: Plan): Record<string, unknown> {
   return { ...properties, issuedOn: date, file, key: bare(plan.title), external: false };
 }
 
-function citedProperties({ name }: Entity): Record<string, unknown> {
-  return { title: name, key: bare(name), external: true };
+function citedProperties({ name, nameEn }: Entity): Record<string, unknown> {
+  return { title: name, titleEn: nameEn, key: bare(name), external: true };
 }
 
 function entityRow({

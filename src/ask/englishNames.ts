@@ -1,0 +1,119 @@
+import { distance } from 'fastest-levenshtein';
+import type { QuestionRules } from '../knowledge/rules.js';
+import type { Span } from '../model/document.js';
+import type { Reference } from '../model/question.js';
+
+/** An English name found in a question, with what it names. */
+export interface EnglishMatch extends Span {
+  readonly value: Reference;
+}
+
+/** Finds English names that are spelled or ordered in another way than the graph has them. */
+export type FindEnglish = (text: string) => EnglishMatch[];
+
+interface Name {
+  readonly core: readonly string[];
+  readonly heads: readonly string[];
+  readonly value: Reference;
+}
+
+const LONGEST_NAME = 9;
+/** Letters from which on one letter may differ, and two. */
+const ONE_OFF = 5;
+const TWO_OFF = 9;
+
+/**
+ * Prepares the matching of English names with tolerance for spelling, word order and the noun that says what kind of place it
+ * is (`english` in rules/questions.yaml): Zhongyuan Sci-tech Town → Zhongyuan Science City.
+ *
+ * @param names English writings with what they name, the most frequent first
+ */
+export function makeEnglishFinder(
+  names: Iterable<readonly [string, Reference]>,
+  { english, fillers }: Pick<QuestionRules, 'english' | 'fillers'>,
+): FindEnglish {
+  const heads = new Set(english.heads);
+  const skipped = new Set(english.skipped);
+  const common = new Set([...fillers.en, ...heads]);
+  const normal = (word: string) => english.same[word] ?? word;
+  const split = (words: readonly string[]) => {
+    const kept = words.map((word) => normal(word.toLowerCase())).filter((word) => !skipped.has(word));
+    return {
+      core: [...new Set(kept.filter((word) => !heads.has(word)))].sort(),
+      heads: kept.filter((word) => heads.has(word)),
+    };
+  };
+  const byWord = new Map<string, Name[]>();
+  for (const [writing, value] of names) {
+    const { core, heads: nouns } = split(writing.match(WORDS) ?? []);
+    if (core.length === 0 || core.every((word) => common.has(word))) continue;
+    const name = { core, heads: nouns, value };
+    for (const word of core) byWord.set(word, [...(byWord.get(word) ?? []), name]);
+  }
+  const vocabulary = [...byWord.keys()];
+  const near = (word: string): readonly string[] => {
+    if (byWord.has(word)) return [word];
+    const allowed = word.length >= TWO_OFF ? 2 : word.length >= ONE_OFF ? 1 : 0;
+    if (allowed === 0 || common.has(word)) return [];
+    return vocabulary.filter(
+      (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
+    );
+  };
+  return (text) => {
+    const words = [...text.matchAll(WORDS)].map((found) => ({ text: found[0], start: found.index }));
+    const matches: EnglishMatch[] = [];
+    for (let at = 0; at < words.length; ) {
+      const found = longestAt(words.slice(at, at + LONGEST_NAME), split, byWord, near);
+      if (found) {
+        const last = words[at + found.length - 1]!;
+        matches.push({ start: words[at]!.start, end: last.start + last.text.length, value: found.value });
+      }
+      at += found?.length ?? 1;
+    }
+    return matches;
+  };
+}
+
+const WORDS = /[A-Za-z0-9][A-Za-z0-9'’&-]*/g;
+
+function longestAt(
+  words: readonly { readonly text: string }[],
+  split: (words: readonly string[]) => { core: string[]; heads: string[] },
+  byWord: ReadonlyMap<string, readonly Name[]>,
+  near: (word: string) => readonly string[],
+): { length: number; value: Reference } | null {
+  for (let length = words.length; length > 0; length--) {
+    const window = words.slice(0, length).map(({ text }) => text);
+    const { core, heads } = split(window);
+    if (core.length === 0 || split([window[0]!]).core.length === 0 || !endsWithName(window, split)) continue;
+    const options = core.map(near);
+    if (options.some((some) => some.length === 0)) continue;
+    const candidates = options[0]!
+      .flatMap((word) => byWord.get(word)!)
+      .filter(
+        (name) =>
+          name.core.length === core.length &&
+          options.every((some) => some.some((word) => name.core.includes(word))),
+      );
+    const best = candidates
+      .map((name) => ({
+        name,
+        shared: name.heads.filter((head) => heads.includes(head)).length,
+        extra: name.heads.length,
+      }))
+      .sort(
+        (a, b) => b.shared - a.shared || Math.abs(a.extra - heads.length) - Math.abs(b.extra - heads.length),
+      )[0];
+    if (best) return { length, value: best.name.value };
+  }
+  return null;
+}
+
+/** A window ends with a word of the name or with the noun of its kind, not with a word of the question. */
+function endsWithName(
+  window: readonly string[],
+  split: (words: readonly string[]) => { core: string[]; heads: string[] },
+): boolean {
+  const { core, heads } = split([window.at(-1)!]);
+  return core.length + heads.length > 0;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { makeQuestionReader, type NamedThing } from '../../src/ask/read.js';
+import { knowledge } from '../ingest/read.js';
+
+const thing = (type: NamedThing['type'], name: string, nameEn: string, mentions = 1): NamedThing => ({
+  type,
+  id: name,
+  name,
+  aliases: [],
+  nameEn,
+  kind: null,
+  mentions,
+});
+const read = makeQuestionReader(
+  [
+    thing('Zone', '中原科技城', 'Zhongyuan Science City', 50),
+    thing('Zone', '中原区', 'Zhongyuan District', 9),
+    thing('Zone', '金水区', 'Jinshui District', 20),
+    thing('Zone', '金水科教园区', 'Jinshui Science and Education Park', 8),
+    thing('Zone', '郑州航空港经济综合实验区', 'Zhengzhou Airport Economy Zone', 40),
+    thing('Zone', '龙湖金融岛', 'Longhu Financial Island', 12),
+    thing('Industry', '生物医药', 'biomedicine', 30),
+  ],
+  knowledge.questions,
+);
+const namesIn = (question: string) => read(question).names.map(({ reference }) => reference.name);
+
+describe('English names of a question', () => {
+  it.each([
+    ['which plans target Zhongyuan Science City', ['中原科技城']],
+    ['which plans target Zhongyuan Sci-tech Town', ['中原科技城']],
+    ['which plans target the science city of Zhongyuan', ['中原科技城']],
+    ['which plans target Zhongyaun Science City', ['中原科技城']],
+    ['which plans target zhongyuan district', ['中原区']],
+    ['plans for Jinshui Zone', ['金水区']],
+    ['plans for the Jinshui Education and Science Park', ['金水科教园区']],
+    ['what about Zhengzhou Airport Economic Zone?', ['郑州航空港经济综合实验区']],
+    ['Which plans mention Longhu Finance Island and biomedecine?', ['龙湖金融岛', '生物医药']],
+  ])('%s', (question, names) => expect(namesIn(question)).toEqual(names));
+
+  it.each(['which plans target Lankao County', 'list all plans', 'What is the capital of France?'])(
+    '%s names nothing that is known',
+    (question) => expect(namesIn(question)).toEqual([]),
+  );
+});
