@@ -34,6 +34,8 @@ export function readTableRow(
   targetRules: TargetRules,
 ): Target[] {
   const rules = targetRules.tables;
+  const plain = readPlainRow(passage, plan, document, targetRules);
+  if (plain) return [plain];
   const dated = passage.cells.flatMap((cell) => {
     const year = yearOf(cell);
     const figure = FIGURE.exec(cell.text);
@@ -73,6 +75,47 @@ export function readTableRow(
       },
     ];
   });
+}
+
+/** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
+function readPlainRow(
+  passage: Passage,
+  plan: Plan,
+  document: Document,
+  rules: TargetRules,
+): Target | null {
+  const at = passage.cells.findIndex(
+    (cell, i) =>
+      i > 0 && rules.units.includes(cell.text) && FIGURE.test(passage.cells[i + 1]?.text ?? '') && !yearOf(passage.cells[i + 1]!),
+  );
+  const [label, unit, figure] = passage.cells.slice(at - 1, at + 2);
+  if (at < 1 || !label || !unit || !figure || label.text.length < 3 || passage.cells.length > at + 2) return null;
+  const [, sign, value] = FIGURE.exec(figure.text)!;
+  return {
+    id: hashId('target', document.sha256, figure.span.start),
+    plan: plan.id,
+    passage: passage.id,
+    indicator: countedIndicator(label.text, unit.text, rules),
+    value: Number(value!.replace(/,/g, '')),
+    valueMax: null,
+    unit: unit.text.replace('％', '%'),
+    comparator: SIGNS[sign!] ?? '=',
+    year: plan.periodEnd,
+    baseline: null,
+    baselineYear: null,
+    per: null,
+    zone: null,
+    industry: null,
+    line: sourceLine(document, figure.span),
+    span: figure.span,
+    text: writtenText(document, passage.span).replace(/\t/g, ' '),
+  };
+}
+
+/** The last year of the cell that says when a row is to be done: 2023年—2025年. */
+export function yearOfRow(passage: Passage): number | null {
+  const when = passage.cells.find(({ text }) => /^(20\d\d年?[—–-])?20\d\d年(底|前)?$/.test(text));
+  return when ? Number([...when.text.matchAll(/20\d\d/g)].at(-1)![0]) : null;
 }
 
 function yearOf(cell: Cell): number | null {
