@@ -5,7 +5,8 @@ ON CREATE SET i += row.indicator
 MERGE (t:Target {id: row.properties.id})
 SET t += row.properties
 MERGE (plan)-[:SETS]->(t)
-MERGE (t)-[:MEASURES]->(i)
+MERGE (t)-[m1:MEASURES]->(i)
+SET m1.reason = row.reason
 MERGE (passage)-[m:MENTIONS {start: row.properties.start, end: row.properties.end}]->(t)
 WITH t, row
 UNWIND row.about AS about

@@ -34,8 +34,8 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
     };
   }
   for (const target of graph.targets) {
-    const { id: _, passage: __, span: ___, ...fields } = target;
-    yield { record: 'target', ...fields };
+    const { id: _, passage: __, span: ___, measures, reason: ____, ...fields } = target;
+    yield { record: 'target', ...fields, measures: measures.name };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EntityType } from '../model/entity.js';
-import type { Apart, Ontology, Suffix } from './lexicon.js';
+import type { Apart, IndicatorLexicon, Ontology, Suffix } from './lexicon.js';
 import type {
   ContextRules,
   DirectiveRules,
@@ -56,6 +56,7 @@ export interface Knowledge {
   readonly frames: FrameRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
+  readonly indicators: IndicatorLexicon;
   /** Merges that are undone. */
   readonly apart: readonly Apart[];
   readonly departments: readonly Department[];

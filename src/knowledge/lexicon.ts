@@ -86,6 +86,18 @@ export const namesSchema = z
     notNames: names,
   })
   .strict();
+const pattern = z.string().transform((source) => new RegExp(source, 'gu'));
+export const indicatorsSchema = z
+  .object({
+    leftOut: names,
+    equivalents: z.array(z.object({ pattern, by: z.string() }).strict()),
+    indicators: z.array(z.object({ name: z.string(), nameEn: z.string(), aliases: names, aliasesEn: names }).strict()),
+    dimensions: z.array(
+      z.object({ id: z.string(), unit: z.string(), factors: z.record(z.string(), z.number()) }).strict(),
+    ),
+  })
+  .strict();
+export type IndicatorLexicon = z.infer<typeof indicatorsSchema>;
 export const apartSchema = z
   .object({
     apart: z.array(

@@ -96,6 +96,7 @@ export const targetsSchema = z
     described: z.string().transform((source) => new RegExp(source, 'gu')),
     founding: pattern,
     despite: pattern,
+    plansWithout: z.array(z.string()),
     withinYear: pattern,
     excludes: pattern,
     years: z.array(pattern),

@@ -2,6 +2,20 @@ import type { Span } from './document.js';
 
 export type Comparator = '=' | '>=' | '>' | '<=' | '<' | '~';
 
+/** What targets measure, the same across plans. */
+export interface Indicator {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly nameEnSource: 'curated' | 'composed';
+  /** Other names that the lexicon knows. */
+  readonly knownAliases: readonly string[];
+  /** What kind of quantity it is: money, share, count, … */
+  readonly dimension: string;
+  /** The unit in which values of the dimension compare. */
+  readonly unit: string;
+}
+
 /** One number that a plan wants reached. */
 export interface Target {
   readonly id: string;
@@ -22,6 +36,15 @@ export interface Target {
   readonly industry: string | null;
   readonly line: number;
   readonly span: Span;
+  /** What it measures across plans. */
+  readonly measures: Indicator;
+  /** Why the wording stands for that indicator. */
+  readonly reason: string;
+  /** `value` in the unit of the indicator. */
+  readonly baseValue: number;
   /** The words of the clause. */
   readonly text: string;
 }
+
+/** A target before its indicator is linked. */
+export type UnlinkedTarget = Omit<Target, 'measures' | 'reason' | 'baseValue'>;

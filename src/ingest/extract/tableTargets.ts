@@ -4,7 +4,7 @@ import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Cell, Passage, Plan } from '../../model/plan.js';
-import type { Comparator, Target } from '../../model/target.js';
+import type { Comparator, UnlinkedTarget } from '../../model/target.js';
 import { countedIndicator } from './indicator.js';
 
 const FIGURE = /^([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/;
@@ -32,7 +32,7 @@ export function readTableRow(
   document: Document,
   unitAbove: string | null,
   targetRules: TargetRules,
-): Target[] {
+): UnlinkedTarget[] {
   const rules = targetRules.tables;
   const plain = readPlainRow(passage, plan, document, targetRules);
   if (plain) return [plain];
@@ -83,7 +83,7 @@ function readPlainRow(
   plan: Plan,
   document: Document,
   rules: TargetRules,
-): Target | null {
+): UnlinkedTarget | null {
   const at = passage.cells.findIndex(
     (cell, i) =>
       i > 0 && rules.units.includes(cell.text) && FIGURE.test(passage.cells[i + 1]?.text ?? '') && !yearOf(passage.cells[i + 1]!),

@@ -242,11 +242,12 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
           isGrowth && subject
             ? subject + reading.indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率')
             : reading.indicator || subject;
-        if (indicator.length < SHORTEST_INDICATOR || /^[的了]/.test(indicator)) continue;
-        if (!isGrowth) subject = indicator;
+        const whole = /^占/.test(indicator) && subject && !isGrowth ? subject + indicator : indicator;
+        if (whole.length < SHORTEST_INDICATOR || /^[的了]/.test(whole)) continue;
+        if (!isGrowth && whole === indicator) subject = indicator;
         const of = founded && indicator.length <= SHORT_SUM && /元$/.test(number.unit) ? founded : '';
         quantities.push({
-          indicator: countedIndicator(of + indicator, number.unit, rules),
+          indicator: countedIndicator(of + whole, number.unit, rules),
           value: number.value,
           valueMax: number.valueMax,
           unit: number.unit,

@@ -5,7 +5,8 @@ import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Cell, Outline, Passage, Plan } from '../../model/plan.js';
-import type { Target } from '../../model/target.js';
+import type { Target, UnlinkedTarget } from '../../model/target.js';
+import { makeIndicatorLinker } from '../link/indicators.js';
 import { readTableRow, yearOfRow } from './tableTargets.js';
 import { makeTargetReader, type Quantity } from './targetReader.js';
 
@@ -40,7 +41,12 @@ export function extractTargets(
     if (zone && passage.text.endsWith(zone.text)) zoneOfHeading.set(passage.section, zone.canonical);
   }
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
-  return outline.passages.flatMap((passage): Target[] => {
+  const linkIndicator = makeIndicatorLinker(knowledge);
+  const link = (target: UnlinkedTarget): Target => {
+    const { measures, reason, factor } = linkIndicator(target.indicator, target.unit);
+    return { ...target, measures, reason, baseValue: Number((target.value * factor).toPrecision(12)) };
+  };
+  const unlinked = outline.passages.flatMap((passage): UnlinkedTarget[] => {
     const section = sections.get(passage.section)!;
     const plan = plans.get(passage.plan)!;
     const named = byPassage.get(passage.id) ?? [];
@@ -62,6 +68,7 @@ export function extractTargets(
             .map((quantity) => nameTask(place(quantity, cell.span.start), passage, cell)),
         );
     }
+    if (rules.plansWithout.includes(plan.kind ?? '')) return [];
     if (passage.kind !== 'sentence' || section.role === 'annex' || tells(passage.text)) return [];
     const year = leadYears.get(section.id) ?? reader.yearOf(section.heading, plan);
     const zone = zoneOfHeading.get(section.id) ?? null;
@@ -73,6 +80,7 @@ export function extractTargets(
     if (lead) leadYears.set(section.id, lead);
     return targets;
   });
+  return unlinked.map(link);
 }
 
 /** @param offset where the text that was read begins in the document */
@@ -83,7 +91,7 @@ function placeTarget(
   plan: Plan,
   mentions: readonly LinkedMention[],
   document: Document,
-): Target {
+): UnlinkedTarget {
   const { start, end, clause, ...facts } = quantity;
   const span = { start: offset + start, end: offset + end };
   const said = { start: offset + clause.start, end: offset + clause.end };
@@ -106,14 +114,14 @@ function placeTarget(
 }
 
 /** A short indicator in a table of tasks is that of the task: 试点地块数量. */
-function nameTask(target: Target, { cells }: Passage, cell: Cell): Target {
+function nameTask(target: UnlinkedTarget, { cells }: Passage, cell: Cell): UnlinkedTarget {
   if (target.indicator.length > SHORT_IN_TABLE) return target;
   const task = cells.slice(0, cells.indexOf(cell)).filter(({ text }) => text.length >= 6).at(-1);
   return task ? { ...target, indicator: task.text.replace(/^\(\d+\)/, '') + target.indicator } : target;
 }
 
 /** A short indicator under the heading of a zone is the zone's: 产值 → 鲲鹏软件小镇产值. */
-function nameZone(target: Target, zone: string | null): Target {
+function nameZone(target: UnlinkedTarget, zone: string | null): UnlinkedTarget {
   if (!zone || target.indicator.length > SHORT_INDICATOR) return target;
   return { ...target, indicator: zone + target.indicator, zone: target.zone ?? zone };
 }

@@ -1,6 +1,5 @@
 import { bare } from '../../language/fold.js';
 import { groupBy } from '../../language/group.js';
-import { hashId } from '../../language/hash.js';
 import { sourceSpan, writtenText } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Entity } from '../../model/entity.js';
@@ -124,12 +123,13 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   await rows(
     'targets',
     targets.map(({ target, start, end }) => {
-      const { span: _, plan, passage, indicator, zone, industry, ...properties } = target;
+      const { span: _, plan, passage, indicator, zone, industry, measures, reason, ...properties } = target;
       return {
         plan,
         passage,
-        indicator: { id: hashId('indicator', bare(indicator)), name: indicator, unit: target.unit },
-        properties: { ...properties, name: indicator, start, end },
+        indicator: measures,
+        reason,
+        properties: { ...properties, name: indicator, scope: zone, sector: industry, baseUnit: measures.unit, start, end },
         about: entities
           .filter(
             ({ type, name }) =>

@@ -1,0 +1,63 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { makeEnglishComposer } from '../../language/english.js';
+import { fold } from '../../language/fold.js';
+import { hashId } from '../../language/hash.js';
+import type { Indicator } from '../../model/target.js';
+
+/** The indicator that a wording stands for, and the factor that brings a value into its unit. */
+export interface Measured {
+  readonly measures: Indicator;
+  readonly reason: string;
+  readonly factor: number;
+}
+
+export type LinkIndicator = (wording: string, unit: string) => Measured;
+
+/**
+ * Prepares the linking of indicators: wordings that are equal once they are folded (`lexicon/indicators.yaml`), or that the lexicon
+ * gives one name, are one indicator of a dimension.
+ */
+export function makeIndicatorLinker(knowledge: Knowledge): LinkIndicator {
+  const { indicators, equivalents, leftOut, dimensions } = knowledge.indicators;
+  const compose = makeEnglishComposer(knowledge);
+  const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
+  const normal = (wording: string) =>
+    fold(
+      equivalents.reduce(
+        (text, { pattern, by }) => text.replace(pattern, by),
+        fold(wording).toUpperCase().replace(/[“”"]/g, '').replace(leads, ''),
+      ),
+    ).replace(/[的()]/g, '');
+  const known = new Map(
+    indicators.flatMap((entry) =>
+      [entry.name, ...entry.aliases].map((writing) => [normal(writing), entry] as const),
+    ),
+  );
+  return (wording, unit) => {
+    const dimension = dimensions.find(({ factors }) => unit in factors);
+    const base = dimension?.unit ?? unit;
+    const entry = known.get(normal(wording)) ?? known.get(normal(wording).replace(/数量$/, ''));
+    const name = entry?.name ?? wording.replace(leads, '');
+    const kind = dimension?.id ?? unit;
+    return {
+      measures: {
+        id: hashId('indicator', normal(name), kind),
+        name,
+        nameEn: entry?.nameEn ?? compose(name),
+        nameEnSource: entry ? 'curated' : 'composed',
+        knownAliases: entry ? [...entry.aliases, ...entry.aliasesEn] : [],
+        dimension: kind,
+        unit: base,
+      },
+      reason: reasonFor(wording, name, entry !== undefined),
+      factor: dimension?.factors[unit] ?? 1,
+    };
+  };
+}
+
+function reasonFor(wording: string, name: string, isKnown: boolean): string {
+  if (wording === name) return 'the same words';
+  return isKnown
+    ? `another wording of ${name} (graph/lexicon/indicators.yaml)`
+    : `the same words without ${wording.slice(0, wording.length - name.length)}`;
+}
