@@ -43,6 +43,10 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
       institutions: fetch,
       projects: fetch,
       documents: fetch,
+      indicator: fetch,
+      indicators: fetch,
+      compareTargets: fetch,
+      targetConflicts: fetch,
     },
     Entity: { __resolveType: (value: { __typename: string }) => value.__typename },
   };

@@ -74,7 +74,13 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Industry: entity('Industry', 'FOCUSES_ON'),
   Institution: entity('Institution', 'INVOLVES'),
   Project: entity('Project', 'PROPOSES'),
-  Indicator: { label: 'Indicator', properties: same('id', 'name', 'unit'), paths: {} },
+  Indicator: {
+    label: 'Indicator',
+    properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'dimension', 'unit'),
+    paths: {
+      targets: { to: 'Target', type: 'MEASURES', direction: 'left', shape: 'connection', orderBy: 'holdsBy' },
+    },
+  },
   Target: {
     label: 'Target',
     properties: same(
@@ -87,6 +93,12 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
       'baseline',
       'baselineYear',
       'per',
+      'baseValue',
+      'baseUnit',
+      'holdsBy',
+      'growthPerYear',
+      'scope',
+      'sector',
       'line',
       'text',
     ),

@@ -91,7 +91,9 @@ export const indicatorsSchema = z
   .object({
     leftOut: names,
     equivalents: z.array(z.object({ pattern, by: z.string() }).strict()),
-    indicators: z.array(z.object({ name: z.string(), nameEn: z.string(), aliases: names, aliasesEn: names }).strict()),
+    indicators: z.array(
+      z.object({ name: z.string(), nameEn: z.string(), aliases: names, aliasesEn: names }).strict(),
+    ),
     dimensions: z.array(
       z.object({ id: z.string(), unit: z.string(), factors: z.record(z.string(), z.number()) }).strict(),
     ),

@@ -86,10 +86,14 @@ function readPlainRow(
 ): UnlinkedTarget | null {
   const at = passage.cells.findIndex(
     (cell, i) =>
-      i > 0 && rules.units.includes(cell.text) && FIGURE.test(passage.cells[i + 1]?.text ?? '') && !yearOf(passage.cells[i + 1]!),
+      i > 0 &&
+      rules.units.includes(cell.text) &&
+      FIGURE.test(passage.cells[i + 1]?.text ?? '') &&
+      !yearOf(passage.cells[i + 1]!),
   );
   const [label, unit, figure] = passage.cells.slice(at - 1, at + 2);
-  if (at < 1 || !label || !unit || !figure || label.text.length < 3 || passage.cells.length > at + 2) return null;
+  if (at < 1 || !label || !unit || !figure || label.text.length < 3 || passage.cells.length > at + 2)
+    return null;
   const [, sign, value] = FIGURE.exec(figure.text)!;
   return {
     id: hashId('target', document.sha256, figure.span.start),

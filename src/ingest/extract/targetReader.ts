@@ -47,7 +47,10 @@ interface Reading {
 
 const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const alternatives = (words: readonly string[]) =>
-  [...words].sort((a, b) => b.length - a.length).map(escapePattern).join('|');
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escapePattern)
+    .join('|');
 
 const LONGEST_INDICATOR = 44;
 /** A sum of no more characters is one of what was founded before it: 第一期规模. */
@@ -65,7 +68,10 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
     `(?<!第|[\\d.])(\\d+(?:\\.\\d+)?)(?:[—–~～-](\\d+(?:\\.\\d+)?))?余?(${units})(?:余([个家人名件户]))?(?![\\d.月]|年(?:[内底末度来前间]|$|[，。、]))`,
     'gu',
   );
-  const words = new RegExp(`(?<!第|[一二两三四五六七八九十])([一二两三四五六七八九十])(${alternatives(rules.spelled.units)})`, 'gu');
+  const words = new RegExp(
+    `(?<!第|[一二两三四五六七八九十])([一二两三四五六七八九十])(${alternatives(rules.spelled.units)})`,
+    'gu',
+  );
   const flat = (group: TargetRules['before']) =>
     group
       .flatMap(({ words: all, comparator }) => all.map((word) => ({ word, comparator })))
@@ -75,7 +81,10 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
   const leads = new RegExp(`^(?:${alternatives(rules.leads)})+`, 'u');
   const verbs = new RegExp(`(?:${alternatives(rules.verbs)})+$`, 'u');
   const scopes = new RegExp(`(?:${alternatives(rules.scopes)})+$`, 'u');
-  const onlyVerbs = new RegExp(`^(?:${alternatives([...rules.verbs, ...rules.amounts, ...rules.scopes, ...rules.leads])})*$`, 'u');
+  const onlyVerbs = new RegExp(
+    `^(?:${alternatives([...rules.verbs, ...rules.amounts, ...rules.scopes, ...rules.leads])})*$`,
+    'u',
+  );
   const amounts = new RegExp(`(${alternatives(rules.amounts)})(?:了)?$`, 'u');
 
   const yearOf = (text: string, plan: Plan): number | null => {
@@ -120,14 +129,25 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
     const verb = (amounts.exec(governed) ?? amounts.exec(governed.replace(rules.atLeast, '')))?.[1] ?? '';
     const measured = clean(stem);
     const comparator: Comparator =
-      behind?.comparator ?? (rules.atLeast.test(stem) || rules.atLeast.test(head) ? '>=' : (found?.comparator ?? '='));
+      behind?.comparator ??
+      (rules.atLeast.test(stem) || rules.atLeast.test(head) ? '>=' : (found?.comparator ?? '='));
     const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
-    const what = (ahead || counted(tail).replace(/＿/g, '')).replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');
+    const what = (ahead || counted(tail).replace(/＿/g, '')).replace(
+      /^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/,
+      '',
+    );
     const isCount = what.length >= SHORTEST_INDICATOR && what.length <= LONGEST_INDICATOR;
 
-    const share = /^(?:以上|左右)?的([^，。；]{2,24}?)((?:等级评定)?(?:达到|实现|建成|完成|具备|开展|设置|建有)[^，。；]{1,20})/.exec(tail);
+    const share =
+      /^(?:以上|左右)?的([^，。；]{2,24}?)((?:等级评定)?(?:达到|实现|建成|完成|具备|开展|设置|建有)[^，。；]{1,20})/.exec(
+        tail,
+      );
     if (number.unit === '%' && share && measured.length < SHORTEST_INDICATOR)
-      return { indicator: `${share[1]}${share[2]!.replace(/[，,；;。]$/, '')}占比`, comparator: behind?.comparator ?? '=', verb: '' };
+      return {
+        indicator: `${share[1]}${share[2]!.replace(/[，,；;。]$/, '')}占比`,
+        comparator: behind?.comparator ?? '=',
+        verb: '',
+      };
     const covered = new RegExp(`^(?:以上)?的?(${alternatives(rules.coverage)})`, 'u').exec(tail);
     if (number.unit === '%' && covered && stem.length >= SHORTEST_INDICATOR) {
       const subject = clean(head);
@@ -143,7 +163,11 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
     }
     const used = /^(?:以上|以内)?用于([\u4e00-\u9fff]{2,12})/.exec(tail);
     if (number.unit === '%' && used)
-      return { indicator: `${clean(head).replace(/[要将应须]+$/, '')}用于${used[1]}的比例`, comparator: behind?.comparator ?? '=', verb: '' };
+      return {
+        indicator: `${clean(head).replace(/[要将应须]+$/, '')}用于${used[1]}的比例`,
+        comparator: behind?.comparator ?? '=',
+        verb: '',
+      };
     const sum = /^([^，。；]{2,20}(?:资金|基金|额度|贷款|授信))/.exec(tail)?.[1];
     if (sum && /(设立|成立|安排|发行)$/.test(head) && /元$/.test(number.unit))
       return { indicator: sum, comparator: behind?.comparator ?? '=', verb: '' };
@@ -202,7 +226,8 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
     const spelled = [...piece.matchAll(words)]
       .filter(
         ({ index, 0: all }) =>
-          rules.spelled.before.test(piece.slice(0, index)) || rules.spelled.after.test(piece.slice(index + all.length)),
+          rules.spelled.before.test(piece.slice(0, index)) ||
+          rules.spelled.after.test(piece.slice(index + all.length)),
       )
       .map((found) => ({
         start: found.index,
@@ -211,9 +236,7 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
         valueMax: null,
         unit: found[2]!,
       }));
-    return [...written, ...spelled]
-      .filter(({ unit }) => unit !== '年')
-      .sort((a, b) => a.start - b.start);
+    return [...written, ...spelled].filter(({ unit }) => unit !== '年').sort((a, b) => a.start - b.start);
   };
 
   const read = (sentence: string, plan: Plan, context: TargetContext): Quantity[] => {
@@ -223,12 +246,16 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
     let verb = '';
     let founded = '';
     for (const clause of splitClauses(sentence)) {
-      const text = sentence.slice(clause.start, clause.end).replace(/^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/, (mark) => '＿'.repeat(mark.length));
+      const text = sentence
+        .slice(clause.start, clause.end)
+        .replace(/^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/, (mark) => '＿'.repeat(mark.length));
       year = yearOf(text, plan) ?? year;
       founded = rules.founding.exec(text)?.[1] ?? founded;
       const first = quantities.length;
       for (const piece of splitPieces(text, numbersOf)) {
-        const said = text.slice(piece.start, piece.end).replace(rules.described, (phrase) => '＿'.repeat(phrase.length));
+        const said = text
+          .slice(piece.start, piece.end)
+          .replace(rules.described, (phrase) => '＿'.repeat(phrase.length));
         const masked = said.replace(rules.thresholds, (phrase) => '＿'.repeat(phrase.length));
         if (rules.excludes.test(masked) && !rules.despite.test(masked)) continue;
         const read = numbersOf(masked)
@@ -240,7 +267,8 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
         const isGrowth = rules.growth.test(reading.indicator);
         const indicator =
           isGrowth && subject
-            ? subject + reading.indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率')
+            ? subject +
+              reading.indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率')
             : reading.indicator || subject;
         const whole = /^占/.test(indicator) && subject && !isGrowth ? subject + indicator : indicator;
         if (whole.length < SHORTEST_INDICATOR || /^[的了]/.test(whole)) continue;

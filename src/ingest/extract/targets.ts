@@ -95,7 +95,9 @@ function placeTarget(
   const { start, end, clause, ...facts } = quantity;
   const span = { start: offset + start, end: offset + end };
   const said = { start: offset + clause.start, end: offset + clause.end };
-  const within = mentions.filter((mention) => mention.span.start >= said.start && mention.span.end <= said.end);
+  const within = mentions.filter(
+    (mention) => mention.span.start >= said.start && mention.span.end <= said.end,
+  );
   const zone = within.find((mention) => mention.type === 'Zone' && mention.canonical !== plan.jurisdiction);
   const industry = within.find((mention) => mention.type === 'Industry' && mention.span.end <= span.start);
   return {
@@ -116,7 +118,10 @@ function placeTarget(
 /** A short indicator in a table of tasks is that of the task: 试点地块数量. */
 function nameTask(target: UnlinkedTarget, { cells }: Passage, cell: Cell): UnlinkedTarget {
   if (target.indicator.length > SHORT_IN_TABLE) return target;
-  const task = cells.slice(0, cells.indexOf(cell)).filter(({ text }) => text.length >= 6).at(-1);
+  const task = cells
+    .slice(0, cells.indexOf(cell))
+    .filter(({ text }) => text.length >= 6)
+    .at(-1);
   return task ? { ...target, indicator: task.text.replace(/^\(\d+\)/, '') + target.indicator } : target;
 }
 

@@ -6,6 +6,7 @@ import type { Entity } from '../../model/entity.js';
 import type { Graph } from '../../model/graph.js';
 import type { Plan } from '../../model/plan.js';
 import type { Relation } from '../../model/relation.js';
+import type { Target } from '../../model/target.js';
 import { loadStatement } from '../../store/statements.js';
 import type { Row, Run, Store } from '../../store/store.js';
 
@@ -51,6 +52,7 @@ async function remove(run: Run, sha256: string): Promise<void> {
   });
   await run(loadStatement('write/cited_numbers'), { cited: ids(facts, 'cited') });
   await run(loadStatement('write/aliases'), { entities });
+  await run(loadStatement('write/indicators'), { indicators: ids(removed, 'indicators') });
 }
 
 async function write(run: Run, graph: Graph, reader: string): Promise<void> {
@@ -63,6 +65,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const cited = graph.entities.filter((entity) => entity.type === 'Plan');
   const entities = graph.entities.filter((entity) => entity.type !== 'Plan');
   const issuers = outline.plans.filter((plan) => plan.issuer !== null);
+  const planOf = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
   await run(loadStatement('write/document'), { document: { ...documentProperties(graph), reader } });
@@ -129,7 +132,19 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
         passage,
         indicator: measures,
         reason,
-        properties: { ...properties, name: indicator, scope: zone, sector: industry, baseUnit: measures.unit, start, end },
+        properties: {
+          ...properties,
+          planId: plan,
+          name: indicator,
+          measures: measures.name,
+          measuresEn: measures.nameEn,
+          scope: zone,
+          sector: industry,
+          baseUnit: measures.unit,
+          ...standing(target, planOf.get(plan)!),
+          start,
+          end,
+        },
         about: entities
           .filter(
             ({ type, name }) =>
@@ -147,6 +162,24 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       .filter((number) => number !== null),
   });
   await run(loadStatement('write/aliases'), { entities: entities.map(({ id }) => id) });
+  await run(loadStatement('write/indicators'), {
+    indicators: graph.targets.map(({ measures }) => measures.id),
+  });
+}
+
+/**
+ * The year by which a target holds (its own, or the last of the plan's period), and the growth a year in per cent, compound, that
+ * leads from its baseline to it.
+ */
+function standing(target: Target, plan: Plan): { holdsBy: number | null; growthPerYear: number | null } {
+  const holdsBy = target.year ?? plan.periodEnd;
+  const { baseline, baselineYear, value } = target;
+  const years = holdsBy && baselineYear ? holdsBy - baselineYear : 0;
+  const grows = baseline !== null && baseline > 0 && value > 0 && years > 0;
+  return {
+    holdsBy,
+    growthPerYear: grows ? Number((100 * ((value / baseline) ** (1 / years) - 1)).toFixed(2)) : null,
+  };
 }
 
 /** Start and end in the source, as they are shown to users. */

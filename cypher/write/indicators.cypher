@@ -1,0 +1,10 @@
+// An indicator is called as the lexicon has it, else by the shortest wording of the plans, whatever order they came in; its aliases are
+// what the lexicon knows and how the plans put it.
+UNWIND $indicators AS id
+MATCH (i:Indicator {id: id})
+OPTIONAL MATCH (t:Target)-[:MEASURES]->(i)
+WITH i, t ORDER BY size(t.measures), t.measures
+WITH i, collect(DISTINCT t.name) AS written, head(collect(t)) AS first
+WITH i, first, written + [a IN i.knownAliases WHERE NOT a IN written] AS aliases
+SET i.name = coalesce(first.measures, i.name), i.nameEn = coalesce(first.measuresEn, i.nameEn)
+SET i.aliases = [a IN aliases WHERE a <> i.name], i.searchNames = aliases + [i.nameEn]

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { makeYoga } from '../../src/api/server.js';
+import { makeAsker } from '../../src/ask/ask.js';
+import { Store } from '../../src/store/store.js';
+import { knowledge } from '../ingest/read.js';
+
+let store: Store;
+let yoga: ReturnType<typeof makeYoga>;
+beforeAll(async () => {
+  store = await Store.connect(inject('corpus'));
+  yoga = makeYoga(store, makeAsker(store, knowledge));
+});
+afterAll(() => store.close());
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
+type Json = Record<string, any>;
+async function run(query: string): Promise<Json> {
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as Json;
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+describe('an indicator', () => {
+  it('is one in all of its wordings, with the values of every plan', async () => {
+    const { indicator, other, english } = await run(`{
+      indicator(name: "技术合同成交额") { id dimension unit targets(first: 50) { totalCount nodes { value unit baseValue year plan { title } } } }
+      other: indicator(name: "技术合同交易额") { id }
+      english: indicator(name: "technology contract turnover") { id nameEnSource }
+    }`);
+    expect(other.id).toBe(indicator.id);
+    expect(english).toEqual({ id: indicator.id, nameEnSource: 'curated' });
+    expect(indicator).toMatchObject({ dimension: 'money', unit: '亿元' });
+    const plans = new Set(indicator.targets.nodes.map(({ plan }: Json) => plan.title));
+    expect(plans.size).toBeGreaterThanOrEqual(2);
+    expect(indicator.targets.totalCount).toBe(indicator.targets.nodes.length);
+  });
+
+  it('that no plan sets is null', async () => {
+    expect(await run('{ indicator(name: "每千人床位数") { id } }')).toEqual({ indicator: null });
+  });
+});
+
+describe('compareTargets', () => {
+  it('shows what the plans set by a year, the highest first, in one unit', async () => {
+    const { compareTargets } = await run(
+      '{ compareTargets(indicator: "高新技术企业数量", year: 2025) { value unit baseValue baseUnit holdsBy plan { title } evidence { text } } }',
+    );
+    const values = compareTargets.map(({ baseValue }: Json) => baseValue);
+    expect(values).toEqual([...values].sort((a, b) => b - a));
+    expect(values).toEqual(expect.arrayContaining([10000, 6000]));
+    expect(compareTargets.every(({ evidence }: Json) => evidence.length > 0)).toBe(true);
+    expect(new Set(compareTargets.map(({ holdsBy }: Json) => holdsBy))).toEqual(new Set([2025]));
+  });
+});
+
+describe('targetConflicts', () => {
+  it('are the indicators that plans set differently, with both sentences', async () => {
+    const { targetConflicts } = await run(
+      '{ targetConflicts(first: 50) { kind year scope indicator { name } targets { value baseValue plan { title } evidence { text line } } } }',
+    );
+    const names = targetConflicts.map(({ indicator }: Json) => indicator.name);
+    expect(names).toEqual(expect.arrayContaining(['高新技术企业数量', '每万人口高价值发明专利拥有量']));
+    for (const { targets, kind } of targetConflicts) {
+      expect(kind).toBe('SAME_YEAR');
+      expect(new Set(targets.map(({ plan }: Json) => plan.title)).size).toBeGreaterThan(1);
+      expect(new Set(targets.map(({ baseValue }: Json) => baseValue)).size).toBeGreaterThan(1);
+      expect(targets.every(({ evidence }: Json) => evidence[0].text.length > 0)).toBe(true);
+    }
+  });
+
+  it('of other years are asked for apart', async () => {
+    const { targetConflicts } = await run(
+      '{ targetConflicts(kind: OTHER_YEARS) { year targets { holdsBy } } }',
+    );
+    for (const { year, targets } of targetConflicts) {
+      expect(year).toBeNull();
+      expect(new Set(targets.map(({ holdsBy }: Json) => holdsBy)).size).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('a target with a baseline', () => {
+  it('tells the growth that it needs a year', async () => {
+    const { compareTargets } = await run(
+      '{ compareTargets(indicator: "技术合同成交额") { value baseline baselineYear holdsBy growthPerYear } }',
+    );
+    const dated = compareTargets.filter(({ growthPerYear }: Json) => growthPerYear !== null);
+    expect(dated.length).toBeGreaterThan(0);
+    for (const { value, baseline, baselineYear, holdsBy, growthPerYear } of dated)
+      expect(baseline * (1 + growthPerYear / 100) ** (holdsBy - baselineYear)).toBeCloseTo(value, -1);
+  });
+});
