@@ -5,6 +5,7 @@ import type { SourceFile } from '../model/document.js';
 import type { EntityType } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
 import { cleanSource } from './clean/clean.js';
+import { extractEntityRelations } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { extractTargets } from './extract/targets.js';
 import { linkMentions } from './link/link.js';
@@ -34,7 +35,11 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
     });
     const named = recogniseMentions(outline, knowledge);
     const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline, knowledge);
-    const relations = extractPlanRelations(outline, mentions, knowledge);
+    const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
+    const relations = [
+      ...extractPlanRelations(outline, mentions, knowledge),
+      ...extractEntityRelations(outline, mentions, kinds, knowledge),
+    ];
     const targets = extractTargets(document, outline, mentions, knowledge);
     return { document, outline, mentions, rejected: named.rejected, entities, titlesEn, relations, targets };
   };

@@ -22,7 +22,7 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
     };
   }
   for (const relation of graph.relations) {
-    const { plan, predicate, subject, object, line, confidence } = relation;
+    const { plan, predicate, subject, object, line, confidence, rule } = relation;
     yield {
       record: 'relation',
       plan,
@@ -31,6 +31,7 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
       object: { type: object.type, name: object.name },
       line,
       confidence,
+      rule,
     };
   }
   for (const target of graph.targets) {

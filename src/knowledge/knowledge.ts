@@ -9,6 +9,7 @@ import type {
   HeadingRules,
   HeadRules,
   QuestionRules,
+  RelationRules,
   TargetRules,
 } from './rules.js';
 
@@ -54,6 +55,7 @@ export interface Knowledge {
   readonly enumerations: EnumerationRules;
   readonly contexts: ContextRules;
   readonly frames: FrameRules;
+  readonly relations: RelationRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
   readonly indicators: IndicatorLexicon;

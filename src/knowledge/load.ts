@@ -30,6 +30,7 @@ import {
   headingsSchema,
   headsSchema,
   questionsSchema,
+  relationsSchema,
   targetsSchema,
 } from './rules.js';
 
@@ -119,6 +120,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     contexts: read('rules/contexts.yaml', contextsSchema),
     indicators: read('lexicon/indicators.yaml', indicatorsSchema),
     apart: read('lexicon/apart.yaml', apartSchema).apart,
+    relations: read('rules/relations.yaml', relationsSchema),
     frames: read('rules/frames.yaml', framesSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,

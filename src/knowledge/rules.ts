@@ -202,3 +202,30 @@ export const framesSchema = z
   .strict();
 
 export type FrameRules = z.infer<typeof framesSchema>;
+
+export const relationsSchema = z
+  .object({
+    leans: ruleSchema,
+    developsBetween: ruleSchema,
+    developedInList: ruleSchema,
+    makes: ruleSchema,
+    leadsIn: ruleSchema,
+    roleBehind: ruleSchema,
+    backdrop: ruleSchema,
+    madeUpBetween: ruleSchema,
+    gathersBetween: ruleSchema,
+    adjoins: ruleSchema,
+    memberBetween: ruleSchema,
+    companiesOf: ruleSchema,
+    companiesBehind: ruleSchema,
+    fieldBetween: ruleSchema,
+    fieldBehind: ruleSchema,
+    responsible: ruleSchema,
+    unitsInBrackets: ruleSchema,
+    leadBehind: ruleSchema,
+    helps: ruleSchema,
+    denies: ruleSchema,
+  })
+  .strict();
+
+export type RelationRules = z.infer<typeof relationsSchema>;

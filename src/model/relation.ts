@@ -10,6 +10,7 @@ export const FACT_PREDICATES = [
   'CITES',
   'REPEALS',
 ] as const;
+export type EntityPredicate = Exclude<(typeof FACT_PREDICATES)[number], 'CITES' | 'REPEALS'>;
 export type PlanPredicate = (typeof PLAN_PREDICATES)[number];
 export type Predicate = PlanPredicate | (typeof FACT_PREDICATES)[number];
 
