@@ -27,6 +27,13 @@ const WORDING = {
     allPlans: (n: number, names: string) => `共有${n}份规划：${names}。`,
     fact: { number: '文号', issuer: '发文机关', issuedOn: '成文日期' },
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
+    sets: (plan: string, value: string, year: number | null) =>
+      `《${plan}》${year ? `到${year}年` : ''}${value}`,
+    conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
+    conflictsNone: '目标不一致的指标',
+    colon: '：',
+    semicolon: '；',
+    stop: '。',
     empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
     unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
     notUnderstood: (known: string, samples: string) => `没有理解这个问题${known}。可以试试：${samples}`,
@@ -47,6 +54,13 @@ const WORDING = {
     allPlans: (n: number, names: string) => `There are ${n} plans: ${names}.`,
     fact: { number: 'document number', issuer: 'issuer', issuedOn: 'date of issue' },
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
+    sets: (plan: string, value: string, year: number | null) =>
+      `${value}${year ? ` by ${year}` : ''} (《${plan}》)`,
+    conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,
+    conflictsNone: 'indicators with different targets',
+    colon: ': ',
+    semicolon: '; ',
+    stop: '.',
     empty: (name: string) => `The plans do not say: ${name}.`,
     unknown: (name: string) => `The plans do not name “${name}”.`,
     notUnderstood: (known: string, samples: string) =>
@@ -130,6 +144,31 @@ function answerForm(question: Question, form: LogicalForm, rows: readonly Row[])
         confidence: 0.8,
       });
     }
+    case 'targetsFor':
+      return targetsAnswer(
+        question,
+        form,
+        rows.map((row) => row.value as TargetRow),
+      );
+    case 'conflicts': {
+      const targets = rows.map((row) => row.value as TargetRow);
+      if (targets.length === 0) return build({ status: 'EMPTY', text: words.empty(words.conflictsNone) });
+      const names = [...new Set(targets.map(({ indicator }) => indicator.name))];
+      return build({
+        status: 'ANSWERED',
+        kind: 'TARGETS',
+        text: words.conflicts(names.length, names.join(words.comma)),
+        names,
+        items: names.map((name) => ({
+          name,
+          aliases: targets.find(({ indicator }) => indicator.name === name)!.indicator.aliases ?? [],
+        })),
+        targets,
+        count: names.length,
+        evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+        confidence: 0.8,
+      });
+    }
     case 'factOf':
       return factAnswer(question, form, rows[0]);
     case 'allPlans': {
@@ -148,6 +187,66 @@ function answerForm(question: Question, form: LogicalForm, rows: readonly Row[])
       );
     }
   }
+}
+
+interface TargetRow extends Row {
+  readonly value: number;
+  readonly unit: string;
+  readonly comparator: string;
+  readonly baseValue: number;
+  readonly holdsBy: number | null;
+  readonly indicator: {
+    readonly name: string;
+    readonly nameEn: string;
+    readonly aliases?: readonly string[];
+  };
+  readonly plan: { readonly id: string; readonly title: string };
+  readonly evidence: readonly AnswerEvidence[];
+}
+
+/** What the plans set for an indicator: one value where they agree, else what each of them says. */
+function targetsAnswer(
+  question: Question,
+  form: Extract<LogicalForm, { kind: 'targetsFor' }>,
+  rows: readonly TargetRow[],
+): Answer {
+  const words = WORDING[question.language];
+  const name =
+    question.language === 'en' ? (rows[0]?.indicator.nameEn ?? form.indicator.name) : form.indicator.name;
+  const about = form.year ? `${name} (${form.year})` : name;
+  if (rows.length === 0) return build({ status: 'EMPTY', text: words.empty(about) });
+  const targets = onePerPlan(
+    form.highest ? rows.filter(({ baseValue }) => baseValue === rows[0]!.baseValue) : rows,
+  );
+  const values = new Set(targets.map(({ baseValue }) => baseValue));
+  const first = targets[0]!;
+  const said = targets.map(({ plan, comparator, value, unit, holdsBy }) =>
+    words.sets(plan.title, `${comparator === '=' ? '' : comparator}${value}${unit}`, holdsBy),
+  );
+  const titles = [...new Set(targets.map(({ plan }) => plan.title))];
+  return build({
+    status: 'ANSWERED',
+    kind: values.size === 1 ? 'VALUE' : 'TARGETS',
+    text: `${about}${words.colon}${said.join(words.semicolon)}${words.stop}`,
+    names: titles,
+    items: titles.map((title) => ({ name: title, aliases: [] })),
+    value: values.size === 1 ? first.value : null,
+    unit: values.size === 1 ? first.unit : null,
+    targets,
+    count: targets.length,
+    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    confidence: 0.85,
+  });
+}
+
+/** A plan that says the same number twice says it once; restatements differ in nothing but their place. */
+function onePerPlan(rows: readonly TargetRow[]): TargetRow[] {
+  const kept = new Map<string, TargetRow>();
+  for (const row of rows) {
+    const key = `${row.plan.id} ${row.baseValue} ${row.holdsBy}`;
+    if (!kept.has(key)) kept.set(key, row);
+  }
+  return [...kept.values()];
 }
 
 function factAnswer(

@@ -65,6 +65,13 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
       ];
       return compileNode('Plan', form.plan.id, [select('targets', [select('nodes', target)], EVERYTHING)]);
     }
+    case 'targetsFor':
+      return {
+        statement: 'read/targets_for',
+        parameters: { id: form.indicator.id, year: form.year, plan: form.plan?.id ?? null },
+      };
+    case 'conflicts':
+      return { statement: 'read/conflicting_targets', parameters: {} };
     case 'factOf':
       return { statement: 'read/plan_head', parameters: { id: form.plan.id } };
     case 'allPlans':

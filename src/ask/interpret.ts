@@ -2,7 +2,15 @@ import type { QuestionRules } from '../knowledge/rules.js';
 import type { EntityType } from '../model/entity.js';
 import { type LogicalForm, logicalForm, type Question, type Reference } from '../model/question.js';
 
-type Build = (names: { plan: Reference | undefined; entity: Reference | undefined }) => LogicalForm;
+interface Names {
+  readonly plan: Reference | undefined;
+  readonly entity: Reference | undefined;
+  readonly indicator: Reference | undefined;
+  readonly year: number | null;
+  /** The question asks for the highest. */
+  readonly highest: boolean;
+}
+type Build = (names: Names) => LogicalForm;
 
 const entitiesOf =
   (type: EntityType): Build =>
@@ -24,7 +32,17 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   plansMentioning: ({ entity }) => ({ kind: 'plansOf', entity: entity!, relation: 'mentions' }),
   plansOf: ({ entity }) => ({ kind: 'plansOf', entity: entity!, relation: 'directs' }),
   allPlans: () => ({ kind: 'allPlans' }),
+  conflicts: () => ({ kind: 'conflicts' }),
+  targetsFor: ({ indicator, plan, year, highest }) => ({
+    kind: 'targetsFor',
+    indicator: indicator!,
+    plan: plan ?? null,
+    year,
+    highest,
+  }),
 };
+
+const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 
 /**
  * Whether a question says something beyond its names, the words of the intent and fillers: an answer to the intent
@@ -32,7 +50,8 @@ const MEANINGS: Readonly<Record<string, Build>> = {
  */
 function saysMore(question: Question, intent: RegExp, rules: QuestionRules): boolean {
   const rest = question.frame
-    .replace(/«[PE]»/g, ' ')
+    .replace(/«[PEI]»/g, ' ')
+    .replace(YEAR, ' ')
     .replace(new RegExp(intent.source, 'giu'), ' ')
     .toLowerCase();
   const english = rest.match(/[a-z0-9][a-z0-9'’-]*/g) ?? [];
@@ -47,15 +66,30 @@ function saysMore(question: Question, intent: RegExp, rules: QuestionRules): boo
 /** The logical form of a question, or null where its words fit no intent with the names that it has. */
 export function interpretQuestion(question: Question, rules: QuestionRules): LogicalForm | null {
   const plan = question.names.find(({ reference }) => reference.type === 'Plan')?.reference;
-  const entities = question.names.filter(({ reference }) => reference.type !== 'Plan');
-  const entity = entities.length === 1 ? entities[0]!.reference : undefined;
+  const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
+  const entities = new Map(
+    question.names
+      .filter(({ reference }) => reference.type !== 'Plan' && reference.type !== 'Indicator')
+      .map(({ reference }) => [reference.id, reference]),
+  );
+  const entity = entities.size === 1 ? [...entities.values()][0] : undefined;
+  const year = YEAR.exec(question.frame)?.[1];
   for (const intent of rules.intents) {
     if (!intent.pattern.test(question.frame)) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('entity') && !entity) continue;
+    if (intent.needs.includes('indicator') && (!indicator || entities.size > 0)) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;
     if (saysMore(question, intent.pattern, rules)) continue;
-    return logicalForm.parse(MEANINGS[intent.id]!({ plan, entity }));
+    return logicalForm.parse(
+      MEANINGS[intent.id]!({
+        plan,
+        entity,
+        indicator,
+        year: year ? Number(year) : null,
+        highest: rules.highest.test(question.frame),
+      }),
+    );
   }
   if (question.names.length > 0) return null;
   for (const rule of rules.unknownNames) {

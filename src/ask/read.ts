@@ -22,6 +22,15 @@ export interface NamedThing extends Reference {
 export type ReadQuestion = (text: string, language?: QuestionLanguage) => Question;
 
 const SHORTEST_NAME = 2;
+/** What stands in the frame of a question for a name of a type. */
+const MARKS: Readonly<Record<Reference['type'], string>> = {
+  Plan: '«P»',
+  Indicator: '«I»',
+  Zone: '«E»',
+  Industry: '«E»',
+  Institution: '«E»',
+  Project: '«E»',
+};
 
 /** Prepares a reader for the names of a graph. */
 export function makeQuestionReader(things: readonly NamedThing[], rules: QuestionRules): ReadQuestion {
@@ -48,7 +57,7 @@ export function makeQuestionReader(things: readonly NamedThing[], rules: Questio
     const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
     for (const match of mergeMatches(exact, findEnglish(tidy))) {
       names.push({ text: tidy.slice(match.start, match.end), reference: match.value });
-      frame += tidy.slice(at, match.start) + (match.value.type === 'Plan' ? '«P»' : '«E»');
+      frame += tidy.slice(at, match.start) + MARKS[match.value.type];
       at = match.end;
     }
     frame += tidy.slice(at);
@@ -79,6 +88,11 @@ function writingsOf(thing: NamedThing): string[] {
   if (thing.type === 'Plan') {
     const plain = thing.name.replace(/[(（]\d{4}[^()（）]*[)）]$/, '');
     writings.push(plain, `《${plain}》`, plain.replace(/^[\u4e00-\u9fff]{2,4}?[市省]/, ''));
+  }
+  if (thing.type === 'Indicator') {
+    const bare = thing.name.replace(/数量$/, '');
+    if (bare.length >= 4) writings.push(bare);
+    return writings.filter((writing) => writing.length >= 4);
   }
   return writings.filter((writing) => writing.length >= SHORTEST_NAME);
 }

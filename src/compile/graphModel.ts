@@ -26,10 +26,10 @@ const evidence = (to: string, type: string, direction: Path['direction'], orderB
   shape: 'evidence',
   orderBy,
 });
-const entity = (label: string, planPredicate: string): NodeType => ({
+const entity = (label: string, planPredicate: string, paths: Readonly<Record<string, Path>>): NodeType => ({
   label,
   properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'kind'),
-  paths: { plans: evidence('Plan', planPredicate, 'left', 'title') },
+  paths: { plans: evidence('Plan', planPredicate, 'left', 'title'), ...paths },
 });
 
 /** The graph as the API and the questions see it. Labels and relationship types come from here alone. */
@@ -70,10 +70,36 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
       targets: { to: 'Target', type: 'SETS', direction: 'right', shape: 'connection', orderBy: 'start' },
     },
   },
-  Zone: entity('Zone', 'TARGETS'),
-  Industry: entity('Industry', 'FOCUSES_ON'),
-  Institution: entity('Institution', 'INVOLVES'),
-  Project: entity('Project', 'PROPOSES'),
+  Zone: entity('Zone', 'TARGETS', {
+    parts: evidence('Zone', 'PART_OF', 'left', 'name'),
+    partOf: evidence('Zone', 'PART_OF', 'right', 'name'),
+    industries: evidence('Industry', 'DEVELOPS', 'right', 'name'),
+    institutions: evidence('Institution', 'LOCATED_IN', 'left', 'name'),
+    projects: evidence('Project', 'LOCATED_IN', 'left', 'name'),
+  }),
+  Industry: entity('Industry', 'FOCUSES_ON', {
+    zones: evidence('Zone', 'DEVELOPS', 'left', 'name'),
+    institutions: evidence('Institution', 'WORKS_IN', 'left', 'name'),
+    projects: evidence('Project', 'SERVES', 'left', 'name'),
+    subindustries: evidence('Industry', 'SUBINDUSTRY_OF', 'left', 'name'),
+    partOf: evidence('Industry', 'SUBINDUSTRY_OF', 'right', 'name'),
+  }),
+  Institution: entity('Institution', 'INVOLVES', {
+    industries: evidence('Industry', 'WORKS_IN', 'right', 'name'),
+    zones: evidence('Zone', 'LOCATED_IN', 'right', 'name'),
+    responsibleFor: evidence('Project', 'RESPONSIBLE_FOR', 'right', 'name'),
+    measures: evidence('Section', 'RESPONSIBLE_FOR', 'right', 'ordinal'),
+  }),
+  Project: entity('Project', 'PROPOSES', {
+    industries: evidence('Industry', 'SERVES', 'right', 'name'),
+    zones: evidence('Zone', 'LOCATED_IN', 'right', 'name'),
+    responsible: evidence('Institution', 'RESPONSIBLE_FOR', 'left', 'name'),
+  }),
+  Section: {
+    label: 'Section',
+    properties: same('id', 'heading', 'level', 'role', 'marker'),
+    paths: {},
+  },
   Indicator: {
     label: 'Indicator',
     properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'dimension', 'unit'),

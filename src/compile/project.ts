@@ -26,6 +26,7 @@ function projectField(
 ): Cypher.Expr {
   if (typeName === 'Evidence' && selection.field === 'plan') return planOfPassage(node, selection.below);
   if (typeName === 'Evidence' && selection.field === 'section') return sectionOfPassage(node);
+  if (typeName === 'Section' && selection.field === 'plan') return planOfPassage(node, selection.below);
   const property = type.properties[selection.field];
   if (property) return node.property(property);
   const path = type.paths[selection.field];

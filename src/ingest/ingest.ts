@@ -8,6 +8,7 @@ import { cleanSource } from './clean/clean.js';
 import { extractEntityRelations } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { extractTargets } from './extract/targets.js';
+import { makeTargetLinker } from './link/indicators.js';
 import { linkMentions } from './link/link.js';
 import { recogniseMentions } from './recognise/recognise.js';
 import { splitDocument } from './split/split.js';
@@ -20,12 +21,13 @@ export interface GraphReader {
 }
 
 /** Raised by hand when what the line returns for the same file and knowledge changes. */
-const LINE_VERSION = 7;
+const LINE_VERSION = 8;
 
 /** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
 export function makeGraphReader(knowledge: Knowledge): GraphReader {
   teachWords(knowledge.names.flatMap(wordsOf));
   const placeOf = makePlaceFinder(knowledge);
+  const linkTarget = makeTargetLinker(knowledge);
   const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
     const outline = splitDocument(document, {
@@ -40,7 +42,7 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
       ...extractPlanRelations(outline, mentions, knowledge),
       ...extractEntityRelations(outline, mentions, kinds, knowledge),
     ];
-    const targets = extractTargets(document, outline, mentions, knowledge);
+    const targets = extractTargets(document, outline, mentions, knowledge).map(linkTarget);
     return { document, outline, mentions, rejected: named.rejected, entities, titlesEn, relations, targets };
   };
   return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };

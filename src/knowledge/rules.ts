@@ -129,10 +129,13 @@ const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z
   .object({
-    intents: z.array(questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity'])) })),
+    intents: z.array(
+      questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity', 'indicator'])) }),
+    ),
     samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     unknownNames: z.array(questionRule),
+    highest: caseless,
     english: z
       .object({
         same: z.record(z.string(), z.string()),
@@ -161,6 +164,7 @@ export const enumerationsSchema = z
     ),
     developing: z.array(z.string()),
     leads: pattern,
+    head: pattern,
     named: pattern,
     openers: z.array(z.string()),
     companies: z.array(z.string()),
@@ -205,7 +209,6 @@ export type FrameRules = z.infer<typeof framesSchema>;
 
 export const relationsSchema = z
   .object({
-    leans: ruleSchema,
     developsBetween: ruleSchema,
     developedInList: ruleSchema,
     makes: ruleSchema,

@@ -4,7 +4,11 @@ import { ENTITY_TYPES } from './entity.js';
 export const LANGUAGES = ['zh', 'en'] as const;
 export type QuestionLanguage = (typeof LANGUAGES)[number];
 
-const reference = z.object({ type: z.enum([...ENTITY_TYPES, 'Plan']), id: z.string(), name: z.string() });
+const reference = z.object({
+  type: z.enum([...ENTITY_TYPES, 'Plan', 'Indicator']),
+  id: z.string(),
+  name: z.string(),
+});
 /** A thing of the graph that a question names. */
 export type Reference = z.infer<typeof reference>;
 
@@ -13,6 +17,14 @@ export const logicalForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plansOf'), entity: reference, relation: z.enum(['directs', 'mentions']) }),
   z.object({ kind: z.literal('entitiesOf'), plan: reference, type: z.enum(ENTITY_TYPES) }),
   z.object({ kind: z.literal('targetsOf'), plan: reference }),
+  z.object({
+    kind: z.literal('targetsFor'),
+    indicator: reference,
+    plan: reference.nullable(),
+    year: z.number().int().nullable(),
+    highest: z.boolean(),
+  }),
+  z.object({ kind: z.literal('conflicts') }),
   z.object({ kind: z.literal('factOf'), plan: reference, fact: z.enum(['number', 'issuer', 'issuedOn']) }),
   z.object({ kind: z.literal('allPlans') }),
   z.object({ kind: z.literal('unknownName'), name: z.string() }),

@@ -105,3 +105,37 @@ describe('honesty', () => {
     expect((await asker.ask('有哪些规划?', 'en')).text).toMatch(/^There are 18 plans/);
   });
 });
+
+describe('questions about targets', () => {
+  it('have every plan that sets one, with the number, its year and the sentence', async () => {
+    const answer = await asker.ask('2025年高新技术企业要达到多少家?');
+    expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'TARGETS' });
+    expect(answer.targets.map(({ value }) => value)).toEqual(expect.arrayContaining([10000, 6000]));
+    expect(answer.text).toMatch(/10000家/);
+    expect(answer.evidence.length).toBeGreaterThan(1);
+  });
+
+  it('tell the highest', async () => {
+    const answer = await asker.ask('Which plans set a target for R&D intensity, and which is highest?');
+    expect(answer.status).toBe('ANSWERED');
+    const values = answer.targets.map(({ baseValue }) => baseValue);
+    expect(new Set(values).size).toBe(1);
+    expect(answer.value).toBe(values[0]);
+    expect(answer.unit).toBe('%');
+  });
+
+  it('show where plans contradict each other', async () => {
+    const [zh, en] = await Promise.all([
+      asker.ask('哪些指标在不同规划里的目标不一致?'),
+      asker.ask('On which indicators do the plans disagree?'),
+    ]);
+    expect(zh.names).toEqual(expect.arrayContaining(['高新技术企业数量', '每万人口高价值发明专利拥有量']));
+    expect(en.names).toEqual(zh.names);
+    expect(zh.evidence.length).toBeGreaterThan(zh.names.length);
+  });
+
+  it.each(['郑州航空港区 2025年 5G基站数量 目标', 'number of EV charging piles to be built by 2025'])(
+    '%s is not answered with the number of something else',
+    async (question) => expect((await asker.ask(question)).status).not.toBe('ANSWERED'),
+  );
+});

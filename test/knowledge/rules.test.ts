@@ -7,7 +7,7 @@ const knowledge = loadKnowledge();
 
 /** Every rule of graph/rules with the name that failures show it by. */
 function* listRules(): Generator<[string, Rule]> {
-  const { furniture, headings, heads, directives, enumerations, questions } = knowledge;
+  const { furniture, headings, heads, directives, enumerations, relations, questions } = knowledge;
   const groups: Record<string, readonly Rule[]> = {
     'furniture.pageNumbers': furniture.pageNumbers,
     'furniture.marks': furniture.marks,
@@ -25,6 +25,7 @@ function* listRules(): Generator<[string, Rule]> {
     'directives.compares': directives.compares,
     'directives.repeals': [directives.repeals, directives.cites],
     'enumerations.lists': enumerations.lists,
+    relations: Object.values(relations),
     'questions.intents': questions.intents,
     'questions.unknownNames': questions.unknownNames,
   };

@@ -14,7 +14,15 @@ const PROGRAMME = /(工程|计划|行动|专项|专项资金|基金|试点|战�
 /** A zone and what it develops stand within so many characters. */
 const FARTHEST = 60;
 /** Kinds of institutions that work in an industry; the others govern it. */
-const WORKING = new Set(['company', 'university', 'research', 'platform', 'finance', 'medical', 'association']);
+const WORKING = new Set([
+  'company',
+  'university',
+  'research',
+  'platform',
+  'finance',
+  'medical',
+  'association',
+]);
 
 interface Scene {
   readonly passage: Passage;
@@ -51,10 +59,12 @@ export function extractEntityRelations(
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const measures = makeMeasures(outline, byPassage);
   const industriesOf = new Map(
-    [...groupBy(mentions.filter(({ type }) => type === 'Industry'), ({ plan }) => plan)].map(([plan, all]) => [
-      plan,
-      [...new Map(all.map((mention) => [mention.text, mention])).values()],
-    ]),
+    [
+      ...groupBy(
+        mentions.filter(({ type }) => type === 'Industry'),
+        ({ plan }) => plan,
+      ),
+    ].map(([plan, all]) => [plan, [...new Map(all.map((mention) => [mention.text, mention])).values()]]),
   );
   const relations = new Map<string, Relation>();
   for (const passage of outline.passages) {
@@ -84,12 +94,25 @@ export function extractEntityRelations(
         rule,
       });
     };
+    const addMeasure = (unit: LinkedMention, leads: boolean) => {
+      const key = `RESPONSIBLE_FOR ${unit.entity} ${passage.section} ${passage.id}`;
+      relations.set(key, {
+        plan: passage.plan,
+        predicate: 'RESPONSIBLE_FOR',
+        subject: { type: unit.type, id: unit.entity, name: unit.canonical },
+        object: { type: 'Section', id: passage.section, name: scene.section.heading },
+        passage: passage.id,
+        line: passage.line,
+        confidence: CERTAINTY.stated,
+        rule: leads ? 'leads the measure' : 'responsible for the measure',
+      });
+    };
     readSubindustries(scene, add, knowledge);
     readZones(scene, add, knowledge);
     readDevelopment(scene, add, knowledge);
     readOrganisations(scene, add, knowledge);
     readProjects(scene, add, knowledge);
-    readResponsibility(scene, add, measures, knowledge);
+    readResponsibility(scene, add, addMeasure, measures, knowledge);
   }
   return [...relations.values()];
 }
@@ -101,7 +124,14 @@ const before = ({ passage }: Scene, mention: LinkedMention) =>
   wide(passage.text.slice(0, mention.span.start - passage.span.start));
 const behind = ({ passage }: Scene, mention: LinkedMention) =>
   wide(passage.text.slice(mention.span.end - passage.span.start));
-const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '"': '“' };
+const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '"': '“',
+};
 /** Half-width signs as full-width ones, so that a rule is written once. */
 const wide = (text: string) => text.replace(/[,;:()"]/g, (sign) => WIDE[sign]!);
 const clauseBefore = (scene: Scene, mention: LinkedMention) =>
@@ -112,7 +142,10 @@ function readSubindustries(scene: Scene, add: Add, { relations }: Knowledge): vo
   const industries = of(scene, 'Industry');
   industries.forEach((whole, i) => {
     for (const part of industries.slice(0, i)) {
-      if (relations.memberBetween.pattern.test(between(scene, part, whole)) && !/^(?:产业)?(?:企业|人才|技术)/.test(behind(scene, whole)))
+      if (
+        relations.memberBetween.pattern.test(between(scene, part, whole)) &&
+        !/^(?:产业)?(?:企业|人才|技术)/.test(behind(scene, whole))
+      )
         add('SUBINDUSTRY_OF', part, whole, 'listed', 'member of a list');
     }
     const opens = /^（/.test(behind(scene, whole)) && !/[与和及]$/.test(before(scene, whole));
@@ -125,8 +158,13 @@ function readSubindustries(scene: Scene, add: Add, { relations }: Knowledge): vo
   const { industry, heading, isLead, byLead } = scene.topic;
   if (heading && scene.section.role !== 'background') {
     for (const part of industries) {
-      const isField = /^等?(制造|产业)?领域，/.test(behind(scene, part)) && /(^|[。；]|、|在)$/.test(before(scene, part));
-      const isKin = isLead && byLead && part.entity === industry?.entity && part.canonical.slice(-2) === heading.canonical.slice(-2);
+      const isField =
+        /^等?(制造|产业)?领域，/.test(behind(scene, part)) && /(^|[。；]|、|在)$/.test(before(scene, part));
+      const isKin =
+        isLead &&
+        byLead &&
+        part.entity === industry?.entity &&
+        part.canonical.slice(-2) === heading.canonical.slice(-2);
       if ((isField || isKin) && part.entity !== heading.entity)
         add('SUBINDUSTRY_OF', part, heading, 'topic', 'a field under the heading of an industry');
     }
@@ -154,32 +192,50 @@ function readZones(scene: Scene, add: Add, { relations }: Knowledge): void {
     const gathers = rest.some((other) => relations.makes.pattern.test(clauseBefore(scene, other)));
     if ((kind === 'corridor' && !gathers) || /组团/.test(behind(scene, first).slice(0, 30))) {
       for (const other of rest) {
-        if (scene.kindOf(other) !== 'corridor' && relations.madeUpBetween.pattern.test(between(scene, first, other)))
+        if (
+          scene.kindOf(other) !== 'corridor' &&
+          relations.madeUpBetween.pattern.test(between(scene, first, other))
+        )
           add('PART_OF', other, first, 'stated', 'a zone is made up of others');
       }
     }
     for (const part of rest) {
-      if (/以$/.test(clauseBefore(scene, part).slice(-1)) && relations.roleBehind.pattern.test(behind(scene, part)) && !/[。；]/.test(between(scene, first, part)) && i === 0)
+      if (
+        /以$/.test(clauseBefore(scene, part).slice(-1)) &&
+        relations.roleBehind.pattern.test(behind(scene, part)) &&
+        !/[。；]/.test(between(scene, first, part)) &&
+        i === 0
+      )
         add('PART_OF', part, first, 'stated', 'leads or supports a zone');
     }
     for (const whole of rest) {
-      if (relations.makes.pattern.test(clauseBefore(scene, whole)) && relations.leadsIn.pattern.test(listBefore(scene, first, zones)) && between(scene, first, whole).length < 120 && !/^沿/.test(first.text))
+      if (
+        relations.makes.pattern.test(clauseBefore(scene, whole)) &&
+        relations.leadsIn.pattern.test(listBefore(scene, first, zones)) &&
+        between(scene, first, whole).length < 120 &&
+        !/^沿/.test(first.text)
+      )
         add('PART_OF', first, whole, 'listed', 'zones that make one up');
       const text = between(scene, first, whole);
       const tail = text.replace(/^(?:、[^、，。；;]{2,14}|(?:和|及|与)[^、，。；;]{2,14})*/, '');
-      if (relations.gathersBetween.pattern.test(tail)) add('PART_OF', first, whole, 'stated', 'gathered to be a zone');
+      if (relations.gathersBetween.pattern.test(tail))
+        add('PART_OF', first, whole, 'stated', 'gathered to be a zone');
     }
   });
   const lead = scene.topic.zone;
   for (const zone of lead && !scene.topic.isLead && scene.topic.zoneByLead ? zones : []) {
-    if (zone.entity === lead!.entity || !/(依托|利用|借助|以)[^，。；]*$/.test(clauseBefore(scene, zone))) continue;
+    if (zone.entity === lead!.entity || !/(依托|利用|借助|以)[^，。；]*$/.test(clauseBefore(scene, zone)))
+      continue;
     const isAround = scene.kindOf(zone) === 'administrative' || scene.kindOf(zone) === 'development zone';
     if (isAround) add('PART_OF', lead!, zone, 'topic', 'a zone leans on the place that it is in');
-    else if (scene.kindOf(zone) === 'area') add('PART_OF', zone, lead!, 'topic', 'a zone leans on what it is made up of');
+    else if (scene.kindOf(zone) === 'area')
+      add('PART_OF', zone, lead!, 'topic', 'a zone leans on what it is made up of');
   }
   for (const thing of scene.mentions) {
     if (thing.type !== 'Institution' && thing.type !== 'Project') continue;
-    const zone = zones.find((place) => between(scene, place, thing) === '' && place.span.end === thing.span.start);
+    const zone = zones.find(
+      (place) => between(scene, place, thing) === '' && place.span.end === thing.span.start,
+    );
     if (zone) add('LOCATED_IN', thing, zone, 'stated', 'right behind its zone');
   }
 }
@@ -188,7 +244,8 @@ function readZones(scene: Scene, add: Add, { relations }: Knowledge): void {
 function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMention[]): string {
   let first = zone;
   for (const other of [...zones].reverse()) {
-    if (other.span.end <= first.span.start && /^[、和及与]$/.test(between(scene, other, first))) first = other;
+    if (other.span.end <= first.span.start && /^[、和及与]$/.test(between(scene, other, first)))
+      first = other;
   }
   return clauseBefore(scene, first);
 }
@@ -196,12 +253,14 @@ function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMen
 /** Zones that develop an industry: in so many words, or by leaning on them under its heading. */
 function readDevelopment(scene: Scene, add: Add, { relations, directives }: Knowledge): void {
   const { section, topic, passage } = scene;
-  if (section.role === 'background' || directives.tells.some((rule) => rule.pattern.test(passage.text))) return;
+  if (section.role === 'background' || directives.tells.some((rule) => rule.pattern.test(passage.text)))
+    return;
   const zones = of(scene, 'Zone').filter((zone) => isWithinPlan(scene, zone));
   const industries = of(scene, 'Industry');
   for (const zone of zones) {
     const first = industries.find((industry) => industry.span.start > zone.span.end);
-    const next = first && zones.some((other) => other.span.start > zone.span.end && other.span.end < first.span.start);
+    const next =
+      first && zones.some((other) => other.span.start > zone.span.end && other.span.end < first.span.start);
     const makesUp = zones.some(
       (other) =>
         other.span.start > zone.span.end &&
@@ -212,14 +271,29 @@ function readDevelopment(scene: Scene, add: Add, { relations, directives }: Know
     for (const industry of makesUp || underLead ? [] : industries) {
       if (industry.span.start < zone.span.end) continue;
       const text = between(scene, zone, industry);
-      if (/[。]/.test(text) || text.length > FARTHEST || !relations.developsBetween.pattern.test(text)) continue;
+      if (/[。]/.test(text) || text.length > FARTHEST || !relations.developsBetween.pattern.test(text))
+        continue;
       if ((text.match(/，/g) ?? []).length > 1) continue;
-      const others = zones.filter((other) => other.span.start > zone.span.end && other.span.end <= industry.span.start);
+      const others = zones.filter(
+        (other) => other.span.start > zone.span.end && other.span.end <= industry.span.start,
+      );
       const sameList = others.every((other) => /^[、和及与等（）()]*$/.test(gaps(scene, zone, other, zones)));
-      if (sameList && !/[；;]/.test(text)) add('DEVELOPS', zone, industry, next ? 'listed' : 'stated', 'zone, verb, industry');
+      if (sameList && !/[；;]/.test(text))
+        add('DEVELOPS', zone, industry, next ? 'listed' : 'stated', 'zone, verb, industry');
     }
-    const leans = /^(?:[^，,。；;：:]*?)(?:依托|以|在)[^，,。；;：:]*$/.test(clauseBefore(scene, zone)) || /重点(?:依托|园区)/.test(before(scene, zone));
-    if (topic.industry && leans && !makesUp && (topic.zone === null || topic.zone.entity === zone.entity) && !industries.some(({ entity, span }) => entity !== topic.industry!.entity && span.start > zone.span.end && span.start - zone.span.end < 12))
+    const leans =
+      /^(?:[^，,。；;：:]*?)(?:依托|以|在)[^，,。；;：:]*$/.test(clauseBefore(scene, zone)) ||
+      /重点(?:依托|园区)/.test(before(scene, zone));
+    if (
+      topic.industry &&
+      leans &&
+      !makesUp &&
+      (topic.zone === null || topic.zone.entity === zone.entity) &&
+      !industries.some(
+        ({ entity, span }) =>
+          entity !== topic.industry!.entity && span.start > zone.span.end && span.start - zone.span.end < 12,
+      )
+    )
       add('DEVELOPS', zone, topic.industry, 'topic', 'leaned on under the heading of an industry');
   }
   if (topic.zone && topic.zone.canonical !== scene.plan.jurisdiction && !topic.isLead) {
@@ -248,7 +322,10 @@ function industryInName(scene: Scene, thing: LinkedMention): LinkedMention | nul
 /** What stands between two zones of one list besides the zones between them. */
 function gaps(scene: Scene, from: LinkedMention, to: LinkedMention, zones: readonly LinkedMention[]): string {
   const within = zones.filter((zone) => zone.span.start >= from.span.start && zone.span.end <= to.span.end);
-  return within.slice(1).map((zone, i) => between(scene, within[i]!, zone)).join('');
+  return within
+    .slice(1)
+    .map((zone, i) => between(scene, within[i]!, zone))
+    .join('');
 }
 
 /** Organisations of an industry: 宇通、上汽等新能源汽车企业; in a field; in brackets; leaned on under its heading. */
@@ -262,8 +339,12 @@ function readOrganisations(scene: Scene, add: Add, { relations }: Knowledge): vo
       const text = between(scene, institution, industry);
       if (/[。；;]/.test(text)) continue;
       const list = text.replace(/^(?:[、和及与][^、，。；;等]{2,20})*/, '');
-      const isCompany = relations.companiesOf.pattern.test(list) && relations.companiesBehind.pattern.test(behind(scene, industry));
-      const isField = relations.fieldBetween.pattern.test(text) && relations.fieldBehind.pattern.test(behind(scene, industry));
+      const isCompany =
+        relations.companiesOf.pattern.test(list) &&
+        relations.companiesBehind.pattern.test(behind(scene, industry));
+      const isField =
+        relations.fieldBetween.pattern.test(text) &&
+        relations.fieldBehind.pattern.test(behind(scene, industry));
       const isExplained = /^[(（]$/.test(text) && /^[)）]/.test(behind(scene, industry));
       if (!isCompany && !isField && !isExplained) continue;
       add('WORKS_IN', institution, industry, 'stated', isField ? 'in a field' : 'companies of an industry');
@@ -273,9 +354,18 @@ function readOrganisations(scene: Scene, add: Add, { relations }: Knowledge): vo
     const lead = scene.topic.byLead || WORKING_BY_HEADING.has(scene.kindOf(institution) ?? '');
     const topics = fields.length > 0 ? fields : scene.topic.industry && lead ? [scene.topic.industry] : [];
     if (stated || topics.length === 0 || scene.section.role === 'background') return;
-    const leans = /(依托|发挥|支持|鼓励|推动|引导|借助|以|引进|推进|联合|深化|及|和|加快|加大|壮大|做大做强)[^，,。；;]*$/.test(clauseBefore(scene, institution)) || /重点推进/.test(before(scene, institution));
+    const leans =
+      /(依托|发挥|支持|鼓励|推动|引导|借助|以|引进|推进|联合|深化|及|和|加快|加大|壮大|做大做强)[^，,。；;]*$/.test(
+        clauseBefore(scene, institution),
+      ) || /重点推进/.test(before(scene, institution));
     for (const topic of leans ? topics : [])
-      add('WORKS_IN', institution, topic, 'topic', fields.length > 0 ? 'leaned on in a field' : 'leaned on under the heading of an industry');
+      add(
+        'WORKS_IN',
+        institution,
+        topic,
+        'topic',
+        fields.length > 0 ? 'leaned on in a field' : 'leaned on under the heading of an industry',
+      );
   });
 }
 
@@ -295,7 +385,8 @@ function fieldsOf(
   return industries.filter(
     (industry) =>
       industry === last ||
-      (industry.span.end <= last.span.start && /^(、[^，。；]{0,20})*、$|^、$/.test(between(scene, industry, last))),
+      (industry.span.end <= last.span.start &&
+        /^(、[^，。；]{0,20})*、$|^、$/.test(between(scene, industry, last))),
   );
 }
 
@@ -303,8 +394,12 @@ function fieldsOf(
 function readProjects(scene: Scene, add: Add, _knowledge: Knowledge): void {
   const projects = of(scene, 'Project');
   for (const project of projects) {
-    const company = of(scene, 'Institution').find((institution) => /^[“"]?$/.test(between(scene, institution, project)) && institution.span.end <= project.span.start);
-    if (company && scene.kindOf(company) !== 'government') add('RESPONSIBLE_FOR', company, project, 'stated', 'a company before its item');
+    const company = of(scene, 'Institution').find(
+      (institution) =>
+        /^[“"]?$/.test(between(scene, institution, project)) && institution.span.end <= project.span.start,
+    );
+    if (company && scene.kindOf(company) !== 'government')
+      add('RESPONSIBLE_FOR', company, project, 'stated', 'a company before its item');
     const fields = of(scene, 'Industry').filter(
       (industry) =>
         industry.span.start > project.span.end &&
@@ -318,7 +413,12 @@ function readProjects(scene: Scene, add: Add, _knowledge: Knowledge): void {
       add('SERVES', project, own, 'stated', 'the name of the programme says it');
       continue;
     }
-    if (scene.topic.industry && scene.topic.distance <= 1 && scene.section.role !== 'background' && !scene.topic.isLead)
+    if (
+      scene.topic.industry &&
+      scene.topic.distance <= 1 &&
+      scene.section.role !== 'background' &&
+      !scene.topic.isLead
+    )
       add('SERVES', project, scene.topic.industry, 'topic', 'under the heading of an industry');
   }
 }
@@ -330,10 +430,7 @@ interface Measures {
   readonly isProposed: (project: LinkedMention, background: RegExp) => boolean;
 }
 
-function makeMeasures(
-  outline: Outline,
-  byPassage: ReadonlyMap<string, readonly LinkedMention[]>,
-): Measures {
+function makeMeasures(outline: Outline, byPassage: ReadonlyMap<string, readonly LinkedMention[]>): Measures {
   const bySection = groupBy(outline.passages, ({ section }) => section);
   const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
   return {
@@ -356,19 +453,29 @@ function makeMeasures(
 }
 
 /** Units that are said to be responsible, for every project of the measure; who leads or builds, for that of the clause. */
-function readResponsibility(scene: Scene, add: Add, measures: Measures, { relations }: Knowledge): void {
+function readResponsibility(
+  scene: Scene,
+  add: Add,
+  addMeasure: (unit: LinkedMention, leads: boolean) => void,
+  measures: Measures,
+  { relations }: Knowledge,
+): void {
   const { passage } = scene;
   const isProposed = (project: LinkedMention) => measures.isProposed(project, relations.backdrop.pattern);
   const units = of(scene, 'Institution');
-  const isList = relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
+  const isList =
+    relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
   for (const unit of units) {
     const text = before(scene, unit);
-    if (relations.helps.pattern.test(text) || relations.helps.pattern.test(behind(scene, unit).slice(0, 2))) continue;
+    if (relations.helps.pattern.test(text) || relations.helps.pattern.test(behind(scene, unit).slice(0, 2)))
+      continue;
     const leads = relations.leadBehind.pattern.test(behind(scene, unit));
     if (!isList && !leads) continue;
     if (isList && !leads && !/责任单位|牵头|[(（]/.test(text)) continue;
+    addMeasure(unit, leads);
     for (const project of measures.projects(passage)) {
-      if (project.span.start < unit.span.start && isProposed(project)) add('RESPONSIBLE_FOR', unit, project, 'stated', leads ? 'leads' : 'responsible unit');
+      if (project.span.start < unit.span.start && isProposed(project))
+        add('RESPONSIBLE_FOR', unit, project, 'stated', leads ? 'leads' : 'responsible unit');
     }
   }
 }

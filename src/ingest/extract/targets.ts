@@ -5,8 +5,7 @@ import { sourceLine, writtenText } from '../../language/sourceMap.js';
 import type { Document } from '../../model/document.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Cell, Outline, Passage, Plan } from '../../model/plan.js';
-import type { Target, UnlinkedTarget } from '../../model/target.js';
-import { makeIndicatorLinker } from '../link/indicators.js';
+import type { UnlinkedTarget } from '../../model/target.js';
 import { readTableRow, yearOfRow } from './tableTargets.js';
 import { makeTargetReader, type Quantity } from './targetReader.js';
 
@@ -27,7 +26,7 @@ export function extractTargets(
   outline: Outline,
   mentions: readonly LinkedMention[],
   knowledge: Knowledge,
-): Target[] {
+): UnlinkedTarget[] {
   const rules = knowledge.targets;
   const reader = makeTargetReader(rules);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
@@ -41,12 +40,7 @@ export function extractTargets(
     if (zone && passage.text.endsWith(zone.text)) zoneOfHeading.set(passage.section, zone.canonical);
   }
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
-  const linkIndicator = makeIndicatorLinker(knowledge);
-  const link = (target: UnlinkedTarget): Target => {
-    const { measures, reason, factor } = linkIndicator(target.indicator, target.unit);
-    return { ...target, measures, reason, baseValue: Number((target.value * factor).toPrecision(12)) };
-  };
-  const unlinked = outline.passages.flatMap((passage): UnlinkedTarget[] => {
+  return outline.passages.flatMap((passage): UnlinkedTarget[] => {
     const section = sections.get(passage.section)!;
     const plan = plans.get(passage.plan)!;
     const named = byPassage.get(passage.id) ?? [];
@@ -80,7 +74,6 @@ export function extractTargets(
     if (lead) leadYears.set(section.id, lead);
     return targets;
   });
-  return unlinked.map(link);
 }
 
 /** @param offset where the text that was read begins in the document */

@@ -38,7 +38,10 @@ export function findTopics(
       zone: named.find((mention) => mention.type === 'Zone' && isLead(passage, mention)) ?? null,
     });
   }
-  const above = (section: string, of: 'industry' | 'zone'): { mention: LinkedMention; distance: number } | null => {
+  const above = (
+    section: string,
+    of: 'industry' | 'zone',
+  ): { mention: LinkedMention; distance: number } | null => {
     let distance = 0;
     for (let at: string | null = section; at; at = sections.get(at)?.parent ?? null, distance++) {
       const mention = headings.get(at)?.[of];

@@ -2,22 +2,29 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { makeEnglishComposer } from '../../language/english.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
-import type { Indicator } from '../../model/target.js';
+import type { Indicator, Target, UnlinkedTarget } from '../../model/target.js';
 
 /** The indicator that a wording stands for, and the factor that brings a value into its unit. */
-export interface Measured {
+interface Measured {
   readonly measures: Indicator;
   readonly reason: string;
   readonly factor: number;
 }
 
-export type LinkIndicator = (wording: string, unit: string) => Measured;
+/** Links the indicators of targets, and brings their values into the units of these. */
+export function makeTargetLinker(knowledge: Knowledge): (target: UnlinkedTarget) => Target {
+  const linkIndicator = makeIndicatorLinker(knowledge);
+  return (target) => {
+    const { measures, reason, factor } = linkIndicator(target.indicator, target.unit);
+    return { ...target, measures, reason, baseValue: Number((target.value * factor).toPrecision(12)) };
+  };
+}
 
 /**
  * Prepares the linking of indicators: wordings that are equal once they are folded (`lexicon/indicators.yaml`), or that the lexicon
  * gives one name, are one indicator of a dimension.
  */
-export function makeIndicatorLinker(knowledge: Knowledge): LinkIndicator {
+function makeIndicatorLinker(knowledge: Knowledge): (wording: string, unit: string) => Measured {
   const { indicators, equivalents, leftOut, dimensions } = knowledge.indicators;
   const compose = makeEnglishComposer(knowledge);
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');

@@ -20,8 +20,10 @@ const AIM = /(打造|建设|建成|创建|争创|成为|争取|创成|夯实)(�
 /** Before what a place is to become: 打造“双循环”生活服务中心. */
 const GOAL = /(打造|建设成?为|率先建设)[“"]?$/;
 const CENTRE = /服务中心$/;
+/** A part of the plan's place by its direction: 东部产业协同创新片区. */
+const DIRECTION = /^(?:[东西南北中]部|[东西][南北]部|中心城区).{2,}/;
 /** Titles of places: 示范区, 集聚区. */
-const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地|片区)$/;
+const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
   Zone: 4,
   Industry: 4,
@@ -118,7 +120,8 @@ function reasonAgainst(
   const quoted = /[“"]/.test(text[start - 1] ?? '') && /[”"]/.test(text[ending.end] ?? '');
   if (quoted || /[“"]/.test(stem)) return null;
   const inside = known.some((name) => name.start >= start && name.end <= end && name.type !== 'Industry');
-  const placed = inside || places.findLongest(stem).length > 0;
+  const directed = suffix.type === 'Zone' && DIRECTION.test(stem);
+  const placed = inside || directed || places.findLongest(stem).length > 0;
   if (suffix.type === 'Industry') {
     if (placed || parts.length !== content.length)
       return 'an industry with a place or a generic word before it';

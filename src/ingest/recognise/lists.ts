@@ -35,8 +35,11 @@ export function findListed({ text, known }: PassageText, knowledge: Knowledge): 
   const candidates: Candidate[] = [];
   for (const list of findLists(text, known, knowledge)) {
     if (list.type === 'Project') candidates.push(...readProjects(text, list, known, knowledge));
-    else if (list.type !== 'Industry' || isDeveloped(text, list, known, knowledge))
+    else if (list.type !== 'Industry' || isDeveloped(text, list, known, knowledge)) {
+      const head = list.type === 'Industry' ? readHead(text, list, knowledge) : null;
+      if (head) candidates.push(head);
       candidates.push(...readNames(text, list, known, knowledge));
+    }
   }
   return candidates;
 }
@@ -209,6 +212,18 @@ function trimMember(
   const lead = governing(member.slice(from + joint.length), breaks);
   const to = explained.length > 4 && explained.length < member.length ? end - explained.length : end;
   return { start: start + from + joint.length + lead, end: to };
+}
+
+/** What a list of industries says that its members are, where that is an industry itself: 等专业科技服务. */
+function readHead(text: string, list: List, knowledge: Knowledge): Candidate | null {
+  const end = list.members.at(-1)!.end;
+  const found = knowledge.enumerations.head.exec(text.slice(end));
+  const name = found?.groups?.name;
+  if (!found || !name || knowledge.generic.Industry.has(name)) return null;
+  const bare = name.replace(/(产业集群|产业链|产业|行业|服务业|服务)$/, '');
+  if (bare.length < SHORTEST || knowledge.generic.Industry.has(bare)) return null;
+  const start = end + found[0].length - name.length;
+  return { start, end: start + name.length, type: 'Industry', source: 'list head', weight: 1 };
 }
 
 /** The projects of a list, if one of its members is no common noun: a company, a place, a number or a known ending. */
