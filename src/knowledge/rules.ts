@@ -211,6 +211,7 @@ export const relationsSchema = z
   .object({
     developsBetween: ruleSchema,
     developedInList: ruleSchema,
+    developedInClause: ruleSchema,
     makes: ruleSchema,
     leadsIn: ruleSchema,
     roleBehind: ruleSchema,
@@ -226,6 +227,7 @@ export const relationsSchema = z
     responsible: ruleSchema,
     unitsInBrackets: ruleSchema,
     leadBehind: ruleSchema,
+    shares: ruleSchema,
     helps: ruleSchema,
     denies: ruleSchema,
   })

@@ -57,7 +57,7 @@ export function extractEntityRelations(
   const topics = findTopics(outline, byPassage);
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
-  const measures = makeMeasures(outline, byPassage);
+  const measures = makeMeasures(outline, byPassage, knowledge);
   const industriesOf = new Map(
     [
       ...groupBy(
@@ -156,7 +156,8 @@ function readSubindustries(scene: Scene, add: Add, { relations }: Knowledge): vo
     }
   });
   const { industry, heading, isLead, byLead } = scene.topic;
-  if (heading && scene.section.role !== 'background') {
+  const whole = byLead && !isLead ? industry : heading;
+  if (whole && scene.section.role !== 'background') {
     for (const part of industries) {
       const isField =
         /^等?(制造|产业)?领域，/.test(behind(scene, part)) && /(^|[。；]|、|在)$/.test(before(scene, part));
@@ -164,16 +165,23 @@ function readSubindustries(scene: Scene, add: Add, { relations }: Knowledge): vo
         isLead &&
         byLead &&
         part.entity === industry?.entity &&
-        part.canonical.slice(-2) === heading.canonical.slice(-2);
-      if ((isField || isKin) && part.entity !== heading.entity)
-        add('SUBINDUSTRY_OF', part, heading, 'topic', 'a field under the heading of an industry');
+        part.canonical.slice(-2) === whole.canonical.slice(-2);
+      if ((isField || isKin) && part.entity !== whole.entity)
+        add('SUBINDUSTRY_OF', part, whole, 'topic', 'a field under the heading of an industry');
     }
   }
-  if (!industry || isLead || !/重点方向|重点领域|产业门类/.test(scene.passage.text)) return;
+  if (!industry || isLead || scene.topic.zoneByLead || scene.section.role === 'background') return;
+  const isStated = /重点方向|重点领域|产业门类/.test(scene.passage.text);
+  if (!isStated && scene.topic.distance > 0) return;
+  const rule = isStated ? relations.developedInList : relations.developedInClause;
   for (const part of industries) {
     const inList = /^、/.test(behind(scene, part)) || /、$/.test(before(scene, part));
-    const developed = relations.developedInList.pattern.test(before(scene, part));
-    if (inList && developed && part.entity !== industry.entity)
+    const hasNearer = industries.some(
+      (whole) =>
+        whole.span.start > part.span.end && relations.memberBetween.pattern.test(between(scene, part, whole)),
+    );
+    const isWithin = rule.pattern.test(isStated ? before(scene, part) : clauseBefore(scene, part));
+    if (inList && !hasNearer && isWithin && part.entity !== industry.entity)
       add('SUBINDUSTRY_OF', part, industry, 'topic', 'developed in a list under the heading of an industry');
   }
 }
@@ -250,6 +258,16 @@ function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMen
   return clauseBefore(scene, first);
 }
 
+/** The last zone of the list that a zone is in. */
+function lastOfList(scene: Scene, zone: LinkedMention, zones: readonly LinkedMention[]): LinkedMention {
+  let last = zone;
+  for (const other of zones) {
+    if (other.span.start >= last.span.end && /^[^，。；]{0,6}[、和及与]$/.test(between(scene, last, other)))
+      last = other;
+  }
+  return last;
+}
+
 /** Zones that develop an industry: in so many words, or by leaning on them under its heading. */
 function readDevelopment(scene: Scene, add: Add, { relations, directives }: Knowledge): void {
   const { section, topic, passage } = scene;
@@ -270,10 +288,10 @@ function readDevelopment(scene: Scene, add: Add, { relations, directives }: Know
     const underLead = topic.byLead || (topic.zone !== null && topic.zone.entity !== zone.entity);
     for (const industry of makesUp || underLead ? [] : industries) {
       if (industry.span.start < zone.span.end) continue;
-      const text = between(scene, zone, industry);
+      const text = between(scene, lastOfList(scene, zone, zones), industry);
       if (/[。]/.test(text) || text.length > FARTHEST || !relations.developsBetween.pattern.test(text))
         continue;
-      if ((text.match(/，/g) ?? []).length > 1) continue;
+      if ((text.match(/，/g) ?? []).length > (/重点发展/.test(text) ? 2 : 1)) continue;
       const others = zones.filter(
         (other) => other.span.start > zone.span.end && other.span.end <= industry.span.start,
       );
@@ -290,8 +308,10 @@ function readDevelopment(scene: Scene, add: Add, { relations, directives }: Know
       !makesUp &&
       (topic.zone === null || topic.zone.entity === zone.entity) &&
       !industries.some(
-        ({ entity, span }) =>
-          entity !== topic.industry!.entity && span.start > zone.span.end && span.start - zone.span.end < 12,
+        (industry) =>
+          industry.entity !== topic.industry!.entity &&
+          industry.span.start > zone.span.end &&
+          /^[^，]{0,11}$/.test(between(scene, zone, industry)),
       )
     )
       add('DEVELOPS', zone, topic.industry, 'topic', 'leaned on under the heading of an industry');
@@ -430,7 +450,12 @@ interface Measures {
   readonly isProposed: (project: LinkedMention, background: RegExp) => boolean;
 }
 
-function makeMeasures(outline: Outline, byPassage: ReadonlyMap<string, readonly LinkedMention[]>): Measures {
+function makeMeasures(
+  outline: Outline,
+  byPassage: ReadonlyMap<string, readonly LinkedMention[]>,
+  { relations }: Knowledge,
+): Measures {
+  const ends = [relations.responsible, relations.shares];
   const bySection = groupBy(outline.passages, ({ section }) => section);
   const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
   return {
@@ -438,18 +463,32 @@ function makeMeasures(outline: Outline, byPassage: ReadonlyMap<string, readonly 
       const all = bySection.get(passage.section) ?? [];
       const at = all.indexOf(passage);
       let from = at - 1;
-      while (from >= 0 && !/责任单位|牵头单位/.test(all[from]!.text)) from--;
+      while (from >= 0 && !ends.some((rule) => rule.pattern.test(all[from]!.text))) from--;
       return all
         .slice(from + 1, at + 1)
-        .flatMap(({ id }) => (byPassage.get(id) ?? []).filter(({ type }) => type === 'Project'));
+        .flatMap((one) => {
+          const projects = (byPassage.get(one.id) ?? []).filter(({ type }) => type === 'Project');
+          return projects.filter((project) => !isMember(one, project, projects));
+        });
     },
     isProposed: (project, background) => {
       const passage = passages.get(project.passage)!;
       const text = wide(passage.text.slice(0, project.span.start - passage.span.start));
       const after = passage.text.slice(project.span.end - passage.span.start);
-      return passage.kind === 'heading' || !(background.test(text) || /^(水|供水|后续)/.test(after));
+      return !(background.test(text) || /^(水|供水|后续|中线|目标任务)/.test(after));
     },
   };
+}
+
+/** Whether a project stands in a list that ends in the one which they make up: A、B等绿化工程. */
+function isMember({ text, span }: Passage, project: LinkedMention, projects: readonly LinkedMention[]): boolean {
+  return projects.some(
+    (whole) =>
+      whole.span.start > project.span.end &&
+      /^(?:、[^、，。；;]{2,20}|(?:和|及|与)[^、，。；;]{2,20})*等$/.test(
+        wide(text.slice(project.span.end - span.start, whole.span.start - span.start)),
+      ),
+  );
 }
 
 /** Units that are said to be responsible, for every project of the measure; who leads or builds, for that of the clause. */
@@ -463,6 +502,7 @@ function readResponsibility(
   const { passage } = scene;
   const isProposed = (project: LinkedMention) => measures.isProposed(project, relations.backdrop.pattern);
   const units = of(scene, 'Institution');
+  const share = relations.shares.pattern.exec(passage.text)?.index ?? -1;
   const isList =
     relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
   for (const unit of units) {
@@ -470,8 +510,9 @@ function readResponsibility(
     if (relations.helps.pattern.test(text) || relations.helps.pattern.test(behind(scene, unit).slice(0, 2)))
       continue;
     const leads = relations.leadBehind.pattern.test(behind(scene, unit));
-    if (!isList && !leads) continue;
-    if (isList && !leads && !/责任单位|牵头|[(（]/.test(text)) continue;
+    const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
+    if (!isList && !leads && !shares) continue;
+    if (isList && !leads && !shares && !/责任单位|牵头|[(（]/.test(text)) continue;
     addMeasure(unit, leads);
     for (const project of measures.projects(passage)) {
       if (project.span.start < unit.span.start && isProposed(project))

@@ -19,6 +19,7 @@ export interface Topic {
 
 /** A lead is a sentence that is hardly more than a name: 动力电池。 */
 const LEAD_REST = 5;
+const SHORT_SENTENCE = 16;
 
 /**
  * The topics of all passages. A heading holds for its section and those below it; a sentence that is a name alone holds until the next
@@ -64,6 +65,7 @@ export function findTopics(
         zone: named.find(({ type }) => type === 'Zone') ?? null,
       };
     }
+    if (!opens && isShort(passage)) lead = null;
     topics.set(passage.id, {
       industry: lead?.industry ?? industry?.mention ?? null,
       zone: lead?.zone ?? zone,
@@ -75,6 +77,11 @@ export function findTopics(
     });
   }
   return topics;
+}
+
+/** A lead whose name is not known ends the one before it all the same: 智慧旅游。 */
+function isShort({ kind, text }: Passage): boolean {
+  return kind === 'sentence' && text.length <= SHORT_SENTENCE && /^[^，,；;：:]*。$/.test(text);
 }
 
 function isLead(passage: Passage, mention: LinkedMention): boolean {

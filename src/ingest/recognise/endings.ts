@@ -7,7 +7,7 @@ import { findPhraseStart, type NameEnd } from './phrase.js';
 
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
-const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期)/;
+const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期|示范[市县区乡镇村])/;
 /** Behind the ending of an industry: a part of a longer name, or no industry. */
 const GOES_ON =
   /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
@@ -22,6 +22,8 @@ const GOAL = /(打造|建设成?为|率先建设)[“"]?$/;
 const CENTRE = /服务中心$/;
 /** A part of the plan's place by its direction: 东部产业协同创新片区. */
 const DIRECTION = /^(?:[东西南北中]部|[东西][南北]部|中心城区).{2,}/;
+/** What ends in such a word is named without 项目: 科学绿化示范工程项目. */
+const PROGRAMME = /(工程|计划|行动|专项)$/;
 /** Titles of places: 示范区, 集聚区. */
 const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
@@ -56,8 +58,7 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     const named = known.filter((name) => name.type !== 'Industry');
     const candidates: Candidate[] = [];
     for (const ending of found) {
-      if (words.some((word) => word.start < ending.end && word.start + word.text.length > ending.end))
-        continue;
+      if (words.some((word) => runsOver(word, ending))) continue;
       const { type } = ending.value;
       if (type === 'Industry' && GOES_ON.test(text.slice(ending.end))) continue;
       if (CONTINUES.test(text.slice(ending.end))) continue;
@@ -77,6 +78,12 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
     }
     return candidates;
   };
+}
+
+/** Whether a word goes on behind an ending; 工程项目 ends a programme within. */
+function runsOver(word: Word, { start, end }: Match<NameSuffix>): boolean {
+  const over = word.start + word.text.length - end;
+  return word.start < end && over > 0 && !(word.start === start && word.text.slice(-over) === '项目');
 }
 
 /** Length of what belongs to a name behind its ending: 对撞机项目, 公示系统（河南）. */
@@ -104,6 +111,7 @@ function reasonAgainst(
   if (namesLevel(bare, suffix)) return null;
   if (bare.length < 2 || /^\d+$|\+/.test(bare) || /^(我|本|该)/.test(bare))
     return 'too little before the ending';
+  if (text.slice(end, ending.end) === '项目' && PROGRAMME.test(stem)) return 'a programme, named before 项目';
   if (suffix.needs === 'topic' && MANY.test(before)) return 'one of many, none by name';
   if (CENTRE.test(text.slice(end, ending.end)) && GOAL.test(before)) return 'what is to become of a place';
   const isTitle = suffix.type === 'Zone' && TITLE.test(text.slice(end, ending.end));
