@@ -229,6 +229,8 @@ export const relationsSchema = z
     leadBehind: ruleSchema,
     shares: ruleSchema,
     helps: ruleSchema,
+    doesBetween: ruleSchema,
+    buildsBetween: ruleSchema,
     denies: ruleSchema,
   })
   .strict();

@@ -24,6 +24,9 @@ const WORKING = new Set([
   'association',
 ]);
 
+/** What can lie in a zone. */
+const LOCATED = new Set(['Institution', 'Project', 'Zone']);
+
 interface Scene {
   readonly passage: Passage;
   readonly plan: Plan;
@@ -246,6 +249,25 @@ function readZones(scene: Scene, add: Add, { relations }: Knowledge): void {
     );
     if (zone) add('LOCATED_IN', thing, zone, 'stated', 'right behind its zone');
   }
+  for (const zone of zones) readPlace(scene, zone, add, relations);
+}
+
+/** What a zone does in its clauses is in it: 思明区…加快“智慧思明”建设; and what is built at it: 在中原科技城建设“…中心”. */
+function readPlace(scene: Scene, zone: LinkedMention, add: Add, relations: Knowledge['relations']): void {
+  const isSubject =
+    /(^|[。；：]|支持|推动|鼓励)$/.test(before(scene, zone)) && scene.section.role !== 'background';
+  const isSite = /在$/.test(before(scene, zone));
+  for (const thing of scene.mentions) {
+    if (thing.span.start < zone.span.end || !LOCATED.has(thing.type)) continue;
+    if (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform') continue;
+    const text = between(scene, zone, thing);
+    const isDone =
+      isSubject && thing.type !== 'Zone' && !/[。；]/.test(text) && relations.doesBetween.pattern.test(text);
+    const isBuilt = isSite && relations.buildsBetween.pattern.test(text);
+    const predicate = thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN';
+    if (isDone || isBuilt)
+      add(predicate, thing, zone, 'stated', isBuilt ? 'built in a zone' : 'what a zone does');
+  }
 }
 
 /** The text of the clause before the first zone of the list that a zone is in. */
@@ -464,12 +486,10 @@ function makeMeasures(
       const at = all.indexOf(passage);
       let from = at - 1;
       while (from >= 0 && !ends.some((rule) => rule.pattern.test(all[from]!.text))) from--;
-      return all
-        .slice(from + 1, at + 1)
-        .flatMap((one) => {
-          const projects = (byPassage.get(one.id) ?? []).filter(({ type }) => type === 'Project');
-          return projects.filter((project) => !isMember(one, project, projects));
-        });
+      return all.slice(from + 1, at + 1).flatMap((one) => {
+        const projects = (byPassage.get(one.id) ?? []).filter(({ type }) => type === 'Project');
+        return projects.filter((project) => !isMember(one, project, projects));
+      });
     },
     isProposed: (project, background) => {
       const passage = passages.get(project.passage)!;
@@ -481,7 +501,11 @@ function makeMeasures(
 }
 
 /** Whether a project stands in a list that ends in the one which they make up: A、B等绿化工程. */
-function isMember({ text, span }: Passage, project: LinkedMention, projects: readonly LinkedMention[]): boolean {
+function isMember(
+  { text, span }: Passage,
+  project: LinkedMention,
+  projects: readonly LinkedMention[],
+): boolean {
   return projects.some(
     (whole) =>
       whole.span.start > project.span.end &&

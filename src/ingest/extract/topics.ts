@@ -52,6 +52,7 @@ export function findTopics(
   };
   const topics = new Map<string, Topic>();
   let lead: { section: string; industry: LinkedMention | null; zone: LinkedMention | null } | null = null;
+  let end = 0;
   for (const passage of outline.passages) {
     const industry = above(passage.section, 'industry');
     const zone = above(passage.section, 'zone')?.mention ?? null;
@@ -65,7 +66,8 @@ export function findTopics(
         zone: named.find(({ type }) => type === 'Zone') ?? null,
       };
     }
-    if (!opens && isShort(passage)) lead = null;
+    if (!opens && isShort(passage) && passage.span.start > end) lead = null;
+    end = passage.span.end;
     topics.set(passage.id, {
       industry: lead?.industry ?? industry?.mention ?? null,
       zone: lead?.zone ?? zone,
@@ -79,7 +81,7 @@ export function findTopics(
   return topics;
 }
 
-/** A lead whose name is not known ends the one before it all the same: 智慧旅游。 */
+/** A short sentence that opens a paragraph is a lead whose name is not known, and ends the one before it: 智慧旅游。 */
 function isShort({ kind, text }: Passage): boolean {
   return kind === 'sentence' && text.length <= SHORT_SENTENCE && /^[^，,；;：:]*。$/.test(text);
 }

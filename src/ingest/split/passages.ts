@@ -11,6 +11,8 @@ export function passageId(sha256: string, start: number): string {
 
 const CLOSERS = '”’"\'）)〕】」』》';
 const LONGEST_SENTENCE = 400;
+/** A numbered measure behind the units in brackets that end the one before it: （责任单位：省住建厅）30.促进福品消费. */
+const NEXT_MEASURE = /^\s*\d{1,3}[.．、](?!\d)/;
 
 /** The sentences and table rows of a section, its heading first. */
 export function splitPassages(document: Document, text: SectionText): Passage[] {
@@ -46,7 +48,7 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
   return passages;
 }
 
-/** Sentences end at 。！？ with the brackets and quotation marks that close there, and never inside brackets. */
+/** Sentences end at 。！？ and before the next numbered measure, with the brackets and quotation marks that close there, and never inside brackets. */
 export function splitSentences(text: string, span: Span): Span[] {
   const sentences: Span[] = [];
   let start = span.start;
@@ -56,7 +58,9 @@ export function splitSentences(text: string, span: Span): Span[] {
     if ('（(〔《'.includes(char)) depth++;
     else if ('）)〕》'.includes(char)) depth = Math.max(0, depth - 1);
     const ends =
-      '。！？!?'.includes(char) || ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE);
+      '。！？!?'.includes(char) ||
+      ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE) ||
+      (depth === 0 && '）)'.includes(char) && NEXT_MEASURE.test(text.slice(i + 1, span.end)));
     if (!ends || (depth > 0 && i - start < LONGEST_SENTENCE)) continue;
     let end = i + 1;
     while (end < span.end && CLOSERS.includes(text[end]!)) end++;

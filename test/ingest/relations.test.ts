@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from './read.js';
+
+/** The relationships between names of a plan with this body, as “subject PREDICATE object”. */
+const relationsOf = (body: string): string[] => {
+  const { relations, outline } = readText(
+    `郑州市人民政府\n\n关于支持测试产业发展的实施意见\n\n郑政〔2022〕99号\n\n2022年7月1日\n\n各开发区管委会，各区县（市）人民政府，市人民政府各部门，各有关单位：\n\n${body}\n`,
+  );
+  const texts = new Map(outline.passages.map(({ id, text }) => [id, text]));
+  return relations
+    .filter((relation) => 'subject' in relation && relation.subject.type !== 'Plan')
+    .map(({ subject, predicate, object, passage }) => {
+      expect(texts.get(passage)).toBeTruthy();
+      return `${subject.name} ${predicate} ${object.name}`;
+    });
+};
+
+describe('industries', () => {
+  it('that a list sums up are part of what sums them up', () => {
+    expect(relationsOf('一、主要任务\n\n大力发展智能终端、5G等新一代信息技术产业。')).toEqual(
+      expect.arrayContaining(['智能终端 SUBINDUSTRY_OF 新一代信息技术', '5G SUBINDUSTRY_OF 新一代信息技术']),
+    );
+  });
+
+  it('of fields under a lead are part of the industry of the lead', () => {
+    const found = relationsOf(
+      '一、主要任务\n\n生物医药。聚焦重大疾病等方面。化学药领域，重点开展结构优化等技术研发。中药领域，加强新型饮片研发。\n',
+    );
+    expect(found).toEqual(
+      expect.arrayContaining(['化学药 SUBINDUSTRY_OF 生物医药', '中药 SUBINDUSTRY_OF 生物医药']),
+    );
+  });
+
+  it('are not developed where a clause forbids it', () => {
+    expect(relationsOf('一、主要任务\n\n郑东新区不得发展智能终端、5G等新一代信息技术产业。')).toEqual([]);
+  });
+});
+
+describe('zones', () => {
+  it('of one list develop every industry behind the verb', () => {
+    const found = relationsOf('一、主要任务\n\n郑东新区、金水区重点发展大数据、区块链。');
+    expect(found).toEqual(
+      expect.arrayContaining([
+        '郑东新区 DEVELOPS 大数据',
+        '郑东新区 DEVELOPS 区块链',
+        '金水区 DEVELOPS 大数据',
+        '金水区 DEVELOPS 区块链',
+      ]),
+    );
+  });
+
+  it('leaned on under the lead of an industry develop it, however many they are', () => {
+    const found = relationsOf(
+      '一、主要任务\n\n智能装备。以郑州经济开发区、郑州航空港经济综合实验区、郑州高新区为重点，在工程机械领域，发挥龙头企业作用。\n',
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        '郑州经开区 DEVELOPS 智能装备',
+        '郑州航空港经济综合实验区 DEVELOPS 智能装备',
+        '郑州高新区 DEVELOPS 智能装备',
+      ]),
+    );
+  });
+
+  it('that make one up are parts of it', () => {
+    expect(
+      relationsOf(
+        '一、主要任务\n\n以郑州高新区为龙头，重点联动中原区，辐射带动荥阳市、巩义市，打造西部科技创新辐射片区。',
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        '郑州高新区 PART_OF 西部科技创新辐射片区',
+        '中原区 PART_OF 西部科技创新辐射片区',
+      ]),
+    );
+  });
+
+  it('have in them what is built there', () => {
+    expect(
+      relationsOf('一、主要任务\n\n支持郑州商品交易所在中原科技城建设“新一代大数据与技术研发中心”。'),
+    ).toContain('新一代大数据与技术研发中心 LOCATED_IN 中原科技城');
+  });
+});
+
+describe('responsibility', () => {
+  const measure = '持续实施“全城乐购”促消费活动。';
+  const responsible = (text: string) =>
+    relationsOf(`一、主要任务\n\n（一）扩大消费\n\n${text}`).filter((one) => one.includes('RESPONSIBLE_FOR'));
+
+  it.each([
+    [`${measure}\n\n责任单位：市商务局、市财政局。`],
+    [`${measure}（市商务局、市财政局）`],
+    [`${measure}\n\n市商务局、财政局等按照职责分工负责。`],
+  ])('goes to every unit of a list: %s', (text) => {
+    const found = responsible(text);
+    expect(found).toHaveLength(4);
+    for (const unit of ['郑州市商务局', '郑州市财政局']) {
+      expect(found).toContain(`${unit} RESPONSIBLE_FOR 扩大消费`);
+      expect(found.filter((one) => one.startsWith(unit) && one.includes('全城乐购'))).toHaveLength(1);
+    }
+  });
+
+  it('is not with those that guide or help', () => {
+    expect(responsible(`${measure}\n\n责任单位：市商务局。\n\n指导单位：河南证监局。`).join()).not.toContain(
+      '证监局',
+    );
+  });
+
+  it('ends with the measure: the next numbered one has units of its own', () => {
+    const found = relationsOf(
+      '一、主要任务\n\n29.支持合理住房消费，支持购房需求。（责任单位：市住房保障局）30.促进消费，持续实施“全城乐购”促消费活动。（责任单位：市商务局）\n',
+    ).filter((one) => one.includes('全城乐购'));
+    expect(found.join()).toContain('郑州市商务局 RESPONSIBLE_FOR');
+    expect(found.join()).not.toContain('住房');
+  });
+
+  it('is for the programme that a list of projects makes up', () => {
+    const found = responsible(
+      '谋划实施退化林改造、矿山修复、城乡绿化一体化等科学绿化示范工程项目。\n\n市林业局按照职责分工负责。',
+    );
+    expect(found).toContain('郑州市林业局 RESPONSIBLE_FOR 科学绿化示范工程');
+    expect(found.join()).not.toContain('矿山修复');
+  });
+});
