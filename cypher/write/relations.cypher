@@ -8,6 +8,7 @@ OPTIONAL MATCH (toSection:Section {id: row.to})
 WITH row, coalesce(fromPlan, fromEntity) AS a, coalesce(toEntity, toPlan, toSection) AS b
 MERGE (a)-[r:$(row.type)]->(b)
 SET r.evidence = coalesce(r.evidence, []) + row.evidence,
-    r.confidences = coalesce(r.confidences, []) + row.confidences
+    r.confidences = coalesce(r.confidences, []) + row.confidences,
+    r.rules = coalesce(r.rules, []) + row.rules
 SET r.count = size(r.evidence),
     r.confidence = reduce(most = 0.0, c IN r.confidences | CASE WHEN c > most THEN c ELSE most END)

@@ -43,6 +43,7 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
       institutions: fetch,
       projects: fetch,
       documents: fetch,
+      responsibilities: fetch,
       indicator: fetch,
       indicators: fetch,
       compareTargets: fetch,

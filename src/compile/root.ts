@@ -1,6 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { NODE_TYPES } from './graphModel.js';
 import { pageInfo, pageSize, projectNode } from './project.js';
+import { compileResponsibilities } from './responsibilities.js';
 import type { CypherQuery, Selection } from './selection.js';
 
 /** Fields of the root that list nodes of a type. */
@@ -46,14 +47,15 @@ function compileField(selection: Selection): Cypher.Clause {
       .orderBy([node.property('name'), 'ASC']);
     return new Cypher.Return([new Cypher.Collect(rows), 'value']);
   }
+  if (selection.field === 'responsibilities') return compileResponsibilities(selection, isCalled);
   if (selection.field === 'indicator') return compileIndicator(selection);
   if (selection.field === 'compareTargets') return compileComparison(selection);
   if (selection.field === 'targetConflicts') return compileConflicts(selection);
   throw new Error(`The schema has no root field ${selection.field}.`);
 }
 
-/** An indicator is found by its name, by one of its wordings, or by its English name. */
-export function isCalled(node: Cypher.Node, name: Cypher.Param): Cypher.Predicate {
+/** What is called so: by its name, by one of its other names, or by its English name. */
+function isCalled(node: Cypher.Node, name: Cypher.Param): Cypher.Predicate {
   return Cypher.or(
     Cypher.eq(node.property('name'), name),
     Cypher.in(name, node.property('aliases')),
@@ -185,13 +187,7 @@ function conditions(type: string, orderBy: string, node: Cypher.Node, filter: Fi
   } else {
     if (given('nameContains')) all.push(Cypher.contains(node.property('name'), param('nameContains')));
     if (given('name')) {
-      all.push(
-        Cypher.or(
-          Cypher.eq(node.property('name'), param('name')),
-          Cypher.in(param('name'), node.property('aliases')),
-          Cypher.eq(Cypher.toLower(node.property('nameEn')), Cypher.toLower(param('name'))),
-        ),
-      );
+      all.push(isCalled(node, param('name')));
     }
   }
   for (const name of ['kind', 'issuer', 'number']) {

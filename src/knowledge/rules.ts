@@ -227,6 +227,7 @@ export const relationsSchema = z
     responsible: ruleSchema,
     unitsInBrackets: ruleSchema,
     leadBehind: ruleSchema,
+    leadsBefore: ruleSchema,
     shares: ruleSchema,
     helps: ruleSchema,
     doesBetween: ruleSchema,

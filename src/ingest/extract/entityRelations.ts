@@ -7,6 +7,9 @@ import { findTopics, type Topic } from './topics.js';
 
 /** Confidence of a relation by what states it. */
 const CERTAINTY = { stated: 0.9, listed: 0.85, topic: 0.7 } as const;
+/** Rules of responsibility; by the first one the API tells who leads. */
+const LEADS = 'leads';
+const RESPONSIBLE = 'responsible unit';
 /** Of these the ones that the heading of an industry is enough for. */
 const WORKING_BY_HEADING = new Set(['company', 'finance']);
 /** Endings of programmes, whose names say what they serve: 绿色金融工程. */
@@ -107,7 +110,7 @@ export function extractEntityRelations(
         passage: passage.id,
         line: passage.line,
         confidence: CERTAINTY.stated,
-        rule: leads ? 'leads the measure' : 'responsible for the measure',
+        rule: leads ? LEADS : RESPONSIBLE,
       });
     };
     readSubindustries(scene, add, knowledge);
@@ -533,14 +536,15 @@ function readResponsibility(
     const text = before(scene, unit);
     if (relations.helps.pattern.test(text) || relations.helps.pattern.test(behind(scene, unit).slice(0, 2)))
       continue;
-    const leads = relations.leadBehind.pattern.test(behind(scene, unit));
+    const leads =
+      relations.leadBehind.pattern.test(behind(scene, unit)) || relations.leadsBefore.pattern.test(text);
     const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
     if (!isList && !leads && !shares) continue;
     if (isList && !leads && !shares && !/责任单位|牵头|[(（]/.test(text)) continue;
     addMeasure(unit, leads);
     for (const project of measures.projects(passage)) {
       if (project.span.start < unit.span.start && isProposed(project))
-        add('RESPONSIBLE_FOR', unit, project, 'stated', leads ? 'leads' : 'responsible unit');
+        add('RESPONSIBLE_FOR', unit, project, 'stated', leads ? LEADS : RESPONSIBLE);
     }
   }
 }

@@ -80,7 +80,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       id,
       plan,
       parent,
-      properties,
+      properties: { ...properties, plan },
     })),
   );
   await rows(
@@ -235,5 +235,6 @@ function foldRelations(relations: readonly Relation[]): Record<string, unknown>[
     to: group[0]!.object.id,
     evidence: group.map(({ passage }) => passage),
     confidences: group.map(({ confidence }) => confidence),
+    rules: group.map(({ rule }) => rule),
   }));
 }
