@@ -7,8 +7,8 @@ OPTIONAL MATCH (toPlan:Plan {id: row.to})
 OPTIONAL MATCH (toSection:Section {id: row.to})
 WITH row, coalesce(fromPlan, fromEntity) AS a, coalesce(toEntity, toPlan, toSection) AS b
 MERGE (a)-[r:$(row.type)]->(b)
+SET r.rules = coalesce(r.rules, [id IN coalesce(r.evidence, []) | '']) + row.rules
 SET r.evidence = coalesce(r.evidence, []) + row.evidence,
-    r.confidences = coalesce(r.confidences, []) + row.confidences,
-    r.rules = coalesce(r.rules, []) + row.rules
+    r.confidences = coalesce(r.confidences, []) + row.confidences
 SET r.count = size(r.evidence),
     r.confidence = reduce(most = 0.0, c IN r.confidences | CASE WHEN c > most THEN c ELSE most END)

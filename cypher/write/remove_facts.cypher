@@ -8,7 +8,7 @@ CALL (entities) {
   MATCH (e)-[r]->(:Entity)
   WHERE any(id IN r.evidence WHERE id STARTS WITH $prefix)
   WITH DISTINCT r, [i IN range(0, size(r.evidence) - 1) WHERE NOT r.evidence[i] STARTS WITH $prefix] AS kept
-  SET r.confidences = [i IN kept | r.confidences[i]], r.rules = [i IN kept | r.rules[i]], r.evidence = [i IN kept | r.evidence[i]], r.count = size(kept),
+  SET r.confidences = [i IN kept | r.confidences[i]], r.rules = [i IN kept | coalesce(r.rules[i], '')], r.evidence = [i IN kept | r.evidence[i]], r.count = size(kept),
       r.confidence = reduce(most = 0.0, i IN kept | CASE WHEN r.confidences[i] > most THEN r.confidences[i] ELSE most END)
   WITH r WHERE size(r.evidence) = 0
   DELETE r
