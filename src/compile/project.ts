@@ -27,6 +27,7 @@ function projectField(
   if (typeName === 'Evidence' && selection.field === 'plan') return planOfPassage(node, selection.below);
   if (typeName === 'Evidence' && selection.field === 'section') return sectionOfPassage(node);
   if (typeName === 'Section' && selection.field === 'plan') return planOfPassage(node, selection.below);
+  if (typeName === 'Target' && selection.field === 'others') return targetsOfOthers(node, selection);
   const property = type.properties[selection.field];
   if (property) return node.property(property);
   const path = type.paths[selection.field];
@@ -146,6 +147,30 @@ function planOfPassage(passage: Cypher.Node, below: readonly Selection[]): Cyphe
         .where(Cypher.eq(plan.property('id'), passage.property('plan')))
         .return([projectNode('Plan', plan, below), 'item']),
     ),
+  );
+}
+
+/** What other plans set for the indicator of a target, in the same scope. */
+function targetsOfOthers(target: Cypher.Node, selection: Selection): Cypher.Expr {
+  const other = new Cypher.Node();
+  const measures = () => new Cypher.Relationship();
+  const none = new Cypher.Literal('');
+  const scope = (node: Cypher.Node) => Cypher.coalesce(node.property('scope'), none);
+  const pattern = new Cypher.Pattern(target)
+    .related(measures(), { type: 'MEASURES' })
+    .to(new Cypher.Node(), { labels: ['Indicator'] })
+    .related(measures(), { type: 'MEASURES', direction: 'left' })
+    .to(other, { labels: ['Target'] });
+  const isOther = Cypher.and(
+    Cypher.neq(other.property('planId'), target.property('planId')),
+    Cypher.eq(scope(other), scope(target)),
+  );
+  return new Cypher.Collect(
+    new Cypher.Match(pattern)
+      .where(isOther)
+      .return([projectNode('Target', other, selection.below), 'item'])
+      .orderBy([other.property('holdsBy'), 'ASC'], [other.property('baseValue'), 'DESC'])
+      .limit(new Cypher.Param(pageSize(selection))),
   );
 }
 

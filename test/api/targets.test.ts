@@ -45,6 +45,22 @@ describe('an indicator', () => {
   });
 });
 
+describe('a target', () => {
+  it('stands beside what other plans set for the same', async () => {
+    const { compareTargets } = await run(
+      '{ compareTargets(indicator: "高新技术企业数量", year: 2025) { baseValue plan { title } others { baseValue holdsBy plan { title } evidence { text } } } }',
+    );
+    const highest = compareTargets[0];
+    expect(highest.baseValue).toBe(10000);
+    const other = highest.others.find(
+      ({ baseValue, holdsBy }: Json) => baseValue === 6000 && holdsBy === 2025,
+    );
+    expect(other.plan.title).not.toBe(highest.plan.title);
+    expect(other.evidence[0].text).toContain('6000');
+    for (const { plan } of highest.others) expect(plan.title).not.toBe(highest.plan.title);
+  });
+});
+
 describe('compareTargets', () => {
   it('shows what the plans set by a year, the highest first, in one unit', async () => {
     const { compareTargets } = await run(
