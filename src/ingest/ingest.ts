@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
+import { makeEnglishComposer } from '../language/english.js';
 import { makePlaceFinder } from '../language/places.js';
 import { teachWords } from '../language/words.js';
 import type { SourceFile } from '../model/document.js';
@@ -9,8 +10,8 @@ import { extractEntityRelations } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { extractTargets } from './extract/targets.js';
 import { makeTargetLinker } from './link/indicators.js';
-import { linkMentions } from './link/link.js';
-import { recogniseMentions } from './recognise/recognise.js';
+import { makeMentionLinker } from './link/link.js';
+import { makeRecogniser } from './recognise/recognise.js';
 import { splitDocument } from './split/split.js';
 
 /** The pure line of ingest: one source file in, everything that it says out. */
@@ -27,7 +28,10 @@ const LINE_VERSION = 10;
 export function makeGraphReader(knowledge: Knowledge): GraphReader {
   teachWords(knowledge.names.flatMap(wordsOf));
   const placeOf = makePlaceFinder(knowledge);
-  const linkTarget = makeTargetLinker(knowledge);
+  const recognise = makeRecogniser(knowledge);
+  const compose = makeEnglishComposer(knowledge);
+  const linkMentions = makeMentionLinker(knowledge, compose);
+  const linkTarget = makeTargetLinker(knowledge, compose);
   const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
     const outline = splitDocument(document, {
@@ -35,8 +39,8 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
       headings: knowledge.headings,
       placeOf,
     });
-    const named = recogniseMentions(outline, knowledge);
-    const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline, knowledge);
+    const named = recognise(outline);
+    const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [
       ...extractPlanRelations(outline, mentions, knowledge),

@@ -156,7 +156,7 @@ export const enumerationsSchema = z
           type: z.enum(['Zone', 'Industry', 'Institution', 'Project']),
           tail: pattern,
           counted: pattern.optional(),
-          headed: pattern.optional(),
+          headed: pattern.transform((found) => new RegExp(found, 'gu')).optional(),
           ...examples,
         })
         .strict()

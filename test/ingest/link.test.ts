@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { linkMentions } from '../../src/ingest/link/link.js';
-import { recogniseMentions } from '../../src/ingest/recognise/recognise.js';
+import { makeMentionLinker } from '../../src/ingest/link/link.js';
+import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
+import { makeEnglishComposer } from '../../src/language/english.js';
 import { knowledge, planText, readText } from './read.js';
 
 /** Name and id of what each of the writings stands for, read in plans of a place. */
@@ -69,9 +70,10 @@ describe('a merge', () => {
     ];
     const { outline } = readText(planText('支持航空港区加快建设。'));
     const linkWith = (changed: typeof knowledge) =>
-      linkMentions(recogniseMentions(outline, changed).mentions, outline, changed).mentions.find(
-        ({ text }) => text === '航空港区',
-      )!.canonical;
+      makeMentionLinker(changed, makeEnglishComposer(changed))(
+        makeRecogniser(changed)(outline).mentions,
+        outline,
+      ).mentions.find(({ text }) => text === '航空港区')!.canonical;
     expect(linkWith(knowledge)).toBe('郑州航空港经济综合实验区');
     expect(linkWith({ ...knowledge, apart })).toBe('航空港区');
   });

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { makeEnglishComposer } from '../../language/english.js';
+import type { ComposeEnglish } from '../../language/english.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import type { Indicator, Target, UnlinkedTarget } from '../../model/target.js';
@@ -12,8 +12,11 @@ interface Measured {
 }
 
 /** Links the indicators of targets, and brings their values into the units of these. */
-export function makeTargetLinker(knowledge: Knowledge): (target: UnlinkedTarget) => Target {
-  const linkIndicator = makeIndicatorLinker(knowledge);
+export function makeTargetLinker(
+  knowledge: Knowledge,
+  compose: ComposeEnglish,
+): (target: UnlinkedTarget) => Target {
+  const linkIndicator = makeIndicatorLinker(knowledge, compose);
   return (target) => {
     const { measures, reason, factor } = linkIndicator(target.indicator, target.unit);
     return { ...target, measures, reason, baseValue: Number((target.value * factor).toPrecision(12)) };
@@ -24,9 +27,11 @@ export function makeTargetLinker(knowledge: Knowledge): (target: UnlinkedTarget)
  * Prepares the linking of indicators: wordings that are equal once they are folded (`lexicon/indicators.yaml`), or that the lexicon
  * gives one name, are one indicator of a dimension.
  */
-function makeIndicatorLinker(knowledge: Knowledge): (wording: string, unit: string) => Measured {
+function makeIndicatorLinker(
+  knowledge: Knowledge,
+  compose: ComposeEnglish,
+): (wording: string, unit: string) => Measured {
   const { indicators, equivalents, leftOut, dimensions } = knowledge.indicators;
-  const compose = makeEnglishComposer(knowledge);
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
   const normal = (wording: string) =>
     fold(

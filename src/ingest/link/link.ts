@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
-import { composeTitle, makeEnglishComposer } from '../../language/english.js';
+import { type ComposeEnglish, composeTitle } from '../../language/english.js';
 import { bare } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
@@ -14,54 +14,58 @@ export interface Linked {
   readonly entities: readonly Entity[];
 }
 
+/** Gives every mention of a document the entity that it names. */
+export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => Linked;
+
 /**
- * Gives every mention the entity that it names. Identity is type, name and jurisdiction; short names are
- * resolved by the plan's jurisdiction. Depends on the document and on `knowledge` alone, so that any
- * order of files gives the same graph.
+ * Prepares the linking of mentions. Identity is type, name and jurisdiction; short names are resolved by the plan's
+ * jurisdiction. What is linked depends on the document and on `knowledge` alone, so that any order of files gives the
+ * same graph.
  */
-export function linkMentions(mentions: readonly Mention[], outline: Outline, knowledge: Knowledge): Linked {
-  const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
+export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
   const identify = makeIdentifier(knowledge);
-  const compose = makeEnglishComposer(knowledge);
-  const entities = new Map<string, Entity>();
-  const add = (type: MentionType, identity: Identity): string => {
-    const id = entityId(type, identity.name, identify.isLocal(type, identity) ? identity.city : null);
-    if (entities.has(id)) return id;
-    const curated = identity.known?.nameEn ?? '';
-    entities.set(id, {
-      id,
-      type,
-      name: identity.name,
-      knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
-      nameEn: curated || (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.name)),
-      nameEnSource: curated ? 'curated' : 'composed',
-      kind: identity.kind,
-      city: identity.city,
-    });
-    return id;
-  };
-  const linked = mentions.map((mention, i): LinkedMention => {
-    const plan = plans.get(mention.plan)!;
-    const before = mentions[i - 1];
-    const identity =
-      before && isNumberOf(mention, before)
-        ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
-        : identify.mention(mention, plan);
-    const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
-    return {
-      ...mention,
-      entity: isItself ? plan.id : add(mention.type, identity),
-      canonical: identity.name,
-      reason: identity.reason,
-      number:
-        mention.source === 'document number'
-          ? formatDocumentNumber(mention.text, knowledge.heads.number.pattern)
-          : null,
+  return (mentions, outline) => {
+    const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
+    const entities = new Map<string, Entity>();
+    const add = (type: MentionType, identity: Identity): string => {
+      const id = entityId(type, identity.name, identify.isLocal(type, identity) ? identity.city : null);
+      if (entities.has(id)) return id;
+      const curated = identity.known?.nameEn ?? '';
+      entities.set(id, {
+        id,
+        type,
+        name: identity.name,
+        knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
+        nameEn: curated || (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.name)),
+        nameEnSource: curated ? 'curated' : 'composed',
+        kind: identity.kind,
+        city: identity.city,
+      });
+      return id;
     };
-  });
-  for (const plan of outline.plans) if (plan.issuer) add('Institution', identify.issuer(plan));
-  const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
-  return { mentions: linked, entities: [...entities.values()], titlesEn };
+    const linked = mentions.map((mention, i): LinkedMention => {
+      const plan = plans.get(mention.plan)!;
+      const before = mentions[i - 1];
+      const identity =
+        before && isNumberOf(mention, before)
+          ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
+          : identify.mention(mention, plan);
+      const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
+      return {
+        ...mention,
+        entity: isItself ? plan.id : add(mention.type, identity),
+        canonical: identity.name,
+        reason: identity.reason,
+        number:
+          mention.source === 'document number'
+            ? formatDocumentNumber(mention.text, knowledge.heads.number.pattern)
+            : null,
+      };
+    });
+    for (const plan of outline.plans) if (plan.issuer) add('Institution', identify.issuer(plan));
+    const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
+    return { mentions: linked, entities: [...entities.values()], titlesEn };
+  };
 }
 
 /** Whether a mention is the document number in brackets behind the title before it: 《…意见》（豫政〔2022〕13号）. */

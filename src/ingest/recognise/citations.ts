@@ -1,42 +1,30 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Candidate } from './candidates.js';
+import type { Candidate, FindCandidates } from './candidates.js';
 
 /** Finds cited policy texts: titles in 《》, document numbers, and what is cited without marks. */
-export function findCitations(text: string, knowledge: Knowledge): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const found of text.matchAll(/《[^《》]{2,90}》/g)) {
-    if (!isPolicyTitle(found[0], knowledge)) continue;
-    candidates.push({
-      start: found.index,
-      end: found.index + found[0].length,
-      type: 'Plan',
-      source: 'title marks',
-      weight: 9,
-    });
-  }
-  for (const found of text.matchAll(new RegExp(knowledge.heads.number.pattern, 'gu'))) {
-    const organ = shortenOrgan(found.groups!.organ!);
-    const start = found.index + found.groups!.organ!.length - organ.length;
-    candidates.push({
-      start,
-      end: found.index + found[0].length,
-      type: 'Plan',
-      source: 'document number',
-      weight: 9,
-    });
-  }
-  for (const rule of knowledge.heads.unmarked) {
-    for (const found of text.matchAll(new RegExp(rule.pattern, 'gu'))) {
-      candidates.push({
-        start: found.index,
-        end: found.index + found[0].length,
-        type: 'Plan',
-        source: 'unmarked title',
-        weight: 6,
-      });
+export function makeCitationFinder(knowledge: Knowledge): FindCandidates {
+  const { heads } = knowledge;
+  const number = new RegExp(heads.number.pattern, 'gu');
+  const unmarked = heads.unmarked.map(({ pattern }) => new RegExp(pattern, 'gu'));
+  return ({ text }) => {
+    const candidates: Candidate[] = [];
+    const add = (start: number, end: number, source: string, weight: number) =>
+      candidates.push({ start, end, type: 'Plan', source, weight });
+    for (const found of text.matchAll(/《[^《》]{2,90}》/g)) {
+      if (isPolicyTitle(found[0], knowledge))
+        add(found.index, found.index + found[0].length, 'title marks', 9);
     }
-  }
-  return candidates;
+    for (const found of text.matchAll(number)) {
+      const organ = shortenOrgan(found.groups!.organ!);
+      const start = found.index + found.groups!.organ!.length - organ.length;
+      add(start, found.index + found[0].length, 'document number', 9);
+    }
+    for (const pattern of unmarked) {
+      for (const found of text.matchAll(pattern))
+        add(found.index, found.index + found[0].length, 'unmarked title', 6);
+    }
+    return candidates;
+  };
 }
 
 function isPolicyTitle(title: string, knowledge: Knowledge): boolean {

@@ -1,30 +1,36 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Candidate, PassageText } from './candidates.js';
+import type { Candidate, FindCandidates } from './candidates.js';
 import { governing } from './phrase.js';
 
 const SHORTEST = 2;
 
 /** Finds names that the words around them make known (`rules/frames.yaml`): “亲清一家人”营商品牌. */
-export function findFramed({ text, words }: PassageText, knowledge: Knowledge): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const { type, pattern } of knowledge.frames.frames) {
-    for (const found of text.matchAll(new RegExp(pattern, 'dgu'))) {
-      const [from, end] = found.indices!.groups!.name!;
-      const start = from + governing(text.slice(from, end), knowledge.breaks[type]);
-      if (end - start < SHORTEST) continue;
-      const generic = words().every(
-        (word) =>
-          word.start < start ||
-          word.start >= end ||
-          knowledge.generic[type].has(word.text) ||
-          knowledge.breaks[type].has(word.text),
-      );
-      if (!generic || /[“"《]/.test(text.slice(start - 1, end)))
-        candidates.push({ start, end, type, source: 'frame', weight: 2 });
+export function makeFrameFinder(knowledge: Knowledge): FindCandidates {
+  const frames = knowledge.frames.frames.map(({ type, pattern }) => ({
+    type,
+    pattern: new RegExp(pattern, 'dgu'),
+  }));
+  return ({ text, words }) => {
+    const candidates: Candidate[] = [];
+    for (const { type, pattern } of frames) {
+      for (const found of text.matchAll(pattern)) {
+        const [from, end] = found.indices!.groups!.name!;
+        const start = from + governing(text.slice(from, end), knowledge.breaks[type]);
+        if (end - start < SHORTEST) continue;
+        const generic = words().every(
+          (word) =>
+            word.start < start ||
+            word.start >= end ||
+            knowledge.generic[type].has(word.text) ||
+            knowledge.breaks[type].has(word.text),
+        );
+        if (!generic || /[“"《]/.test(text.slice(start - 1, end)))
+          candidates.push({ start, end, type, source: 'frame', weight: 2 });
+      }
     }
-  }
-  const lead = findLead(text, knowledge);
-  return lead ? [...candidates, lead] : candidates;
+    const lead = findLead(text, knowledge);
+    return lead ? [...candidates, lead] : candidates;
+  };
 }
 
 /** The industry that a paragraph opens with: a sentence that is its name alone. */

@@ -90,7 +90,7 @@ function isWholeName(text: string, start: number, end: number, name: KnownName):
 }
 
 /** Whether a place is another one or lies in it. */
-export function isWithin(place: string, whole: string, knowledge: Knowledge): boolean {
+function isWithin(place: string, whole: string, knowledge: Knowledge): boolean {
   for (let at: string | undefined = place, i = 0; at && i < 4; at = knowledge.provinceOf.get(at), i++) {
     if (at === whole) return true;
   }

@@ -64,7 +64,7 @@ function* findLists(text: string, known: readonly Candidate[], knowledge: Knowle
   yield* findOpenLists(text, known, openers);
   for (const list of lists) {
     if (!list.headed) continue;
-    for (const head of text.matchAll(new RegExp(list.headed, 'gu'))) {
+    for (const head of text.matchAll(list.headed)) {
       const from = head.index + head[0].length;
       const end = /[，,。；;：:\n]|等|$/u.exec(text.slice(from))!.index + from;
       const members = splitMembers(text.slice(0, end), end, list.type, known).filter(

@@ -4,9 +4,7 @@ import type { Candidate, FindCandidates } from './candidates.js';
 const LONGEST = 12;
 
 /** Finds the departments of a list that names its level once: 市科技局、财政局、水利局. */
-export type FindOffices = FindCandidates;
-
-export function makeOfficeFinder(knowledge: Knowledge): FindOffices {
+export function makeOfficeFinder(knowledge: Knowledge): FindCandidates {
   const endings = [...knowledge.officeEndings].sort((a, b) => b.length - a.length).join('|');
   const known = knowledge.departments
     .flatMap(({ name, aliases }) => [name, ...aliases])

@@ -4,13 +4,13 @@ import { cutWords, type Word } from '../../language/words.js';
 import type { Mention, MentionType, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
-import { findCitations, findQuoted } from './citations.js';
+import { findQuoted, makeCitationFinder } from './citations.js';
 import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
-import { findFramed } from './frames.js';
+import { makeFrameFinder } from './frames.js';
 import { findIntroductions } from './introductions.js';
-import { makeLexiconFinder } from './lexicon.js';
+import { type FindKnown, makeLexiconFinder } from './lexicon.js';
 import { findListed } from './lists.js';
 import { makeOfficeFinder } from './offices.js';
 
@@ -20,28 +20,24 @@ export interface Recognised {
   readonly rejected: readonly Rejected[];
 }
 
+/** Finds the names in every passage of a document. */
+export type Recognise = (outline: Outline) => Recognised;
+
 /**
- * Finds the names in every passage of a document. A name that its form gives away in one place of a plan, and
- * a short name that the plan introduces, is then found in all places of it. Depends on the document and on
- * `knowledge` alone.
+ * Prepares the recognition of names. A name that its form gives away in one place of a plan, and a short name that the
+ * plan introduces, is then found in all places of it. What is found depends on the document and on `knowledge` alone.
  */
-export function recogniseMentions(outline: Outline, knowledge: Knowledge): Recognised {
-  const finders: FindCandidates[] = [
-    makeEndingFinder(knowledge),
-    makeOfficeFinder(knowledge),
-    makeDivisionFinder(knowledge),
-    ({ text }) => findCitations(text, knowledge),
-    ({ text }) => findQuoted(text, knowledge),
-    (passage) => findListed(passage, knowledge),
-    (passage) => findFramed(passage, knowledge),
-  ];
-  const plans = outline.plans.map((plan) => {
-    const passages = outline.passages.filter((passage) => passage.plan === plan.id);
-    return recogniseInPlan(plan, passages, knowledge, finders);
-  });
-  return {
-    mentions: plans.flatMap(({ mentions }) => mentions),
-    rejected: plans.flatMap(({ rejected }) => rejected),
+export function makeRecogniser(knowledge: Knowledge): Recognise {
+  const propose = makeProposer(knowledge);
+  return (outline) => {
+    const plans = outline.plans.map((plan) => {
+      const passages = outline.passages.filter((passage) => passage.plan === plan.id);
+      return recogniseInPlan(plan, passages, propose);
+    });
+    return {
+      mentions: plans.flatMap(({ mentions }) => mentions),
+      rejected: plans.flatMap(({ rejected }) => rejected),
+    };
   };
 }
 
@@ -53,33 +49,25 @@ const SHORTEST_LEARNED = 4;
 /** The text of a passage with the numbering of a heading blanked out: it is no part of the name behind it. */
 function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
   if (passage.kind === 'row') return passage.text;
-  const marker =
-    knowledge.headings.numberings
-      .find((rule) => rule.pattern.test(passage.text))
-      ?.pattern.exec(passage.text)?.[0] ?? '';
+  const rule = knowledge.headings.numberings.find(({ pattern }) => pattern.test(passage.text));
+  const marker = rule?.pattern.exec(passage.text)?.[0] ?? '';
   return '\n'.repeat(marker.length) + passage.text.slice(marker.length);
 }
 
 /** What a plan itself teaches: names to be found again, and what a short one stands for. */
 type Learned = ReadonlyMap<string, { readonly type: MentionType; readonly full: string | null }>;
 
-function recogniseInPlan(
-  plan: Plan,
-  passages: readonly Passage[],
-  knowledge: Knowledge,
-  finders: readonly FindCandidates[],
-): Recognised {
+function recogniseInPlan(plan: Plan, passages: readonly Passage[], propose: Propose): Recognised {
   const rejected: Rejected[] = [];
-  const propose = makeProposer(plan, knowledge, finders, (passage, { type, start, end }, reason) =>
+  const reject: Reject = (passage, { type, start, end }, reason) =>
     rejected.push({
       type,
       text: passage.text.slice(start, end),
       plan: plan.id,
       passage: passage.id,
       reason,
-    }),
-  );
-  const proposed = passages.map(propose);
+    });
+  const proposed = passages.map((passage) => propose(plan, passage, reject));
   const learned = learnNames(plan, passages, proposed);
   const matcher = new NameMatcher(learned);
   const mentions = passages.flatMap((passage, i) => {
@@ -90,15 +78,8 @@ function recogniseInPlan(
     const kept = keepLongest(all);
     for (const candidate of all) {
       const longer = kept.find((other) => other.start < candidate.end && other.end > candidate.start);
-      if (longer && (longer.start !== candidate.start || longer.end !== candidate.end)) {
-        rejected.push({
-          type: candidate.type,
-          text: passage.text.slice(candidate.start, candidate.end),
-          plan: plan.id,
-          passage: passage.id,
-          reason: 'inside or across a longer name',
-        });
-      }
+      if (longer && (longer.start !== candidate.start || longer.end !== candidate.end))
+        reject(passage, candidate, 'inside or across a longer name');
     }
     return kept.map((candidate): Mention => {
       const text = passage.text.slice(candidate.start, candidate.end);
@@ -118,20 +99,30 @@ function recogniseInPlan(
 }
 
 type Reject = (passage: Passage, candidate: Candidate, reason: string) => void;
+type Propose = (plan: Plan, passage: Passage, reject: Reject) => Candidate[];
 
 /** Prepares what proposes the candidates of a passage and turns down those that are common nouns or no mentions. */
-function makeProposer(
-  plan: Plan,
-  knowledge: Knowledge,
-  finders: readonly FindCandidates[],
-  reject: Reject,
-): (passage: Passage) => Candidate[] {
-  const findKnown = makeLexiconFinder(knowledge, plan.jurisdiction);
+function makeProposer(knowledge: Knowledge): Propose {
+  const finders: FindCandidates[] = [
+    makeEndingFinder(knowledge),
+    makeOfficeFinder(knowledge),
+    makeDivisionFinder(knowledge),
+    makeCitationFinder(knowledge),
+    ({ text }) => findQuoted(text, knowledge),
+    (passage) => findListed(passage, knowledge),
+    makeFrameFinder(knowledge),
+  ];
+  const knownIn = new Map<string | null, FindKnown>();
+  const findKnownIn = (jurisdiction: string | null): FindKnown => {
+    const find = knownIn.get(jurisdiction) ?? makeLexiconFinder(knowledge, jurisdiction);
+    knownIn.set(jurisdiction, find);
+    return find;
+  };
   const common = [...knowledge.notNames].filter((name) => name.length >= SHORTEST_COMMON);
   const phrases = new NameMatcher(
     [...knowledge.phrases, ...common].map((phrase) => [phrase, phrase] as const),
   );
-  return (passage) => {
+  return (plan, passage, reject) => {
     const silent = phrases.findLongest(passage.text);
     const text = withoutNumbering(passage, knowledge);
     let cut: Word[] | undefined;
@@ -139,7 +130,7 @@ function makeProposer(
       cut ??= cutWords(text);
       return cut;
     };
-    const known = findKnown(text, words);
+    const known = findKnownIn(plan.jurisdiction)(text, words);
     const found = finders.flatMap((find) => find({ text, words, known }));
     const reasonAgainst = (candidate: Candidate): string | null => {
       if (candidate.against) return candidate.against;
