@@ -6,6 +6,8 @@ import type { Selection } from './selection.js';
 export const LARGEST_PAGE = 100;
 const USUAL_PAGE = 20;
 const USUAL_EVIDENCE = 5;
+/** Steps that a transitive field goes at most. */
+const MOST_STEPS = 4;
 
 /** The properties and subqueries of a node that a selection asks for, as a map. */
 export function projectNode(typeName: string, node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
@@ -61,11 +63,11 @@ function projectList(node: Cypher.Node, path: Path, selection: Selection): Cyphe
 function projectConnection(node: Cypher.Node, path: Path, selection: Selection): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};
   for (const part of selection.below) {
-    if (part.field === 'totalCount') entries[part.key] = countPath(node, path);
+    if (part.field === 'totalCount') entries[part.key] = countPath(node, path, selection);
     else if (part.field === 'pageInfo') {
       entries[part.key] = pageInfo(
         part,
-        Cypher.gt(countPath(node, path), new Cypher.Param(pageSize(selection))),
+        Cypher.gt(countPath(node, path, selection), new Cypher.Param(pageSize(selection))),
       );
     } else if (part.field === 'nodes' || part.field === 'edges')
       entries[part.key] = page(node, path, selection, part);
@@ -74,8 +76,34 @@ function projectConnection(node: Cypher.Node, path: Path, selection: Selection):
   return new Cypher.Map(entries);
 }
 
-function countPath(node: Cypher.Node, path: Path): Cypher.Expr {
+function countPath(node: Cypher.Node, path: Path, selection: Selection): Cypher.Expr {
+  if (selection.args.transitive === true)
+    return new Cypher.Count(reach(node, path, new Cypher.Variable(), new Cypher.Node()));
   return new Cypher.Count(new Cypher.Match(follow(node, path, new Cypher.Relationship(), new Cypher.Node())));
+}
+
+/** What a path leads to in one step or several, without its start; `chain` becomes the relationships of the shortest way. */
+function reach(node: Cypher.Node, path: Path, chain: Cypher.Variable, other: Cypher.Node): Cypher.Match {
+  const step = new Cypher.Pattern()
+    .related(chain as Cypher.Relationship, { type: path.type, direction: path.direction })
+    .to()
+    .quantifier({ min: 1, max: MOST_STEPS });
+  const ways = new Cypher.QuantifiedPath(
+    new Cypher.Pattern(node),
+    step,
+    new Cypher.Pattern(other, { labels: [NODE_TYPES[path.to]!.label] }),
+  );
+  return new Cypher.Match(ways).shortest(1).where(Cypher.neq(other, node));
+}
+
+/** The relationships of a way as one: the evidence of every step, and the confidence of the weakest. */
+function joinSteps(chain: Cypher.Variable): Cypher.Expr {
+  return new Cypher.Raw((env) => {
+    const steps = env.compile(chain);
+    const joined = (key: string) => `reduce(joined = [], step IN ${steps} | joined + step.${key})`;
+    const least = `reduce(least = 1.0, step IN ${steps} | CASE WHEN step.confidence < least THEN step.confidence ELSE least END)`;
+    return `{evidence: ${joined('evidence')}, confidences: ${joined('confidences')}, count: size(${joined('evidence')}), confidence: ${least}}`;
+  });
 }
 
 function page(node: Cypher.Node, path: Path, selection: Selection, part: Selection): Cypher.Expr {
@@ -85,6 +113,16 @@ function page(node: Cypher.Node, path: Path, selection: Selection, part: Selecti
     part.field === 'nodes'
       ? projectNode(path.to, other, part.below)
       : projectEdge(path, relationship, other, part.below);
+  if (selection.args.transitive === true) {
+    const chain = new Cypher.Variable();
+    return new Cypher.Collect(
+      reach(node, path, chain, other)
+        .with('*', [joinSteps(chain), relationship])
+        .return([item, 'item'])
+        .orderBy([Cypher.size(chain), 'ASC'], [other.property(path.orderBy), 'ASC'])
+        .limit(new Cypher.Param(pageSize(selection))),
+    );
+  }
   const order: [Cypher.Expr, 'ASC' | 'DESC'][] = [[other.property(path.orderBy), 'ASC']];
   if (path.shape === 'evidence') order.unshift([relationship.property('count'), 'DESC']);
   return new Cypher.Collect(

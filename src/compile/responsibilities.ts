@@ -1,9 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
+import { LEADS } from '../model/relation.js';
 import { pageInfo, pageSize, projectEvidence, projectNode } from './project.js';
 import type { Selection } from './selection.js';
-
-/** Statements by these rules of the extraction make an institution the one that leads. */
-const LEADS = 'leads';
 
 interface Row {
   readonly institution: Cypher.Node;

@@ -34,3 +34,8 @@ export interface Relation {
   /** The rule that read it. */
   readonly rule: string;
 }
+
+/** The rule by which a unit leads what a measure asks for; the API tells by it who does. */
+export const LEADS = 'leads';
+/** The rule by which a unit is one of those responsible. */
+export const RESPONSIBLE = 'responsible unit';

@@ -1,0 +1,51 @@
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { LinkedMention } from '../../../model/entity.js';
+import type { Passage, Plan, Section } from '../../../model/plan.js';
+import type { EntityPredicate } from '../../../model/relation.js';
+import type { Topic } from '../topics.js';
+
+/** Confidence of a relation by what states it. */
+export const CERTAINTY = { stated: 0.9, listed: 0.85, topic: 0.7 } as const;
+export type Certainty = keyof typeof CERTAINTY;
+
+/** A passage with its names and what it stands under. */
+export interface Scene {
+  readonly knowledge: Knowledge;
+  readonly passage: Passage;
+  readonly plan: Plan;
+  readonly section: Section;
+  readonly mentions: readonly LinkedMention[];
+  readonly topic: Topic;
+  readonly kindOf: (mention: LinkedMention) => string | null;
+  /** Every industry that the plan mentions, once for each writing. */
+  readonly industries: readonly LinkedMention[];
+}
+
+/** Adds a statement of the passage at hand. */
+export type Add = (
+  predicate: EntityPredicate,
+  subject: LinkedMention,
+  object: LinkedMention,
+  certainty: Certainty,
+  rule: string,
+) => void;
+
+export const of = (scene: Scene, type: string) => scene.mentions.filter((mention) => mention.type === type);
+export const between = ({ passage }: Scene, a: LinkedMention, b: LinkedMention) =>
+  wide(passage.text.slice(a.span.end - passage.span.start, b.span.start - passage.span.start));
+export const before = ({ passage }: Scene, mention: LinkedMention) =>
+  wide(passage.text.slice(0, mention.span.start - passage.span.start));
+export const behind = ({ passage }: Scene, mention: LinkedMention) =>
+  wide(passage.text.slice(mention.span.end - passage.span.start));
+const WIDE: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '"': '“',
+};
+/** Half-width signs as full-width ones, so that a rule is written once. */
+export const wide = (text: string) => text.replace(/[,;:()"]/g, (sign) => WIDE[sign]!);
+export const clauseBefore = (scene: Scene, mention: LinkedMention) =>
+  /[^，,。；;：:]*$/.exec(before(scene, mention))![0];

@@ -1,0 +1,100 @@
+import type { LinkedMention } from '../../../model/entity.js';
+import { type Add, before, behind, between, clauseBefore, of, type Scene } from './scene.js';
+
+/** What can lie in a zone. */
+const LOCATED = new Set(['Institution', 'Project', 'Zone']);
+
+/** What zones are made up of, and what lies right behind the name of a zone. */
+export function readZones(scene: Scene, add: Add): void {
+  const { relations } = scene.knowledge;
+  const zones = of(scene, 'Zone').filter(({ canonical }) => canonical !== scene.plan.jurisdiction);
+  zones.forEach((first, i) => {
+    const second = zones[i + 1];
+    if (second && relations.adjoins.pattern.test(between(scene, first, second)))
+      add('PART_OF', second, first, 'stated', 'right behind its zone');
+    if (second && /^[(（]$/.test(between(scene, first, second)) && /^[)）]/.test(behind(scene, second)))
+      add('PART_OF', second, first, 'stated', 'in brackets behind a zone');
+    const kind = scene.kindOf(first);
+    const rest = zones.slice(i + 1).filter((other) => !/[。；;]/.test(between(scene, first, other)));
+    const gathers = rest.some((other) => relations.makes.pattern.test(clauseBefore(scene, other)));
+    if (
+      (kind === 'corridor' && !gathers) ||
+      relations.composed.pattern.test(behind(scene, first).slice(0, 30))
+    ) {
+      for (const other of rest) {
+        if (
+          scene.kindOf(other) !== 'corridor' &&
+          relations.madeUpBetween.pattern.test(between(scene, first, other))
+        )
+          add('PART_OF', other, first, 'stated', 'a zone is made up of others');
+      }
+    }
+    for (const part of rest) {
+      if (
+        /以$/.test(clauseBefore(scene, part).slice(-1)) &&
+        relations.roleBehind.pattern.test(behind(scene, part)) &&
+        !/[。；]/.test(between(scene, first, part)) &&
+        i === 0
+      )
+        add('PART_OF', part, first, 'stated', 'leads or supports a zone');
+    }
+    for (const whole of rest) {
+      if (
+        relations.makes.pattern.test(clauseBefore(scene, whole)) &&
+        relations.leadsIn.pattern.test(listBefore(scene, first, zones)) &&
+        between(scene, first, whole).length < 120 &&
+        !/^沿/.test(first.text)
+      )
+        add('PART_OF', first, whole, 'listed', 'zones that make one up');
+      const text = between(scene, first, whole);
+      const tail = text.replace(/^(?:、[^、，。；;]{2,14}|(?:和|及|与)[^、，。；;]{2,14})*/, '');
+      if (relations.gathersBetween.pattern.test(tail))
+        add('PART_OF', first, whole, 'stated', 'gathered to be a zone');
+    }
+  });
+  const lead = scene.topic.zone;
+  for (const zone of lead && !scene.topic.isLead && scene.topic.zoneByLead ? zones : []) {
+    if (zone.entity === lead!.entity || !relations.leansOn.pattern.test(clauseBefore(scene, zone))) continue;
+    const isAround = scene.kindOf(zone) === 'administrative' || scene.kindOf(zone) === 'development zone';
+    if (isAround) add('PART_OF', lead!, zone, 'topic', 'a zone leans on the place that it is in');
+    else if (scene.kindOf(zone) === 'area')
+      add('PART_OF', zone, lead!, 'topic', 'a zone leans on what it is made up of');
+  }
+  for (const thing of scene.mentions) {
+    if (thing.type !== 'Institution' && thing.type !== 'Project') continue;
+    const zone = zones.find(
+      (place) => between(scene, place, thing) === '' && place.span.end === thing.span.start,
+    );
+    if (zone) add('LOCATED_IN', thing, zone, 'stated', 'right behind its zone');
+  }
+  for (const zone of zones) readPlace(scene, zone, add);
+}
+
+/** What a zone does in its clauses is in it: 思明区…加快“智慧思明”建设; and what is built at it: 在中原科技城建设“…中心”. */
+export function readPlace(scene: Scene, zone: LinkedMention, add: Add): void {
+  const { relations } = scene.knowledge;
+  const isSubject =
+    relations.actsBefore.pattern.test(before(scene, zone)) && scene.section.role !== 'background';
+  const isSite = /在$/.test(before(scene, zone));
+  for (const thing of scene.mentions) {
+    if (thing.span.start < zone.span.end || !LOCATED.has(thing.type)) continue;
+    if (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform') continue;
+    const text = between(scene, zone, thing);
+    const isDone =
+      isSubject && thing.type !== 'Zone' && !/[。；]/.test(text) && relations.doesBetween.pattern.test(text);
+    const isBuilt = isSite && relations.buildsBetween.pattern.test(text);
+    const predicate = thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN';
+    if (isDone || isBuilt)
+      add(predicate, thing, zone, 'stated', isBuilt ? 'built in a zone' : 'what a zone does');
+  }
+}
+
+/** The text of the clause before the first zone of the list that a zone is in. */
+function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMention[]): string {
+  let first = zone;
+  for (const other of [...zones].reverse()) {
+    if (other.span.end <= first.span.start && /^[、和及与]$/.test(between(scene, other, first)))
+      first = other;
+  }
+  return clauseBefore(scene, first);
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { makeYoga } from '../../src/api/server.js';
+import { makeAsker } from '../../src/ask/ask.js';
+import { Store } from '../../src/store/store.js';
+import { knowledge } from '../ingest/read.js';
+
+let store: Store;
+let yoga: ReturnType<typeof makeYoga>;
+beforeAll(async () => {
+  store = await Store.connect(inject('corpus'));
+  yoga = makeYoga(store, makeAsker(store, knowledge));
+});
+afterAll(() => store.close());
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
+type Json = Record<string, any>;
+async function run(query: string): Promise<Json> {
+  const response = await yoga.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await response.json()) as Json;
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+describe('the parts of an industry', () => {
+  it('are found over several steps, the nearest first, with the evidence of every step', async () => {
+    const { industries } = await run(`{ industries(filter: { name: "战略性新兴产业" }) { nodes {
+      near: subindustries(first: 100) { totalCount nodes { name } }
+      all: subindustries(first: 100, transitive: true) { totalCount nodes { name } edges { node { name } count evidence(first: 10) { text } } }
+    } } }`);
+    const { near, all } = industries.nodes[0];
+    const names = all.nodes.map(({ name }: Json) => name);
+    expect(all.totalCount).toBeGreaterThan(near.totalCount);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).not.toContain('战略性新兴产业');
+    expect(new Set(names.slice(0, near.totalCount))).toEqual(
+      new Set(near.nodes.map(({ name }: Json) => name)),
+    );
+    const direct = new Set(near.nodes.map(({ name }: Json) => name));
+    for (const { node, count, evidence } of all.edges) {
+      expect(evidence.length).toBeGreaterThan(0);
+      if (!direct.has(node.name)) expect(count).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('the parts of a zone', () => {
+  it('say which sentence makes them so', async () => {
+    const { zones } = await run(
+      '{ zones(filter: { name: "沿黄科创带" }) { nodes { parts(first: 100, transitive: true) { edges { node { name } evidence { text } } } } } }',
+    );
+    const edges = zones.nodes[0].parts.edges;
+    expect(edges.length).toBeGreaterThan(0);
+    for (const { evidence } of edges) expect(evidence[0].text).not.toBe('');
+  });
+});
