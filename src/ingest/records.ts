@@ -1,14 +1,16 @@
 import { groupBy } from '../language/group.js';
 import { sourceLine, sourceSpan, writtenText } from '../language/sourceMap.js';
+import { UNIT_GROUP } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
 
-/** The JSON lines of `plangraph extract`: one record for every plan, mention, relation and target of a file. */
+/** The JSON lines of `plangraph extract`: one record for every plan, mention, relation and target of a file. Groups of units are no mentions of a name. */
 export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
   for (const plan of graph.outline.plans) {
     const { span: _, documentKind: __, jurisdiction: ___, ...fields } = plan;
     yield { record: 'plan', ...fields };
   }
   for (const mention of graph.mentions) {
+    if (mention.source === UNIT_GROUP) continue;
     const span = sourceSpan(graph.document, mention.span);
     yield {
       record: 'mention',

@@ -252,6 +252,7 @@ export const relationsSchema = z
     notServed: ruleSchema,
     notProposedBehind: ruleSchema,
     namesUnits: ruleSchema,
+    unitGroups: ruleSchema,
   })
   .strict();
 

@@ -5,6 +5,9 @@ export type EntityType = (typeof ENTITY_TYPES)[number];
 /** A cited policy text is mentioned like an entity, but is a Plan. */
 export type MentionType = EntityType | 'Plan';
 
+/** Source and kind of units that a measure names as all of a kind: responsible, but no organisation with a name of its own. */
+export const UNIT_GROUP = 'group';
+
 /** A name found in the text, before linking. */
 export interface Mention {
   readonly type: MentionType;

@@ -100,6 +100,14 @@ describe('responsibility', () => {
     }
   });
 
+  it('of all units of a kind is kept with them as one', () => {
+    const found = responsible(`${measure}\n\n责任单位：市商务局，各开发区管委会、区县（市）政府。`);
+    expect(found.filter((one) => one.includes('各'))).toEqual([
+      '各开发区管委会 RESPONSIBLE_FOR 扩大消费',
+      '各区县（市）人民政府 RESPONSIBLE_FOR 扩大消费',
+    ]);
+  });
+
   it('is not with those that guide or help', () => {
     expect(responsible(`${measure}\n\n责任单位：市商务局。\n\n指导单位：河南证监局。`).join()).not.toContain(
       '证监局',

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
-import type { EntityType, LinkedMention } from '../../model/entity.js';
+import { type EntityType, type LinkedMention, UNIT_GROUP } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
 import type { PlanPredicate, Predicate, Relation } from '../../model/relation.js';
 
@@ -35,6 +35,7 @@ export function extractPlanRelations(
   const relations: Relation[] = [];
   const seen = new Set<string>();
   for (const mention of mentions) {
+    if (mention.source === UNIT_GROUP) continue;
     const plan = plans.get(mention.plan)!;
     const passage = passages.get(mention.passage)!;
     const relation =

@@ -1,7 +1,7 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
-import type { EntityType, Mention } from '../../model/entity.js';
+import { type EntityType, type Mention, UNIT_GROUP } from '../../model/entity.js';
 import type { Plan } from '../../model/plan.js';
 import { type Found, indexNames } from './nameIndex.js';
 import { makeOrganResolver } from './organs.js';
@@ -96,10 +96,23 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     return { name: stem, city: null, known: null, kind: 'sector', reason };
   };
 
+  const unitGroup = (text: string, plan: Plan): Identity => ({
+    name: text
+      .replace(/^(?!各)/, '各')
+      .replace(/[(〔]/g, '（')
+      .replace(/[)〕]/g, '）')
+      .replace(/(?<!人民)政府$/, '人民政府'),
+    city: plan.jurisdiction,
+    known: null,
+    kind: UNIT_GROUP,
+    reason: 'all units of a kind',
+  });
+
   const entity = (type: EntityType, text: string, source: string, plan: Plan): Identity => {
     const known = index.find(type, text, plan);
     if (known) return byLexicon(known);
     if (type === 'Industry') return industry(text, plan);
+    if (source === UNIT_GROUP) return unitGroup(text, plan);
     if (type === 'Institution') {
       const government = organ(text, source, plan);
       if (government) return government;

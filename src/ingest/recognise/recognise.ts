@@ -9,6 +9,7 @@ import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
 import { makeFrameFinder } from './frames.js';
+import { makeGroupFinder } from './groups.js';
 import { findIntroductions } from './introductions.js';
 import { type FindKnown, makeLexiconFinder } from './lexicon.js';
 import { findListed } from './lists.js';
@@ -106,6 +107,7 @@ function makeProposer(knowledge: Knowledge): Propose {
   const finders: FindCandidates[] = [
     makeEndingFinder(knowledge),
     makeOfficeFinder(knowledge),
+    makeGroupFinder(knowledge),
     makeDivisionFinder(knowledge),
     makeCitationFinder(knowledge),
     ({ text }) => findQuoted(text, knowledge),

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { groupBy } from '../../../language/group.js';
-import type { LinkedMention } from '../../../model/entity.js';
+import { type LinkedMention, UNIT_GROUP } from '../../../model/entity.js';
 import type { Outline, Passage } from '../../../model/plan.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
 import { type Add, before, behind, of, type Scene, wide } from './scene.js';
@@ -79,6 +79,7 @@ export function readResponsibility(
     if (isList && !leads && !shares && !relations.namesUnits.pattern.test(text)) continue;
     const rule = leads ? LEADS : RESPONSIBLE;
     addMeasure(unit, rule);
+    if (scene.kindOf(unit) === UNIT_GROUP) continue;
     for (const project of measures.projects(passage)) {
       if (project.span.start < unit.span.start && measures.isProposed(project))
         add('RESPONSIBLE_FOR', unit, project, 'stated', rule);
