@@ -253,6 +253,10 @@ export const relationsSchema = z
     notProposedBehind: ruleSchema,
     namesUnits: ruleSchema,
     unitGroups: ruleSchema,
+    projectColumn: ruleSchema,
+    zoneColumn: ruleSchema,
+    unitColumn: ruleSchema,
+    leadColumn: ruleSchema,
   })
   .strict();
 

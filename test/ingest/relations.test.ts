@@ -130,3 +130,25 @@ describe('responsibility', () => {
     expect(found.join()).not.toContain('矿山修复');
   });
 });
+
+describe('a table of projects', () => {
+  it('says where they are, who carries them out and who leads', () => {
+    const found = relationsOf(
+      [
+        '附件 重点项目清单',
+        '',
+        '序号\t项目名称\t区县（市）\t牵头单位\t责任单位\t实施年限',
+        '1\t在产企业边生产边管控试点工程\t巩义市、荥阳市\t市生态环境局\t市财政局\t2024年—2025年',
+        '2\t重度污染地块协同风险管控工程\t全市\t市生态环境局\t市财政局\t2023年—2025年',
+      ].join('\n'),
+    );
+    expect(found.filter((one) => one.includes('边生产边管控')).sort()).toEqual([
+      '在产企业边生产边管控试点工程 LOCATED_IN 巩义市',
+      '在产企业边生产边管控试点工程 LOCATED_IN 荥阳市',
+      '郑州市生态环境局 RESPONSIBLE_FOR 在产企业边生产边管控试点工程',
+      '郑州市财政局 RESPONSIBLE_FOR 在产企业边生产边管控试点工程',
+    ]);
+    expect(found).toContain('郑州市财政局 RESPONSIBLE_FOR 重度污染地块协同风险管控工程');
+    expect(found.join()).not.toContain('重度污染地块协同风险管控工程 LOCATED_IN');
+  });
+});

@@ -9,6 +9,7 @@ import { readOrganisations } from './relations/organisations.js';
 import { readProjects } from './relations/projects.js';
 import { makeMeasures, readResponsibility } from './relations/responsibility.js';
 import { type Add, CERTAINTY, type Certainty, type Scene } from './relations/scene.js';
+import { readTableRow } from './relations/tables.js';
 import { readZones } from './relations/zones.js';
 import { findTopics } from './topics.js';
 
@@ -76,6 +77,7 @@ export function extractEntityRelations(
     readDevelopment(scene, add);
     readOrganisations(scene, add);
     readProjects(scene, add);
+    readTableRow(scene, add);
     readResponsibility(scene, add, measures, (unit, rule) =>
       state('RESPONSIBLE_FOR', endOf(unit), measure, 'stated', rule),
     );

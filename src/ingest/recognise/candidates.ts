@@ -26,6 +26,8 @@ export interface PassageText {
   readonly words: () => readonly Word[];
   /** The names in it that the lexicons know. */
   readonly known: readonly Candidate[];
+  /** The cells of a table row, with the heading of their column; none for other passages. */
+  readonly cells: readonly (Span & { readonly column: string })[];
 }
 
 /** Proposes names in the text of a passage. */

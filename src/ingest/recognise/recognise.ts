@@ -5,6 +5,7 @@ import type { Mention, MentionType, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { type Candidate, type FindCandidates, keepLongest, preferKnown } from './candidates.js';
 import { findQuoted, makeCitationFinder } from './citations.js';
+import { makeColumnFinder } from './columns.js';
 import { rejectByContext } from './contexts.js';
 import { makeDivisionFinder } from './divisions.js';
 import { makeEndingFinder } from './endings.js';
@@ -108,6 +109,7 @@ function makeProposer(knowledge: Knowledge): Propose {
     makeEndingFinder(knowledge),
     makeOfficeFinder(knowledge),
     makeGroupFinder(knowledge),
+    makeColumnFinder(knowledge),
     makeDivisionFinder(knowledge),
     makeCitationFinder(knowledge),
     ({ text }) => findQuoted(text, knowledge),
@@ -133,7 +135,12 @@ function makeProposer(knowledge: Knowledge): Propose {
       return cut;
     };
     const known = findKnownIn(plan.jurisdiction)(text, words);
-    const found = finders.flatMap((find) => find({ text, words, known }));
+    const cells = passage.cells.map(({ span, columns }) => ({
+      start: span.start - passage.span.start,
+      end: span.end - passage.span.start,
+      column: columns.at(-1) ?? '',
+    }));
+    const found = finders.flatMap((find) => find({ text, words, known, cells }));
     const reasonAgainst = (candidate: Candidate): string | null => {
       if (candidate.against) return candidate.against;
       if (knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)))

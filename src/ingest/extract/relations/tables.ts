@@ -1,0 +1,35 @@
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { LinkedMention } from '../../../model/entity.js';
+import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
+import { type Add, of, type Scene } from './scene.js';
+
+/** The projects of a table are where the column of places says, and with whom the columns of units do. */
+export function readTableRow(scene: Scene, add: Add): void {
+  const { relations } = scene.knowledge;
+  if (scene.passage.cells.length === 0) return;
+  for (const project of under(scene, 'Project', relations.projectColumn)) {
+    for (const zone of under(scene, 'Zone', relations.zoneColumn)) {
+      if (zone.mention.canonical !== scene.plan.jurisdiction)
+        add('LOCATED_IN', project.mention, zone.mention, 'listed', 'the column of places');
+    }
+    for (const unit of under(scene, 'Institution', relations.unitColumn)) {
+      const rule = relations.leadColumn.pattern.test(unit.column) ? LEADS : RESPONSIBLE;
+      add('RESPONSIBLE_FOR', unit.mention, project.mention, 'stated', rule);
+    }
+  }
+}
+
+/** The names of a type in the cells of columns that are headed so, with the heading. */
+function under(
+  scene: Scene,
+  type: string,
+  heading: Knowledge['relations']['unitColumn'],
+): { mention: LinkedMention; column: string }[] {
+  return of(scene, type).flatMap((mention) => {
+    const cell = scene.passage.cells.find(
+      ({ span }) => span.start <= mention.span.start && mention.span.end <= span.end,
+    );
+    const column = cell?.columns.at(-1) ?? '';
+    return heading.pattern.test(column) ? [{ mention, column }] : [];
+  });
+}
