@@ -7,6 +7,11 @@ MATCH (p:Plan {external: false})
 RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, p.titleEn AS nameEn, p.kind AS kind,
        1000000 AS mentions
 UNION ALL
+MATCH (p:Plan {external: true})
+WHERE NOT (p)-[:SAME_AS]->()
+RETURN p.id AS id, 'Plan' AS type, p.title AS name, [x IN [p.number] WHERE x IS NOT NULL] AS aliases, p.titleEn AS nameEn, 'external' AS kind,
+       COUNT { (p)<-[:MENTIONS]-() } AS mentions
+UNION ALL
 MATCH (i:Indicator)
 RETURN i.id AS id, 'Indicator' AS type, i.name AS name, i.aliases AS aliases, i.nameEn AS nameEn, i.dimension AS kind,
        COUNT { (i)<-[:MEASURES]-() } AS mentions

@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Answer, QuestionLanguage } from '../model/question.js';
+import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
-import { answerNotUnderstood, answerRows } from './answer.js';
+import { answerNotUnderstood, answerRows } from './answer/answer.js';
 import { compileLogicalForm } from './compile.js';
-import { interpretQuestion } from './interpret.js';
-import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read.js';
+import { interpretQuestion } from './interpret/interpret.js';
+import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read/read.js';
+import { makeTermReader } from './read/terms.js';
 
 /** Answers questions from the graph. */
 export interface Asker {
@@ -30,10 +31,11 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
+  const readTerms = makeTermReader(knowledge);
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    return { read: makeQuestionReader(things, knowledge.questions), best: (type) => mostNamed(things, type) };
+    return { read: makeQuestionReader(things, knowledge), best: (type) => mostNamed(things, type) };
   };
   const current = async () => {
     const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));
@@ -52,21 +54,25 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
       return filled.includes('{') ? [] : [filled];
     });
   };
+  const answerForm = async (question: Question, form: LogicalForm): Promise<Answer> => {
+    const compiled = compileLogicalForm(form);
+    const cypher =
+      compiled === null ? '' : 'statement' in compiled ? loadStatement(compiled.statement) : compiled.cypher;
+    const rows = compiled ? await store.read(cypher, compiled.parameters) : [];
+    return answerRows(question, form, compiled, rows, cypher, knowledge);
+  };
   return {
     samples,
     async ask(text, language) {
       const question = (await current()).read(text, language);
-      const form = interpretQuestion(question, knowledge.questions);
-      if (!form) return answerNotUnderstood(question, await samples(question.language));
-      const compiled = compileLogicalForm(form);
-      const cypher =
-        compiled === null
-          ? ''
-          : 'statement' in compiled
-            ? loadStatement(compiled.statement)
-            : compiled.cypher;
-      const rows = compiled ? await store.read(cypher, compiled.parameters) : [];
-      return answerRows(question, form, compiled, rows, cypher);
+      const forms = interpretQuestion(question, knowledge, readTerms);
+      let empty: Answer | null = null;
+      for (const form of forms) {
+        const answer = await answerForm(question, form);
+        if (answer.status === 'ANSWERED') return answer;
+        empty ??= answer;
+      }
+      return empty ?? answerNotUnderstood(question, await samples(question.language));
     },
   };
 }

@@ -1,6 +1,10 @@
+import Cypher from '@neo4j/cypher-builder';
+import { NODE_TYPES } from '../compile/graphModel.js';
+import { projectEvidence } from '../compile/project.js';
 import { compileNode } from '../compile/root.js';
 import { type CypherQuery, type Selection, select } from '../compile/selection.js';
-import type { LogicalForm } from '../model/question.js';
+import type { Condition, FormOf, LogicalForm, Term } from '../model/question.js';
+import { LEADS } from '../model/relation.js';
 
 const EVIDENCE: readonly Selection[] = [
   ...['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'].map((field) => select(field)),
@@ -14,6 +18,12 @@ const PATHS = {
   Institution: 'institutions',
   Project: 'projects',
 } as const;
+/** Passages that are looked at for the words of a question: in all plans, and where one plan is meant. */
+const HITS = { everywhere: 200, inPlan: 1000 } as const;
+const SECTIONS = 10;
+/** Passages of a section so many characters around a hit are read with it. */
+const AROUND = 1500;
+const HEAD_PASSAGES = 12;
 
 /** A statement of `cypher/read/` to run with parameters, or one that was compiled. */
 export type Compiled =
@@ -28,55 +38,220 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
       select('confidence'),
       select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
     ]);
+  const entity = [select('id'), select('name'), select('aliases'), select('nameEn'), select('kind')];
   switch (form.kind) {
-    case 'plansOf':
-      if (form.relation === 'mentions')
-        return { statement: 'read/mentioning_plans', parameters: { id: form.entity.id } };
-      return compileNode(form.entity.type, form.entity.id, [
-        select('plans', [edges([select('id'), select('title'), select('number')])], EVERYTHING),
-      ]);
+    case 'plans':
+      return compilePlans(form);
     case 'entitiesOf':
+      return compileNode('Plan', form.plan.id, [select(PATHS[form.type], [edges(entity)], EVERYTHING)]);
+    case 'cited':
       return compileNode('Plan', form.plan.id, [
-        select(
-          PATHS[form.type],
-          [edges([select('id'), select('name'), select('aliases'), select('nameEn')])],
-          EVERYTHING,
-        ),
+        select('cites', [edges([select('id'), select('title'), select('number')])], EVERYTHING),
       ]);
-    case 'targetsOf': {
-      const fields = [
-        'id',
-        'value',
-        'valueMax',
-        'unit',
-        'comparator',
-        'year',
-        'baseline',
-        'baselineYear',
-        'per',
-        'line',
-        'text',
-      ];
-      const target = [
-        ...fields.map((field) => select(field)),
-        select('indicator', [select('id'), select('name'), select('unit')]),
-        select('plan', [select('id'), select('title')]),
-        select('evidence', EVIDENCE),
-      ];
-      return compileNode('Plan', form.plan.id, [select('targets', [select('nodes', target)], EVERYTHING)]);
-    }
+    case 'related':
+      return {
+        statement: 'read/related',
+        parameters: { id: form.entity.id, type: form.type, plan: form.plan?.id ?? null },
+      };
+    case 'ranked':
+      return { statement: 'read/ranked', parameters: { type: form.type } };
+    case 'targetsOf':
+      return { statement: 'read/targets_of', parameters: { plan: form.plan.id } };
     case 'targetsFor':
       return {
         statement: 'read/targets_for',
         parameters: { id: form.indicator.id, year: form.year, plan: form.plan?.id ?? null },
       };
+    case 'measured':
+      return {
+        statement: 'read/measured',
+        parameters: {
+          query: luceneQuery(form.terms),
+          hits: hitsOf(form),
+          plan: form.plan?.id ?? null,
+          year: form.year,
+        },
+      };
     case 'conflicts':
       return { statement: 'read/conflicting_targets', parameters: {} };
     case 'factOf':
       return { statement: 'read/plan_head', parameters: { id: form.plan.id } };
-    case 'allPlans':
-      return { statement: 'read/all_plans', parameters: {} };
+    case 'reading':
+      return {
+        statement: 'read/reading',
+        parameters: {
+          query: luceneQuery(form.terms),
+          hits: hitsOf(form),
+          plan: form.plan?.id ?? null,
+          sections: SECTIONS,
+          around: AROUND,
+          leads: LEADS,
+        },
+      };
     case 'unknownName':
       return null;
   }
+}
+
+const hitsOf = ({ plan }: { plan: unknown }) => (plan ? HITS.inPlan : HITS.everywhere);
+
+/** The words of a question for the full-text index: each writing a phrase, weighted. */
+function luceneQuery(terms: readonly Term[]): string {
+  const phrases = terms.flatMap(({ written, weight }) =>
+    written.flatMap((one) => {
+      const plain = one.replace(/["\\]/g, ' ').trim();
+      if (!plain) return [];
+      const pairs = /^[\u4e00-\u9fff]{3,}$/.test(plain)
+        ? [...plain].slice(1).map((char, i) => `"${[...plain][i]}${char}"^0.3`)
+        : [];
+      return [`"${plain}"^${weight}`, ...pairs];
+    }),
+  );
+  return phrases.length > 0 ? phrases.slice(0, 200).join(' ') : '"\u0001"';
+}
+
+const DIRECTS = {
+  Zone: 'TARGETS',
+  Industry: 'FOCUSES_ON',
+  Institution: 'INVOLVES',
+  Project: 'PROPOSES',
+} as const;
+
+/** Plans for which all conditions hold and none of the others, each with the passages that say so. */
+function compilePlans(form: FormOf<'plans'>): CypherQuery {
+  const plan = new Cypher.Node();
+  const evidence: Cypher.Expr[] = [];
+  const confidences: Cypher.Expr[] = [];
+  const tests: Cypher.Predicate[] = [Cypher.eq(plan.property('external'), Cypher.false)];
+  const clauses: Cypher.Clause[] = [];
+  let needsHead = form.where.length === 0;
+  for (const condition of form.where) {
+    const edge = edgeOf(condition, plan);
+    if (edge) {
+      clauses.push(new Cypher.Match(edge.pattern).where(edge.test));
+      evidence.push(projectEvidence(edge.relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH)));
+      confidences.push(edge.relationship.property('confidence'));
+    } else if (condition.on === 'mentions') {
+      const passages = mentionsOf(condition, plan);
+      tests.push(new Cypher.Exists(passages.match));
+      evidence.push(passages.evidence);
+    } else {
+      tests.push(...propertyTests(condition, plan));
+      needsHead = true;
+    }
+  }
+  for (const condition of form.not) {
+    const edge = edgeOf(condition, plan);
+    if (edge) tests.push(Cypher.not(new Cypher.Exists(new Cypher.Match(edge.pattern).where(edge.test))));
+    else if (condition.on === 'mentions')
+      tests.push(Cypher.not(new Cypher.Exists(mentionsOf(condition, plan).match)));
+    else tests.push(...propertyTests(condition, plan).map((test) => Cypher.not(test)));
+  }
+  if (needsHead) evidence.push(headOf(plan));
+  const row = new Cypher.Map({
+    node: new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']),
+    confidences: new Cypher.List(confidences),
+    evidence: new Cypher.List(evidence),
+  });
+  const first = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(Cypher.and(...tests));
+  const statement = Cypher.utils.concat(
+    first,
+    ...clauses,
+    new Cypher.Return([row, 'value']).orderBy([plan.property('title'), 'ASC']),
+  );
+  const { cypher, params } = statement.build();
+  return { cypher, parameters: params };
+}
+
+/** The relationship that a condition is about. */
+function edgeOf(
+  condition: Condition,
+  plan: Cypher.Node,
+): { pattern: Cypher.Pattern; test: Cypher.Predicate; relationship: Cypher.Relationship } | null {
+  if (condition.on !== 'directs' && condition.on !== 'cites') return null;
+  const relationship = new Cypher.Relationship();
+  const other = new Cypher.Node();
+  const { type, id } = condition.on === 'directs' ? condition.entity : condition.plan;
+  const predicate = condition.on === 'cites' ? 'CITES' : DIRECTS[type as keyof typeof DIRECTS];
+  const pattern = new Cypher.Pattern(plan)
+    .related(relationship, { type: predicate })
+    .to(other, { labels: [NODE_TYPES[type]!.label] });
+  const is = Cypher.eq(other.property('id'), new Cypher.Param(id));
+  if (condition.on === 'directs') return { pattern, test: is, relationship };
+  const same = new Cypher.Node();
+  const isSame = new Cypher.Exists(
+    new Cypher.Match(
+      new Cypher.Pattern(other)
+        .related(new Cypher.Relationship(), { type: 'SAME_AS' })
+        .to(same, { labels: ['Plan'] }),
+    ).where(Cypher.eq(same.property('id'), new Cypher.Param(id))),
+  );
+  return { pattern, test: Cypher.or(is, isSame), relationship };
+}
+
+function mentionsOf(condition: Extract<Condition, { on: 'mentions' }>, plan: Cypher.Node) {
+  const passage = new Cypher.Node();
+  const entity = new Cypher.Node();
+  const pattern = () =>
+    new Cypher.Match(
+      new Cypher.Pattern(passage, { labels: ['Passage'] })
+        .related(new Cypher.Relationship(), { type: 'MENTIONS' })
+        .to(entity, { labels: ['Entity'] }),
+    ).where(
+      Cypher.and(
+        Cypher.eq(entity.property('id'), new Cypher.Param(condition.entity.id)),
+        Cypher.eq(passage.property('plan'), plan.property('id')),
+      ),
+    );
+  return {
+    match: pattern(),
+    evidence: new Cypher.Collect(
+      pattern()
+        .return([passageMap(passage, plan), 'item'])
+        .orderBy([passage.property('start'), 'ASC'])
+        .limit(new Cypher.Param(EVIDENCE_OF_EACH.first)),
+    ),
+  };
+}
+
+function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicate[] {
+  switch (condition.on) {
+    case 'is':
+      return [Cypher.eq(plan.property('id'), new Cypher.Param(condition.plan.id))];
+    case 'kind':
+      return [Cypher.eq(plan.property('kind'), new Cypher.Param(condition.kind))];
+    case 'issuer':
+      return [Cypher.eq(plan.property('issuer'), new Cypher.Param(condition.entity.name))];
+    case 'issued':
+      return [
+        Cypher.gte(plan.property('issuedOn'), new Cypher.Param(condition.from)),
+        Cypher.lt(plan.property('issuedOn'), new Cypher.Param(condition.to)),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The first passages of a plan: its title, number, issuer and date. */
+function headOf(plan: Cypher.Node): Cypher.Expr {
+  const section = new Cypher.Node();
+  const passage = new Cypher.Node();
+  const pattern = new Cypher.Pattern(plan)
+    .related(new Cypher.Relationship(), { type: 'HAS_SECTION' })
+    .to(section, { labels: ['Section'] })
+    .related(new Cypher.Relationship(), { type: 'HAS_PASSAGE' })
+    .to(passage, { labels: ['Passage'] });
+  return new Cypher.Collect(
+    new Cypher.Match(pattern)
+      .where(Cypher.eq(section.property('ordinal'), new Cypher.Literal(0)))
+      .return([passageMap(passage, plan), 'item'])
+      .orderBy([passage.property('start'), 'ASC'])
+      .limit(new Cypher.Param(HEAD_PASSAGES)),
+  );
+}
+
+function passageMap(passage: Cypher.Node, plan: Cypher.Node): Cypher.Expr {
+  const map = new Cypher.MapProjection(passage, ['id', 'file', 'line', 'page', 'start', 'end', 'text']);
+  map.set({ section: Cypher.Null, plan: new Cypher.MapProjection(plan, ['id', 'title']) });
+  return map;
 }

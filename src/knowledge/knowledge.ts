@@ -90,4 +90,6 @@ export interface Knowledge {
   readonly places: ReadonlyMap<string, string>;
   readonly provinceOf: ReadonlyMap<string, string>;
   readonly glossary: Readonly<Record<string, string>>;
+  /** How plans write what English questions say. */
+  readonly englishWords: Readonly<Record<string, readonly string[]>>;
 }

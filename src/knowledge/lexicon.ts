@@ -117,6 +117,7 @@ export const apartSchema = z
   .strict();
 export type Apart = z.infer<typeof apartSchema>['apart'][number];
 export const glossarySchema = z.record(z.string(), z.string());
+export const englishSchema = z.record(z.string(), z.array(z.string()));
 
 const entityType = z.enum(ENTITY_TYPES);
 export const ontologySchema = z

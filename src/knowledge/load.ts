@@ -10,6 +10,7 @@ import type { Knowledge, KnownName, NameSuffix } from './knowledge.js';
 import {
   apartSchema,
   type Entry,
+  englishSchema,
   glossarySchema,
   indicatorsSchema,
   industriesSchema,
@@ -146,6 +147,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     places: placeNames,
     provinceOf,
     glossary: read('lexicon/glossary.yaml', glossarySchema),
+    englishWords: read('lexicon/english.yaml', englishSchema),
   });
 }
 

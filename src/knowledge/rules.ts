@@ -125,6 +125,19 @@ export type DirectiveRules = z.infer<typeof directivesSchema>;
 export type TargetRules = z.infer<typeof targetsSchema>;
 export type TableTargetRules = TargetRules['tables'];
 
+/** What a question may want. */
+const WANTS = [
+  'units',
+  'boolean',
+  'passages',
+  'Zone',
+  'Industry',
+  'Institution',
+  'Project',
+  'Plan',
+  'any',
+  'number',
+] as const;
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z
@@ -136,6 +149,36 @@ export const questionsSchema = z
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     unknownNames: z.array(questionRule),
     highest: caseless,
+    plans: z
+      .object({
+        kinds: z.array(z.string()),
+        loose: z.array(z.string()),
+        generic: z.array(z.string()),
+        notInside: pattern,
+        nouns: z.array(z.string()),
+        skipped: z.array(z.string()),
+      })
+      .strict(),
+    particles: z.array(z.string()),
+    denials: ruleSchema,
+    asksPlans: questionRule,
+    excludes: questionRule,
+    mentions: questionRule,
+    cites: questionRule,
+    issued: questionRule,
+    counts: questionRule,
+    latest: questionRule,
+    earliest: questionRule,
+    lowest: questionRule,
+    leads: questionRule,
+    mostPlans: questionRule,
+    everything: questionRule,
+    connectors: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+    kindsEn: z.record(z.string(), z.string()),
+    months: z.array(z.string()),
+    numbers: z.record(z.string(), z.number()),
+    projectNouns: z.array(z.string()),
+    wants: z.array(questionRule.extend({ want: z.enum(WANTS) })),
     english: z
       .object({
         same: z.record(z.string(), z.string()),

@@ -37,3 +37,12 @@ export function wordCrossesSeam(left: string, right: string): boolean {
   }
   return false;
 }
+
+/** Where words of the dictionary begin, those inside longer words too: 战略性新兴产业 → 0, 3, 5. */
+export function wordStarts(text: string): Set<number> {
+  const starts = new Set<number>();
+  for (const word of new Set(nodejieba.cutAll(text))) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) starts.add(at);
+  }
+  return starts;
+}

@@ -8,14 +8,60 @@ const reference = z.object({
   type: z.enum([...ENTITY_TYPES, 'Plan', 'Indicator']),
   id: z.string(),
   name: z.string(),
+  /** For a plan: the corpus only cites it. */
+  external: z.boolean().optional(),
 });
 /** A thing of the graph that a question names. */
 export type Reference = z.infer<typeof reference>;
 
+const term = z.object({
+  /** The word of the question. */
+  said: z.string(),
+  /** How the plans may write it; empty where nobody knows. */
+  written: z.array(z.string()),
+  weight: z.number(),
+});
+/** A word of a question that says what it is about. */
+export type Term = z.infer<typeof term>;
+
+const condition = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('directs'), entity: reference }),
+  z.object({ on: z.literal('mentions'), entity: reference }),
+  z.object({ on: z.literal('cites'), plan: reference }),
+  z.object({ on: z.literal('is'), plan: reference }),
+  z.object({ on: z.literal('issuer'), entity: reference }),
+  z.object({ on: z.literal('kind'), kind: z.string() }),
+  /** ISO dates, the second one excluded. */
+  z.object({ on: z.literal('issued'), from: z.string(), to: z.string() }),
+]);
+/** What holds of a plan. */
+export type Condition = z.infer<typeof condition>;
+
+export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages'] as const;
+export type Wanted = (typeof WANTED)[number];
+
 /** What a question means: the one typed form that everything behind reading works with. */
 export const logicalForm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plansOf'), entity: reference, relation: z.enum(['directs', 'mentions']) }),
+  z.object({
+    kind: z.literal('plans'),
+    /** All of these hold, */
+    where: z.array(condition),
+    /** and none of these. */
+    not: z.array(condition),
+    only: z.enum(['latest', 'earliest']).nullable(),
+    as: z.enum(['names', 'count', 'boolean']),
+  }),
   z.object({ kind: z.literal('entitiesOf'), plan: reference, type: z.enum(ENTITY_TYPES) }),
+  z.object({ kind: z.literal('cited'), plan: reference }),
+  /** What relationships join to an entity: of a type, or of any. */
+  z.object({
+    kind: z.literal('related'),
+    entity: reference,
+    type: z.enum([...ENTITY_TYPES, 'any']),
+    plan: reference.nullable(),
+  }),
+  /** The entities of a type by the number of plans that direct something at them. */
+  z.object({ kind: z.literal('ranked'), type: z.enum(ENTITY_TYPES) }),
   z.object({ kind: z.literal('targetsOf'), plan: reference }),
   z.object({
     kind: z.literal('targetsFor'),
@@ -24,20 +70,48 @@ export const logicalForm = z.discriminatedUnion('kind', [
     year: z.number().int().nullable(),
     highest: z.boolean(),
   }),
+  /** Targets found by the words of the question: their value, or which place, industry or plan has the extreme one. */
+  z.object({
+    kind: z.literal('measured'),
+    terms: z.array(term),
+    plan: reference.nullable(),
+    zone: reference.nullable(),
+    year: z.number().int().nullable(),
+    extreme: z.enum(['highest', 'lowest']).nullable(),
+    by: z.enum(['Zone', 'Industry', 'Plan']).nullable(),
+  }),
   z.object({ kind: z.literal('conflicts') }),
-  z.object({ kind: z.literal('factOf'), plan: reference, fact: z.enum(['number', 'issuer', 'issuedOn']) }),
-  z.object({ kind: z.literal('allPlans') }),
+  z.object({
+    kind: z.literal('factOf'),
+    plan: reference,
+    fact: z.enum(['number', 'issuer', 'issuedOn', 'period']),
+  }),
+  /** What the sentences say that hold the words of the question. */
+  z.object({
+    kind: z.literal('reading'),
+    want: z.enum(WANTED),
+    terms: z.array(term),
+    plan: reference.nullable(),
+    /** How many things the question expects. */
+    size: z.number().int().nullable(),
+    /** Only those who lead. */
+    leads: z.boolean(),
+    as: z.enum(['names', 'count']),
+  }),
   z.object({ kind: z.literal('unknownName'), name: z.string() }),
 ]);
 export type LogicalForm = z.infer<typeof logicalForm>;
+export type FormOf<K extends LogicalForm['kind']> = Extract<LogicalForm, { kind: K }>;
 
 /** A name in a question with what it was taken for. */
 export interface LinkedName {
   readonly text: string;
   readonly reference: Reference;
+  /** All writings of the thing that it was taken for. */
+  readonly writings: readonly string[];
 }
 
-/** A question after reading: its names are linked and replaced by «P» or «E» in `frame`. */
+/** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
 export interface Question {
   readonly text: string;
   readonly language: QuestionLanguage;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeQuestionReader, type NamedThing } from '../../src/ask/read.js';
+import { makeQuestionReader, type NamedThing } from '../../src/ask/read/read.js';
 import { knowledge } from '../ingest/read.js';
 
 const thing = (type: NamedThing['type'], name: string, nameEn: string, mentions = 1): NamedThing => ({

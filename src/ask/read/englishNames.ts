@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import type { QuestionRules } from '../knowledge/rules.js';
-import type { Span } from '../model/document.js';
-import type { Reference } from '../model/question.js';
+import type { QuestionRules } from '../../knowledge/rules.js';
+import type { Span } from '../../model/document.js';
+import type { Reference } from '../../model/question.js';
 
 /** An English name found in a question, with what it names. */
 export interface EnglishMatch extends Span {

@@ -1,13 +1,15 @@
-import type { QuestionRules } from '../knowledge/rules.js';
-import { NameMatcher } from '../language/matcher.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { type Match, NameMatcher } from '../../language/matcher.js';
 import {
   LANGUAGES,
   type LinkedName,
   type Question,
   type QuestionLanguage,
   type Reference,
-} from '../model/question.js';
-import { type EnglishMatch, makeEnglishFinder } from './englishNames.js';
+} from '../../model/question.js';
+import { makeEnglishFinder } from './englishNames.js';
+import { makePinyinFinder } from './pinyinNames.js';
+import { makePlanFinder } from './planNames.js';
 
 /** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
 export interface NamedThing extends Reference {
@@ -31,33 +33,46 @@ const MARKS: Readonly<Record<Reference['type'], string>> = {
   Institution: '«E»',
   Project: '«E»',
 };
+const CITED = '«C»';
 
 /** Prepares a reader for the names of a graph. */
-export function makeQuestionReader(things: readonly NamedThing[], rules: QuestionRules): ReadQuestion {
+export function makeQuestionReader(things: readonly NamedThing[], knowledge: Knowledge): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
+  const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));
   const matcher = new NameMatcher<Reference>(
-    byFrequency.flatMap((thing) => {
-      const reference: Reference = { type: thing.type, id: thing.id, name: thing.name };
-      return writingsOf(thing).map((writing) => [writing, reference] as const);
-    }),
+    byFrequency.flatMap((thing) =>
+      writings.get(thing.id)!.map((writing) => [writing, referenceOf(thing)] as const),
+    ),
   );
   const findEnglish = makeEnglishFinder(
     byFrequency.flatMap((thing) =>
       [thing.nameEn, ...thing.aliases]
         .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
-        .map((writing) => [writing, { type: thing.type, id: thing.id, name: thing.name }] as const),
+        .map((writing) => [writing, referenceOf(thing)] as const),
     ),
-    rules,
+    knowledge.questions,
+  );
+  const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
+  const plans = byFrequency.filter(({ type }) => type === 'Plan');
+  const findPlans = makePlanFinder(
+    plans.map((plan) => ({ ...plan, ...referenceOf(plan) })),
+    knowledge,
   );
   return (text, language) => {
-    const tidy = text.trim().replace(/\s+/g, ' ');
+    const tidy = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+    const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
+    const alike = mergeMatches(exact, [...findEnglish(tidy), ...findPinyin(tidy)]);
     const names: LinkedName[] = [];
     let frame = '';
     let at = 0;
-    const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
-    for (const match of mergeMatches(exact, findEnglish(tidy))) {
-      names.push({ text: tidy.slice(match.start, match.end), reference: match.value });
-      frame += tidy.slice(at, match.start) + MARKS[match.value.type];
+    for (const match of mergeMatches(alike, findPlans(tidy))) {
+      if (match.start < at) continue;
+      names.push({
+        text: tidy.slice(match.start, match.end),
+        reference: match.value,
+        writings: writings.get(match.value.id) ?? [],
+      });
+      frame += tidy.slice(at, match.start) + (match.value.external ? CITED : MARKS[match.value.type]);
       at = match.end;
     }
     frame += tidy.slice(at);
@@ -65,15 +80,22 @@ export function makeQuestionReader(things: readonly NamedThing[], rules: Questio
   };
 }
 
+function referenceOf({ type, id, name, kind }: NamedThing): Reference {
+  return type === 'Plan' && kind === 'external' ? { type, id, name, external: true } : { type, id, name };
+}
+
 /** Matches by likeness stand beside exact ones, and in their place only where they are longer. */
-function mergeMatches(exact: readonly EnglishMatch[], alike: readonly EnglishMatch[]): EnglishMatch[] {
-  const touches = (a: EnglishMatch, b: EnglishMatch) => a.start < b.end && b.start < a.end;
-  const length = ({ start, end }: EnglishMatch) => end - start;
+function mergeMatches(
+  exact: readonly Match<Reference>[],
+  alike: readonly Match<Reference>[],
+): Match<Reference>[] {
+  const touches = (a: Match<Reference>, b: Match<Reference>) => a.start < b.end && b.start < a.end;
+  const length = ({ start, end }: Match<Reference>) => end - start;
   const longer = alike.filter((match) =>
     exact.every((other) => !touches(match, other) || length(match) > length(other)),
   );
   const kept = exact.filter((match) => longer.every((other) => !touches(match, other)));
-  return [...kept, ...longer].sort((a, b) => a.start - b.start);
+  return [...kept, ...longer].sort((a, b) => a.start - b.start || length(b) - length(a));
 }
 
 /** Chinese where the question has Chinese characters outside its names, else English. */
@@ -84,7 +106,7 @@ function languageOf(text: string): QuestionLanguage {
 }
 
 function writingsOf(thing: NamedThing): string[] {
-  const writings = [thing.name, ...thing.aliases, thing.nameEn];
+  const writings = [thing.name, ...thing.aliases, thing.nameEn].filter(Boolean);
   if (thing.type === 'Plan') {
     const plain = thing.name.replace(/[(（]\d{4}[^()（）]*[)）]$/, '');
     writings.push(plain, `《${plain}》`, plain.replace(/^[\u4e00-\u9fff]{2,4}?[市省]/, ''));

@@ -1,0 +1,11 @@
+// The entities of a type at which most plans direct something, the plan's own place left out, with a passage of each plan.
+MATCH (e:Entity {type: $type})<-[r:TARGETS|FOCUSES_ON|INVOLVES|PROPOSES]-(plan:Plan {external: false})
+WHERE coalesce(e.name, '') <> coalesce(plan.jurisdiction, '')
+WITH e, count(DISTINCT plan) AS plans, collect({plan: plan, id: head(r.evidence)}) AS links
+ORDER BY plans DESC, e.name
+LIMIT 10
+RETURN {node: e {.id, .name, .aliases, .nameEn}, plans: plans, confidence: 0.8, evidence: COLLECT {
+  UNWIND links AS link MATCH (p:Passage {id: link.id})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: link.plan {.id, .title}} AS passage ORDER BY p.id LIMIT 20
+}} AS value
+ORDER BY plans DESC, e.name

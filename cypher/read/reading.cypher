@@ -1,0 +1,35 @@
+// The sections whose passages hold words of a question, best first, with their passages, the names in these, and who is responsible.
+CALL db.index.fulltext.queryNodes('passages', $query, {limit: $hits}) YIELD node, score
+WHERE $plan IS NULL OR node.plan = $plan
+WITH node, score ORDER BY score DESC LIMIT 60
+MATCH (section:Section)-[:HAS_PASSAGE]->(node)
+WITH section, max(score) AS best, collect(node.start) AS starts ORDER BY best DESC LIMIT $sections
+MATCH (plan:Plan {id: section.plan})
+RETURN plan {.id, .title} AS plan, section.id AS id, section.heading AS heading,
+  COLLECT { MATCH (above:Section)-[:HAS_SECTION*1..5]->(section) WHERE above.heading <> '' RETURN above.heading } AS above,
+  COLLECT {
+    MATCH (section)-[:HAS_PASSAGE]->(p:Passage)
+    WHERE any(start IN starts WHERE abs(p.start - start) < $around)
+    RETURN p {
+      .id, .kind, .file, .line, .page, .start, .end, .text, section: section.heading, plan: plan {.id, .title},
+      names: COLLECT {
+        MATCH (p)-[m:MENTIONS]->(e:Entity|Plan)
+        RETURN {text: m.text, type: coalesce(e.type, 'Plan'), name: coalesce(e.name, e.title), aliases: coalesce(e.aliases, [x IN [e.number] WHERE x IS NOT NULL]),
+                nameEn: coalesce(e.nameEn, e.titleEn), kind: e.kind} AS name ORDER BY m.start
+      }
+    } AS passage ORDER BY p.start LIMIT 120
+  } AS passages,
+  COLLECT {
+    MATCH (parent:Section|Plan)-[:HAS_SECTION]->(section)
+    UNWIND [parent, section] AS over
+    MATCH (over)-[:HAS_SECTION]->(child:Section)-[:HAS_PASSAGE]->(title:Passage {kind: 'heading'})
+    RETURN {over: coalesce(over.heading, ''), isOwn: over = section, level: child.level, marker: child.marker, heading: child.heading,
+            passage: title {.id, .kind, .file, .line, .page, .start, .end, .text, section: over.heading, plan: plan {.id, .title}}} AS child
+    ORDER BY title.start LIMIT 60
+  } AS children,
+  COLLECT {
+    MATCH (unit:Institution)-[r:RESPONSIBLE_FOR]->(section)
+    UNWIND range(0, size(r.evidence) - 1) AS i
+    RETURN {name: unit.name, aliases: unit.aliases, nameEn: unit.nameEn, passage: r.evidence[i], leads: r.rules[i] = $leads} AS unit
+  } AS units
+ORDER BY best DESC

@@ -1,0 +1,24 @@
+// What relationships join to an entity, parts of parts included, in all plans or as one plan states it, with the passages.
+MATCH (e:Entity {id: $id})
+CALL (e) {
+  MATCH (e)-[r]-(other:Entity)
+  RETURN other, [r] AS steps
+  UNION
+  MATCH (e)<-[part:PART_OF|SUBINDUSTRY_OF]-{1,3}(inner:Entity)
+  MATCH (inner)<-[r:LOCATED_IN|PART_OF|SUBINDUSTRY_OF]-(other:Entity)
+  WHERE other <> e
+  RETURN other, part + [r] AS steps
+}
+WITH other, steps
+WHERE $type IN ['any', other.type]
+WITH other, steps, reduce(all = [], step IN steps | all + step.evidence) AS ids, reduce(least = 1.0, step IN steps | CASE WHEN step.confidence < least THEN step.confidence ELSE least END) AS confidence
+WITH other, confidence, COLLECT {
+  UNWIND ids AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
+  MATCH (plan:Plan {id: p.plan})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
+} AS evidence
+WHERE size(evidence) > 0
+WITH other, max(confidence) AS confidence, head(collect(evidence)) AS evidence
+RETURN {node: other {.id, .name, .aliases, .nameEn, .type}, confidence: confidence, evidence: evidence} AS value
+ORDER BY confidence DESC, other.name
+LIMIT 100

@@ -1,0 +1,105 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Answer, LogicalForm, Question } from '../../model/question.js';
+import type { Compiled } from '../compile.js';
+import type { ReadSection } from '../reading/section.js';
+import { build, type Edge, namesAnswer } from './build.js';
+import { answerFact } from './facts.js';
+import { answerPlans } from './plans.js';
+import { answerReading } from './reading.js';
+import {
+  answerConflicts,
+  answerMeasured,
+  answerTargets,
+  answerTargetsOf,
+  type TargetRow,
+} from './targets.js';
+import { WORDING } from './wording.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The answer to a question that was not understood: what was, and questions that would work. */
+export function answerNotUnderstood(question: Question, samples: readonly string[]): Answer {
+  const words = WORDING[question.language];
+  const names = question.names.map(({ reference }) => reference.name).join(words.comma);
+  return build({
+    status: 'NOT_UNDERSTOOD',
+    text: words.notUnderstood(names ? words.knownNames(names) : '', samples.join(' · ')),
+  });
+}
+
+/** Puts the rows of the statement into words, with the sentences that they rest on. */
+export function answerRows(
+  question: Question,
+  form: LogicalForm,
+  compiled: Compiled | null,
+  rows: readonly Row[],
+  cypher: string,
+  knowledge: Knowledge,
+): Answer {
+  const interpretation: Answer['interpretation'] = {
+    entities: question.names.map(({ text, reference }) => ({
+      text,
+      type: reference.type,
+      name: reference.name,
+    })),
+    logicalForm: JSON.stringify(form),
+    cypher,
+    parameters: JSON.stringify(compiled?.parameters ?? {}),
+  };
+  return { ...answerForm(question, form, rows, knowledge), interpretation };
+}
+
+function answerForm(
+  question: Question,
+  form: LogicalForm,
+  rows: readonly Row[],
+  knowledge: Knowledge,
+): Answer {
+  const words = WORDING[question.language];
+  const values = <T>() => rows.map((row) => row.value as T);
+  const nameOf = ({ node }: Edge) =>
+    question.language === 'en' && node.nameEn ? `${node.name} (${node.nameEn})` : (node.title ?? node.name!);
+  const list = (edges: readonly Edge[], about: string, text: (names: string) => string) =>
+    edges.length > 0
+      ? namesAnswer(edges, text(edges.map(nameOf).join(words.comma)))
+      : build({ status: 'EMPTY', text: words.empty(about) });
+  const edgesBelow = () => {
+    const first = (rows[0]?.value ?? {}) as Readonly<Record<string, { edges?: Edge[] } | undefined>>;
+    return Object.values(first).find((part) => part?.edges)?.edges ?? [];
+  };
+  switch (form.kind) {
+    case 'unknownName':
+      return build({ status: 'EMPTY', text: words.unknown(form.name) });
+    case 'plans':
+      return answerPlans(question, form, values());
+    case 'entitiesOf': {
+      const edges = edgesBelow();
+      return list(edges, form.plan.name, (names) => words.entitiesOf(edges.length, form.plan.name, names));
+    }
+    case 'cited': {
+      const edges = edgesBelow();
+      return list(edges, form.plan.name, (names) => words.cites(edges.length, form.plan.name, names));
+    }
+    case 'related': {
+      const edges = values<Edge>();
+      return list(edges, form.entity.name, (names) => words.related(edges.length, form.entity.name, names));
+    }
+    case 'ranked': {
+      const ranked = values<Edge & { plans: number }>();
+      const best = ranked.filter(({ plans }) => plans === ranked[0]!.plans);
+      return list(best, form.type, (names) => words.ranked(names, best[0]!.plans));
+    }
+    case 'targetsOf':
+      return answerTargetsOf(question, form, values());
+    case 'targetsFor':
+      return answerTargets(question, form, values());
+    case 'measured':
+      return answerMeasured(question, form, rows as unknown as { value: TargetRow; heading: string }[]);
+    case 'conflicts':
+      return answerConflicts(question, values());
+    case 'factOf':
+      return answerFact(question, form, rows[0] as Parameters<typeof answerFact>[2]);
+    case 'reading':
+      return answerReading(question, form, rows as unknown as ReadSection[], knowledge);
+  }
+}

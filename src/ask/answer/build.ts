@@ -1,0 +1,72 @@
+import type { Answer, AnswerEvidence } from '../../model/question.js';
+
+const MOST_EVIDENCE = 50;
+
+/** A plan or an entity as the statements return it. */
+export interface AnswerNode {
+  readonly id: string;
+  readonly title?: string;
+  readonly titleEn?: string | null;
+  readonly name?: string;
+  readonly number?: string | null;
+  readonly aliases?: readonly string[];
+  readonly nameEn?: string | null;
+  readonly issuedOn?: string | null;
+}
+
+/** A thing that answers a question, with the sentences that say so. */
+export interface Edge {
+  readonly node: AnswerNode;
+  readonly confidence: number;
+  readonly evidence: readonly AnswerEvidence[];
+}
+
+/** An answer of names, the best sentence of each first. */
+export function namesAnswer(edges: readonly Edge[], text: string): Answer {
+  const names = edges.map(({ node }) => node.title ?? node.name!);
+  return build({
+    status: 'ANSWERED',
+    kind: 'NAMES',
+    text,
+    names,
+    items: edges.map(({ node }, i) => ({ name: names[i]!, aliases: otherNames(node) })),
+    count: names.length,
+    evidence: roundRobin(edges.map(({ evidence }) => evidence)),
+    confidence: Math.min(...edges.map(({ confidence }) => confidence)),
+  });
+}
+
+function otherNames({ aliases, number, nameEn, titleEn }: AnswerNode): string[] {
+  return [...(aliases ?? []), number, nameEn, titleEn].filter((name): name is string => Boolean(name));
+}
+
+/** The best sentence of each name first, then the second of each, and so on. */
+export function roundRobin(lists: readonly (readonly AnswerEvidence[])[]): AnswerEvidence[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const all: AnswerEvidence[] = [];
+  for (let i = 0; i < longest; i++) for (const list of lists) if (list[i]) all.push(list[i]!);
+  return unique(all);
+}
+
+export function unique(evidence: readonly AnswerEvidence[]): AnswerEvidence[] {
+  return [...new Map(evidence.map((passage) => [passage.id, passage])).values()].slice(0, MOST_EVIDENCE);
+}
+
+/** An answer with the fields given; the others are empty. */
+export function build(part: Partial<Answer> & Pick<Answer, 'status' | 'text'>): Answer {
+  return {
+    kind: null,
+    names: [],
+    items: [],
+    count: null,
+    boolean: null,
+    value: null,
+    unit: null,
+    date: null,
+    targets: [],
+    evidence: [],
+    interpretation: null,
+    confidence: 0,
+    ...part,
+  };
+}

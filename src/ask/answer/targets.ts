@@ -1,0 +1,219 @@
+import { bare } from '../../language/fold.js';
+import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
+import { makeCoverage } from '../reading/coverage.js';
+import { build, unique } from './build.js';
+import { WORDING } from './wording.js';
+
+/** A target as the statements return it. */
+export interface TargetRow extends Readonly<Record<string, unknown>> {
+  readonly value: number;
+  readonly unit: string;
+  readonly comparator: string;
+  readonly baseValue: number;
+  readonly holdsBy: number | null;
+  readonly year: number | null;
+  readonly scope: string | null;
+  readonly sector: string | null;
+  /** The indicator as the plan words it. */
+  readonly name?: string;
+  readonly text: string;
+  readonly indicator: {
+    readonly name: string;
+    readonly nameEn: string;
+    readonly aliases?: readonly string[];
+  };
+  readonly plan: { readonly id: string; readonly title: string };
+  readonly evidence: readonly AnswerEvidence[];
+}
+
+/** What the plans set for an indicator: one value where they agree, else what each of them says. */
+export function answerTargets(
+  question: Question,
+  form: Pick<FormOf<'targetsFor'>, 'indicator' | 'year' | 'highest'>,
+  rows: readonly TargetRow[],
+): Answer {
+  const words = WORDING[question.language];
+  const name =
+    question.language === 'en' ? (rows[0]?.indicator.nameEn ?? form.indicator.name) : form.indicator.name;
+  const about = form.year ? `${name} (${form.year})` : name;
+  if (rows.length === 0) return build({ status: 'EMPTY', text: words.empty(about) });
+  const targets = onePerPlan(
+    form.highest ? rows.filter(({ baseValue }) => baseValue === rows[0]!.baseValue) : rows,
+  );
+  const values = new Set(targets.map(({ baseValue }) => baseValue));
+  const first = targets[0]!;
+  const said = targets.map(({ plan, comparator, value, unit, holdsBy }) =>
+    words.sets(plan.title, `${comparator === '=' ? '' : comparator}${value}${unit}`, holdsBy),
+  );
+  const titles = [...new Set(targets.map(({ plan }) => plan.title))];
+  return build({
+    status: 'ANSWERED',
+    kind: values.size === 1 ? 'VALUE' : 'TARGETS',
+    text: `${about}${words.colon}${said.join(words.semicolon)}${words.stop}`,
+    names: titles,
+    items: titles.map((title) => ({ name: title, aliases: [] })),
+    value: values.size === 1 ? first.value : null,
+    unit: values.size === 1 ? first.unit : null,
+    targets,
+    count: targets.length,
+    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    confidence: 0.85,
+  });
+}
+
+/** A plan that says the same number twice says it once; restatements differ in nothing but their place. */
+function onePerPlan(rows: readonly TargetRow[]): TargetRow[] {
+  const kept = new Map<string, TargetRow>();
+  for (const row of rows) {
+    const key = `${row.plan.id} ${row.baseValue} ${row.holdsBy}`;
+    if (!kept.has(key)) kept.set(key, row);
+  }
+  return [...kept.values()];
+}
+
+/** Indicators for which plans set different values. */
+export function answerConflicts(question: Question, targets: readonly TargetRow[]): Answer {
+  const words = WORDING[question.language];
+  if (targets.length === 0) return build({ status: 'EMPTY', text: words.empty(words.conflictsNone) });
+  const names = [...new Set(targets.map(({ indicator }) => indicator.name))];
+  return build({
+    status: 'ANSWERED',
+    kind: 'TARGETS',
+    text: words.conflicts(names.length, names.join(words.comma)),
+    names,
+    items: names.map((name) => ({
+      name,
+      aliases: targets.find(({ indicator }) => indicator.name === name)!.indicator.aliases ?? [],
+    })),
+    targets,
+    count: names.length,
+    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    confidence: 0.8,
+  });
+}
+
+/** The targets that one plan sets. */
+export function answerTargetsOf(
+  question: Question,
+  form: FormOf<'targetsOf'>,
+  targets: readonly TargetRow[],
+): Answer {
+  const words = WORDING[question.language];
+  if (targets.length === 0) return build({ status: 'EMPTY', text: words.empty(form.plan.name) });
+  return build({
+    status: 'ANSWERED',
+    kind: 'TARGETS',
+    text: words.targetsOf(targets.length, form.plan.name),
+    targets,
+    count: targets.length,
+    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    confidence: 0.8,
+  });
+}
+
+/** A target says at least this much of the question, and the question this much of what the target measures. */
+const ENOUGH = { said: 0.75, asked: 0.6 } as const;
+
+/**
+ * The targets that measure what the question says, in the words of the question; or, where it asks who has the highest or the
+ * lowest, that place, industry or plan. A target that measures more or less than what was asked does not answer.
+ */
+export function answerMeasured(
+  question: Question,
+  form: FormOf<'measured'>,
+  rows: readonly { readonly value: TargetRow; readonly heading: string }[],
+): Answer {
+  const words = WORDING[question.language];
+  const about = form.terms.map(({ said }) => said).join(' ');
+  const cover = makeCoverage(form.terms);
+  const fitting = rows
+    .filter(({ value }) => form.by !== 'Zone' || value.scope)
+    .filter(({ value }) => form.by === 'Zone' || (value.scope ?? null) === (form.zone?.name ?? null))
+    .map((row) => ({ ...row, ...fitOf(row, cover, form) }))
+    .filter(({ said, asked }) => said >= ENOUGH.said && asked >= ENOUGH.asked)
+    .sort((a, b) => b.said + b.asked - (a.said + a.asked));
+  const [best] = fitting;
+  if (!best) return build({ status: 'EMPTY', text: words.empty(about) });
+  const close = fitting.filter(({ said, asked }) => said + asked >= best.said + best.asked - 0.1);
+  const same = close.filter(
+    ({ value }) => form.by !== null || value.indicator.name === best.value.indicator.name,
+  );
+  const targets = same.map(({ value }) => value);
+  if (form.by && form.extreme) return answerExtreme(question, form, targets);
+  const [first] = targets;
+  return {
+    ...answerTargets(
+      question,
+      {
+        indicator: { type: 'Indicator', id: '', name: first!.indicator.name },
+        year: form.year,
+        highest: form.extreme === 'highest',
+      },
+      [...targets].sort((a, b) => b.baseValue - a.baseValue),
+    ),
+    confidence: Math.min(0.9, best.said * best.asked),
+  };
+}
+
+function fitOf(
+  { value, heading }: { value: TargetRow; heading: string },
+  cover: ReturnType<typeof makeCoverage>,
+  form: FormOf<'measured'>,
+): { said: number; asked: number } {
+  const own = value.name ?? value.indicator.name;
+  const said = cover([
+    [`${own} ${(value.indicator.aliases ?? []).join(' ')} ${value.text}`, 1],
+    [`${value.sector ?? ''} ${value.scope ?? ''}`, 1],
+    [value.evidence[0]?.text ?? '', 0.9],
+    [heading, 0.8],
+  ]);
+  const forms = form.terms.flatMap(({ written }) => written.map(bare));
+  const wordings = [own, value.indicator.name, ...(value.indicator.aliases ?? [])];
+  return { said, asked: Math.max(...wordings.map((wording) => shareSaid(wording, forms))) };
+}
+
+/** How much of what a target measures the question says, by pairs of characters. */
+function shareSaid(name: string, forms: readonly string[]): number {
+  const plain = bare(name).replace(/数量$|规模$|的|占/g, '');
+  if (plain.length < 2) return 0;
+  const all = forms.join(' ');
+  let said = 0;
+  for (let i = 0; i + 2 <= plain.length; i++) if (all.includes(plain.slice(i, i + 2))) said++;
+  const chars = [...plain].filter((char) => all.includes(char)).length / plain.length;
+  return Math.max(said / (plain.length - 1), chars * 0.9);
+}
+
+function answerExtreme(question: Question, form: FormOf<'measured'>, targets: readonly TargetRow[]): Answer {
+  const words = WORDING[question.language];
+  const subject = (target: TargetRow) =>
+    form.by === 'Zone'
+      ? target.scope
+      : form.by === 'Industry'
+        ? (target.sector ?? subjectIn(target))
+        : target.plan.title;
+  const values = targets.filter((target) => subject(target)).map(({ baseValue }) => baseValue);
+  if (values.length === 0)
+    return build({ status: 'EMPTY', text: words.empty(form.terms.map(({ said }) => said).join(' ')) });
+  const extreme = form.extreme === 'lowest' ? Math.min(...values) : Math.max(...values);
+  const chosen = targets.filter((target) => subject(target) && target.baseValue === extreme);
+  const names = [...new Set(chosen.map((target) => subject(target)!))];
+  const said = chosen.map((target) =>
+    words.sets(target.plan.title, `${target.value}${target.unit}`, target.holdsBy),
+  );
+  return build({
+    status: 'ANSWERED',
+    kind: 'NAMES',
+    text: `${names.join(words.comma)}${words.colon}${said.join(words.semicolon)}${words.stop}`,
+    names,
+    items: names.map((name) => ({ name, aliases: [] })),
+    targets: chosen,
+    count: names.length,
+    evidence: unique(chosen.flatMap(({ evidence }) => evidence)),
+    confidence: 0.7,
+  });
+}
+
+/** What a target is of, by its wording: 电子信息产业规模 → 电子信息产业. */
+function subjectIn({ name }: TargetRow): string | null {
+  return /^(.{2,20}?(?:产业|行业|服务业|业))/.exec(name ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,76 @@
+/** Wording of answers. `P` stands for the names and `E` for what was asked about. */
+export const WORDING = {
+  zh: {
+    plansOf: {
+      directs: (n: number, e: string, p: string) => `有${n}份规划部署了${e}：${p}。`,
+      mentions: (n: number, e: string, p: string) => `有${n}份规划提到${e}：${p}。`,
+    },
+    plans: (n: number, p: string) => `符合条件的规划有${n}份：${p}。`,
+    yes: '是的。',
+    no: '不是。',
+    says: (text: string) => `原文：“${text}”`,
+    responsible: (names: string) => `责任单位：${names}。`,
+    named: (n: number, names: string) => `共${n}个：${names}。`,
+    cites: (n: number, plan: string, names: string) => `《${plan}》引用了${n}份文件：${names}。`,
+    related: (n: number, name: string, names: string) => `与${name}有关的有${n}个：${names}。`,
+    ranked: (name: string, n: number) => `${name}，有${n}份规划部署。`,
+    nothing: '符合条件的规划',
+    entitiesOf: (n: number, plan: string, names: string) => `《${plan}》涉及${n}个：${names}。`,
+    targetsOf: (n: number, plan: string) => `《${plan}》提出${n}项量化目标。`,
+    allPlans: (n: number, names: string) => `共有${n}份规划：${names}。`,
+    fact: { number: '文号', issuer: '发文机关', issuedOn: '成文日期', period: '规划期' },
+    is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
+    sets: (plan: string, value: string, year: number | null) =>
+      `《${plan}》${year ? `到${year}年` : ''}${value}`,
+    conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
+    conflictsNone: '目标不一致的指标',
+    colon: '：',
+    semicolon: '；',
+    stop: '。',
+    empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
+    unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
+    notUnderstood: (known: string, samples: string) => `没有理解这个问题${known}。可以试试：${samples}`,
+    knownNames: (names: string) => `（认出了：${names}）`,
+    title: (title: string) => `《${title}》`,
+    comma: '、',
+  },
+  en: {
+    plansOf: {
+      directs: (n: number, e: string, p: string) =>
+        `${n} ${n === 1 ? 'plan directs' : 'plans direct'} something at ${e}: ${p}.`,
+      mentions: (n: number, e: string, p: string) =>
+        `${n} ${n === 1 ? 'plan mentions' : 'plans mention'} ${e}: ${p}.`,
+    },
+    plans: (n: number, p: string) => `${n} ${n === 1 ? 'plan does' : 'plans do'}: ${p}.`,
+    yes: 'Yes.',
+    no: 'No.',
+    says: (text: string) => `The text says: “${text}”`,
+    responsible: (names: string) => `Responsible: ${names}.`,
+    named: (n: number, names: string) => `${n}: ${names}.`,
+    cites: (n: number, plan: string, names: string) => `《${plan}》 cites ${n} texts: ${names}.`,
+    related: (n: number, name: string, names: string) =>
+      `${n} ${n === 1 ? 'thing is' : 'things are'} linked to ${name}: ${names}.`,
+    ranked: (name: string, n: number) => `${name}: ${n} plans direct something at it.`,
+    nothing: 'plans of that kind',
+    entitiesOf: (n: number, plan: string, names: string) => `《${plan}》 names ${n}: ${names}.`,
+    targetsOf: (n: number, plan: string) =>
+      `《${plan}》 sets ${n} quantified ${n === 1 ? 'target' : 'targets'}.`,
+    allPlans: (n: number, names: string) => `There are ${n} plans: ${names}.`,
+    fact: { number: 'document number', issuer: 'issuer', issuedOn: 'date of issue', period: 'period' },
+    is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
+    sets: (plan: string, value: string, year: number | null) =>
+      `${value}${year ? ` by ${year}` : ''} (《${plan}》)`,
+    conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,
+    conflictsNone: 'indicators with different targets',
+    colon: ': ',
+    semicolon: '; ',
+    stop: '.',
+    empty: (name: string) => `The plans do not say: ${name}.`,
+    unknown: (name: string) => `The plans do not name “${name}”.`,
+    notUnderstood: (known: string, samples: string) =>
+      `The question was not understood${known}. Try: ${samples}`,
+    knownNames: (names: string) => ` (recognised: ${names})`,
+    title: (title: string) => `《${title}》`,
+    comma: ', ',
+  },
+} as const;

@@ -1,0 +1,38 @@
+import type { QuestionRules } from '../../knowledge/rules.js';
+
+/** A day, a month or a year as ISO dates, the second one excluded. */
+export interface Dates {
+  readonly from: string;
+  readonly to: string;
+  /** How the question writes it. */
+  readonly text: string;
+}
+
+const CHINESE = /(20\d\d)\s*年(?:\s*(\d{1,2})\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?)?/;
+const ISO = /(20\d\d)-(\d{1,2})(?:-(\d{1,2}))?/;
+
+/** The first time that a question names: 2022年7月, 26 July 2022, in 2022. */
+export function readDates(text: string, { months }: QuestionRules): Dates | null {
+  const named = `(${months.join('|')})`;
+  const month = (name: string) => months.indexOf(name.toLowerCase()) + 1;
+  const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);
+  if (dayFirst) return dates(dayFirst[0], Number(dayFirst[3]), month(dayFirst[2]!), Number(dayFirst[1]));
+  const monthFirst = new RegExp(`${named} (?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(20\\d\\d)`, 'i').exec(text);
+  if (monthFirst)
+    return dates(
+      monthFirst[0],
+      Number(monthFirst[3]),
+      month(monthFirst[1]!),
+      monthFirst[2] ? Number(monthFirst[2]) : 0,
+    );
+  const found = CHINESE.exec(text) ?? ISO.exec(text) ?? /\b(20\d\d)\b/.exec(text);
+  return found ? dates(found[0], Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)) : null;
+}
+
+/** @param month from 1, or 0 for the whole year @param day from 1, or 0 for the whole month */
+function dates(text: string, year: number, month: number, day: number): Dates {
+  const iso = (y: number, m: number, d: number) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
+  if (month === 0) return { text, from: iso(year, 1, 1), to: iso(year + 1, 1, 1) };
+  if (day === 0) return { text, from: iso(year, month, 1), to: iso(year, month + 1, 1) };
+  return { text, from: iso(year, month, day), to: iso(year, month, day + 1) };
+}

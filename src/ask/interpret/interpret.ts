@@ -1,0 +1,195 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { EntityType } from '../../model/entity.js';
+import {
+  type FormOf,
+  type LinkedName,
+  type LogicalForm,
+  logicalForm,
+  type Question,
+  type Reference,
+  type Term,
+  type Wanted,
+} from '../../model/question.js';
+import type { ReadTerms } from '../read/terms.js';
+import { leftover } from './leftover.js';
+import { readPlansQuestion } from './plansQuestion.js';
+
+interface Names {
+  readonly plan: Reference | undefined;
+  readonly indicator: Reference | undefined;
+  readonly year: number | null;
+  /** The question asks for the highest. */
+  readonly highest: boolean;
+}
+type Build = (names: Names) => LogicalForm;
+
+const entitiesOf =
+  (type: EntityType): Build =>
+  ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
+const factOf =
+  (fact: FormOf<'factOf'>['fact']): Build =>
+  ({ plan }) => ({ kind: 'factOf', plan: plan!, fact });
+
+/** What each intent of `graph/rules/questions.yaml` means. */
+const MEANINGS: Readonly<Record<string, Build>> = {
+  planNumber: factOf('number'),
+  planIssuer: factOf('issuer'),
+  planDate: factOf('issuedOn'),
+  planPeriod: factOf('period'),
+  targetsOfPlan: ({ plan }) => ({ kind: 'targetsOf', plan: plan! }),
+  zonesOfPlan: entitiesOf('Zone'),
+  industriesOfPlan: entitiesOf('Industry'),
+  institutionsOfPlan: entitiesOf('Institution'),
+  projectsOfPlan: entitiesOf('Project'),
+  citedByPlan: ({ plan }) => ({ kind: 'cited', plan: plan! }),
+  conflicts: () => ({ kind: 'conflicts' }),
+  targetsFor: ({ indicator, plan, year, highest }) => ({
+    kind: 'targetsFor',
+    indicator: indicator!,
+    plan: plan ?? null,
+    year,
+    highest,
+  }),
+};
+
+const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
+/** A name says more of what a question is about than another word. */
+const NAME_WEIGHT = 2;
+/** Questions with fewer words than this say too little to look for sentences. */
+const FEWEST_WORDS = 1;
+
+/**
+ * What a question may mean, the most literal first; the first one that the graph answers is taken. Empty where its words fit
+ * nothing.
+ */
+export function interpretQuestion(
+  question: Question,
+  knowledge: Knowledge,
+  readTerms: ReadTerms,
+): LogicalForm[] {
+  const forms = [
+    byIntent(question, knowledge),
+    readPlansQuestion(question, knowledge),
+    ...byWords(question, knowledge, readTerms),
+    unknownName(question, knowledge),
+  ];
+  return forms.filter((form) => form !== null).map((form) => logicalForm.parse(form));
+}
+
+const isCorpusPlan = ({ reference }: LinkedName) => reference.type === 'Plan' && !reference.external;
+const isEntity = ({ reference }: LinkedName) => reference.type !== 'Plan' && reference.type !== 'Indicator';
+
+function byIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
+  const plan = question.names.find(isCorpusPlan)?.reference;
+  const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
+  const entities = question.names.filter(isEntity);
+  for (const intent of questions.intents) {
+    if (!intent.pattern.test(question.frame)) continue;
+    if (intent.needs.includes('plan') && !plan) continue;
+    if (intent.needs.includes('indicator') && !indicator) continue;
+    if (entities.length > 0) continue;
+    if (intent.needs.length === 0 && question.names.length > 0) continue;
+    if (leftover(question.frame, [intent.pattern, YEAR], questions)) continue;
+    return MEANINGS[intent.id]!({
+      plan,
+      indicator,
+      year: yearOf(question),
+      highest: questions.highest.test(question.frame),
+    });
+  }
+  return null;
+}
+
+function yearOf({ frame }: Question): number | null {
+  const found = YEAR.exec(frame)?.[1];
+  return found ? Number(found) : null;
+}
+
+/** Forms that find sentences and targets by the words of the question. */
+function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms): LogicalForm[] {
+  const { questions } = knowledge;
+  const { frame } = question;
+  const plan = question.names.find(isCorpusPlan)?.reference ?? null;
+  const rule = questions.wants.find(({ pattern }) => pattern.test(frame));
+  if (questions.mostPlans.pattern.test(frame)) {
+    const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
+    return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
+  }
+  if (!rule) return [];
+  const asking = [rule.pattern, YEAR, ...(rule.want === 'units' ? [questions.leads.pattern] : [])];
+  const names = question.names.filter((name) => !isCorpusPlan(name)).map(termOf);
+  const terms = [...names, ...readTerms(question, asking)];
+  const extreme = questions.lowest.pattern.test(frame)
+    ? 'lowest'
+    : questions.highest.test(frame)
+      ? 'highest'
+      : null;
+  const counted = sizeOf(frame, questions.numbers);
+  const measured = (by: FormOf<'measured'>['by']): LogicalForm => ({
+    kind: 'measured',
+    terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern]).concat(
+      question.names.filter((name) => !isCorpusPlan(name) && name.reference.type !== 'Zone').map(termOf),
+    ),
+    plan,
+    zone: question.names.find(({ reference }) => reference.type === 'Zone')?.reference ?? null,
+    year: yearOf(question),
+    extreme,
+    by,
+  });
+  const reading = (want: Wanted, as: 'names' | 'count' = 'names'): LogicalForm => ({
+    kind: 'reading',
+    want,
+    terms,
+    plan,
+    size: counted,
+    leads: questions.leads.pattern.test(frame),
+    as,
+  });
+  if (terms.length < FEWEST_WORDS) return [];
+  if (rule.want === 'number') {
+    const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
+      frame,
+    );
+    return things ? [measured(null), reading('Project', 'count')] : [measured(null)];
+  }
+  if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
+    return [measured(rule.want)];
+  const entities = question.names.filter(isEntity);
+  const others = terms.length - names.length;
+  const related: LogicalForm[] =
+    entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
+      ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
+      : [];
+  return [reading(rule.want), ...related];
+}
+
+const isEntityType = (want: string): want is EntityType =>
+  ['Zone', 'Industry', 'Institution', 'Project'].includes(want);
+
+function termOf({ text, writings }: LinkedName): Term {
+  return { said: text, written: [...new Set([text, ...writings])], weight: NAME_WEIGHT };
+}
+
+/** How many things a question expects: 哪三块, four islands. */
+function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): number | null {
+  const zh = /哪([两二三四五六七八九十])|([两二三四五六七八九十])(?:大|个|块|项|区|岛|带|类)/.exec(frame);
+  const said =
+    zh?.[1] ??
+    zh?.[2] ??
+    new RegExp(
+      `\\b(${Object.keys(numbers)
+        .filter((key) => /^[a-z]+$/.test(key))
+        .join('|')})\\b`,
+      'i',
+    ).exec(frame)?.[1];
+  return said ? (numbers[said.toLowerCase()] ?? null) : null;
+}
+
+function unknownName(question: Question, { questions }: Knowledge): LogicalForm | null {
+  if (question.names.length > 0) return null;
+  for (const rule of questions.unknownNames) {
+    const name = rule.pattern.exec(question.text)?.groups?.name;
+    if (name) return { kind: 'unknownName', name: name.trim() };
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { QuestionRules } from '../../knowledge/rules.js';
+
+/**
+ * What a question says beyond its names, the words that were read and fillers. An answer that leaves it out of account would be
+ * wrong, so a form is taken only where nothing is left.
+ */
+export function leftover(
+  frame: string,
+  read: readonly RegExp[],
+  { fillers, connectors }: QuestionRules,
+  withConnectors = false,
+): string {
+  let rest = frame.replace(/«[A-Z]»/g, ' ');
+  for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
+  rest = rest.toLowerCase();
+  const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);
+  const english = (rest.match(/[a-z0-9][a-z0-9'’-]*/g) ?? []).filter((word) => !known.has(word));
+  const chinese = [...fillers.zh, ...(withConnectors ? connectors.zh : [])]
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, filler) => text.replaceAll(filler, ' '), rest)
+    .replace(/[^\u4e00-\u9fff]/g, '');
+  return [...english, chinese].join(' ').trim();
+}

@@ -1,0 +1,176 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Match } from '../../language/matcher.js';
+import { cutWords, wordStarts } from '../../language/words.js';
+import type { Reference } from '../../model/question.js';
+import { englishWords } from './englishWords.js';
+import type { NamedThing } from './read.js';
+
+/** Finds plans by short forms of their titles: 战新规划, 科学绿化方案, the modern services plan, SEI plan. */
+export type FindPlans = (text: string) => Match<Reference>[];
+
+interface Title {
+  readonly reference: Reference;
+  readonly kind: string;
+  readonly chars: readonly { readonly char: string; readonly opens: boolean; readonly word: number }[];
+  /** Words that tell the plan from others, by their number. */
+  readonly telling: ReadonlySet<number>;
+  readonly english: readonly string[];
+  readonly initials: ReadonlySet<string>;
+  readonly external: boolean;
+}
+
+/** How well a short form explains a title: fewer unexplained words are better. */
+interface Fit {
+  readonly title: Title;
+  readonly unexplained: number;
+}
+
+const LONGEST_SHORT_FORM = 24;
+const SHORTEST_SHORT_FORM = 2;
+const LONGEST_ENGLISH = 9;
+
+/** Prepares the finding of plans by short forms. @param plans of the corpus and cited ones */
+export function makePlanFinder(plans: readonly NamedThing[], knowledge: Knowledge): FindPlans {
+  const { plans: rules } = knowledge.questions;
+  const english = englishWords(knowledge.questions);
+  const titles = plans.map((plan) => readTitle(plan, knowledge, english));
+  const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
+  const nouns = new Set(rules.nouns);
+  return (text) => [...findChinese(text, titles, kinds, rules), ...findEnglish(text, titles, nouns, english)];
+}
+
+type PlanRules = Knowledge['questions']['plans'];
+type EnglishWords = ReturnType<typeof englishWords>;
+
+function readTitle(plan: NamedThing, { questions, heads }: Knowledge, english: EnglishWords): Title {
+  const title = plan.name.replace(/[(（][\d—–-]{4,}年?[)）]$/, '').replace(/[“”"《》]/g, '');
+  const kind = [...heads.kinds].sort((a, b) => b.length - a.length).find((end) => title.endsWith(end)) ?? '';
+  const words = cutWords(title);
+  const generic = new Set(questions.plans.generic);
+  const starts = wordStarts(title);
+  const chars = words.flatMap(({ text, start }, word) =>
+    [...text].map((char, i) => ({ char, opens: i === 0 || starts.has(start + i), word })),
+  );
+  const telling = new Set(
+    words.flatMap(({ text }, i) =>
+      text.length > 1 &&
+      !generic.has(text) &&
+      !kind.includes(text) &&
+      !/^[\u4e00-\u9fff]{2,4}[省市]$/.test(text)
+        ? [i]
+        : [],
+    ),
+  );
+  const tokens = english.content(plan.nameEn);
+  const initials = new Set<string>();
+  for (let size = 2; size <= 5; size++)
+    for (let at = 0; at + size <= tokens.length; at++)
+      initials.add(
+        tokens
+          .slice(at, at + size)
+          .map((token) => token[0])
+          .join(''),
+      );
+  return {
+    reference: { type: 'Plan', id: plan.id, name: plan.name },
+    kind,
+    chars,
+    telling,
+    english: tokens,
+    initials,
+    external: plan.kind === 'external',
+  };
+}
+
+function findChinese(
+  text: string,
+  titles: readonly Title[],
+  kinds: RegExp,
+  rules: PlanRules,
+): Match<Reference>[] {
+  const found: Match<Reference>[] = [];
+  for (const match of text.matchAll(kinds)) {
+    const end = match.index + match[0].length;
+    const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
+    for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
+      const said = text.slice(start, match.index);
+      if (rules.notInside.test(said) || /^[的那这份\s“”"]/.test(said)) continue;
+      const best = bestFit(said, match[0], titles, rules);
+      if (!best) continue;
+      found.push({ start, end, value: best });
+      break;
+    }
+  }
+  return found;
+}
+
+function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
+  const chars = [...said.replace(/[“”"《》\s]|那份|这份|的/g, '')];
+  if (chars.length < SHORTEST_SHORT_FORM) return null;
+  const loose = rules.loose.includes(kind);
+  const fits: Fit[] = titles.flatMap((title) => {
+    if (!loose && !title.kind.endsWith(kind)) return [];
+    const touched = align(chars, title);
+    if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];
+    return [{ title, unexplained: [...title.telling].filter((word) => !touched.has(word)).length }];
+  });
+  return pick(fits);
+}
+
+/** The words of a title that the characters stand for, in order: each opens a word or goes on behind the one before it. */
+function align(said: readonly string[], { chars }: Title): Set<number> | null {
+  const seen = new Set<string>();
+  const walk = (at: number, from: number): number[] | null => {
+    if (at === said.length) return [];
+    const key = `${at} ${from}`;
+    if (seen.has(key)) return null;
+    for (let i = from; i < chars.length; i++) {
+      if (chars[i]!.char !== said[at] || !(chars[i]!.opens || (i === from && at > 0))) continue;
+      const rest = walk(at + 1, i + 1);
+      if (rest) return [chars[i]!.word, ...rest];
+    }
+    seen.add(key);
+    return null;
+  };
+  const words = walk(0, 0);
+  return words && new Set(words);
+}
+
+function findEnglish(
+  text: string,
+  titles: readonly Title[],
+  nouns: ReadonlySet<string>,
+  english: EnglishWords,
+): Match<Reference>[] {
+  const words = english.words(text);
+  const found: Match<Reference>[] = [];
+  words.forEach((word, i) => {
+    if (!nouns.has(word.text.toLowerCase())) return;
+    for (let from = Math.max(0, i - LONGEST_ENGLISH); from < i; from++) {
+      if (words[from]!.start < (found.at(-1)?.end ?? 0)) continue;
+      const said = words.slice(from, i).flatMap((one) => english.content(one.text));
+      if (said.length === 0 || english.content(words[from]!.text).length === 0) continue;
+      const fits = titles.flatMap((title): Fit[] => {
+        const matched = said.every((token) => title.english.includes(token) || title.initials.has(token));
+        if (!matched || /[?,;:]/.test(text.slice(words[from]!.start, word.start))) return [];
+        return [{ title, unexplained: new Set(title.english.filter((token) => !said.includes(token))).size }];
+      });
+      const best = pick(fits);
+      if (!best) continue;
+      found.push({ start: words[from]!.start, end: word.start + word.text.length, value: best });
+      break;
+    }
+  });
+  return found;
+}
+
+/** The title that a short form leaves least of unexplained; one of the corpus goes before a cited one. */
+function pick(fits: readonly Fit[]): Reference | null {
+  const ranked = [...fits].sort(
+    (a, b) =>
+      Number(a.title.external) - Number(b.title.external) ||
+      a.unexplained - b.unexplained ||
+      a.title.chars.length - b.title.chars.length,
+  );
+  return ranked[0]?.title.reference ?? null;
+}

@@ -1,0 +1,49 @@
+import { bare } from '../../language/fold.js';
+import type { Term } from '../../model/question.js';
+
+/** A text that may hold the words of a question, and how much a word in it counts: 1 where it says it itself. */
+export type Place = readonly [text: string, counts: number];
+
+/** The share of its characters, in pairs, from which a long word counts as said in other words. */
+const ALIKE = 0.6;
+const LESS_FOR_ALIKE = 0.8;
+
+/** How much of what a question is about a place says, from 0 to 1, by the weight of the words. */
+export type Coverage = (places: readonly Place[]) => number;
+
+/** Prepares the measuring of coverage by the terms of a question. */
+export function makeCoverage(terms: readonly Term[]): Coverage {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const written = terms.map((term) => ({
+    weight: term.weight,
+    forms: term.written.map(bare).filter(Boolean),
+  }));
+  const folded = new Map<string, string>();
+  const fold = (text: string) => {
+    const known = folded.get(text) ?? bare(text);
+    folded.set(text, known);
+    return known;
+  };
+  return (places) => {
+    if (total === 0) return 0;
+    let sum = 0;
+    for (const { weight, forms } of written) {
+      let best = 0;
+      for (const [text, counts] of places) {
+        if (counts > best && text)
+          best = Math.max(best, counts * Math.max(0, ...forms.map((form) => said(form, fold(text)))));
+      }
+      sum += weight * best;
+    }
+    return sum / total;
+  };
+}
+
+function said(form: string, text: string): number {
+  if (text.includes(form)) return 1;
+  if (!/^[\u4e00-\u9fff]{3,}$/.test(form)) return 0;
+  let found = 0;
+  for (let i = 0; i + 2 <= form.length; i++) if (text.includes(form.slice(i, i + 2))) found++;
+  const share = found / (form.length - 1);
+  return share >= ALIKE ? share * LESS_FOR_ALIKE : 0;
+}

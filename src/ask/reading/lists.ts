@@ -1,0 +1,94 @@
+import type { EnumerationRules } from '../../knowledge/rules.js';
+import type { ReadName } from './section.js';
+
+/** Things that a sentence names one after another. */
+export interface List {
+  readonly items: readonly Item[];
+  readonly start: number;
+  readonly end: number;
+  /** What stands behind 等 or the count that closes the list. */
+  readonly tail: string;
+}
+
+export interface Item {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** The type of the name that the item is; null where no name of the graph is it. */
+  readonly type: string | null;
+}
+
+const CLAUSE = /[^，。；：,;:!！?？()（）“”"]+/g;
+const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
+const CLOSED = /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块))(.*)$/;
+const LONGEST_ITEM = 28;
+
+/**
+ * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
+ * name of the graph that stands in it, else its own words without the verbs in front.
+ */
+export function readLists(text: string, names: readonly ReadName[], rules: EnumerationRules): List[] {
+  const lists: List[] = [];
+  for (const clause of text.matchAll(CLAUSE)) {
+    const parts = clause[0].split('、');
+    const last = parts.at(-1)!;
+    const closed = CLOSED.exec(last);
+    const tail = closed ? closed[2]! + closed[3]! : '';
+    const body = closed ? closed[1]! : last;
+    const pair = LAST.exec(body);
+    const isPair =
+      pair !== null &&
+      !names.some(({ text: name }) => name.length > 3 && body.includes(name) && crosses(pair, name));
+    const members = [...parts.slice(0, -1), ...(isPair ? [pair[1]!, pair[2]!] : [body])].map((part) =>
+      part.trim(),
+    );
+    const items = members
+      .map((member, i) => readMember(member, names, rules, i === 0, i === members.length - 1 && !closed))
+      .filter((item) => item !== null);
+    if (items.length === 0 || (items.length === 1 && !items[0]!.type)) continue;
+    lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });
+  }
+  return lists;
+}
+
+/** Whether a name goes over the word that was taken for the end of a list. */
+function crosses([, left, right]: RegExpExecArray, name: string): boolean {
+  return !left!.includes(name) && !right!.includes(name);
+}
+
+function readMember(
+  text: string,
+  names: readonly ReadName[],
+  { openers, developing }: EnumerationRules,
+  isFirst: boolean,
+  isOpen: boolean,
+): Item | null {
+  const known = names
+    .filter(
+      ({ text: name }) =>
+        text.includes(name) && (isFirst ? text.endsWith(name) || isOpen : text.startsWith(name) || isOpen),
+    )
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  let own = text;
+  if (isFirst) {
+    let cut = 0;
+    for (const word of [...openers, ...developing]) {
+      const at = own.lastIndexOf(word);
+      if (at >= 0 && at + word.length < own.length - 1) cut = Math.max(cut, at + word.length);
+    }
+    own = own.slice(cut);
+  }
+  if (known && known.text.length >= Math.min(own.length, text.length) - 2)
+    return {
+      name: known.name,
+      aliases: [known.text, ...known.aliases, ...(known.nameEn ? [known.nameEn] : [])],
+      type: known.type,
+    };
+  if (own.length < 2 || own.length > LONGEST_ITEM)
+    return known ? { name: known.name, aliases: [known.text, ...known.aliases], type: known.type } : null;
+  const same = names.find(({ text: name }) => name === own);
+  return {
+    name: same?.name ?? own,
+    aliases: same ? [own, ...same.aliases] : [],
+    type: same?.type ?? known?.type ?? null,
+  };
+}

@@ -1,0 +1,246 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { AnswerEvidence, FormOf } from '../../model/question.js';
+import { type Coverage, makeCoverage, type Place } from './coverage.js';
+import { type Item, type List, readLists } from './lists.js';
+import type { ReadPassage, ReadSection, ReadUnit } from './section.js';
+
+/** What the sentences give for a question: names, or yes or no, or themselves, with how surely. */
+export interface Reading {
+  readonly items: readonly Item[];
+  readonly boolean: boolean | null;
+  readonly evidence: readonly AnswerEvidence[];
+  readonly coverage: number;
+}
+
+/** A sentence of a section with what it stands behind and under. */
+interface Sentence {
+  readonly section: ReadSection;
+  readonly passage: ReadPassage;
+  readonly at: number;
+  readonly places: readonly Place[];
+  readonly coverage: number;
+}
+
+/** A sentence that says less of the question than this does not answer it. */
+const ENOUGH = 0.6;
+const LEAD_LENGTH = 22;
+const MOST_PASSAGES = 5;
+/** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
+const COUNTS = { lead: 1, passage: 0.95, heading: 0.9, above: 0.75, near: 0.5 } as const;
+
+/** Reads the answer to a question from the sentences that hold its words; null where none says enough of it. */
+export function readSentences(
+  form: FormOf<'reading'>,
+  sections: readonly ReadSection[],
+  knowledge: Knowledge,
+): Reading | null {
+  const cover = makeCoverage(form.terms);
+  const sentences = sections
+    .flatMap((section) => listSentences(section, cover))
+    .sort((a, b) => b.coverage - a.coverage);
+  const good = sentences.filter(({ coverage }) => coverage >= ENOUGH);
+  switch (form.want) {
+    case 'passages':
+      return readPassages(good);
+    case 'boolean':
+      return readPolarity(form, good, knowledge);
+    case 'units':
+      return readUnits(form, good);
+    default:
+      return readItems(form, good, sections, cover, knowledge);
+  }
+}
+
+function listSentences(section: ReadSection, cover: Coverage): Sentence[] {
+  let lead = '';
+  return section.passages.map((passage, at) => {
+    const isLead =
+      passage.kind === 'sentence' &&
+      passage.text.length <= LEAD_LENGTH &&
+      /^[^，,；;]*[。：:]$/.test(passage.text);
+    if (isLead) lead = passage.text;
+    const places: Place[] = [
+      [passage.text, COUNTS.passage],
+      [isLead ? '' : lead, COUNTS.lead],
+      [section.heading, COUNTS.heading],
+      [section.above.join(' '), COUNTS.above],
+      [section.passages[at - 1]?.text ?? '', COUNTS.near],
+      [section.passages[at + 1]?.text ?? '', COUNTS.near],
+    ];
+    return { section, passage, at, places, coverage: cover(places) };
+  });
+}
+
+function readPassages(good: readonly Sentence[]): Reading | null {
+  const [best] = good;
+  if (!best) return null;
+  const evidence = good
+    .filter(({ passage }) => passage.kind !== 'heading')
+    .slice(0, MOST_PASSAGES)
+    .map(({ passage }) => passage);
+  return evidence.length > 0 ? { items: [], boolean: null, evidence, coverage: best.coverage } : null;
+}
+
+/** Yes or no by the sentence that says most of the question: whether it denies what the question asks. */
+function readPolarity(
+  form: FormOf<'reading'>,
+  good: readonly Sentence[],
+  { questions }: Knowledge,
+): Reading | null {
+  const best = good.find(({ passage }) => passage.kind === 'sentence');
+  if (!best || best.coverage < SURE) return null;
+  const asked = form.terms.filter(({ written }) => written.some((one) => best.passage.text.includes(one)));
+  const clauses = best.passage.text
+    .split(/[，。；,;]/)
+    .filter((clause) => asked.some(({ written }) => written.some((one) => clause.includes(one))));
+  const denied = clauses.some((clause) => questions.denials.pattern.test(clause));
+  return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
+}
+
+/** Yes or no needs a sentence that says nearly all of the question. */
+const SURE = 0.8;
+
+/** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
+function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
+  for (const { section, passage, at, coverage } of good) {
+    const next = section.passages
+      .slice(at)
+      .find(({ id }) => section.units.some((unit) => unit.passage === id));
+    if (!next) continue;
+    const all = section.units.filter((unit) => unit.passage === next.id);
+    const leading = all.filter(({ leads }) => leads);
+    const units = form.leads && leading.length > 0 ? leading : all;
+    return {
+      items: units.map(itemOf),
+      boolean: null,
+      evidence: passage.id === next.id ? [next] : [next, passage],
+      coverage,
+    };
+  }
+  return null;
+}
+
+const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
+  name,
+  aliases: nameEn ? [...aliases, nameEn] : aliases,
+  type: 'Institution',
+});
+
+interface Found {
+  readonly items: readonly Item[];
+  readonly evidence: readonly AnswerEvidence[];
+  readonly coverage: number;
+  readonly score: number;
+}
+
+function readItems(
+  form: FormOf<'reading'>,
+  good: readonly Sentence[],
+  sections: readonly ReadSection[],
+  cover: Coverage,
+  knowledge: Knowledge,
+): Reading | null {
+  const found = [
+    ...good.flatMap((sentence) => listsOf(form, sentence, cover, knowledge)),
+    ...sections.flatMap((section) => headingsOf(form, section, cover, knowledge)),
+  ].sort((a, b) => b.score - a.score);
+  const [best] = found;
+  if (!best) return null;
+  return { items: best.items, boolean: null, evidence: best.evidence, coverage: best.coverage };
+}
+
+/** The lists of a sentence that may answer, with how well: by the words around them, by their type, by how many are expected. */
+function listsOf(
+  form: FormOf<'reading'>,
+  sentence: Sentence,
+  cover: Coverage,
+  knowledge: Knowledge,
+): Found[] {
+  const { passage, places } = sentence;
+  if (passage.kind === 'heading') return [];
+  const segments = passage.text.split(/(?<=[；;。])/);
+  return segments.flatMap((segment) => {
+    const coverage = cover([[segment, 1], ...places]);
+    return readLists(segment, passage.names, knowledge.enumerations).flatMap((list): Found[] => {
+      const items = list.items.filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]));
+      const fit = typeFit(form, list, items, knowledge);
+      if (items.length === 0 || fit === null) return [];
+      const score = coverage + 0.25 * fit + sizeFit(form, items.length);
+      return [{ items, evidence: [passage], coverage, score }];
+    });
+  });
+}
+
+/** Headings below one another are a list too: 专项工程1：…, 专项工程2：…. */
+function headingsOf(
+  form: FormOf<'reading'>,
+  section: ReadSection,
+  cover: Coverage,
+  knowledge: Knowledge,
+): Found[] {
+  if (form.plan === null || !['Project', 'any'].includes(form.want)) return [];
+  const groups = [
+    section.children.filter(({ isOwn }) => isOwn),
+    section.children.filter(({ isOwn }) => !isOwn),
+  ];
+  return groups.flatMap((group): Found[] => {
+    if (group.length < 2) return [];
+    const noun = knowledge.questions.projectNouns.find((one) =>
+      group.every(({ heading }) => heading.includes(one)),
+    );
+    if (!noun) return [];
+    const coverage = cover([
+      [group[0]!.over, 1],
+      [group.map(({ heading }) => heading).join(' '), COUNTS.heading],
+      [section.above.join(' '), COUNTS.above],
+    ]);
+    if (coverage < ENOUGH && sizeFit(form, group.length) <= 0) return [];
+    const items = group.map(
+      ({ heading }): Item => ({ name: projectIn(heading, noun), aliases: [heading], type: 'Project' }),
+    );
+    return [
+      {
+        items,
+        evidence: group.map(({ passage }) => passage),
+        coverage,
+        score: Math.max(coverage, ENOUGH) + 0.25 + sizeFit(form, items.length),
+      },
+    ];
+  });
+}
+
+/** The project that a heading names: 大力实施双创提升工程，推动…发展 → 双创提升工程. */
+function projectIn(heading: string, noun: string): string {
+  const clause = heading.split(/[，,]/).find((part) => part.includes(noun)) ?? heading;
+  const numbered = /[0-9一二三四五六七八九十]+[:：.、]\s*(.+)$/.exec(clause)?.[1] ?? clause;
+  return numbered
+    .replace(/^(?:大力|扎实|深入|积极|加快|全面|着力|持续)?(?:实施|推进|开展|推动|建设)/, '')
+    .trim();
+}
+
+function isAsked({ terms }: FormOf<'reading'>, names: readonly string[]): boolean {
+  return terms.some(({ written }) => written.some((one) => names.includes(one)));
+}
+
+/** From 0 to 1 how well a list is of the wanted type, or null where it is of another. */
+function typeFit(
+  form: FormOf<'reading'>,
+  list: List,
+  items: readonly Item[],
+  { enumerations }: Knowledge,
+): number | null {
+  if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.7;
+  const named = items.filter(({ type }) => type === form.want).length / items.length;
+  const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;
+  const said = enumerations.lists.some(
+    ({ type, pattern }) => type === form.want && list.tail && pattern.test(list.tail),
+  );
+  if (other > named && !(said && form.want === 'Industry')) return null;
+  if (named === 0 && !said) return null;
+  return Math.max(named, said ? 0.9 : 0);
+}
+
+function sizeFit({ size }: FormOf<'reading'>, count: number): number {
+  if (size === null) return 0;
+  return size === count ? 0.35 : -0.35;
+}
