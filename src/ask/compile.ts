@@ -88,6 +88,8 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
           leads: LEADS,
         },
       };
+    case 'headed':
+      return { statement: 'read/headed', parameters: { plan: form.plan.id, noun: form.noun } };
     case 'unknownName':
       return null;
   }
@@ -232,18 +234,30 @@ function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicat
   }
 }
 
-/** The first passages of a plan: its title, number, issuer and date. */
+/** The first passages of a plan, or of one that the same notice issues: its title, number, issuer and date. */
 function headOf(plan: Cypher.Node): Cypher.Expr {
+  const issued = new Cypher.Node();
   const section = new Cypher.Node();
   const passage = new Cypher.Node();
-  const pattern = new Cypher.Pattern(plan)
+  const pattern = new Cypher.Pattern(issued, { labels: ['Plan'] })
     .related(new Cypher.Relationship(), { type: 'HAS_SECTION' })
     .to(section, { labels: ['Section'] })
     .related(new Cypher.Relationship(), { type: 'HAS_PASSAGE' })
     .to(passage, { labels: ['Passage'] });
   return new Cypher.Collect(
     new Cypher.Match(pattern)
-      .where(Cypher.eq(section.property('ordinal'), new Cypher.Literal(0)))
+      .where(
+        Cypher.and(
+          Cypher.eq(section.property('ordinal'), new Cypher.Literal(0)),
+          Cypher.or(
+            Cypher.eq(issued, plan),
+            Cypher.and(
+              Cypher.eq(issued.property('number'), plan.property('number')),
+              Cypher.eq(issued.property('file'), plan.property('file')),
+            ),
+          ),
+        ),
+      )
       .return([passageMap(passage, plan), 'item'])
       .orderBy([passage.property('start'), 'ASC'])
       .limit(new Cypher.Param(HEAD_PASSAGES)),

@@ -38,11 +38,12 @@ export function wordCrossesSeam(left: string, right: string): boolean {
   return false;
 }
 
-/** Where words of the dictionary begin, those inside longer words too: 战略性新兴产业 → 0, 3, 5. */
-export function wordStarts(text: string): Set<number> {
-  const starts = new Set<number>();
+/** The shortest words that a text is made up of: 战略性新兴产业 → 战略, 性, 新兴, 产业. */
+export function wordPieces(text: string): string[] {
+  const starts = new Set([0]);
   for (const word of new Set(nodejieba.cutAll(text))) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) starts.add(at);
   }
-  return starts;
+  const sorted = [...starts].sort((a, b) => a - b);
+  return sorted.map((start, i) => text.slice(start, sorted[i + 1] ?? text.length));
 }

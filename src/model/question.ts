@@ -98,6 +98,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     leads: z.boolean(),
     as: z.enum(['names', 'count']),
   }),
+  /** The headings of a plan that count with a word: 专项工程1, 专项工程2. */
+  z.object({ kind: z.literal('headed'), plan: reference, noun: z.string(), as: z.enum(['names', 'count']) }),
   z.object({ kind: z.literal('unknownName'), name: z.string() }),
 ]);
 export type LogicalForm = z.infer<typeof logicalForm>;

@@ -84,6 +84,11 @@ function answerForm(
       const edges = values<Edge>();
       return list(edges, form.entity.name, (names) => words.related(edges.length, form.entity.name, names));
     }
+    case 'headed': {
+      const edges = values<Edge>();
+      const answer = list(edges, form.noun, (names) => words.named(edges.length, names));
+      return form.as === 'count' && edges.length > 0 ? { ...answer, kind: 'COUNT' } : answer;
+    }
     case 'ranked': {
       const ranked = values<Edge & { plans: number }>();
       const best = ranked.filter(({ plans }) => plans === ranked[0]!.plans);

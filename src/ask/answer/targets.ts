@@ -54,12 +54,15 @@ export function answerTargets(
     items: titles.map((title) => ({ name: title, aliases: [] })),
     value: values.size === 1 ? first.value : null,
     unit: values.size === 1 ? first.unit : null,
-    targets,
+    targets: targets.map(dated),
     count: targets.length,
     evidence: unique(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.85,
   });
 }
+
+/** In answers a target that gives no year holds by the last of its plan's period. */
+const dated = (target: TargetRow): TargetRow => ({ ...target, year: target.year ?? target.holdsBy });
 
 /** A plan that says the same number twice says it once; restatements differ in nothing but their place. */
 function onePerPlan(rows: readonly TargetRow[]): TargetRow[] {

@@ -147,10 +147,12 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
   });
   if (terms.length < FEWEST_WORDS) return [];
   if (rule.want === 'number') {
+    const noun = headingNoun(frame);
+    const headed: LogicalForm[] = noun && plan ? [{ kind: 'headed', plan, noun, as: 'count' }] : [];
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
       frame,
     );
-    return things ? [measured(null), reading('Project', 'count')] : [measured(null)];
+    return things ? [...headed, measured(null), reading('Project', 'count')] : [measured(null)];
   }
   if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
     return [measured(rule.want)];
@@ -170,19 +172,21 @@ function termOf({ text, writings }: LinkedName): Term {
   return { said: text, written: [...new Set([text, ...writings])], weight: NAME_WEIGHT };
 }
 
-/** How many things a question expects: 哪三块, four islands. */
+/** How many things a question expects: 哪三块, 哪两个, 五大重点工程, four islands. Numbers inside quotation marks are parts of names. */
 function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): number | null {
-  const zh = /哪([两二三四五六七八九十])|([两二三四五六七八九十])(?:大|个|块|项|区|岛|带|类)/.exec(frame);
-  const said =
-    zh?.[1] ??
-    zh?.[2] ??
-    new RegExp(
-      `\\b(${Object.keys(numbers)
-        .filter((key) => /^[a-z]+$/.test(key))
-        .join('|')})\\b`,
-      'i',
-    ).exec(frame)?.[1];
+  const bare = frame.replace(/[“"][^”"]*[”"]/g, (quoted) =>
+    /^[“"][A-Za-z ]+[”"]$/.test(quoted) ? quoted : '，',
+  );
+  const zh =
+    /哪([两二三四五六七八九十])/.exec(bare) ?? /([两二三四五六七八九十])(?:大|个|块|项|类|家)/.exec(bare);
+  const words = Object.keys(numbers).filter((key) => /^[a-z]+$/.test(key));
+  const said = zh?.[1] ?? new RegExp(`\\b(${words.join('|')})\\b`, 'i').exec(bare)?.[1];
   return said ? (numbers[said.toLowerCase()] ?? null) : null;
+}
+
+/** The word that the headings of a plan count with: 专项工程, 专栏. */
+function headingNoun(frame: string): string | null {
+  return /(专项(?:工程|行动)|重点(?:工程|项目)|重大(?:工程|项目)|专栏)/.exec(frame)?.[1] ?? null;
 }
 
 function unknownName(question: Question, { questions }: Knowledge): LogicalForm | null {

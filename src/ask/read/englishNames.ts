@@ -35,7 +35,7 @@ export function makeEnglishFinder(
   const heads = new Set(english.heads);
   const skipped = new Set(english.skipped);
   const common = new Set([...fillers.en, ...heads]);
-  const normal = (word: string) => english.same[word] ?? word;
+  const normal = (word: string) => english.same[word] ?? word.replace(/[-'’]/g, '');
   const split = (words: readonly string[]) => {
     const kept = words.map((word) => normal(word.toLowerCase())).filter((word) => !skipped.has(word));
     return {

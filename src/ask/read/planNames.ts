@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
-import { cutWords, wordStarts } from '../../language/words.js';
+import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
 import type { NamedThing } from './read.js';
@@ -45,20 +45,13 @@ type EnglishWords = ReturnType<typeof englishWords>;
 function readTitle(plan: NamedThing, { questions, heads }: Knowledge, english: EnglishWords): Title {
   const title = plan.name.replace(/[(（][\d—–-]{4,}年?[)）]$/, '').replace(/[“”"《》]/g, '');
   const kind = [...heads.kinds].sort((a, b) => b.length - a.length).find((end) => title.endsWith(end)) ?? '';
-  const words = cutWords(title);
   const generic = new Set(questions.plans.generic);
-  const starts = wordStarts(title);
-  const chars = words.flatMap(({ text, start }, word) =>
-    [...text].map((char, i) => ({ char, opens: i === 0 || starts.has(start + i), word })),
-  );
+  const pieces = wordPieces(title);
+  const chars = pieces.flatMap((text, word) => [...text].map((char, i) => ({ char, opens: i === 0, word })));
+  const place = /^[\u4e00-\u9fff]{2,4}[省市]/.exec(title)?.[0] ?? '';
   const telling = new Set(
-    words.flatMap(({ text }, i) =>
-      text.length > 1 &&
-      !generic.has(text) &&
-      !kind.includes(text) &&
-      !/^[\u4e00-\u9fff]{2,4}[省市]$/.test(text)
-        ? [i]
-        : [],
+    pieces.flatMap((text, i) =>
+      text.length > 1 && !generic.has(text) && !kind.includes(text) && !place.includes(text) ? [i] : [],
     ),
   );
   const tokens = english.content(plan.nameEn);

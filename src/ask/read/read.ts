@@ -65,7 +65,7 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
     const names: LinkedName[] = [];
     let frame = '';
     let at = 0;
-    for (const match of mergeMatches(alike, findPlans(tidy))) {
+    for (const match of mergeMatches(alike, findPlans(tidy), true)) {
       if (match.start < at) continue;
       names.push({
         text: tidy.slice(match.start, match.end),
@@ -88,11 +88,12 @@ function referenceOf({ type, id, name, kind }: NamedThing): Reference {
 function mergeMatches(
   exact: readonly Match<Reference>[],
   alike: readonly Match<Reference>[],
+  orEqual = false,
 ): Match<Reference>[] {
   const touches = (a: Match<Reference>, b: Match<Reference>) => a.start < b.end && b.start < a.end;
   const length = ({ start, end }: Match<Reference>) => end - start;
   const longer = alike.filter((match) =>
-    exact.every((other) => !touches(match, other) || length(match) > length(other)),
+    exact.every((other) => !touches(match, other) || length(match) + (orEqual ? 1 : 0) > length(other)),
   );
   const kept = exact.filter((match) => longer.every((other) => !touches(match, other)));
   return [...kept, ...longer].sort((a, b) => a.start - b.start || length(b) - length(a));

@@ -7,6 +7,7 @@ import { englishWords } from './englishWords.js';
 export type ReadTerms = (question: Question, asking: readonly RegExp[]) => Term[];
 
 const LONGEST_PHRASE = 6;
+const LONGEST_ASKING = 7;
 /** What is in quotation marks is meant in these words. */
 const QUOTED_WEIGHT = 2;
 const USUAL_WEIGHT = 1;
@@ -16,7 +17,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
   const { questions } = knowledge;
   const english = englishWords(questions);
   const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
-  const skipped = new Set(questions.fillers.en);
+  const skipped = new Set(questions.fillers.en.flatMap((word) => [word, english.basic(word)]));
   const phrases = new Map<string, string[]>();
   const teach = (phrase: string, written: readonly string[]) => {
     const key = english.content(phrase).join(' ');
@@ -62,7 +63,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
 
   return ({ frame, language }, asking) => {
     const text = asking
-      .reduce((rest, pattern) => rest.replace(new RegExp(pattern.source, 'giu'), '，'), frame)
+      .reduce((rest, pattern) => rest.replace(new RegExp(pattern.source, 'giu'), withoutAsking), frame)
       .replace(/«[A-Z]»/g, '，');
     const terms =
       language === 'zh'
@@ -70,4 +71,9 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
         : [...readEnglish(text), ...readChinese(text.replace(/[^\u4e00-\u9fff“”"]+/g, '，'))];
     return [...new Map(terms.map((term) => [term.said, term])).values()];
   };
+}
+
+/** The words of asking are no terms; what stands between them is. */
+function withoutAsking(asked: string): string {
+  return /[\u4e00-\u9fff]/.test(asked) && asked.length <= LONGEST_ASKING ? '，' : asked;
 }

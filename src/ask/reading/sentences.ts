@@ -161,7 +161,9 @@ function listsOf(
   const segments = passage.text.split(/(?<=[；;。])/);
   return segments.flatMap((segment) => {
     const coverage = cover([[segment, 1], ...places]);
-    return readLists(segment, passage.names, knowledge.enumerations).flatMap((list): Found[] => {
+    const lists =
+      form.want === 'Plan' ? citedIn(passage) : readLists(segment, passage.names, knowledge.enumerations);
+    return lists.flatMap((list): Found[] => {
       const items = list.items.filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
@@ -169,6 +171,19 @@ function listsOf(
       return [{ items, evidence: [passage], coverage, score }];
     });
   });
+}
+
+/** The texts that a sentence cites, as one list. */
+function citedIn({ text, names }: ReadPassage): List[] {
+  const cited = new Map(
+    names
+      .filter(({ type }) => type === 'Plan')
+      .map(({ name, aliases, nameEn }) => [
+        name,
+        { name, aliases: nameEn ? [...aliases, nameEn] : aliases, type: 'Plan' },
+      ]),
+  );
+  return cited.size > 0 ? [{ items: [...cited.values()], start: 0, end: text.length, tail: '' }] : [];
 }
 
 /** Headings below one another are a list too: 专项工程1：…, 专项工程2：…. */
@@ -235,7 +250,7 @@ function typeFit(
   const said = enumerations.lists.some(
     ({ type, pattern }) => type === form.want && list.tail && pattern.test(list.tail),
   );
-  if (other > named && !(said && form.want === 'Industry')) return null;
+  if (other > 0.5 || (other > named && !said)) return null;
   if (named === 0 && !said) return null;
   return Math.max(named, said ? 0.9 : 0);
 }
