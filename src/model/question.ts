@@ -119,6 +119,8 @@ export interface Question {
   readonly language: QuestionLanguage;
   readonly names: readonly LinkedName[];
   readonly frame: string;
+  /** The places that the plans govern: their names say little of what is asked. */
+  readonly ownPlaces: readonly string[];
 }
 
 export interface AnswerEvidence {

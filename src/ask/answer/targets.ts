@@ -171,13 +171,17 @@ function fitOf(
     [heading, 0.8],
   ]);
   const forms = form.terms.flatMap(({ written }) => written.map(bare));
-  const wordings = [own, value.indicator.name, ...(value.indicator.aliases ?? [])];
+  const wordings = [own, value.indicator.name, ...(value.indicator.aliases ?? [])].map((wording) =>
+    form.by === 'Industry'
+      ? wording.replace(/^.*(?:产业|行业|服务业)(?:[（(].*[)）])?/, '') || wording
+      : wording,
+  );
   return { said, asked: Math.max(...wordings.map((wording) => shareSaid(wording, forms))) };
 }
 
 /** How much of what a target measures the question says, by pairs of characters. */
 function shareSaid(name: string, forms: readonly string[]): number {
-  const plain = bare(name).replace(/数量$|规模$|的|占/g, '');
+  const plain = bare(name).replace(/数量$|的|占/g, '');
   if (plain.length < 2) return 0;
   const all = forms.join(' ');
   let said = 0;

@@ -7,7 +7,6 @@ import {
   logicalForm,
   type Question,
   type Reference,
-  type Term,
   type Wanted,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
@@ -53,8 +52,6 @@ const MEANINGS: Readonly<Record<string, Build>> = {
 };
 
 const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
-/** A name says more of what a question is about than another word. */
-const NAME_WEIGHT = 2;
 /** Questions with fewer words than this say too little to look for sentences. */
 const FEWEST_WORDS = 1;
 
@@ -117,21 +114,21 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
   }
   if (!rule) return [];
   const asking = [rule.pattern, YEAR, ...(rule.want === 'units' ? [questions.leads.pattern] : [])];
-  const names = question.names.filter((name) => !isCorpusPlan(name)).map(termOf);
-  const terms = [...names, ...readTerms(question, asking)];
+  const terms = readTerms(question, asking, rule.nouns);
   const extreme = questions.lowest.pattern.test(frame)
     ? 'lowest'
     : questions.highest.test(frame)
       ? 'highest'
       : null;
   const counted = sizeOf(frame, questions.numbers);
+  const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
   const measured = (by: FormOf<'measured'>['by']): LogicalForm => ({
     kind: 'measured',
-    terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern]).concat(
-      question.names.filter((name) => !isCorpusPlan(name) && name.reference.type !== 'Zone').map(termOf),
+    terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern], rule.nouns).filter(
+      ({ said }) => !zones.some(({ text }) => text === said),
     ),
     plan,
-    zone: question.names.find(({ reference }) => reference.type === 'Zone')?.reference ?? null,
+    zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
     year: yearOf(question),
     extreme,
     by,
@@ -145,10 +142,13 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
     leads: questions.leads.pattern.test(frame),
     as,
   });
-  if (terms.length < FEWEST_WORDS) return [];
+  const noun = headingNoun(frame);
+  if (noun && rule.want === 'Project' && terms.length === 0)
+    terms.push({ said: noun, written: [noun], weight: 1 });
+  const headed: LogicalForm[] =
+    noun && plan ? [{ kind: 'headed', plan, noun, as: rule.want === 'number' ? 'count' : 'names' }] : [];
+  if (terms.length < FEWEST_WORDS && headed.length === 0) return [];
   if (rule.want === 'number') {
-    const noun = headingNoun(frame);
-    const headed: LogicalForm[] = noun && plan ? [{ kind: 'headed', plan, noun, as: 'count' }] : [];
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
       frame,
     );
@@ -157,20 +157,16 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
   if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
     return [measured(rule.want)];
   const entities = question.names.filter(isEntity);
-  const others = terms.length - names.length;
+  const others = terms.filter(({ said }) => !question.names.some(({ text }) => text === said)).length;
   const related: LogicalForm[] =
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
       ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
       : [];
-  return [reading(rule.want), ...related];
+  return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
 
 const isEntityType = (want: string): want is EntityType =>
   ['Zone', 'Industry', 'Institution', 'Project'].includes(want);
-
-function termOf({ text, writings }: LinkedName): Term {
-  return { said: text, written: [...new Set([text, ...writings])], weight: NAME_WEIGHT };
-}
 
 /** How many things a question expects: 哪三块, 哪两个, 五大重点工程, four islands. Numbers inside quotation marks are parts of names. */
 function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): number | null {

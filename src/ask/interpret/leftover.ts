@@ -10,7 +10,9 @@ export function leftover(
   { fillers, connectors }: QuestionRules,
   withConnectors = false,
 ): string {
-  let rest = frame.replace(/«[A-Z]»/g, ' ');
+  let rest = frame
+    .replace(/\b(?:incl(?:uding|\.)?|such as|e\.g\.)[^?–—]*?(?= - |[?–—]|$)/gi, ' ')
+    .replace(/«[A-Z]»/g, ' ');
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
   rest = rest.toLowerCase();
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);

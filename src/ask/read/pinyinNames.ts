@@ -1,5 +1,7 @@
 import { pinyin } from 'pinyin-pro';
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
+import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
 import type { NamedThing } from './read.js';
 
@@ -50,4 +52,36 @@ export function makePinyinFinder(things: readonly NamedThing[]): FindPinyin {
     }
     return matches;
   };
+}
+
+const SYLLABLE =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|ve|a|o|e|i|u|v))+$/;
+
+/** Whether all words of a text may be pinyin. */
+export function isPinyin(text: string): boolean {
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.length > 0 && words.every((word) => SYLLABLE.test(word));
+}
+
+const SHORTEST_WORD = 5;
+
+/** Finds the words of names and of the genre that are spelled so: songshan → 嵩山. */
+export function makePinyinWords({
+  names,
+  englishWords,
+  glossary,
+}: Knowledge): (spelling: string) => string[] {
+  const bySpelling = new Map<string, Set<string>>();
+  const words = new Set([
+    ...names.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((one) => [one, ...wordPieces(one)])),
+    ...Object.values(englishWords).flat(),
+    ...Object.keys(glossary),
+  ]);
+  for (const word of words) {
+    if (!/^[\u4e00-\u9fff]{2,6}$/.test(word)) continue;
+    const spelling = pinyin(word, { toneType: 'none', type: 'array' }).join('');
+    if (spelling.length >= SHORTEST_WORD)
+      bySpelling.set(spelling, (bySpelling.get(spelling) ?? new Set()).add(word));
+  }
+  return (spelling) => [...(bySpelling.get(spelling.toLowerCase()) ?? [])];
 }

@@ -8,7 +8,7 @@ import {
   type Reference,
 } from '../../model/question.js';
 import { makeEnglishFinder } from './englishNames.js';
-import { makePinyinFinder } from './pinyinNames.js';
+import { isPinyin, makePinyinFinder } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
 
 /** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
@@ -54,6 +54,13 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
   );
   const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
   const plans = byFrequency.filter(({ type }) => type === 'Plan');
+  const ownPlaces = [
+    ...new Set(
+      plans.flatMap(({ name, kind }) =>
+        kind === 'external' ? [] : (/^[\u4e00-\u9fff]{2,4}?[市省]/.exec(name) ?? []),
+      ),
+    ),
+  ];
   const findPlans = makePlanFinder(
     plans.map((plan) => ({ ...plan, ...referenceOf(plan) })),
     knowledge,
@@ -74,9 +81,11 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
       });
       frame += tidy.slice(at, match.start) + (match.value.external ? CITED : MARKS[match.value.type]);
       at = match.end;
+      const spelled = /^\s*\(([^()]*)\)/.exec(tidy.slice(at));
+      if (spelled && isPinyin(spelled[1]!)) at += spelled[0].length;
     }
     frame += tidy.slice(at);
-    return { text: tidy, language: language ?? languageOf(tidy), names, frame };
+    return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
 }
 

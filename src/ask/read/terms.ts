@@ -2,15 +2,24 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { cutWords } from '../../language/words.js';
 import type { Question, Term } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
+import { makePinyinWords } from './pinyinNames.js';
 
-/** The words of a question that say what it is about, beside its names and what kind of answer it wants. */
-export type ReadTerms = (question: Question, asking: readonly RegExp[]) => Term[];
+/**
+ * The words of a question that say what it is about, its names among them.
+ *
+ * @param asking words of asking, which are left out
+ * @param nouns of what is asked for, which are left out too
+ */
+export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => Term[];
 
 const LONGEST_PHRASE = 6;
 const LONGEST_ASKING = 7;
 /** What is in quotation marks is meant in these words. */
 const QUOTED_WEIGHT = 2;
 const USUAL_WEIGHT = 1;
+/** A name says more of what a question is about than another word; the place that all plans are about says little. */
+const NAME_WEIGHT = 2;
+const OWN_PLACE_WEIGHT = 0.3;
 
 /** Prepares the reading of terms. English ones are looked up in lexicon/english.yaml and the glossary of names. */
 export function makeTermReader(knowledge: Knowledge): ReadTerms {
@@ -26,14 +35,15 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
   for (const [phrase, written] of Object.entries(knowledge.englishWords)) teach(phrase, written);
   for (const [zh, en] of Object.entries(knowledge.glossary)) if (en) teach(en, [zh]);
 
+  const byPinyin = makePinyinWords(knowledge);
+
   const readChinese = (text: string): Term[] => {
     const terms: Term[] = [];
     const rest = text.replace(/[“"「『]([^”"」』]{2,20})[”"」』]/g, (_, said: string) => {
       terms.push({ said, written: [said], weight: QUOTED_WEIGHT });
       return '，';
     });
-    const chinese = rest.replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' ');
-    for (const { text: word } of cutWords(chinese)) {
+    for (const { text: word } of cutWords(rest)) {
       if (fillers.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) continue;
       if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) continue;
       if (/^20\d\d$/.test(word)) continue;
@@ -42,38 +52,70 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
     return terms;
   };
 
-  const readEnglish = (text: string): Term[] => {
+  const readEnglish = (
+    text: string,
+    own: ReadonlyMap<string, Term>,
+    dropped: ReadonlySet<string>,
+  ): Term[] => {
     const words = [...text.matchAll(/[A-Za-z][A-Za-z0-9'’&-]*|\d[\d,.]*/g)].flatMap(([word]) =>
       english.content(word),
     );
     const terms: Term[] = [];
     for (let at = 0; at < words.length; ) {
       let size = Math.min(LONGEST_PHRASE, words.length - at);
-      while (size > 0 && !phrases.has(words.slice(at, at + size).join(' '))) size--;
-      const said = words.slice(at, at + Math.max(1, size)).join(' ');
+      const phraseOf = (length: number) => words.slice(at, at + length).join(' ');
+      while (size > 1 && !phrases.has(phraseOf(size)) && !own.has(phraseOf(size))) size--;
+      const said = phraseOf(size);
+      at += size;
+      if (dropped.has(said)) continue;
+      const name = own.get(said);
       const written = phrases.get(said);
-      if (written && !(size === 1 && skipped.has(said)))
+      if (name) terms.push({ ...name, written: [...name.written, ...(written ?? [])] });
+      else if (written && !(size === 1 && skipped.has(said)))
         terms.push({ said, written, weight: size > 1 ? 1.5 : USUAL_WEIGHT });
       else if (!written && !skipped.has(said) && !/^(20\d\d|\d)$/.test(said))
-        terms.push({ said, written: [], weight: USUAL_WEIGHT });
-      at += Math.max(1, size);
+        terms.push({ said, written: byPinyin(said), weight: USUAL_WEIGHT });
     }
     return terms;
   };
 
-  return ({ frame, language }, asking) => {
-    const text = asking
-      .reduce((rest, pattern) => rest.replace(new RegExp(pattern.source, 'giu'), withoutAsking), frame)
-      .replace(/«[A-Z]»/g, '，');
-    const terms =
-      language === 'zh'
-        ? readChinese(text)
-        : [...readEnglish(text), ...readChinese(text.replace(/[^\u4e00-\u9fff“”"]+/g, '，'))];
-    return [...new Map(terms.map((term) => [term.said, term])).values()];
+  return ({ text, frame, names, language, ownPlaces }, asking, nouns) => {
+    const withoutWords = (rest: string) =>
+      asking.reduce((left, pattern) => left.replace(new RegExp(pattern.source, 'giu'), withoutAsking), rest);
+    const things = names
+      .filter(({ reference }) => reference.type !== 'Plan' || reference.external)
+      .map(
+        ({ text: said, reference, writings }): Term => ({
+          said,
+          written: [...new Set([said, ...writings])],
+          weight: ownPlaces.includes(reference.name) ? OWN_PLACE_WEIGHT : NAME_WEIGHT,
+        }),
+      );
+    const rest = withoutWords(frame).replace(/«[A-Z]»/g, '，');
+    const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
+    const chinese = readChinese(
+      rest.replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' '),
+    ).filter(({ said }) => !dropped.has(said));
+    if (language === 'zh') return distinct([...things, ...chinese]);
+    const plans = names.filter(({ reference }) => reference.type === 'Plan' && !reference.external);
+    const whole = plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
+    const own = new Map(things.map((term) => [english.content(term.said).join(' '), term]));
+    const found = readEnglish(withoutWords(whole), own, dropped);
+    const chineseNames = things.filter(({ said }) => /[\u4e00-\u9fff]/.test(said));
+    return distinct([
+      ...found,
+      ...chineseNames,
+      ...chinese.filter(({ said }) => /[\u4e00-\u9fff]/.test(said)),
+    ]);
   };
 }
 
+const distinct = (terms: readonly Term[]) => [
+  ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),
+];
+
 /** The words of asking are no terms; what stands between them is. */
 function withoutAsking(asked: string): string {
-  return /[\u4e00-\u9fff]/.test(asked) && asked.length <= LONGEST_ASKING ? '，' : asked;
+  const isShort = asked.length <= LONGEST_ASKING || !/\s/.test(asked.trim());
+  return isShort ? '，' : asked;
 }

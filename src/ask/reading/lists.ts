@@ -17,9 +17,12 @@ export interface Item {
   readonly type: string | null;
 }
 
-const CLAUSE = /[^，。；：,;:!！?？()（）“”"]+/g;
+const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
+/** Brackets that stand inside a name: 中国移动（河南）数据中心. */
+const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-\u9fff])/g;
 const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
-const CLOSED = /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块))(.*)$/;
+const CLOSED =
+  /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
 
 /**
@@ -28,7 +31,12 @@ const LONGEST_ITEM = 28;
  */
 export function readLists(text: string, names: readonly ReadName[], rules: EnumerationRules): List[] {
   const lists: List[] = [];
-  for (const clause of text.matchAll(CLAUSE)) {
+  const plain = text.replace(/[“”"]/g, '').replace(INNER, '$1');
+  const known = names.map((name) => ({
+    ...name,
+    text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
+  }));
+  for (const clause of plain.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '').matchAll(CLAUSE)) {
     const parts = clause[0].split('、');
     const last = parts.at(-1)!;
     const closed = CLOSED.exec(last);
@@ -37,12 +45,12 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
     const pair = LAST.exec(body);
     const isPair =
       pair !== null &&
-      !names.some(({ text: name }) => name.length > 3 && body.includes(name) && crosses(pair, name));
+      !known.some(({ text: name }) => name.length > 3 && body.includes(name) && crosses(pair, name));
     const members = [...parts.slice(0, -1), ...(isPair ? [pair[1]!, pair[2]!] : [body])].map((part) =>
       part.trim(),
     );
     const items = members
-      .map((member, i) => readMember(member, names, rules, i === 0, i === members.length - 1 && !closed))
+      .map((member, i) => readMember(member, known, rules, i === 0, i === members.length - 1 && !closed))
       .filter((item) => item !== null);
     if (items.length === 0 || (items.length === 1 && !items[0]!.type)) continue;
     lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });

@@ -126,6 +126,9 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
   type: 'Institution',
 });
 
+/** Questions for things expect several. */
+const LESS_FOR_ONE = 0.15;
+
 interface Found {
   readonly items: readonly Item[];
   readonly evidence: readonly AnswerEvidence[];
@@ -167,7 +170,8 @@ function listsOf(
       const items = list.items.filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
-      const score = coverage + 0.25 * fit + sizeFit(form, items.length);
+      const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
+      const score = coverage + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
   });
