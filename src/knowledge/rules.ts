@@ -178,6 +178,7 @@ export const questionsSchema = z
     months: z.array(z.string()),
     numbers: z.record(z.string(), z.number()),
     projectNouns: z.array(z.string()),
+    headingVerbs: ruleSchema,
     wants: z.array(questionRule.extend({ want: z.enum(WANTS), nouns: z.array(z.string()).default([]) })),
     english: z
       .object({

@@ -107,7 +107,7 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
   const { questions } = knowledge;
   const { frame } = question;
   const plan = question.names.find(isCorpusPlan)?.reference ?? null;
-  const rule = questions.wants.find(({ pattern }) => pattern.test(frame));
+  const rule = wantOf(frame, questions.wants);
   if (questions.mostPlans.pattern.test(frame)) {
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
     return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
@@ -164,6 +164,17 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
       : [];
   return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
+
+/** The first of `wants` that fits; of things of a type the one whose words stand closest together. */
+function wantOf(frame: string, wants: Wants): Wants[number] | undefined {
+  const first = wants.find(({ pattern }) => pattern.test(frame));
+  if (!first || !isThing(first.want)) return first;
+  const fitting = wants.filter(({ want, pattern }) => isThing(want) && pattern.test(frame));
+  return fitting.sort((a, b) => a.pattern.exec(frame)![0].length - b.pattern.exec(frame)![0].length)[0];
+}
+
+type Wants = Knowledge['questions']['wants'];
+const isThing = (want: string) => isEntityType(want) || want === 'Plan';
 
 const isEntityType = (want: string): want is EntityType =>
   ['Zone', 'Industry', 'Institution', 'Project'].includes(want);

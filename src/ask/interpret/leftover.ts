@@ -12,6 +12,11 @@ export function leftover(
 ): string {
   let rest = frame
     .replace(/\b(?:incl(?:uding|\.)?|such as|e\.g\.)[^?–—]*?(?= - |[?–—]|$)/gi, ' ')
+
+    .replace(
+      /\bthe [a-z][a-z' -]{2,48}? (?:notice|plan|opinions?|order|decree|measures|regulations?|outline)\s+«C»/gi,
+      ' ',
+    )
     .replace(/«[A-Z]»/g, ' ');
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
   rest = rest.toLowerCase();

@@ -12,10 +12,12 @@ export function readPlansQuestion(
   const read: RegExp[] = [];
   const where: Condition[] = [];
   const not: Condition[] = [];
-  const marks = [...frame.matchAll(/«([A-Z])»/g)];
   const isCited = questions.cites.pattern.test(frame);
   const isIssued = questions.issued.pattern.test(frame);
-  const names = question.names;
+  const names = question.names.filter(
+    ({ reference }) => !question.ownPlaces.includes(reference.name) || question.names.length === 1,
+  );
+  const marks = [...frame.matchAll(/«([A-Z])»/g)].filter((_, i) => names.includes(question.names[i]!));
   const [plan] = names.filter(({ reference }) => reference.type === 'Plan' && !reference.external);
   const byNumber = plan && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
   const wantsBoolean = questions.wants.find(({ want }) => want === 'boolean')!.pattern;

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { QuestionRules } from '../../knowledge/rules.js';
 import type { Span } from '../../model/document.js';
 import type { Reference } from '../../model/question.js';
+import { isPinyin } from './pinyinNames.js';
 
 /** An English name found in a question, with what it names. */
 export interface EnglishMatch extends Span {
@@ -54,7 +55,7 @@ export function makeEnglishFinder(
   const near = (word: string): readonly string[] => {
     if (byWord.has(word)) return [word];
     const allowed = word.length >= TWO_OFF ? 2 : word.length >= ONE_OFF ? 1 : 0;
-    if (allowed === 0 || common.has(word)) return [];
+    if (allowed === 0 || common.has(word) || isPinyin(word)) return [];
     return vocabulary.filter(
       (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
     );

@@ -126,7 +126,11 @@ function writingsOf(thing: NamedThing): string[] {
     if (bare.length >= 4) writings.push(bare);
     return writings.filter((writing) => writing.length >= 4);
   }
-  return writings.filter((writing) => writing.length >= SHORTEST_NAME);
+  if (thing.type === 'Zone') {
+    const stem = thing.name.replace(/(?:片区|板块|区域|组团)$/, '');
+    if (stem.length >= 3) writings.push(stem);
+  }
+  return [...new Set(writings)].filter((writing) => writing.length >= SHORTEST_NAME);
 }
 
 /** A Latin name ends where its word ends: AI is not in said. */

@@ -67,7 +67,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
       while (size > 1 && !phrases.has(phraseOf(size)) && !own.has(phraseOf(size))) size--;
       const said = phraseOf(size);
       at += size;
-      if (dropped.has(said)) continue;
+      if (dropped.has(said) || said in questions.numbers) continue;
       const name = own.get(said);
       const written = phrases.get(said);
       if (name) terms.push({ ...name, written: [...name.written, ...(written ?? [])] });

@@ -31,13 +31,16 @@ const LONGEST_ITEM = 28;
  */
 export function readLists(text: string, names: readonly ReadName[], rules: EnumerationRules): List[] {
   const lists: List[] = [];
+  const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
   const plain = text.replace(/[“”"]/g, '').replace(INNER, '$1');
   const known = names.map((name) => ({
     ...name,
     text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
   }));
   for (const clause of plain.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '').matchAll(CLAUSE)) {
-    const parts = clause[0].split('、');
+    const all = clause[0].split('、');
+    const end = all.findIndex((part, i) => i < all.length - 1 && /[^平对相均同]等/.test(part));
+    const parts = end > 0 ? all.slice(0, end + 1) : all;
     const last = parts.at(-1)!;
     const closed = CLOSED.exec(last);
     const tail = closed ? closed[2]! + closed[3]! : '';
@@ -50,12 +53,21 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
       part.trim(),
     );
     const items = members
-      .map((member, i) => readMember(member, known, rules, i === 0, i === members.length - 1 && !closed))
+      .map((member, i) =>
+        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1 && !closed), quoted),
+      )
       .filter((item) => item !== null);
     if (items.length === 0 || (items.length === 1 && !items[0]!.type)) continue;
     lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });
   }
   return lists;
+}
+
+/** What a member has in quotation marks is another name of it: 中国联通“中原数据基地”. */
+function withQuoted(item: Item | null, quoted: readonly string[]): Item | null {
+  const inside =
+    item && quoted.find((one) => item.name !== one && item.name.replace(/[“”"]/g, '').endsWith(one));
+  return item && inside ? { ...item, aliases: [...item.aliases, inside] } : item;
 }
 
 /** Whether a name goes over the word that was taken for the end of a list. */
@@ -85,7 +97,12 @@ function readMember(
     }
     own = own.slice(cut);
   }
-  if (known && known.text.length >= Math.min(own.length, text.length) - 2)
+  const isWhole =
+    known &&
+    (own === known.text ||
+      (isFirst && own.endsWith(known.text) && own.length - known.text.length <= 4) ||
+      (isOpen && own.startsWith(known.text)));
+  if (known && isWhole)
     return {
       name: known.name,
       aliases: [known.text, ...known.aliases, ...(known.nameEn ? [known.nameEn] : [])],
@@ -97,6 +114,6 @@ function readMember(
   return {
     name: same?.name ?? own,
     aliases: same ? [own, ...same.aliases] : [],
-    type: same?.type ?? known?.type ?? null,
+    type: same?.type ?? (known && own.includes(known.text) ? known.type : null),
   };
 }

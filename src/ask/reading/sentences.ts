@@ -26,7 +26,7 @@ const ENOUGH = 0.6;
 const LEAD_LENGTH = 22;
 const MOST_PASSAGES = 5;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
-const COUNTS = { lead: 1, passage: 0.95, heading: 0.9, above: 0.75, near: 0.5 } as const;
+const COUNTS = { lead: 1, passage: 0.95, heading: 0.96, above: 0.75, near: 0.5 } as const;
 
 /** Reads the answer to a question from the sentences that hold its words; null where none says enough of it. */
 export function readSentences(
@@ -129,6 +129,21 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.15;
 
+/** What stands behind a zone of the question, in its part of the sentence, is said of that zone. */
+const FOR_ZONE = 0.2;
+
+function isBehindZone(
+  { terms }: FormOf<'reading'>,
+  segment: string,
+  { names }: ReadPassage,
+  list: List,
+): boolean {
+  return names.some(({ text, type }) => {
+    const at = segment.indexOf(text);
+    return type === 'Zone' && at >= 0 && at < list.end && terms.some(({ written }) => written.includes(text));
+  });
+}
+
 interface Found {
   readonly items: readonly Item[];
   readonly evidence: readonly AnswerEvidence[];
@@ -171,7 +186,8 @@ function listsOf(
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
-      const score = coverage + 0.25 * fit + sizeFit(form, items.length) - single;
+      const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
+      const score = coverage + behind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
   });
@@ -215,7 +231,11 @@ function headingsOf(
     ]);
     if (coverage < ENOUGH && sizeFit(form, group.length) <= 0) return [];
     const items = group.map(
-      ({ heading }): Item => ({ name: projectIn(heading, noun), aliases: [heading], type: 'Project' }),
+      ({ heading }): Item => ({
+        name: projectIn(heading, noun, knowledge),
+        aliases: [heading],
+        type: 'Project',
+      }),
     );
     return [
       {
@@ -229,12 +249,10 @@ function headingsOf(
 }
 
 /** The project that a heading names: 大力实施双创提升工程，推动…发展 → 双创提升工程. */
-function projectIn(heading: string, noun: string): string {
+function projectIn(heading: string, noun: string, { questions }: Knowledge): string {
   const clause = heading.split(/[，,]/).find((part) => part.includes(noun)) ?? heading;
   const numbered = /[0-9一二三四五六七八九十]+[:：.、]\s*(.+)$/.exec(clause)?.[1] ?? clause;
-  return numbered
-    .replace(/^(?:大力|扎实|深入|积极|加快|全面|着力|持续)?(?:实施|推进|开展|推动|建设)/, '')
-    .trim();
+  return numbered.replace(questions.headingVerbs.pattern, '').trim();
 }
 
 function isAsked({ terms }: FormOf<'reading'>, names: readonly string[]): boolean {
@@ -248,7 +266,7 @@ function typeFit(
   items: readonly Item[],
   { enumerations }: Knowledge,
 ): number | null {
-  if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.7;
+  if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.4;
   const named = items.filter(({ type }) => type === form.want).length / items.length;
   const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;
   const said = enumerations.lists.some(

@@ -28,7 +28,7 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
     const place = plan.jurisdiction;
     const city = place?.endsWith('市') ? place : null;
     const province = place?.endsWith('省') ? place : index.provinceOf(plan);
-    const level = /^[市省]/.exec(text)?.[0];
+    const level = departments.has(text) ? undefined : /^[市省]/.exec(text)?.[0];
     let owner = level === '市' ? city : level === '省' ? province : null;
     let rest = level ? text.slice(1) : text;
     let reason = level ? `${level} is ${owner} in plans of ${place}` : '';
