@@ -156,6 +156,7 @@ export const questionsSchema = z
         generic: z.array(z.string()),
         notInside: pattern,
         nouns: z.array(z.string()),
+        genericEn: z.array(z.string()),
         skipped: z.array(z.string()),
       })
       .strict(),
@@ -274,6 +275,7 @@ export const relationsSchema = z
     leadsBefore: ruleSchema,
     shares: ruleSchema,
     helps: ruleSchema,
+    helpers: ruleSchema,
     doesBetween: ruleSchema,
     buildsBetween: ruleSchema,
     denies: ruleSchema,

@@ -92,6 +92,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     want: z.enum(WANTED),
     terms: z.array(term),
     plan: reference.nullable(),
+    /** What the question calls the things, as 实验室. */
+    noun: z.string().nullable(),
     /** How many things the question expects. */
     size: z.number().int().nullable(),
     /** Only those who lead. */

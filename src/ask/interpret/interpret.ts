@@ -138,6 +138,7 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
     want,
     terms,
     plan,
+    noun: nounOf(rule.pattern.exec(frame)?.[0] ?? ''),
     size: counted,
     leads: questions.leads.pattern.test(frame),
     as,
@@ -152,7 +153,9 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
       frame,
     );
-    return things ? [...headed, measured(null), reading('Project', 'count')] : [measured(null)];
+    return things
+      ? [...headed, measured(null), reading('Project', 'count')]
+      : [...(/[几多少]+个/.test(frame) ? headed : []), measured(null)];
   }
   if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
     return [measured(rule.want)];
@@ -162,16 +165,24 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
       ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
       : [];
+  if (rule.want === 'Plan' && !plan) return [];
   return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
 
-/** The first of `wants` that fits; of things of a type the one whose words stand closest together. */
+/** The first of `wants` that fits; of things of a type the one whose words stand closest together, and of 哪些数据中心 and
+ * 哪些数据中心项目 the whole. */
 function wantOf(frame: string, wants: Wants): Wants[number] | undefined {
   const first = wants.find(({ pattern }) => pattern.test(frame));
   if (!first || !isThing(first.want)) return first;
   const fitting = wants.filter(({ want, pattern }) => isThing(want) && pattern.test(frame));
-  return fitting.sort((a, b) => a.pattern.exec(frame)![0].length - b.pattern.exec(frame)![0].length)[0];
+  const asked = (rule: Wants[number]) => rule.pattern.exec(frame)![0];
+  const isChinese = /[\u4e00-\u9fff]/.test(asked(first));
+  return fitting.sort(
+    (a, b) => (asked(a).length - asked(b).length) * (isChinese && starts(asked(a), asked(b)) ? -1 : 1),
+  )[0];
 }
+
+const starts = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
 
 type Wants = Knowledge['questions']['wants'];
 const isThing = (want: string) => isEntityType(want) || want === 'Plan';
@@ -189,6 +200,11 @@ function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): numbe
   const words = Object.keys(numbers).filter((key) => /^[a-z]+$/.test(key));
   const said = zh?.[1] ?? new RegExp(`\\b(${words.join('|')})\\b`, 'i').exec(bare)?.[1];
   return said ? (numbers[said.toLowerCase()] ?? null) : null;
+}
+
+/** What a question calls the things that it asks for: 哪几个实验室 → 实验室. */
+function nounOf(asked: string): string | null {
+  return /[哪几什么有些个家所项份]([^哪几什么有些个家所项份]{1,6})$/.exec(asked)?.[1] ?? null;
 }
 
 /** The word that the headings of a plan count with: 专项工程, 专栏. */

@@ -64,7 +64,7 @@ export function makeEnglishFinder(
     const words = [...text.matchAll(WORDS)].map((found) => ({ text: found[0], start: found.index }));
     const matches: EnglishMatch[] = [];
     for (let at = 0; at < words.length; ) {
-      const found = longestAt(words.slice(at, at + LONGEST_NAME), split, byWord, near);
+      const found = longestAt(together(text, words.slice(at, at + LONGEST_NAME)), split, byWord, near);
       if (found) {
         const last = words[at + found.length - 1]!;
         matches.push({ start: words[at]!.start, end: last.start + last.text.length, value: found.value });
@@ -73,6 +73,18 @@ export function makeEnglishFinder(
     }
     return matches;
   };
+}
+
+/** The first words of a text up to a bracket or another sign between them: no name goes over it. */
+function together<T extends { readonly text: string; readonly start: number }>(
+  text: string,
+  words: readonly T[],
+): T[] {
+  const end = words.findIndex((word, i) => {
+    const next = words[i + 1];
+    return next && /[^\s'"’.&-]/.test(text.slice(word.start + word.text.length, next.start));
+  });
+  return end < 0 ? [...words] : words.slice(0, end + 1);
 }
 
 const WORDS = /[A-Za-z0-9][A-Za-z0-9'’&-]*/g;

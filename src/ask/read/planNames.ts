@@ -37,11 +37,12 @@ export function makePlanFinder(plans: readonly NamedThing[], knowledge: Knowledg
   const titles = plans.map((plan) => readTitle(plan, knowledge, english));
   const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
   const nouns = new Set(rules.nouns);
+  const genericEn = new Set(rules.genericEn);
   const findNumbers = makeNumberFinder(plans);
   return (text) => [
     ...findNumbers(text),
     ...findChinese(text, titles, kinds, rules),
-    ...findEnglish(text, titles, nouns, english),
+    ...findEnglish(text, titles, nouns, english, genericEn),
   ];
 }
 
@@ -186,6 +187,7 @@ function findEnglish(
   titles: readonly Title[],
   nouns: ReadonlySet<string>,
   english: EnglishWords,
+  generic: ReadonlySet<string>,
 ): Match<Reference>[] {
   const words = english.words(text);
   const found: Match<Reference>[] = [];
@@ -195,8 +197,10 @@ function findEnglish(
       if (words[from]!.start < (found.at(-1)?.end ?? 0)) continue;
       const said = words.slice(from, i).flatMap((one) => english.content(one.text));
       if (said.length === 0 || english.content(words[from]!.text).length === 0) continue;
+      const telling = said.filter((token) => !generic.has(token));
+      if (telling.length === 0) continue;
       const fits = titles.flatMap((title): Fit[] => {
-        const matched = said.every((token) => title.english.includes(token) || title.initials.has(token));
+        const matched = telling.every((token) => title.english.includes(token) || title.initials.has(token));
         if (!matched || /[?,;:]/.test(text.slice(words[from]!.start, word.start))) return [];
         return [{ title, unexplained: new Set(title.english.filter((token) => !said.includes(token))).size }];
       });

@@ -13,7 +13,6 @@ import { makePinyinWords } from './pinyinNames.js';
 export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => Term[];
 
 const LONGEST_PHRASE = 6;
-const LONGEST_ASKING = 7;
 /** What is in quotation marks is meant in these words. */
 const QUOTED_WEIGHT = 2;
 const USUAL_WEIGHT = 1;
@@ -46,7 +45,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
     for (const { text: word } of cutWords(rest)) {
       if (fillers.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) continue;
       if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) continue;
-      if (/^20\d\d$/.test(word)) continue;
+      if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) continue;
       terms.push({ said: word, written: [word], weight: word.length > 2 ? 1.5 : USUAL_WEIGHT });
     }
     return terms;
@@ -114,8 +113,11 @@ const distinct = (terms: readonly Term[]) => [
   ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),
 ];
 
-/** The words of asking are no terms; what stands between them is. */
+/** The words of asking are no terms; what stands among them is. */
 function withoutAsking(asked: string): string {
-  const isShort = asked.length <= LONGEST_ASKING || !/\s/.test(asked.trim());
-  return isShort ? '，' : asked;
+  if (/[\u4e00-\u9fff]/.test(asked)) return `，${asked.replace(ASKING, '，')}，`;
+  return /\s/.test(asked.trim()) ? asked : '，';
 }
+
+const ASKING =
+  /哪[里儿些一二两三四五六七八九十几]*[个家所项份些]?|什么|有哪些|[几多少]+[个家所项份件种]?|怎么|怎样|如何|谁|[吗呢啊呀吧]/g;

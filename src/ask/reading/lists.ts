@@ -24,6 +24,8 @@ const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
 const CLOSED =
   /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
+/** What goes on behind the last member of a list, in place of the rest of its name. */
+const VERBAL = /^(?:建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
 /**
  * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
@@ -32,7 +34,10 @@ const LONGEST_ITEM = 28;
 export function readLists(text: string, names: readonly ReadName[], rules: EnumerationRules): List[] {
   const lists: List[] = [];
   const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
-  const plain = text.replace(/[“”"]/g, '').replace(INNER, '$1');
+  const plain = text
+    .replace(/(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"]/g, '等')
+    .replace(/[“”"]/g, '')
+    .replace(INNER, '$1');
   const known = names.map((name) => ({
     ...name,
     text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
@@ -54,14 +59,36 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
     );
     const items = members
       .map((member, i) =>
-        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1 && !closed), quoted),
+        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1), quoted),
       )
       .filter((item) => item !== null);
-    if (items.length === 0 || (items.length === 1 && !items[0]!.type)) continue;
+    if (members.length === 1) {
+      lists.push(...singles(clause, known, tail));
+      continue;
+    }
+    if (items.length === 0) continue;
     lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });
   }
   return lists;
 }
+
+/** In a clause without a list every name is one by itself. */
+function singles(clause: RegExpExecArray, names: readonly ReadName[], tail: string): List[] {
+  return names
+    .filter(({ text }) => clause[0].includes(text))
+    .map((name) => ({
+      items: [itemOf(name)],
+      start: clause.index,
+      end: clause.index + clause[0].length,
+      tail,
+    }));
+}
+
+const itemOf = ({ text, name, aliases, nameEn, type }: ReadName): Item => ({
+  name,
+  aliases: [text, ...aliases, ...(nameEn ? [nameEn] : [])],
+  type,
+});
 
 /** What a member has in quotation marks is another name of it: 中国联通“中原数据基地”. */
 function withQuoted(item: Item | null, quoted: readonly string[]): Item | null {
@@ -80,12 +107,11 @@ function readMember(
   names: readonly ReadName[],
   { openers, developing }: EnumerationRules,
   isFirst: boolean,
-  isOpen: boolean,
+  isLast: boolean,
 ): Item | null {
   const known = names
-    .filter(
-      ({ text: name }) =>
-        text.includes(name) && (isFirst ? text.endsWith(name) || isOpen : text.startsWith(name) || isOpen),
+    .filter(({ text: name }) =>
+      isFirst ? text.endsWith(name) || (isLast && text.includes(name)) : text.startsWith(name),
     )
     .sort((a, b) => b.text.length - a.text.length)[0];
   let own = text;
@@ -95,21 +121,16 @@ function readMember(
       const at = own.lastIndexOf(word);
       if (at >= 0 && at + word.length < own.length - 1) cut = Math.max(cut, at + word.length);
     }
+    if (known && text.endsWith(known.text)) cut = Math.min(cut, text.length - known.text.length);
     own = own.slice(cut);
   }
   const isWhole =
     known &&
     (own === known.text ||
       (isFirst && own.endsWith(known.text) && own.length - known.text.length <= 4) ||
-      (isOpen && own.startsWith(known.text)));
-  if (known && isWhole)
-    return {
-      name: known.name,
-      aliases: [known.text, ...known.aliases, ...(known.nameEn ? [known.nameEn] : [])],
-      type: known.type,
-    };
-  if (own.length < 2 || own.length > LONGEST_ITEM)
-    return known ? { name: known.name, aliases: [known.text, ...known.aliases], type: known.type } : null;
+      (isLast && own.startsWith(known.text) && VERBAL.test(own.slice(known.text.length))));
+  if (known && isWhole) return itemOf(known);
+  if (own.length < 2 || own.length > LONGEST_ITEM) return known ? itemOf(known) : null;
   const same = names.find(({ text: name }) => name === own);
   return {
     name: same?.name ?? own,

@@ -98,7 +98,7 @@ function readPolarity(
 }
 
 /** Yes or no needs a sentence that says nearly all of the question. */
-const SURE = 0.8;
+const SURE = 0.7;
 
 /** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
 function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
@@ -127,7 +127,13 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
 });
 
 /** Questions for things expect several. */
-const LESS_FOR_ONE = 0.15;
+const LESS_FOR_ONE = 0.35;
+
+/** Members that end as the question calls them: 哪几个实验室. */
+const FOR_NOUN = 0.3;
+const share = (items: readonly Item[], noun: string) =>
+  items.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.endsWith(noun))).length /
+  items.length;
 
 /** What stands behind a zone of the question, in its part of the sentence, is said of that zone. */
 const FOR_ZONE = 0.2;
@@ -180,24 +186,27 @@ function listsOf(
   return segments.flatMap((segment) => {
     const coverage = cover([[segment, 1], ...places]);
     const lists =
-      form.want === 'Plan' ? citedIn(passage) : readLists(segment, passage.names, knowledge.enumerations);
+      form.want === 'Plan'
+        ? citedIn(passage, form)
+        : readLists(segment, passage.names, knowledge.enumerations);
     return lists.flatMap((list): Found[] => {
       const items = list.items.filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
-      const score = coverage + behind + 0.25 * fit + sizeFit(form, items.length) - single;
+      const kind = form.noun ? FOR_NOUN * share(items, form.noun) : 0;
+      const score = coverage + behind + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
   });
 }
 
 /** The texts that a sentence cites, as one list. */
-function citedIn({ text, names }: ReadPassage): List[] {
+function citedIn({ text, names }: ReadPassage, { plan }: FormOf<'reading'>): List[] {
   const cited = new Map(
     names
-      .filter(({ type }) => type === 'Plan')
+      .filter(({ type, name }) => type === 'Plan' && name !== plan?.name)
       .map(({ name, aliases, nameEn }) => [
         name,
         { name, aliases: nameEn ? [...aliases, nameEn] : aliases, type: 'Plan' },

@@ -70,8 +70,7 @@ export function readResponsibility(
     relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
   for (const unit of units) {
     const text = before(scene, unit);
-    if (relations.helps.pattern.test(text) || relations.helps.pattern.test(behind(scene, unit).slice(0, 2)))
-      continue;
+    if (relations.helps.pattern.test(text) || helpsBehind(behind(scene, unit), relations)) continue;
     const leads =
       relations.leadBehind.pattern.test(behind(scene, unit)) || relations.leadsBefore.pattern.test(text);
     const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
@@ -85,4 +84,9 @@ export function readResponsibility(
         add('RESPONSIBLE_FOR', unit, project, 'stated', rule);
     }
   }
+}
+
+/** 市财政局配合: the unit helps; 市城建局 配合单位：…: another list begins. */
+function helpsBehind(text: string, { helps, helpers }: Knowledge['relations']): boolean {
+  return helps.pattern.test(text.slice(0, 2)) && !helpers.pattern.test(text);
 }
