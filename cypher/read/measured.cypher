@@ -1,7 +1,18 @@
 // Targets that hold words of a question, with what they are about.
+CALL () {
+  MATCH (meant:Plan {external: false})
+  WHERE ($plan IS NULL OR meant.id = $plan) AND ($from IS NULL OR (meant.issuedOn >= $from AND meant.issuedOn < $to))
+    AND ($cited IS NULL OR EXISTS { (meant)-[:CITES]->(cited:Plan) WHERE cited.id = $cited OR EXISTS { (cited)-[:SAME_AS]->(:Plan {id: $cited}) } })
+  RETURN collect(meant.id) AS plans
+}
+CALL () {
+  CALL db.index.fulltext.queryNodes('passages', $described, {limit: 20}) YIELD node, score
+  WITH node, score ORDER BY score DESC
+  RETURN collect(node {.plan, .text}) AS described
+}
 CALL db.index.fulltext.queryNodes('targets', $query, {limit: $hits}) YIELD node AS t, score
-WHERE ($plan IS NULL OR t.planId = $plan) AND ($year IS NULL OR t.holdsBy = $year OR t.year = $year)
-WITH t, score ORDER BY score DESC LIMIT 200
+WHERE t.planId IN plans AND ($year IS NULL OR t.holdsBy = $year OR t.year = $year)
+WITH described, t, score ORDER BY score DESC LIMIT 200
 MATCH (t)-[:MEASURES]->(i:Indicator)
 MATCH (plan:Plan {id: t.planId})
 MATCH (section:Section)-[:HAS_PASSAGE]->(p:Passage)-[:MENTIONS]->(t)
@@ -9,5 +20,5 @@ RETURN t {.id, .value, .valueMax, .unit, .comparator, .year, .baseline, .baselin
           .holdsBy, .growthPerYear, .scope, .sector, .name,
           indicator: i {.id, .name, .nameEn, .aliases, .nameEnSource, .dimension, .unit}, plan: plan {.id, .title},
           evidence: [p {.id, .file, .line, .page, .start, .end, .text, section: section.heading, plan: plan {.id, .title}}]} AS value,
-  section.heading AS heading
+  section.heading AS heading, described
 ORDER BY score DESC

@@ -1,11 +1,22 @@
 // The sections whose passages hold words of a question, best first, with their passages, the names in these, and who is responsible.
+CALL () {
+  MATCH (meant:Plan {external: false})
+  WHERE ($plan IS NULL OR meant.id = $plan) AND ($from IS NULL OR (meant.issuedOn >= $from AND meant.issuedOn < $to))
+    AND ($cited IS NULL OR EXISTS { (meant)-[:CITES]->(cited:Plan) WHERE cited.id = $cited OR EXISTS { (cited)-[:SAME_AS]->(:Plan {id: $cited}) } })
+  RETURN collect(meant.id) AS plans
+}
+CALL () {
+  CALL db.index.fulltext.queryNodes('passages', $described, {limit: 20}) YIELD node, score
+  WITH node, score ORDER BY score DESC
+  RETURN collect(node {.plan, .text}) AS described
+}
 CALL db.index.fulltext.queryNodes('passages', $query, {limit: $hits}) YIELD node, score
-WHERE $plan IS NULL OR node.plan = $plan
-WITH node, score ORDER BY score DESC LIMIT 60
+WHERE node.plan IN plans
+WITH described, node, score ORDER BY score DESC LIMIT 60
 MATCH (section:Section)-[:HAS_PASSAGE]->(node)
-WITH section, max(score) AS best, collect(node.start) AS starts ORDER BY best DESC LIMIT $sections
+WITH described, section, max(score) AS best, collect(node.start) AS starts ORDER BY best DESC LIMIT $sections
 MATCH (plan:Plan {id: section.plan})
-RETURN plan {.id, .title} AS plan, section.id AS id, section.heading AS heading,
+RETURN described, plan {.id, .title} AS plan, section.id AS id, section.heading AS heading,
   COLLECT { MATCH (above:Section)-[:HAS_SECTION*1..5]->(section) WHERE above.heading <> '' RETURN above.heading } AS above,
   COLLECT {
     MATCH (section)-[:HAS_PASSAGE]->(p:Passage)

@@ -65,12 +65,7 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
     case 'measured':
       return {
         statement: 'read/measured',
-        parameters: {
-          query: luceneQuery(form.terms),
-          hits: hitsOf(form),
-          plan: form.plan?.id ?? null,
-          year: form.year,
-        },
+        parameters: { ...placeOf(form), year: form.year },
       };
     case 'conflicts':
       return { statement: 'read/conflicting_targets', parameters: {} };
@@ -80,9 +75,7 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
       return {
         statement: 'read/reading',
         parameters: {
-          query: luceneQuery(form.terms),
-          hits: hitsOf(form),
-          plan: form.plan?.id ?? null,
+          ...placeOf(form),
           sections: SECTIONS,
           around: AROUND,
           leads: LEADS,
@@ -95,7 +88,18 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
   }
 }
 
-const hitsOf = ({ plan }: { plan: unknown }) => (plan ? HITS.inPlan : HITS.everywhere);
+/** The words to look for, and the plans to look in. */
+function placeOf({ terms, plan, described }: FormOf<'measured' | 'reading'>): CypherQuery['parameters'] {
+  return {
+    query: luceneQuery(terms),
+    hits: plan || described ? HITS.inPlan : HITS.everywhere,
+    plan: plan?.id ?? null,
+    from: described?.from ?? null,
+    to: described?.to ?? null,
+    cited: described?.cited?.id ?? null,
+    described: luceneQuery(described?.said ?? []),
+  };
+}
 
 /** The words of a question for the full-text index: each writing a phrase, weighted. */
 function luceneQuery(terms: readonly Term[]): string {

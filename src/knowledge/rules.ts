@@ -163,6 +163,7 @@ export const questionsSchema = z
     particles: z.array(z.string()),
     denials: ruleSchema,
     asksPlans: questionRule,
+    described: z.array(questionRule),
     excludes: questionRule,
     mentions: questionRule,
     cites: questionRule,

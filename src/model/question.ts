@@ -40,6 +40,17 @@ export type Condition = z.infer<typeof condition>;
 export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages'] as const;
 export type Wanted = (typeof WANTED)[number];
 
+const described = z.object({
+  /** ISO dates of issue, the second one excluded. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  cited: reference.nullable(),
+  /** What a sentence of the plan says. */
+  said: z.array(term),
+});
+/** A plan that a question describes and does not name: 领导小组办公室设在市水利局的那个方案. */
+export type Described = z.infer<typeof described>;
+
 /** What a question means: the one typed form that everything behind reading works with. */
 export const logicalForm = z.discriminatedUnion('kind', [
   z.object({
@@ -75,6 +86,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('measured'),
     terms: z.array(term),
     plan: reference.nullable(),
+    described: described.nullable(),
     zone: reference.nullable(),
     year: z.number().int().nullable(),
     extreme: z.enum(['highest', 'lowest']).nullable(),
@@ -92,6 +104,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     want: z.enum(WANTED),
     terms: z.array(term),
     plan: reference.nullable(),
+    described: described.nullable(),
     /** What the question calls the things, as 实验室. */
     noun: z.string().nullable(),
     /** How many things the question expects. */

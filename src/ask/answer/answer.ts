@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Answer, LogicalForm, Question } from '../../model/question.js';
+import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
 import type { Compiled } from '../compile.js';
+import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, namesAnswer } from './build.js';
 import { answerFact } from './facts.js';
@@ -99,12 +100,43 @@ function answerForm(
     case 'targetsFor':
       return answerTargets(question, form, values());
     case 'measured':
-      return answerMeasured(question, form, rows as unknown as { value: TargetRow; heading: string }[]);
+      return answerMeasured(
+        question,
+        form,
+        meantBy(
+          form,
+          rows as unknown as { value: TargetRow; heading: string }[],
+          ({ value }) => value.plan.id,
+        ),
+      );
     case 'conflicts':
       return answerConflicts(question, values());
     case 'factOf':
       return answerFact(question, form, rows[0] as Parameters<typeof answerFact>[2]);
     case 'reading':
-      return answerReading(question, form, rows as unknown as ReadSection[], knowledge);
+      return answerReading(
+        question,
+        form,
+        meantBy(form, rows as unknown as ReadSection[], ({ plan }) => plan.id),
+        knowledge,
+      );
   }
+}
+
+/** A sentence of a plan that a question describes says at least this much of the description. */
+const DESCRIBES = 0.75;
+
+/** The rows of the plans that the question describes; all of them where it describes none. */
+function meantBy<T extends object>(
+  { described }: FormOf<'measured' | 'reading'>,
+  rows: readonly T[],
+  planOf: (row: T) => string,
+): T[] {
+  if (!described || described.said.length === 0) return [...rows];
+  const cover = makeCoverage(described.said);
+  const passages = (rows[0] as { described?: { plan: string; text: string }[] } | undefined)?.described ?? [];
+  const plans = new Set(
+    passages.filter(({ text }) => cover([[text, 1]]) >= DESCRIBES).map(({ plan }) => plan),
+  );
+  return rows.filter((row) => plans.has(planOf(row)));
 }

@@ -10,6 +10,7 @@ import {
   type Wanted,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
+import { splitDescription } from './described.js';
 import { leftover } from './leftover.js';
 import { readPlansQuestion } from './plansQuestion.js';
 
@@ -103,11 +104,12 @@ function yearOf({ frame }: Question): number | null {
 }
 
 /** Forms that find sentences and targets by the words of the question. */
-function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms): LogicalForm[] {
+function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): LogicalForm[] {
+  const { question, described } = splitDescription(asked, knowledge, readTerms);
   const { questions } = knowledge;
   const { frame } = question;
   const plan = question.names.find(isCorpusPlan)?.reference ?? null;
-  const rule = wantOf(frame, questions.wants);
+  const rule = wantOf(frame, knowledge) ?? wantBySuffix(frame, knowledge);
   if (questions.mostPlans.pattern.test(frame)) {
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
     return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
@@ -128,6 +130,7 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
       ({ said }) => !zones.some(({ text }) => text === said),
     ),
     plan,
+    described,
     zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
     year: yearOf(question),
     extreme,
@@ -138,6 +141,7 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
     want,
     terms,
     plan,
+    described,
     noun: nounOf(rule.pattern.exec(frame)?.[0] ?? ''),
     size: counted,
     leads: questions.leads.pattern.test(frame),
@@ -169,20 +173,38 @@ function byWords(question: Question, knowledge: Knowledge, readTerms: ReadTerms)
   return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
 
-/** The first of `wants` that fits; of things of a type the one whose words stand closest together, and of 哪些数据中心 and
- * 哪些数据中心项目 the whole. */
-function wantOf(frame: string, wants: Wants): Wants[number] | undefined {
-  const first = wants.find(({ pattern }) => pattern.test(frame));
+/**
+ * The first of `wants` that fits; of things of a type the one whose words stand closest together, and of 哪些数据中心 and 哪些数据中心项目
+ * the whole, unless a verb follows: 哪几个区建设基金小镇.
+ */
+function wantOf(frame: string, { questions, enumerations }: Knowledge): Wants[number] | undefined {
+  const first = questions.wants.find(({ pattern }) => pattern.test(frame));
   if (!first || !isThing(first.want)) return first;
-  const fitting = wants.filter(({ want, pattern }) => isThing(want) && pattern.test(frame));
   const asked = (rule: Wants[number]) => rule.pattern.exec(frame)![0];
-  const isChinese = /[\u4e00-\u9fff]/.test(asked(first));
-  return fitting.sort(
-    (a, b) => (asked(a).length - asked(b).length) * (isChinese && starts(asked(a), asked(b)) ? -1 : 1),
-  )[0];
+  const verbs = [...enumerations.openers, ...enumerations.developing];
+  const [shortest, ...longer] = questions.wants
+    .filter(({ want, pattern }) => isThing(want) && pattern.test(frame))
+    .sort((a, b) => asked(a).length - asked(b).length);
+  const whole = longer.find((rule) => {
+    const rest = asked(rule).startsWith(asked(shortest!)) ? asked(rule).slice(asked(shortest!).length) : '';
+    return /^[\u4e00-\u9fff]{1,4}$/.test(rest) && !verbs.some((verb) => rest.startsWith(verb));
+  });
+  return whole ?? shortest;
 }
 
-const starts = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+/** 哪个交易所, 哪些湿地公园: the type of the things whose names end so. */
+function wantBySuffix(frame: string, { suffixes, questions }: Knowledge): Wants[number] | undefined {
+  const asked = /(?:哪[些几个家所项两三四五]*|什么)([^，。；,;?？«]{1,12})/.exec(frame);
+  if (!asked) return undefined;
+  const fitting = suffixes
+    .flatMap(({ type, ends }) => ends.map((end) => ({ type, end, at: asked[1]!.indexOf(end) })))
+    .filter(({ at, end }) => at >= 0 && end.length >= 2)
+    .sort((a, b) => b.end.length - a.end.length)[0];
+  const rule = questions.wants.find(({ want }) => want === fitting?.type);
+  if (!fitting || !rule) return undefined;
+  const words = `${asked[0].slice(0, asked[0].length - asked[1]!.length)}${asked[1]!.slice(0, fitting.at + fitting.end.length)}`;
+  return { ...rule, pattern: new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu') };
+}
 
 type Wants = Knowledge['questions']['wants'];
 const isThing = (want: string) => isEntityType(want) || want === 'Plan';

@@ -16,6 +16,8 @@ interface Title {
   /** Words that tell the plan from others, by their number. */
   readonly telling: ReadonlySet<number>;
   readonly english: readonly string[];
+  /** Other English words for the words of the title. */
+  readonly others: ReadonlySet<string>;
   readonly initials: ReadonlySet<string>;
   readonly external: boolean;
 }
@@ -29,6 +31,8 @@ interface Fit {
 const LONGEST_SHORT_FORM = 24;
 const SHORTEST_SHORT_FORM = 2;
 const LONGEST_ENGLISH = 9;
+/** A word of a short form that a title has outweighs so many words of the title that it leaves out. */
+const UNSAID_FOR_SAID = 10;
 
 /** Prepares the finding of plans by short forms. @param plans of the corpus and cited ones */
 export function makePlanFinder(plans: readonly NamedThing[], knowledge: Knowledge): FindPlans {
@@ -95,7 +99,11 @@ const referenceTo = ({ id, name, kind }: NamedThing): Reference =>
 type PlanRules = Knowledge['questions']['plans'];
 type EnglishWords = ReturnType<typeof englishWords>;
 
-function readTitle(plan: NamedThing, { questions, heads }: Knowledge, english: EnglishWords): Title {
+function readTitle(
+  plan: NamedThing,
+  { questions, heads, glossary }: Knowledge,
+  english: EnglishWords,
+): Title {
   const title = plan.name.replace(/[(（][\d—–-]{4,}年?[)）]$/, '').replace(/[“”"《》]/g, '');
   const kind = [...heads.kinds].sort((a, b) => b.length - a.length).find((end) => title.endsWith(end)) ?? '';
   const generic = new Set(questions.plans.generic);
@@ -108,6 +116,9 @@ function readTitle(plan: NamedThing, { questions, heads }: Knowledge, english: E
     ),
   );
   const tokens = english.content(plan.nameEn);
+  const others = Object.entries(glossary)
+    .filter(([zh]) => zh.length > 1 && title.includes(zh))
+    .flatMap(([, en]) => english.content(en));
   const initials = new Set<string>();
   for (let size = 2; size <= 5; size++)
     for (let at = 0; at + size <= tokens.length; at++)
@@ -123,6 +134,7 @@ function readTitle(plan: NamedThing, { questions, heads }: Knowledge, english: E
     chars,
     telling,
     english: tokens,
+    others: new Set(others),
     initials,
     external: plan.kind === 'external',
   };
@@ -200,9 +212,12 @@ function findEnglish(
       const telling = said.filter((token) => !generic.has(token));
       if (telling.length === 0) continue;
       const fits = titles.flatMap((title): Fit[] => {
-        const matched = telling.every((token) => title.english.includes(token) || title.initials.has(token));
+        const matches = (token: string) =>
+          title.english.includes(token) || title.initials.has(token) || title.others.has(token);
+        const matched = telling.every(matches);
         if (!matched || /[?,;:]/.test(text.slice(words[from]!.start, word.start))) return [];
-        return [{ title, unexplained: new Set(title.english.filter((token) => !said.includes(token))).size }];
+        const unsaid = new Set(title.english.filter((token) => !said.includes(token))).size;
+        return [{ title, unexplained: unsaid - UNSAID_FOR_SAID * said.filter(matches).length }];
       });
       const best = pick(fits);
       if (!best) continue;
