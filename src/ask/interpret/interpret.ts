@@ -142,7 +142,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     terms,
     plan,
     described,
-    noun: nounOf(rule.pattern.exec(frame)?.[0] ?? ''),
+    noun: nounOf(frame, rule.pattern.exec(frame)?.[0] ?? ''),
     size: counted,
     leads: questions.leads.pattern.test(frame),
     as,
@@ -224,9 +224,16 @@ function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): numbe
   return said ? (numbers[said.toLowerCase()] ?? null) : null;
 }
 
-/** What a question calls the things that it asks for: 哪几个实验室 → 实验室. */
-function nounOf(asked: string): string | null {
-  return /[哪几什么有些个家所项份]([^哪几什么有些个家所项份]{1,6})$/.exec(asked)?.[1] ?? null;
+/** What a question calls the things that it asks for: 哪几个实验室 → 实验室, 重点园区有哪些 → 重点园区. */
+function nounOf(frame: string, asked: string): string | null {
+  const before =
+    /([\u4e00-\u9fff]{2,6}?)(?:都|分别|主要)?(?:有|是|包括|为)?(?:哪些|哪几|什么|啥)(?![\u4e00-\u9fff])/.exec(
+      frame,
+    )?.[1];
+  const behind =
+    /[哪几什么有些个家所项份]([^哪几什么有些个家所项份«»]{1,6})$/.exec(asked)?.[1] ??
+    /哪[些几][个家]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
+  return behind ?? before?.split('的').at(-1) ?? null;
 }
 
 /** The word that the headings of a plan count with: 专项工程, 专栏. */

@@ -166,13 +166,24 @@ function bestFit(said: string, kind: string, titles: readonly Title[], rules: Pl
   const chars = [...said.replace(/[“”"《》\s]|那份|这份|的/g, '')];
   if (chars.length < SHORTEST_SHORT_FORM) return null;
   const loose = rules.loose.includes(kind);
-  const fits: Fit[] = titles.flatMap((title) => {
+  const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (!loose && !title.kind.endsWith(kind)) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];
-    return [{ title, unexplained: [...title.telling].filter((word) => !touched.has(word)).length }];
+    const told = [...title.telling].filter((word) => touched.has(word)).length;
+    return [{ title, unexplained: title.telling.size - told, touched: told }];
   });
-  return pick(fits);
+  const corpus = fits.filter(({ title }) => !title.external);
+  const plain = chars.join('');
+  const whole = corpus.filter(({ title }) =>
+    title.chars
+      .map(({ char }) => char)
+      .join('')
+      .includes(plain),
+  );
+  if (whole.length === 1) return whole[0]!.title.reference;
+  const isVague = corpus.length > 1 && corpus.every(({ unexplained, touched }) => unexplained > touched);
+  return isVague ? null : pick(fits);
 }
 
 /** The words of a title that the characters stand for, in order: each opens a word or goes on behind the one before it. */

@@ -34,6 +34,8 @@ const MARKS: Readonly<Record<Reference['type'], string>> = {
   Project: '«E»',
 };
 const CITED = '«C»';
+/** 三个 counts something, whatever a plan calls so. */
+const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 
 /** Prepares a reader for the names of a graph. */
 export function makeQuestionReader(things: readonly NamedThing[], knowledge: Knowledge): ReadQuestion {
@@ -130,7 +132,7 @@ function writingsOf(thing: NamedThing): string[] {
     const stem = thing.name.replace(/(?:片区|板块|区域|组团)$/, '');
     if (stem.length >= 3) writings.push(stem);
   }
-  return [...new Set(writings)].filter((writing) => writing.length >= SHORTEST_NAME);
+  return [...new Set(writings)].filter((writing) => writing.length >= SHORTEST_NAME && !COUNT.test(writing));
 }
 
 /** A Latin name ends where its word ends: AI is not in said. */

@@ -25,7 +25,7 @@ const CLOSED =
   /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
 /** What goes on behind the last member of a list, in place of the rest of its name. */
-const VERBAL = /^(?:建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
+const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
 /**
  * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
@@ -44,7 +44,9 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
   }));
   for (const clause of plain.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '').matchAll(CLAUSE)) {
     const all = clause[0].split('、');
-    const end = all.findIndex((part, i) => i < all.length - 1 && /[^平对相均同]等/.test(part));
+    const end = all.findIndex(
+      (part, i) => i < all.length - 1 && (/[^平对相均同]等/.test(part) || (i > 0 && goesOn(part, known))),
+    );
     const parts = end > 0 ? all.slice(0, end + 1) : all;
     const last = parts.at(-1)!;
     const closed = CLOSED.exec(last);
@@ -70,6 +72,14 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
     lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });
   }
   return lists;
+}
+
+/** Whether a member is a name with which the list ends and the sentence goes on: A、B、金水区对创业投资企业…. */
+function goesOn(part: string, names: readonly ReadName[]): boolean {
+  const name = names
+    .filter(({ text }) => part.startsWith(text))
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  return name !== undefined && /^(?:对|在|为|向|以|把|将|与|和|及)./.test(part.slice(name.text.length));
 }
 
 /** In a clause without a list every name is one by itself. */

@@ -26,7 +26,7 @@ const ENOUGH = 0.6;
 const LEAD_LENGTH = 22;
 const MOST_PASSAGES = 5;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
-const COUNTS = { lead: 1, passage: 0.95, heading: 0.96, above: 0.75, near: 0.5 } as const;
+const COUNTS = { lead: 1, passage: 0.95, heading: 1, above: 0.75, near: 0.5 } as const;
 
 /** Reads the answer to a question from the sentences that hold its words; null where none says enough of it. */
 export function readSentences(
@@ -129,6 +129,18 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.35;
 
+/** Whether the sentence is labelled with the noun (重点园区：…), the list closes with it, or its members end with it. */
+function nounFit(noun: string, text: string, { tail }: List, items: readonly Item[]): number {
+  if (tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)))) return 1;
+  return share(items, noun.slice(-3));
+}
+
+/** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
+function upTo(item: Item, noun: string | null): Item {
+  const at = noun && noun.length > 1 && item.type === null ? item.name.indexOf(noun) : -1;
+  return at > 0 ? { ...item, name: item.name.slice(0, at + noun!.length) } : item;
+}
+
 /** Members that end as the question calls them: 哪几个实验室. */
 const FOR_NOUN = 0.3;
 const share = (items: readonly Item[], noun: string) =>
@@ -190,12 +202,14 @@ function listsOf(
         ? citedIn(passage, form)
         : readLists(segment, passage.names, knowledge.enumerations);
     return lists.flatMap((list): Found[] => {
-      const items = list.items.filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]));
+      const items = list.items
+        .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
+        .map((item) => upTo(item, form.noun));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
-      const kind = form.noun ? FOR_NOUN * share(items, form.noun) : 0;
+      const kind = form.noun ? FOR_NOUN * nounFit(form.noun, passage.text, list, items) : 0;
       const score = coverage + behind + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
@@ -278,12 +292,13 @@ function typeFit(
   if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.4;
   const named = items.filter(({ type }) => type === form.want).length / items.length;
   const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;
+  const called = form.noun && form.noun.length > 1 ? share(items, form.noun) : 0;
   const said = enumerations.lists.some(
     ({ type, pattern }) => type === form.want && list.tail && pattern.test(list.tail),
   );
   if (other > 0.5 || (other > named && !said)) return null;
-  if (named === 0 && !said) return null;
-  return Math.max(named, said ? 0.9 : 0);
+  if (named === 0 && !said && called < 1) return null;
+  return Math.max(named, called, said ? 0.9 : 0);
 }
 
 function sizeFit({ size }: FormOf<'reading'>, count: number): number {
