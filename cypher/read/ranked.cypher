@@ -5,7 +5,9 @@ WITH e, count(DISTINCT plan) AS plans, collect({plan: plan, id: head(r.evidence)
 ORDER BY plans DESC, e.name
 LIMIT 10
 RETURN {node: e {.id, .name, .aliases, .nameEn}, plans: plans, confidence: 0.8, evidence: COLLECT {
-  UNWIND links AS link MATCH (p:Passage {id: link.id})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: link.plan {.id, .title}} AS passage ORDER BY p.id LIMIT 20
+  UNWIND links AS link
+  WITH link.id AS id, link.plan AS linked
+  MATCH (p:Passage {id: id})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: linked {.id, .title}} AS passage ORDER BY p.id LIMIT 20
 }} AS value
 ORDER BY plans DESC, e.name

@@ -25,7 +25,7 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
   };
   return {
     Query: {
-      ask: (_source: unknown, args: { question: string; language?: 'ZH' | 'EN' }) => {
+      ask: (_source: unknown, args: { question: string; language?: 'ZH' | 'EN'; context?: string }) => {
         if (args.question.length > LONGEST_QUESTION) {
           throw new GraphQLError(
             `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
@@ -33,7 +33,7 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
           );
         }
         return asker
-          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined)
+          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, args.context)
           .catch(explain);
       },
       plans: fetch,

@@ -4,6 +4,7 @@ import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows } from './answer/answer.js';
 import { compileLogicalForm } from './compile.js';
+import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion } from './interpret/interpret.js';
 import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read/read.js';
 import { makeTermReader } from './read/terms.js';
@@ -12,8 +13,11 @@ import { makeTermReader } from './read/terms.js';
 export interface Asker {
   /** Questions that this graph answers, in a language. */
   samples(language: QuestionLanguage): Promise<string[]>;
-  /** @param language of the answer; by default that of the question */
-  ask(question: string, language?: QuestionLanguage): Promise<Answer>;
+  /**
+   * @param language of the answer; by default that of the question
+   * @param context id of the answer that the question goes on from
+   */
+  ask(question: string, language?: QuestionLanguage, context?: string): Promise<Answer>;
 }
 
 /** What is kept of a graph between two questions. */
@@ -63,14 +67,18 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
   };
   return {
     samples,
-    async ask(text, language) {
-      const question = (await current()).read(text, language);
-      const forms = interpretQuestion(question, knowledge, readTerms);
+    async ask(text, language, context) {
+      const { read } = await current();
+      const question = read(text, language);
+      const before = context ? readContext(context) : null;
+      const next = before && goOn(question, before, knowledge);
+      const forms = next ? [next] : interpretQuestion(question, knowledge, readTerms, read.nearest);
       let empty: Answer | null = null;
       for (const form of forms) {
         const answer = await answerForm(question, form);
         if (answer.status === 'ANSWERED') return answer;
-        empty ??= answer;
+        if (question.names.length > 0 || form.kind === 'unknownName' || form.kind === 'plans')
+          empty ??= answer;
       }
       return empty ?? answerNotUnderstood(question, await samples(question.language));
     },

@@ -81,6 +81,8 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
           leads: LEADS,
         },
       };
+    case 'path':
+      return { statement: 'read/path', parameters: { from: form.from.id, to: form.to.id } };
     case 'headed':
       return { statement: 'read/headed', parameters: { plan: form.plan.id, noun: form.noun } };
     case 'unknownName':

@@ -113,9 +113,11 @@ export const logicalForm = z.discriminatedUnion('kind', [
     leads: z.boolean(),
     as: z.enum(['names', 'count']),
   }),
+  /** How two things are connected. */
+  z.object({ kind: z.literal('path'), from: reference, to: reference }),
   /** The headings of a plan that count with a word: 专项工程1, 专项工程2. */
   z.object({ kind: z.literal('headed'), plan: reference, noun: z.string(), as: z.enum(['names', 'count']) }),
-  z.object({ kind: z.literal('unknownName'), name: z.string() }),
+  z.object({ kind: z.literal('unknownName'), name: z.string(), nearest: z.array(reference) }),
 ]);
 export type LogicalForm = z.infer<typeof logicalForm>;
 export type FormOf<K extends LogicalForm['kind']> = Extract<LogicalForm, { kind: K }>;
@@ -126,6 +128,8 @@ export interface LinkedName {
   readonly reference: Reference;
   /** All writings of the thing that it was taken for. */
   readonly writings: readonly string[];
+  /** Other things of the same name. */
+  readonly namesakes: readonly Reference[];
 }
 
 /** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
@@ -150,8 +154,18 @@ export interface AnswerEvidence {
   readonly plan: { readonly id: string; readonly title: string };
 }
 
+/** Another thing that a name may stand for, with the question that asks about it. */
+export interface Alternative {
+  readonly name: string;
+  readonly type: string;
+  readonly question: string;
+}
+
 /** The answer as the schema has it. */
 export interface Answer {
+  /** Says what the answer is about, for questions that go on from it. */
+  readonly id: string;
+  readonly alternatives: readonly Alternative[];
   readonly status: 'ANSWERED' | 'EMPTY' | 'NOT_UNDERSTOOD';
   readonly kind: 'NAMES' | 'COUNT' | 'VALUE' | 'BOOLEAN' | 'TARGETS' | 'DATE' | 'PASSAGES' | null;
   readonly text: string;

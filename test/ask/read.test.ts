@@ -21,7 +21,7 @@ const read = makeQuestionReader(
     thing('Zone', '龙湖金融岛', 'Longhu Financial Island', 12),
     thing('Industry', '生物医药', 'biomedicine', 30),
   ],
-  knowledge.questions,
+  knowledge,
 );
 const namesIn = (question: string) => read(question).names.map(({ reference }) => reference.name);
 

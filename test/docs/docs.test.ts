@@ -46,7 +46,7 @@ describe('ARCHITECTURE.md', () => {
       .join('\n');
     const named = [
       ...read('ARCHITECTURE.md').matchAll(
-        /`((?:read|find|join|clean|split|recognise|link|extract|write|remove|make|interpret|compile|answer|ingest|source)[A-Z]\w+)`/g,
+        /`((?:read|find|go|join|clean|split|recognise|link|extract|write|remove|make|interpret|compile|answer|ingest|source)[A-Z]\w+)`/g,
       ),
     ].map(([, name]) => name!);
     expect(named.length).toBeGreaterThan(20);

@@ -1,10 +1,12 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
 import type { Compiled } from '../compile.js';
+import { writeContext } from '../interpret/context.js';
 import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, namesAnswer } from './build.js';
 import { answerFact } from './facts.js';
+import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
 import { answerReading } from './reading.js';
 import {
@@ -47,7 +49,16 @@ export function answerRows(
     cypher,
     parameters: JSON.stringify(compiled?.parameters ?? {}),
   };
-  return { ...answerForm(question, form, rows, knowledge), interpretation };
+  const answer = answerForm(question, form, rows, knowledge);
+  const others = question.names.flatMap(({ text, namesakes }) =>
+    namesakes.map(({ type, name }) => ({ type, name, question: question.text.replace(text, name) })),
+  );
+  return {
+    ...answer,
+    id: writeContext(form),
+    alternatives: [...answer.alternatives, ...others],
+    interpretation,
+  };
 }
 
 function answerForm(
@@ -70,7 +81,15 @@ function answerForm(
   };
   switch (form.kind) {
     case 'unknownName':
-      return build({ status: 'EMPTY', text: words.unknown(form.name) });
+      return build({
+        status: 'EMPTY',
+        text: `${words.unknown(form.name)}${form.nearest.length > 0 ? words.nearest(form.nearest.map(({ name }) => name).join(words.comma)) : ''}`,
+        alternatives: form.nearest.map(({ type, name }) => ({
+          type,
+          name,
+          question: question.text.replace(form.name, name),
+        })),
+      });
     case 'plans':
       return answerPlans(question, form, values());
     case 'entitiesOf': {
@@ -85,6 +104,8 @@ function answerForm(
       const edges = values<Edge>();
       return list(edges, form.entity.name, (names) => words.related(edges.length, form.entity.name, names));
     }
+    case 'path':
+      return answerPath(question, form, values());
     case 'headed': {
       const edges = values<Edge>();
       const answer = list(edges, form.noun, (names) => words.named(edges.length, names));

@@ -55,6 +55,8 @@ export function unique(evidence: readonly AnswerEvidence[]): AnswerEvidence[] {
 /** An answer with the fields given; the others are empty. */
 export function build(part: Partial<Answer> & Pick<Answer, 'status' | 'text'>): Answer {
   return {
+    id: '',
+    alternatives: [],
     kind: null,
     names: [],
     items: [],

@@ -29,6 +29,8 @@ export const WORDING = {
     stop: '。',
     empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
     unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
+    nearest: (names: string) => `相近的名称：${names}。`,
+    connected: (ways: string) => `它们的联系：${ways}。`,
     notUnderstood: (known: string, samples: string) => `没有理解这个问题${known}。可以试试：${samples}`,
     knownNames: (names: string) => `（认出了：${names}）`,
     title: (title: string) => `《${title}》`,
@@ -67,6 +69,8 @@ export const WORDING = {
     stop: '.',
     empty: (name: string) => `The plans do not say: ${name}.`,
     unknown: (name: string) => `The plans do not name “${name}”.`,
+    nearest: (names: string) => ` Names like it: ${names}.`,
+    connected: (ways: string) => `They are connected: ${ways}.`,
     notUnderstood: (known: string, samples: string) =>
       `The question was not understood${known}. Try: ${samples}`,
     knownNames: (names: string) => ` (recognised: ${names})`,

@@ -64,12 +64,14 @@ export function interpretQuestion(
   question: Question,
   knowledge: Knowledge,
   readTerms: ReadTerms,
+  nearest: (name: string) => Reference[],
 ): LogicalForm[] {
   const forms = [
+    pathBetween(question, knowledge),
     byIntent(question, knowledge),
     readPlansQuestion(question, knowledge),
     ...byWords(question, knowledge, readTerms),
-    unknownName(question, knowledge),
+    unknownName(question, knowledge, nearest),
   ];
   return forms.filter((form) => form !== null).map((form) => logicalForm.parse(form));
 }
@@ -101,6 +103,17 @@ function byIntent(question: Question, { questions }: Knowledge): LogicalForm | n
 function yearOf({ frame }: Question): number | null {
   const found = YEAR.exec(frame)?.[1];
   return found ? Number(found) : null;
+}
+
+/** How two things are connected, or all that has to do with one. */
+function pathBetween({ names, frame }: Question, { questions }: Knowledge): LogicalForm | null {
+  const [from, to, ...more] = names.filter(isEntity).map(({ reference }) => reference);
+  if (from && to && more.length === 0 && names.length === 2 && questions.connected.pattern.test(frame))
+    return { kind: 'path', from, to };
+  const asksAll = from && !to && names.length === 1 && questions.everything.pattern.test(frame);
+  if (asksAll && !leftover(frame, [questions.everything.pattern], questions, true))
+    return { kind: 'related', entity: from, type: 'any', plan: null };
+  return null;
 }
 
 /** Forms that find sentences and targets by the words of the question. */
@@ -151,7 +164,16 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
   if (noun && rule.want === 'Project' && terms.length === 0)
     terms.push({ said: noun, written: [noun], weight: 1 });
   const headed: LogicalForm[] =
-    noun && plan ? [{ kind: 'headed', plan, noun, as: rule.want === 'number' ? 'count' : 'names' }] : [];
+    noun && plan
+      ? [
+          {
+            kind: 'headed',
+            plan,
+            noun,
+            as: rule.want === 'number' || questions.counts.pattern.test(frame) ? 'count' : 'names',
+          },
+        ]
+      : [];
   if (terms.length < FEWEST_WORDS && headed.length === 0) return [];
   if (rule.want === 'number') {
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
@@ -241,11 +263,15 @@ function headingNoun(frame: string): string | null {
   return /(专项(?:工程|行动)|重点(?:工程|项目)|重大(?:工程|项目)|专栏)/.exec(frame)?.[1] ?? null;
 }
 
-function unknownName(question: Question, { questions }: Knowledge): LogicalForm | null {
+function unknownName(
+  question: Question,
+  { questions }: Knowledge,
+  nearest: (name: string) => Reference[],
+): LogicalForm | null {
   if (question.names.length > 0) return null;
   for (const rule of questions.unknownNames) {
     const name = rule.pattern.exec(question.text)?.groups?.name;
-    if (name) return { kind: 'unknownName', name: name.trim() };
+    if (name) return { kind: 'unknownName', name: name.trim(), nearest: nearest(name.trim()) };
   }
   return null;
 }

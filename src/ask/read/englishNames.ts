@@ -2,7 +2,6 @@ import { distance } from 'fastest-levenshtein';
 import type { QuestionRules } from '../../knowledge/rules.js';
 import type { Span } from '../../model/document.js';
 import type { Reference } from '../../model/question.js';
-import { isPinyin } from './pinyinNames.js';
 
 /** An English name found in a question, with what it names. */
 export interface EnglishMatch extends Span {
@@ -22,21 +21,37 @@ const LONGEST_NAME = 9;
 /** Letters from which on one letter may differ, and two. */
 const ONE_OFF = 5;
 const TWO_OFF = 9;
+/** Words of questions whose likes are kept. */
+const MOST_REMEMBERED = 10_000;
 
 /**
  * Prepares the matching of English names with tolerance for spelling, word order and the noun that says what kind of place it
  * is (`english` in rules/questions.yaml): Zhongyuan Sci-tech Town → Zhongyuan Science City.
  *
  * @param names English writings with what they name, the most frequent first
+ * @param isSpelling whether a word is the pinyin of a Chinese one, and so no misspelled English one
  */
 export function makeEnglishFinder(
   names: Iterable<readonly [string, Reference]>,
   { english, fillers }: Pick<QuestionRules, 'english' | 'fillers'>,
+  isSpelling: (word: string) => boolean,
 ): FindEnglish {
   const heads = new Set(english.heads);
-  const skipped = new Set(english.skipped);
   const common = new Set([...fillers.en, ...heads]);
-  const normal = (word: string) => english.same[word] ?? word.replace(/[-'’]/g, '');
+  const byWord = new Map<string, Name[]>();
+  const skipped = new Set(english.skipped);
+  const headOf = new Map<string, string>();
+  const likeHead = (word: string): string => {
+    const known = headOf.get(word);
+    if (known !== undefined) return known;
+    const head =
+      word.length >= 3 && !heads.has(word) && !common.has(word) && !byWord.has(word)
+        ? english.heads.find((one) => one.length >= ONE_OFF - 1 && distance(one, word) === 1)
+        : undefined;
+    headOf.set(word, head ?? word);
+    return head ?? word;
+  };
+  const normal = (word: string) => likeHead(english.same[word] ?? word.replace(/[-'’]/g, ''));
   const split = (words: readonly string[]) => {
     const kept = words.map((word) => normal(word.toLowerCase())).filter((word) => !skipped.has(word));
     return {
@@ -44,7 +59,6 @@ export function makeEnglishFinder(
       heads: kept.filter((word) => heads.has(word)),
     };
   };
-  const byWord = new Map<string, Name[]>();
   for (const [writing, value] of names) {
     const { core, heads: nouns } = split(writing.match(WORDS) ?? []);
     if (core.length === 0 || core.every((word) => common.has(word))) continue;
@@ -52,10 +66,16 @@ export function makeEnglishFinder(
     for (const word of core) byWord.set(word, [...(byWord.get(word) ?? []), name]);
   }
   const vocabulary = [...byWord.keys()];
+  const alike = new Map<string, readonly string[]>();
   const near = (word: string): readonly string[] => {
+    const known = alike.get(word) ?? nearTo(word);
+    if (alike.size < MOST_REMEMBERED) alike.set(word, known);
+    return known;
+  };
+  const nearTo = (word: string): readonly string[] => {
     if (byWord.has(word)) return [word];
     const allowed = word.length >= TWO_OFF ? 2 : word.length >= ONE_OFF ? 1 : 0;
-    if (allowed === 0 || common.has(word) || isPinyin(word)) return [];
+    if (allowed === 0 || common.has(word) || isSpelling(word)) return [];
     return vocabulary.filter(
       (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
     );

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { type Match, NameMatcher } from '../../language/matcher.js';
+import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import {
   LANGUAGES,
   type LinkedName,
@@ -8,7 +8,8 @@ import {
   type Reference,
 } from '../../model/question.js';
 import { makeEnglishFinder } from './englishNames.js';
-import { isPinyin, makePinyinFinder } from './pinyinNames.js';
+import { makeNearest } from './nearest.js';
+import { isPinyin, makePinyinFinder, makePinyinWords } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
 
 /** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
@@ -21,7 +22,11 @@ export interface NamedThing extends Reference {
 }
 
 /** Reads questions with the names that a graph knows. */
-export type ReadQuestion = (text: string, language?: QuestionLanguage) => Question;
+export interface ReadQuestion {
+  (text: string, language?: QuestionLanguage): Question;
+  /** The things whose names are most like one that the graph does not know. */
+  readonly nearest: (name: string) => Reference[];
+}
 
 const SHORTEST_NAME = 2;
 /** What stands in the frame of a question for a name of a type. */
@@ -46,6 +51,14 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
       writings.get(thing.id)!.map((writing) => [writing, referenceOf(thing)] as const),
     ),
   );
+  const byWriting = new Map<string, Reference[]>();
+  for (const thing of byFrequency) {
+    for (const writing of writings.get(thing.id)!) {
+      const key = foldChars(writing);
+      byWriting.set(key, [...(byWriting.get(key) ?? []), referenceOf(thing)]);
+    }
+  }
+  const spelled = makePinyinWords(knowledge);
   const findEnglish = makeEnglishFinder(
     byFrequency.flatMap((thing) =>
       [thing.nameEn, ...thing.aliases]
@@ -53,6 +66,7 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
         .map((writing) => [writing, referenceOf(thing)] as const),
     ),
     knowledge.questions,
+    (word) => spelled(word).length > 0,
   );
   const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
   const plans = byFrequency.filter(({ type }) => type === 'Plan');
@@ -67,7 +81,7 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
     plans.map((plan) => ({ ...plan, ...referenceOf(plan) })),
     knowledge,
   );
-  return (text, language) => {
+  const read = (text: string, language?: QuestionLanguage): Question => {
     const tidy = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
     const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
     const alike = mergeMatches(exact, [...findEnglish(tidy), ...findPinyin(tidy)]);
@@ -80,15 +94,19 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
         text: tidy.slice(match.start, match.end),
         reference: match.value,
         writings: writings.get(match.value.id) ?? [],
+        namesakes: (byWriting.get(foldChars(tidy.slice(match.start, match.end))) ?? []).filter(
+          ({ id }) => id !== match.value.id,
+        ),
       });
       frame += tidy.slice(at, match.start) + (match.value.external ? CITED : MARKS[match.value.type]);
       at = match.end;
-      const spelled = /^\s*\(([^()]*)\)/.exec(tidy.slice(at));
-      if (spelled && isPinyin(spelled[1]!)) at += spelled[0].length;
+      const aside = /^\s*\(([^()]*)\)/.exec(tidy.slice(at));
+      if (aside && isPinyin(aside[1]!)) at += aside[0].length;
     }
     frame += tidy.slice(at);
     return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
+  return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });
 }
 
 function referenceOf({ type, id, name, kind }: NamedThing): Reference {

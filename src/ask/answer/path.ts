@@ -1,0 +1,29 @@
+import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
+import { type AnswerNode, build, unique } from './build.js';
+import { WORDING } from './wording.js';
+
+interface PathRow {
+  readonly nodes: readonly AnswerNode[];
+  readonly predicates: readonly string[];
+  readonly evidence: readonly AnswerEvidence[];
+}
+
+/** The shortest ways from one thing to another, with the sentence of every step. */
+export function answerPath(question: Question, form: FormOf<'path'>, rows: readonly PathRow[]): Answer {
+  const words = WORDING[question.language];
+  const nameOf = (node: AnswerNode) => node.title ?? node.name!;
+  if (rows.length === 0)
+    return build({ status: 'EMPTY', text: words.empty(`${form.from.name} – ${form.to.name}`) });
+  const said = rows.map(({ nodes }) => nodes.map(nameOf).join(' – '));
+  const between = new Map(rows.flatMap(({ nodes }) => nodes.slice(1, -1)).map((node) => [node.id, node]));
+  return build({
+    status: 'ANSWERED',
+    kind: 'PASSAGES',
+    text: words.connected(said.join(words.semicolon)),
+    names: [...between.values()].map(nameOf),
+    items: [...between.values()].map((node) => ({ name: nameOf(node), aliases: node.aliases ?? [] })),
+    count: rows.length,
+    evidence: unique(rows.flatMap(({ evidence }) => evidence)),
+    confidence: 0.7,
+  });
+}
