@@ -6,7 +6,8 @@ import { answerNotUnderstood, answerRows } from './answer/answer.js';
 import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion } from './interpret/interpret.js';
-import { makeQuestionReader, type NamedThing, type ReadQuestion } from './read/read.js';
+import type { NamedThing } from './read/names.js';
+import { makeQuestionReader, type ReadQuestion } from './read/read.js';
 import { makeTermReader } from './read/terms.js';
 
 /** Answers questions from the graph. */

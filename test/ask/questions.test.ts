@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
+import type { NamedThing } from '../../src/ask/read/names.js';
 import { makePlanFinder } from '../../src/ask/read/planNames.js';
-import { makeQuestionReader, type NamedThing } from '../../src/ask/read/read.js';
+import { makeQuestionReader } from '../../src/ask/read/read.js';
 import { makeTermReader } from '../../src/ask/read/terms.js';
 import { makeCoverage } from '../../src/ask/reading/coverage.js';
 import { readLists } from '../../src/ask/reading/lists.js';

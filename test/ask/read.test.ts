@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeQuestionReader, type NamedThing } from '../../src/ask/read/read.js';
+import type { NamedThing } from '../../src/ask/read/names.js';
+import { makeQuestionReader } from '../../src/ask/read/read.js';
 import { knowledge } from '../ingest/read.js';
 
 const thing = (type: NamedThing['type'], name: string, nameEn: string, mentions = 1): NamedThing => ({

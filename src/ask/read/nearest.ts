@@ -1,6 +1,6 @@
 import { bare } from '../../language/fold.js';
 import type { Reference } from '../../model/question.js';
-import type { NamedThing } from './read.js';
+import type { NamedThing } from './names.js';
 
 const MOST = 3;
 /** Names that share less than this of their pairs of characters are not alike. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
-import type { NamedThing } from './read.js';
+import type { NamedThing } from './names.js';
 
 /** Finds names that are written in pinyin: senlin kangyang, Kunpeng Xiaozhen. */
 export type FindPinyin = (text: string) => Match<Reference>[];

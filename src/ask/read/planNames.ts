@@ -4,7 +4,7 @@ import type { Match } from '../../language/matcher.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
-import type { NamedThing } from './read.js';
+import type { NamedThing } from './names.js';
 
 /** Finds plans by short forms of their titles: 战新规划, 科学绿化方案, the modern services plan, SEI plan. */
 export type FindPlans = (text: string) => Match<Reference>[];

@@ -8,18 +8,10 @@ import {
   type Reference,
 } from '../../model/question.js';
 import { makeEnglishFinder } from './englishNames.js';
+import type { NamedThing } from './names.js';
 import { makeNearest } from './nearest.js';
 import { isPinyin, makePinyinFinder, makePinyinWords } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
-
-/** A thing of the graph with its names, as `cypher/read/names.cypher` lists them. */
-export interface NamedThing extends Reference {
-  readonly aliases: readonly string[];
-  readonly nameEn: string;
-  readonly kind: string | null;
-  /** How often the corpus names it: decides between namesakes. */
-  readonly mentions: number;
-}
 
 /** Reads questions with the names that a graph knows. */
 export interface ReadQuestion {
