@@ -75,6 +75,14 @@ describe('zones', () => {
     );
   });
 
+  it('that a heading begins with have in them what is built under it', () => {
+    const found = relationsOf(
+      '一、主要任务\n\n1.郑东新区打造开放创新高地。加快商事登记改革。建成龙湖中央商务区。深化“智慧东区”行动，大力发展知识产权服务。\n',
+    );
+    expect(found).toContain('龙湖中央商务区 PART_OF 郑东新区');
+    expect(found).toContain('郑东新区 DEVELOPS 知识产权服务');
+  });
+
   it('have in them what is built there', () => {
     expect(
       relationsOf('一、主要任务\n\n支持郑州商品交易所在中原科技城建设“新一代大数据与技术研发中心”。'),

@@ -24,7 +24,7 @@ export function extractEntityRelations(
   knowledge: Knowledge,
 ): Relation[] {
   const byPassage = groupBy(mentions, (mention) => mention.passage);
-  const topics = findTopics(outline, byPassage);
+  const topics = findTopics(outline, byPassage, knowledge.relations);
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const measures = makeMeasures(outline, byPassage, knowledge);

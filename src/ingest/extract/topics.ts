@@ -1,3 +1,4 @@
+import type { RelationRules } from '../../knowledge/rules.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Outline, Passage } from '../../model/plan.js';
 
@@ -28,6 +29,7 @@ const SHORT_SENTENCE = 16;
 export function findTopics(
   outline: Outline,
   byPassage: ReadonlyMap<string, readonly LinkedMention[]>,
+  rules: RelationRules,
 ): ReadonlyMap<string, Topic> {
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const headings = new Map<string, { industry: LinkedMention | null; zone: LinkedMention | null }>();
@@ -36,7 +38,11 @@ export function findTopics(
     const named = byPassage.get(passage.id) ?? [];
     headings.set(passage.section, {
       industry: named.find(({ type }) => type === 'Industry') ?? null,
-      zone: named.find((mention) => mention.type === 'Zone' && isLead(passage, mention)) ?? null,
+      zone:
+        named.find(
+          (mention) =>
+            mention.type === 'Zone' && (isLead(passage, mention, rules) || acts(passage, mention, rules)),
+        ) ?? null,
     });
   }
   const above = (
@@ -56,7 +62,7 @@ export function findTopics(
   for (const passage of outline.passages) {
     const industry = above(passage.section, 'industry');
     const zone = above(passage.section, 'zone')?.mention ?? null;
-    const named = (byPassage.get(passage.id) ?? []).filter((mention) => isLead(passage, mention));
+    const named = (byPassage.get(passage.id) ?? []).filter((mention) => isLead(passage, mention, rules));
     if (lead && lead.section !== passage.section) lead = null;
     const opens = passage.kind === 'sentence' && named.length > 0;
     if (opens) {
@@ -86,7 +92,18 @@ function isShort({ kind, text }: Passage): boolean {
   return kind === 'sentence' && text.length <= SHORT_SENTENCE && /^[^，,；;：:]*。$/.test(text);
 }
 
-function isLead(passage: Passage, mention: LinkedMention): boolean {
+/** A heading that begins with a zone and says what it does: 22.火炬高新区打造科技创新高地. */
+function acts({ text, span }: Passage, mention: LinkedMention, { actsInHeading }: RelationRules): boolean {
+  const before = text.slice(0, mention.span.start - span.start);
+  return (
+    !/[\u4e00-\u9fff]{2}/.test(before) &&
+    actsInHeading.pattern.test(text.slice(mention.span.end - span.start))
+  );
+}
+
+/** Hardly more than a name; what begins with a verb tells what is to be done and leads nothing: 加快数字自贸区建设。 */
+function isLead(passage: Passage, mention: LinkedMention, { verbFirst }: RelationRules): boolean {
   const rest = passage.text.length - (mention.span.end - mention.span.start);
-  return rest <= LEAD_REST;
+  const before = passage.text.slice(0, mention.span.start - passage.span.start);
+  return rest <= LEAD_REST && !(passage.kind === 'sentence' && verbFirst.pattern.test(before));
 }

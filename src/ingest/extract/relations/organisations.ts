@@ -38,7 +38,10 @@ export function readOrganisations(scene: Scene, add: Add): void {
       stated = true;
     }
     const fields = fieldsOf(scene, institution, industries);
-    const lead = scene.topic.byLead || WORKING_BY_HEADING.has(scene.kindOf(institution) ?? '');
+    const lead =
+      scene.topic.byLead ||
+      WORKING_BY_HEADING.has(scene.kindOf(institution) ?? '') ||
+      (scene.topic.distance === 0 && holdsIndustry(scene, institution));
     const topics = fields.length > 0 ? fields : scene.topic.industry && lead ? [scene.topic.industry] : [];
     if (stated || topics.length === 0 || scene.section.role === 'background') return;
     const leans =
@@ -53,6 +56,12 @@ export function readOrganisations(scene: Scene, add: Add): void {
         fields.length > 0 ? 'leaned on in a field' : 'leaned on under the heading of an industry',
       );
   });
+}
+
+/** Whether the name of an organisation speaks of the industry of the heading: 药品检验共享实验室 under 医药产业. */
+function holdsIndustry({ topic }: Scene, { text }: LinkedMention): boolean {
+  const stem = topic.industry?.canonical.slice(-1) ?? '';
+  return stem !== '' && text.includes(stem);
 }
 
 /** The industries of 在A、B领域， in front of an organisation in its sentence. */

@@ -68,6 +68,7 @@ export function readZones(scene: Scene, add: Add): void {
     if (zone) add('LOCATED_IN', thing, zone, 'stated', 'right behind its zone');
   }
   for (const zone of zones) readPlace(scene, zone, add);
+  readBuiltUnderHeading(scene, add);
 }
 
 /** What a zone does in its clauses is in it: 思明区…加快“智慧思明”建设; and what is built at it: 在中原科技城建设“…中心”. */
@@ -81,7 +82,10 @@ export function readPlace(scene: Scene, zone: LinkedMention, add: Add): void {
     if (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform') continue;
     const text = between(scene, zone, thing);
     const isDone =
-      isSubject && thing.type !== 'Zone' && !/[。；]/.test(text) && relations.doesBetween.pattern.test(text);
+      isSubject &&
+      (thing.type !== 'Zone' || scene.kindOf(zone) === 'administrative') &&
+      !/[。；]/.test(text) &&
+      relations.doesBetween.pattern.test(text);
     const isBuilt = isSite && relations.buildsBetween.pattern.test(text);
     const predicate = thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN';
     if (isDone || isBuilt)
@@ -97,4 +101,24 @@ function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMen
       first = other;
   }
   return clauseBefore(scene, first);
+}
+
+/** What is built under the heading of a zone is in it: 21.自贸试验区打造开放创新高地 … 建成知识产权中央商务区. */
+function readBuiltUnderHeading(scene: Scene, add: Add): void {
+  const { topic, section, knowledge } = scene;
+  const place = topic.zoneByLead ? null : topic.zone;
+  if (!place || place.canonical === scene.plan.jurisdiction || topic.isLead || section.role === 'background')
+    return;
+  for (const thing of scene.mentions) {
+    if (!LOCATED.has(thing.type) || (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform'))
+      continue;
+    if (!knowledge.relations.buildsUnder.pattern.test(clauseBefore(scene, thing))) continue;
+    add(
+      thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN',
+      thing,
+      place,
+      'topic',
+      'built under the heading of a zone',
+    );
+  }
 }
