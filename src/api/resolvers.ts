@@ -1,56 +1,167 @@
 import type { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
-import { compileRoot } from '../compile/root.js';
+import { writeCursor } from '../compile/connection.js';
+import { toGlobalId } from '../compile/globalId.js';
+import { NODE_TYPES } from '../compile/graphModel.js';
+import { compileNodes, compileOperation, STORED_FIELDS } from '../compile/operation.js';
+import type { Selection } from '../compile/selection.js';
 import { Problem } from '../model/problem.js';
-import type { QuestionLanguage } from '../model/question.js';
+import type { Answer, QuestionLanguage } from '../model/question.js';
 import type { Store } from '../store/store.js';
-import { readSelection } from './selection.js';
+import { highlight } from './highlight.js';
+import { readOperation, readSelection } from './selection.js';
 
 const LONGEST_QUESTION = 500;
+const LONGEST_SEARCH = 200;
+
+type Source = Readonly<Record<string, unknown>>;
+type Resolvers = NonNullable<Parameters<typeof makeExecutableSchema>[0]['resolvers']>;
 
 /** Fields whose value was fetched with their root field stand in it under the key that the request gave them. */
 export const readFetched: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) => {
-  const holder = source as Record<string, unknown>;
-  return String(info.path.key) in holder ? holder[String(info.path.key)] : holder[info.fieldName];
+  const holder = source as Source;
+  const value = String(info.path.key) in holder ? holder[String(info.path.key)] : holder[info.fieldName];
+  if (info.fieldName === 'id' && typeof value === 'string') return globalIdOf(value, info.parentType.name);
+  if (/[cC]ursor$/.test(info.fieldName) && Array.isArray(value)) return writeCursor(value);
+  return value;
 };
 
-type Resolvers = NonNullable<Parameters<typeof makeExecutableSchema>[0]['resolvers']>;
+/** Keys become ids of their type; ids that the store has made of a type and a key too. */
+function globalIdOf(value: string, typeName: string): string {
+  if (typeName in NODE_TYPES) return toGlobalId(typeName, value);
+  const [, type, key] = /^(\w+):(.+)$/.exec(value) ?? [];
+  return type && key && type in NODE_TYPES ? toGlobalId(type, key) : value;
+}
 
+/** The resolvers of the root. All fields of an operation that the store answers are one statement. */
 export function makeResolvers(store: Store, asker: Asker): Resolvers {
-  const fetch = async (_source: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
-    const { cypher, parameters } = compileRoot(readSelection(info));
-    const rows = await store.read(cypher, parameters).catch(explain);
-    return rows[0]?.value ?? null;
+  const running = new WeakMap<object, Promise<Source>>();
+  const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
+    if (info.fieldName === 'search' || info.fieldName === 'suggest') checkLength(args);
+    const row = running.get(context) ?? readAll(info);
+    running.set(context, row);
+    return (await row.catch(explain))[String(info.path.key)];
+  };
+  const readAll = async (info: GraphQLResolveInfo): Promise<Source> => {
+    const fields = readOperation(info).filter(({ field }) => STORED_FIELDS.includes(field));
+    const { cypher, parameters } = compileOperation(fields);
+    const [row] = await store.read(cypher, parameters);
+    return (row?.value ?? {}) as Source;
   };
   return {
     Query: {
-      ask: (_source: unknown, args: { question: string; language?: 'ZH' | 'EN'; context?: string }) => {
+      ...Object.fromEntries(STORED_FIELDS.map((field) => [field, fetch])),
+      ask: async (
+        _source: unknown,
+        args: { question: string; language?: 'ZH' | 'EN'; context?: string },
+        _context: unknown,
+        info: GraphQLResolveInfo,
+      ) => {
         if (args.question.length > LONGEST_QUESTION) {
           throw new GraphQLError(
             `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
             { extensions: { code: 'BAD_USER_INPUT' } },
           );
         }
-        return asker
+        const answer = await asker
           .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, args.context)
           .catch(explain);
+        return fillIn(answer, readSelection(info), store).catch(explain);
       },
-      plans: fetch,
-      plan: fetch,
-      zones: fetch,
-      industries: fetch,
-      institutions: fetch,
-      projects: fetch,
-      documents: fetch,
-      responsibilities: fetch,
-      indicator: fetch,
-      indicators: fetch,
-      compareTargets: fetch,
-      targetConflicts: fetch,
     },
-    Entity: { __resolveType: (value: { __typename: string }) => value.__typename },
+    Node: { __resolveType: typeOf },
+    Entity: { __resolveType: typeOf },
+    SearchHit: {
+      highlight: (hit: Source, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
+        highlight(String(readFetched(hit, {}, {}, info)), searchedFor(info)),
+    },
+    Statement: {
+      from: (step: Source, args: Source, context: unknown, info: GraphQLResolveInfo) =>
+        globalIdOf(String(readFetched(step, args, context, info)), 'Statement'),
+      to: (step: Source, args: Source, context: unknown, info: GraphQLResolveInfo) =>
+        globalIdOf(String(readFetched(step, args, context, info)), 'Statement'),
+    },
   };
+}
+
+const typeOf = (value: { __typename: string }) => value.__typename;
+
+/** The words of the search that a hit belongs to. */
+function searchedFor(info: GraphQLResolveInfo): string {
+  let path = info.path;
+  while (path.prev) path = path.prev;
+  const root = readOperation({ ...info, parentType: info.schema.getQueryType()! }).find(
+    ({ key }) => key === String(path.key),
+  );
+  return String(root?.args.text ?? root?.args.prefix ?? '');
+}
+
+function checkLength({ text, prefix }: Source): void {
+  const said = String(text ?? prefix ?? '');
+  if (said.length > LONGEST_SEARCH || said.trim() === '') {
+    throw new GraphQLError(`Give 1 to ${LONGEST_SEARCH} characters to look for.`, {
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  }
+}
+
+/** Fields of an answer that its own statement has not fetched. */
+const FETCHED: Readonly<Record<string, readonly string[]>> = {
+  evidence: ['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section', 'plan', '__typename'],
+  targets: [
+    'id',
+    'value',
+    'valueMax',
+    'unit',
+    'comparator',
+    'year',
+    'baseline',
+    'baselineYear',
+    'per',
+    'baseValue',
+    'baseUnit',
+    'holdsBy',
+    'growthPerYear',
+    'scope',
+    'sector',
+    'line',
+    'text',
+    'indicator',
+    'plan',
+    'evidence',
+    '__typename',
+  ],
+};
+const OF_PLAN = ['id', 'title', '__typename'];
+
+/** Fetches what a request asks of the sentences and targets of an answer beyond what the answer brought, in one statement each. */
+async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<Answer> {
+  const types = { evidence: 'Evidence', targets: 'Target' } as const;
+  const filled: Record<string, unknown> = {};
+  for (const part of asked.below) {
+    const field = part.field as keyof typeof types;
+    const known = FETCHED[field];
+    if (!known) continue;
+    const lacks = part.below.some(
+      ({ field: name, below }) =>
+        !known.includes(name) ||
+        (name === 'plan' && below.some((plan) => !OF_PLAN.includes(plan.field))) ||
+        name === 'evidence',
+    );
+    const rows = answer[field] as readonly { id: string }[];
+    if (!lacks || rows.length === 0) continue;
+    const keys = rows.map(({ id }) => id);
+    const { cypher, parameters } = compileNodes(types[field], keys, part.below);
+    const [row] = await store.read(cypher, parameters);
+    const found = (row?.value ?? []) as (Source | null)[];
+    filled[field] = rows.map((one, i) => ({
+      ...one,
+      ...found[i],
+      ...('year' in one ? { year: one.year } : {}),
+    }));
+  }
+  return { ...answer, ...filled };
 }
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */

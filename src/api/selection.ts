@@ -1,63 +1,66 @@
 import {
   type FieldNode,
+  type GraphQLCompositeType,
   GraphQLIncludeDirective,
-  type GraphQLObjectType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  isAbstractType,
   isCompositeType,
-  isInterfaceType,
-  isObjectType,
+  isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import type { Selection } from '../compile/selection.js';
+import { mergeSelections, type Selection } from '../compile/selection.js';
 
-/** What a request asks for below a field, fragments flattened and directives applied. */
+/** What an operation asks for: the fields of its root with all below them, fragments flattened and directives applied. */
+export function readOperation(info: GraphQLResolveInfo): Selection[] {
+  return readBelow(info.operation.selectionSet, info.parentType, info);
+}
+
+/** What a request asks for below a field. */
 export function readSelection(info: GraphQLResolveInfo): Selection {
-  const field = info.parentType.getFields()[info.fieldName]!;
-  return {
-    field: info.fieldName,
-    key: String(info.path.key),
-    args: getArgumentValues(field, info.fieldNodes[0]!, info.variableValues),
-    below: info.fieldNodes.flatMap((node) =>
-      readBelow(node.selectionSet, getNamedType(field.type) as GraphQLObjectType, info),
-    ),
-  };
+  const all = readOperation(info);
+  return all.find(({ key }) => key === String(info.path.key))!;
 }
 
 function readBelow(
   set: SelectionSetNode | undefined,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   info: GraphQLResolveInfo,
 ): Selection[] {
-  const byKey = new Map<string, Selection>();
+  const all: Selection[] = [];
   for (const [node, parent] of collect(set, type, info)) {
     const key = node.alias?.value ?? node.name.value;
-    if (node.name.value === '__typename') {
-      byKey.set(key, { field: '__typename', key, args: {}, below: [] });
+    const only = parent === type ? {} : { onlyOn: typesOf(parent, info) };
+    if (node.name.value === '__typename' || isUnionType(parent)) {
+      all.push({ field: '__typename', key, args: {}, below: [], ...only });
       continue;
     }
     const field = parent.getFields()[node.name.value]!;
     const next = getNamedType(field.type);
-    const below = isCompositeType(next) ? readBelow(node.selectionSet, next as GraphQLObjectType, info) : [];
-    const before = byKey.get(key);
-    byKey.set(key, {
+    all.push({
       field: node.name.value,
       key,
       args: getArgumentValues(field, node, info.variableValues),
-      below: before ? [...before.below, ...below] : below,
+      below: isCompositeType(next) ? readBelow(node.selectionSet, next, info) : [],
+      ...only,
     });
   }
-  return [...byKey.values()];
+  return isAbstractType(type) ? all : mergeSelections(all);
+}
+
+/** The names of the object types that a fragment on a type is about. */
+function typesOf(type: GraphQLCompositeType, { schema }: GraphQLResolveInfo): string[] {
+  return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
 }
 
 function* collect(
   set: SelectionSetNode | undefined,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   info: GraphQLResolveInfo,
-): Generator<[FieldNode, GraphQLObjectType]> {
+): Generator<[FieldNode, GraphQLCompositeType]> {
   for (const node of set?.selections ?? []) {
     if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true) continue;
     if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if === false) continue;
@@ -67,7 +70,6 @@ function* collect(
     }
     const fragment = node.kind === 'InlineFragment' ? node : info.fragments[node.name.value]!;
     const condition = fragment.typeCondition ? info.schema.getType(fragment.typeCondition.name.value) : type;
-    if (isObjectType(condition) || isInterfaceType(condition))
-      yield* collect(fragment.selectionSet, condition as GraphQLObjectType, info);
+    if (isCompositeType(condition)) yield* collect(fragment.selectionSet, condition, info);
   }
 }

@@ -1,7 +1,8 @@
 import Cypher from '@neo4j/cypher-builder';
+import { projectEvidence } from '../compile/evidence.js';
 import { NODE_TYPES } from '../compile/graphModel.js';
-import { projectEvidence } from '../compile/project.js';
-import { compileNode } from '../compile/root.js';
+import { compileNodes } from '../compile/operation.js';
+import { projectNode } from '../compile/project.js';
 import { type CypherQuery, type Selection, select } from '../compile/selection.js';
 import type { Condition, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
@@ -43,11 +44,13 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
     case 'plans':
       return compilePlans(form);
     case 'entitiesOf':
-      return compileNode('Plan', form.plan.id, [select(PATHS[form.type], [edges(entity)], EVERYTHING)]);
+      return compileNodes('Plan', [form.plan.id], [select(PATHS[form.type], [edges(entity)], EVERYTHING)]);
     case 'cited':
-      return compileNode('Plan', form.plan.id, [
-        select('cites', [edges([select('id'), select('title'), select('number')])], EVERYTHING),
-      ]);
+      return compileNodes(
+        'Plan',
+        [form.plan.id],
+        [select('cites', [edges([select('id'), select('title'), select('number')])], EVERYTHING)],
+      );
     case 'related':
       return {
         statement: 'read/related',
@@ -137,7 +140,11 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
     const edge = edgeOf(condition, plan);
     if (edge) {
       clauses.push(new Cypher.Match(edge.pattern).where(edge.test));
-      evidence.push(projectEvidence(edge.relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH)));
+      evidence.push(
+        projectEvidence(edge.relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH), (passage) =>
+          projectNode('Evidence', passage, EVIDENCE),
+        ),
+      );
       confidences.push(edge.relationship.property('confidence'));
     } else if (condition.on === 'mentions') {
       const passages = mentionsOf(condition, plan);

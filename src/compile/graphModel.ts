@@ -1,6 +1,10 @@
+import Cypher from '@neo4j/cypher-builder';
+
 /** How a type of the schema lies in the graph: its label, its properties and the ways to other types. */
 export interface NodeType {
   readonly label: string;
+  /** The unique property that ids are made of. */
+  readonly key: string;
   /** Fields of the schema by the property that holds them. */
   readonly properties: Readonly<Record<string, string>>;
   readonly paths: Readonly<Record<string, Path>>;
@@ -28,6 +32,7 @@ const evidence = (to: string, type: string, direction: Path['direction'], orderB
 });
 const entity = (label: string, planPredicate: string, paths: Readonly<Record<string, Path>>): NodeType => ({
   label,
+  key: 'id',
   properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'kind'),
   paths: { plans: evidence('Plan', planPredicate, 'left', 'title'), ...paths },
 });
@@ -36,6 +41,7 @@ const entity = (label: string, planPredicate: string, paths: Readonly<Record<str
 export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Document: {
     label: 'Document',
+    key: 'sha256',
     properties: {
       id: 'sha256',
       ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable'),
@@ -46,6 +52,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   },
   Plan: {
     label: 'Plan',
+    key: 'id',
     properties: same(
       'id',
       'title',
@@ -67,6 +74,8 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
       institutions: evidence('Institution', 'INVOLVES', 'right', 'name'),
       projects: evidence('Project', 'PROPOSES', 'right', 'name'),
       cites: evidence('Plan', 'CITES', 'right', 'title'),
+      citedBy: evidence('Plan', 'CITES', 'left', 'title'),
+      repeals: evidence('Plan', 'REPEALS', 'right', 'title'),
       targets: { to: 'Target', type: 'SETS', direction: 'right', shape: 'connection', orderBy: 'start' },
     },
   },
@@ -97,11 +106,13 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   }),
   Section: {
     label: 'Section',
+    key: 'id',
     properties: same('id', 'heading', 'level', 'role', 'marker'),
     paths: {},
   },
   Indicator: {
     label: 'Indicator',
+    key: 'id',
     properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'dimension', 'unit'),
     paths: {
       targets: { to: 'Target', type: 'MEASURES', direction: 'left', shape: 'connection', orderBy: 'holdsBy' },
@@ -109,6 +120,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   },
   Target: {
     label: 'Target',
+    key: 'id',
     properties: same(
       'id',
       'value',
@@ -136,7 +148,28 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   },
   Evidence: {
     label: 'Passage',
+    key: 'id',
     properties: { ...same('id', 'file', 'line', 'page', 'start', 'end', 'text'), section: 'heading' },
     paths: {},
   },
 };
+
+/** Orders by numbers; the other properties are texts. */
+const NUMBERS = new Set([
+  'ordinal',
+  'start',
+  'holdsBy',
+  'fromLine',
+  'baseValue',
+  'periodStart',
+  'periodEnd',
+  'count',
+]);
+/** Before every number that plans hold. */
+const NO_NUMBER = -1_000_000;
+
+/** A property of a node to order by; where the node has none it comes first. */
+export function sortable(node: Cypher.Node, property: string): Cypher.Expr {
+  const none = NUMBERS.has(property) ? new Cypher.Literal(NO_NUMBER) : new Cypher.Literal('');
+  return Cypher.coalesce(node.property(property), none);
+}

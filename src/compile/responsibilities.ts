@@ -1,6 +1,10 @@
 import Cypher from '@neo4j/cypher-builder';
 import { LEADS } from '../model/relation.js';
-import { pageInfo, pageSize, projectEvidence, projectNode } from './project.js';
+import { compileConnection, cursorOf, type Listed } from './connection.js';
+import { projectEvidence } from './evidence.js';
+import { isCalled } from './filters.js';
+import { keyOf } from './globalId.js';
+import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
 interface Row {
@@ -10,52 +14,54 @@ interface Row {
 }
 
 /** Who is responsible for which measure, in the order of the texts: of one plan or institution, or of all. */
-export function compileResponsibilities(
-  selection: Selection,
-  isCalled: (node: Cypher.Node, name: Cypher.Param) => Cypher.Predicate,
-): Cypher.Clause {
-  const match = () => {
-    const row: Row = {
-      institution: new Cypher.Node(),
-      relationship: new Cypher.Relationship(),
-      measure: new Cypher.Node(),
-    };
-    const pattern = new Cypher.Pattern(row.institution, { labels: ['Institution'] })
-      .related(row.relationship, { type: 'RESPONSIBLE_FOR' })
-      .to(row.measure, { labels: ['Section'] });
-    const { plan, institution, lead } = selection.args;
-    const conditions: Cypher.Predicate[] = [Cypher.isNotNull(row.measure.property('plan'))];
-    if (typeof plan === 'string')
-      conditions.push(Cypher.eq(row.measure.property('plan'), new Cypher.Param(plan)));
-    if (typeof institution === 'string')
-      conditions.push(isCalled(row.institution, new Cypher.Param(institution)));
-    if (typeof lead === 'boolean') conditions.push(lead ? leads(row) : Cypher.not(leads(row)));
-    return { row, clause: new Cypher.Match(pattern).where(Cypher.and(...conditions)) };
+export function compileResponsibilities(selection: Selection): Cypher.Expr {
+  return compileConnection(selection, () => listRows(selection));
+}
+
+function listRows({ args }: Selection): Listed {
+  const row: Row = {
+    institution: new Cypher.Node(),
+    relationship: new Cypher.Relationship(),
+    measure: new Cypher.Node(),
   };
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of selection.below) {
-    const { row, clause } = match();
-    if (part.field === 'totalCount') entries[part.key] = new Cypher.Count(clause);
-    else if (part.field === 'pageInfo') {
-      const count = new Cypher.Count(clause);
-      entries[part.key] = pageInfo(part, Cypher.gt(count, new Cypher.Param(pageSize(selection))));
-    } else if (part.field === 'nodes') {
-      entries[part.key] = new Cypher.Collect(
-        clause
-          .return([projectRow(row, part.below), 'item'])
-          .orderBy(
-            [row.measure.property('plan'), 'ASC'],
-            [row.measure.property('ordinal'), 'ASC'],
-            [row.institution.property('name'), 'ASC'],
-          )
-          .limit(new Cypher.Param(pageSize(selection))),
-      );
-    } else entries[part.key] = Cypher.Null;
-  }
-  return new Cypher.Return([new Cypher.Map(entries), 'value']);
+  const pattern = new Cypher.Pattern(row.institution, { labels: ['Institution'] })
+    .related(row.relationship, { type: 'RESPONSIBLE_FOR' })
+    .to(row.measure, { labels: ['Section'] });
+  const tests: Cypher.Predicate[] = [
+    Cypher.isNotNull(row.institution.property('name')),
+    Cypher.isNotNull(row.measure.property('plan')),
+  ];
+  if (typeof args.plan === 'string')
+    tests.push(Cypher.eq(row.measure.property('plan'), new Cypher.Param(keyOf(args.plan, 'Plan'))));
+  if (typeof args.institution === 'string') tests.push(isCalled(row.institution, args.institution));
+  if (typeof args.lead === 'boolean') tests.push(args.lead ? leads(row) : Cypher.not(leads(row)));
+  const match = (more: readonly Cypher.Predicate[]) =>
+    new Cypher.Match(pattern).where(Cypher.and(...tests, ...more));
+  const keys = [
+    row.measure.property('plan'),
+    row.measure.property('ordinal'),
+    row.institution.property('name'),
+    row.institution.property('id'),
+  ].map((value) => ({ value, descending: false }));
+  return {
+    rows: match,
+    counted: match,
+    keys,
+    project: (part) =>
+      part.field === 'nodes' ? projectRow(row, part.below) : projectRowEdge(row, keys, part.below),
+  };
 }
 
 const leads = ({ relationship }: Row) => Cypher.in(new Cypher.Literal(LEADS), relationship.property('rules'));
+
+function projectRowEdge(row: Row, keys: Listed['keys'], below: readonly Selection[]): Cypher.Expr {
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const part of below) {
+    if (part.field === 'node') entries[part.key] = projectRow(row, part.below);
+    else entries[part.key] = part.field === 'cursor' ? cursorOf(keys) : Cypher.Null;
+  }
+  return new Cypher.Map(entries);
+}
 
 function projectRow(row: Row, below: readonly Selection[]): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};
@@ -65,9 +71,12 @@ function projectRow(row: Row, below: readonly Selection[]): Cypher.Expr {
     else if (part.field === 'measure') entries[part.key] = projectNode('Section', row.measure, part.below);
     else if (part.field === 'projects') entries[part.key] = projectsOf(row, part.below);
     else if (part.field === 'lead') entries[part.key] = leads(row);
-    else if (part.field === 'evidence') entries[part.key] = projectEvidence(row.relationship, part);
     else if (part.field === 'confidence') entries[part.key] = row.relationship.property('confidence');
-    else entries[part.key] = Cypher.Null;
+    else if (part.field === 'evidence') {
+      entries[part.key] = projectEvidence(row.relationship, part, (passage) =>
+        projectNode('Evidence', passage, part.below),
+      );
+    } else entries[part.key] = Cypher.Null;
   }
   return new Cypher.Map(entries);
 }

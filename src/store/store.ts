@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type Plan } from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
 
 export interface StoreOptions {
@@ -59,6 +59,23 @@ export class Store {
   /** Runs one statement that only reads. */
   async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
     return this.transact('READ', (run) => run(statement, parameters), signal);
+  }
+
+  /** How the store would run a statement: the names of the operators of its plan, from the outermost one. */
+  async plan(statement: string, parameters: Parameters = {}): Promise<string[]> {
+    const session = this.driver.session(this.database ? { database: this.database } : {});
+    try {
+      const { summary } = await session.run(`EXPLAIN ${statement}`, toCypherValue(parameters) as Parameters);
+      const operators: string[] = [];
+      const visit = (plan: Plan) => {
+        operators.push(plan.operatorType);
+        plan.children.forEach(visit);
+      };
+      if (summary.plan) visit(summary.plan);
+      return operators;
+    } finally {
+      await session.close();
+    }
   }
 
   /** Runs statements that write in one transaction: all of them take effect or none does. */

@@ -1,28 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
-import { makeYoga } from '../../src/api/server.js';
-import { makeAsker } from '../../src/ask/ask.js';
-import { Store } from '../../src/store/store.js';
-import { knowledge } from '../ingest/read.js';
+import { type Json, useApi } from './client.js';
 
-let store: Store;
-let yoga: ReturnType<typeof makeYoga>;
-beforeAll(async () => {
-  store = await Store.connect(inject('corpus'));
-  yoga = makeYoga(store, makeAsker(store, knowledge));
-});
-afterAll(() => store.close());
-
-// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
-type Json = Record<string, any>;
-async function run(query: string, variables: Json = {}): Promise<Json> {
-  const response = await yoga.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as Json;
-}
+const { request: run, get } = useApi();
 
 describe('the example queries of GraphiQL', () => {
   it.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))(
@@ -137,7 +117,7 @@ describe('selections', () => {
 
 describe('the server', () => {
   it('serves GraphiQL with nothing fetched from elsewhere', async () => {
-    const response = await yoga.fetch('http://localhost/graphql', { headers: { accept: 'text/html' } });
+    const response = await get('/graphql', { accept: 'text/html' });
     const page = await response.text();
     expect(page).toContain('PlanGraph');
     expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);

@@ -1,29 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { makeYoga } from '../../src/api/server.js';
-import { makeAsker } from '../../src/ask/ask.js';
-import { Store } from '../../src/store/store.js';
-import { knowledge } from '../ingest/read.js';
+import { describe, expect, it } from 'vitest';
+import { type Json, useApi } from './client.js';
 
-let store: Store;
-let yoga: ReturnType<typeof makeYoga>;
-beforeAll(async () => {
-  store = await Store.connect(inject('corpus'));
-  yoga = makeYoga(store, makeAsker(store, knowledge));
-});
-afterAll(() => store.close());
-
-// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
-type Json = Record<string, any>;
-async function run(query: string): Promise<Json> {
-  const response = await yoga.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = (await response.json()) as Json;
-  expect(errors).toBeUndefined();
-  return data;
-}
+const { run } = useApi();
 
 describe('the parts of an industry', () => {
   it('are found over several steps, the nearest first, with the evidence of every step', async () => {

@@ -1,29 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { makeYoga } from '../../src/api/server.js';
-import { makeAsker } from '../../src/ask/ask.js';
-import { Store } from '../../src/store/store.js';
-import { knowledge } from '../ingest/read.js';
+import { describe, expect, it } from 'vitest';
+import { type Json, useApi } from './client.js';
 
-let store: Store;
-let yoga: ReturnType<typeof makeYoga>;
-beforeAll(async () => {
-  store = await Store.connect(inject('corpus'));
-  yoga = makeYoga(store, makeAsker(store, knowledge));
-});
-afterAll(() => store.close());
-
-// biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
-type Json = Record<string, any>;
-async function run(query: string): Promise<Json> {
-  const response = await yoga.fetch('http://localhost/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = (await response.json()) as Json;
-  expect(errors).toBeUndefined();
-  return data.responsibilities;
-}
+const api = useApi();
+const run = async (query: string): Promise<Json> => (await api.run(query)).responsibilities;
 
 const ROW =
   'institution { name } measure { heading plan { title } } lead confidence projects { name } evidence { text file line }';

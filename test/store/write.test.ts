@@ -58,7 +58,7 @@ describe('migrations', () => {
     const rows = await store.read(
       "SHOW INDEXES YIELD name, type, options WHERE type = 'FULLTEXT' RETURN name, options ORDER BY name",
     );
-    expect(rows.map(({ name }) => name)).toEqual(['names', 'passages']);
+    expect(rows.map(({ name }) => name)).toEqual(['names', 'passages', 'targets']);
     for (const { options } of rows) {
       expect((options as { indexConfig: Record<string, unknown> }).indexConfig['fulltext.analyzer']).toBe(
         'cjk',

@@ -76,8 +76,8 @@ function answerForm(
       ? namesAnswer(edges, text(edges.map(nameOf).join(words.comma)))
       : build({ status: 'EMPTY', text: words.empty(about) });
   const edgesBelow = () => {
-    const first = (rows[0]?.value ?? {}) as Readonly<Record<string, { edges?: Edge[] } | undefined>>;
-    return Object.values(first).find((part) => part?.edges)?.edges ?? [];
+    const [first] = (rows[0]?.value ?? [{}]) as Readonly<Record<string, { edges?: Edge[] } | undefined>>[];
+    return Object.values(first ?? {}).find((part) => part?.edges)?.edges ?? [];
   };
   switch (form.kind) {
     case 'unknownName':

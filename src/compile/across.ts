@@ -1,0 +1,199 @@
+import Cypher from '@neo4j/cypher-builder';
+import { pageSize } from './connection.js';
+import { isCalled } from './filters.js';
+import { fromGlobalId, keyOf } from './globalId.js';
+import { NODE_TYPES } from './graphModel.js';
+import { projectNode } from './project.js';
+import type { Selection } from './selection.js';
+
+const USUAL_PATHS = 3;
+const MOST_STEPS = 6;
+const USUAL_NEIGHBOURS = 50;
+/** What plans state of things; paths and neighbourhoods go over these. */
+const STATEMENTS =
+  'PART_OF|DEVELOPS|LOCATED_IN|WORKS_IN|SERVES|RESPONSIBLE_FOR|SUBINDUSTRY_OF|TARGETS|FOCUSES_ON|INVOLVES|PROPOSES|CITES';
+
+/** What two plans direct something at: both, and each alone. */
+export function compileComparison({ args, below }: Selection): Cypher.Expr {
+  const [a, b] = [keyOf(args.a, 'Plan'), keyOf(args.b, 'Plan')];
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const part of below) {
+    if (part.field === 'a' || part.field === 'b')
+      entries[part.key] = planByKey(part.field === 'a' ? a : b, part.below);
+    else if (part.field in NODE_TYPES.Plan!.paths) entries[part.key] = compareOver(part, a, b);
+    else entries[part.key] = Cypher.Null;
+  }
+  return new Cypher.Map(entries);
+}
+
+function planByKey(key: string, below: readonly Selection[]): Cypher.Expr {
+  const plan = new Cypher.Node();
+  return Cypher.head(
+    new Cypher.Collect(
+      new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
+        .where(Cypher.eq(plan.property('id'), new Cypher.Param(key)))
+        .return([projectNode('Plan', plan, below), 'item']),
+    ),
+  );
+}
+
+function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
+  const path = NODE_TYPES.Plan!.paths[part.field]!;
+  const reaches = (plan: Cypher.Node, other: Cypher.Node) =>
+    new Cypher.Pattern(plan, { labels: ['Plan'] })
+      .related(new Cypher.Relationship(), { type: path.type })
+      .to(other, { labels: [NODE_TYPES[path.to]!.label] });
+  const list = (own: string, its: string, isShared: boolean, below: readonly Selection[]) => {
+    const plan = new Cypher.Node();
+    const other = new Cypher.Node();
+    const second = new Cypher.Node();
+    const also = new Cypher.Exists(
+      new Cypher.Match(reaches(second, other)).where(Cypher.eq(second.property('id'), new Cypher.Param(its))),
+    );
+    return new Cypher.Collect(
+      new Cypher.Match(reaches(plan, other))
+        .where(
+          Cypher.and(
+            Cypher.eq(plan.property('id'), new Cypher.Param(own)),
+            isShared ? also : Cypher.not(also),
+          ),
+        )
+        .return([projectNode(path.to, other, below), 'item'])
+        .orderBy([other.property('name'), 'ASC'])
+        .limit(new Cypher.Param(pageSize(part.args, USUAL_NEIGHBOURS))),
+    );
+  };
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const { field, key, below } of part.below) {
+    if (field === 'shared') entries[key] = list(a, b, true, below);
+    else if (field === 'onlyA') entries[key] = list(a, b, false, below);
+    else if (field === 'onlyB') entries[key] = list(b, a, false, below);
+    else entries[key] = Cypher.Null;
+  }
+  return new Cypher.Map(entries);
+}
+
+/** The shortest ways between two nodes over what the plans state, with the sentences of every step. */
+export function compilePaths({ args, below }: Selection): Cypher.Expr {
+  const from = fromGlobalId(String(args.from));
+  const to = fromGlobalId(String(args.to));
+  const longest = Math.max(1, Math.min(MOST_STEPS, Number(args.longest ?? 4)));
+  const step = new Cypher.NamedVariable('step');
+  const node = new Cypher.NamedNode('one');
+  return new Cypher.Raw((env) => {
+    const entries = below
+      .filter(({ field }) => field === 'nodes' || field === 'steps')
+      .map((part) =>
+        part.field === 'nodes'
+          ? `\`${part.key}\`: COLLECT { UNWIND nodes(way) AS one RETURN ${env.compile(linked(node, part.below))} AS item }`
+          : `\`${part.key}\`: COLLECT { UNWIND relationships(way) AS step RETURN ${env.compile(statement(step, part.below))} AS item }`,
+      );
+    const label = (type: string) => NODE_TYPES[type]!.label;
+    return (
+      `COLLECT { MATCH (a:${label(from.type)} {id: ${env.compile(new Cypher.Param(from.key))}}), (b:${label(to.type)} {id: ${env.compile(new Cypher.Param(to.key))}})` +
+      ` MATCH way = ALL SHORTEST (a)-[:${STATEMENTS}]-{1,${longest}}(b)` +
+      ` RETURN {${entries.join(', ')}} AS item LIMIT ${env.compile(new Cypher.Param(pageSize(args, USUAL_PATHS)))} }`
+    );
+  });
+}
+
+/** What plans state of a node: its neighbours, the best supported first, and the statements, for drawing. */
+export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
+  const { type, key } = fromGlobalId(String(args.id));
+  const size = pageSize(args, USUAL_NEIGHBOURS);
+  return new Cypher.Raw((env) => {
+    const start = `MATCH (a:${NODE_TYPES[type]!.label} {id: ${env.compile(new Cypher.Param(key))}})-[step:${STATEMENTS}]-(one) WHERE one:Entity OR one:Plan`;
+    const limited = `ORDER BY step.count DESC, coalesce(one.name, one.title) LIMIT ${env.compile(new Cypher.Param(size))}`;
+    const entries = below.map((part) => {
+      if (part.field === 'nodes')
+        return `\`${part.key}\`: COLLECT { ${start} WITH one, max(step.count) AS support RETURN ${env.compile(linked(new Cypher.NamedNode('one'), part.below))} AS item ORDER BY support DESC, coalesce(one.name, one.title) LIMIT ${env.compile(new Cypher.Param(size))} }`;
+      if (part.field === 'edges')
+        return `\`${part.key}\`: COLLECT { ${start} RETURN ${env.compile(statement(new Cypher.NamedVariable('step'), part.below))} AS item ${limited} }`;
+      if (part.field === 'total') return `\`${part.key}\`: COUNT { ${start} }`;
+      return `\`${part.key}\`: null`;
+    });
+    return `{${entries.join(', ')}}`;
+  });
+}
+
+/** Zones that plans target and for which none says that they develop an industry. */
+export function compileCoverage({ args, below }: Selection): Cypher.Expr {
+  const zone = new Cypher.Node();
+  const industry = new Cypher.Node();
+  const targeted = new Cypher.Pattern(zone)
+    .related(new Cypher.Relationship(), { type: 'TARGETS', direction: 'left' })
+    .to(new Cypher.Node(), { labels: ['Plan'] });
+  const develops = new Cypher.Match(
+    new Cypher.Pattern(zone)
+      .related(new Cypher.Relationship(), { type: 'DEVELOPS' })
+      .to(industry, { labels: ['Industry'] }),
+  ).where(isCalled(industry, args.industry));
+  const tests = [
+    Cypher.isNotNull(zone.property('name')),
+    new Cypher.Exists(new Cypher.Match(targeted)),
+    Cypher.not(new Cypher.Exists(develops)),
+  ];
+  if (typeof args.kind === 'string')
+    tests.push(Cypher.eq(zone.property('kind'), new Cypher.Param(args.kind)));
+  return new Cypher.Collect(
+    new Cypher.Match(new Cypher.Pattern(zone, { labels: ['Zone'] }))
+      .where(Cypher.and(...tests))
+      .return([projectNode('Zone', zone, below), 'item'])
+      .orderBy([new Cypher.Count(new Cypher.Match(targeted)), 'DESC'], [zone.property('name'), 'ASC'])
+      .limit(new Cypher.Param(pageSize(args))),
+  );
+}
+
+/** A node of any type as paths and neighbourhoods show it. */
+function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
+  return new Cypher.Raw((env) => {
+    const one = env.compile(node);
+    const type = `CASE WHEN ${one}:Plan THEN 'Plan' ELSE ${one}.type END`;
+    const value: Readonly<Record<string, string>> = {
+      id: `${type} + ':' + ${one}.id`,
+      type,
+      name: `coalesce(${one}.name, ${one}.title)`,
+      nameEn: `coalesce(${one}.nameEn, ${one}.titleEn)`,
+      kind: `${one}.kind`,
+    };
+    return `{${below.map(({ key, field }) => `\`${key}\`: ${value[field] ?? 'null'}`).join(', ')}}`;
+  });
+}
+
+/** A relationship as paths and neighbourhoods show it, with its first sentences. */
+function statement(step: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
+  return new Cypher.Raw((env) => {
+    const of = env.compile(step);
+    const end = (name: string) =>
+      `CASE WHEN ${name}:Plan THEN 'Plan' ELSE ${name}.type END + ':' + ${name}.id`;
+    const entries = below.map((part) => {
+      switch (part.field) {
+        case 'predicate':
+          return `\`${part.key}\`: type(${of})`;
+        case 'from':
+          return `\`${part.key}\`: ${end(`startNode(${of})`)}`;
+        case 'to':
+          return `\`${part.key}\`: ${end(`endNode(${of})`)}`;
+        case 'count':
+        case 'confidence':
+          return `\`${part.key}\`: ${of}.${part.field}`;
+        case 'evidence': {
+          const passage = new Cypher.Node();
+          const rows = new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
+            .where(
+              Cypher.in(
+                passage.property('id'),
+                new Cypher.Raw(() => `${of}.evidence[0..${pageSize(part.args, 2)}]`),
+              ),
+            )
+            .return([projectNode('Evidence', passage, part.below), 'item'])
+            .orderBy([passage.property('start'), 'ASC']);
+          return `\`${part.key}\`: ${env.compile(new Cypher.Collect(rows))}`;
+        }
+        default:
+          return `\`${part.key}\`: null`;
+      }
+    });
+    return `{${entries.join(', ')}}`;
+  });
+}

@@ -1,0 +1,138 @@
+import Cypher from '@neo4j/cypher-builder';
+import { Problem } from '../model/problem.js';
+import type { Selection } from './selection.js';
+
+/** Largest page that a field returns. */
+export const LARGEST_PAGE = 100;
+const USUAL_PAGE = 20;
+
+/** What rows are ordered by. Values must not be null; the last key must be unique. */
+export interface OrderKey {
+  readonly value: Cypher.Expr;
+  readonly descending: boolean;
+}
+
+/** The rows of a connection: each call makes a match of its own, so that the parts of a selection do not meet. */
+export interface Listed {
+  /** Rows for which more holds too, ready to return. */
+  readonly rows: (more: readonly Cypher.Predicate[]) => Cypher.Match | Cypher.With;
+  /** The same for counting. */
+  readonly counted: (more: readonly Cypher.Predicate[]) => Cypher.Match;
+  readonly keys: readonly OrderKey[];
+  /** What `nodes` or `edges` return of a row. */
+  readonly project: (part: Selection) => Cypher.Expr;
+  /** The rest of the parts, as `counts`. */
+  readonly others?: (part: Selection) => Cypher.Expr | null;
+}
+
+/**
+ * A connection after Relay's specification: pages by keys, so that rows which come or go elsewhere do not move a page; totals
+ * are counted only where they are asked for, and in the store.
+ *
+ * @throws Problem BAD_USER_INPUT for cursors that are none
+ */
+export function compileConnection(selection: Selection, list: () => Listed): Cypher.Expr {
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const part of selection.below) entries[part.key] = compilePart(selection, part, list());
+  return new Cypher.Map(entries);
+}
+
+function compilePart(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
+  switch (part.field) {
+    case 'totalCount':
+      return new Cypher.Count(listed.counted([]));
+    case 'nodes':
+    case 'edges':
+      return page(selection, listed, listed.project(part));
+    case 'pageInfo':
+      return compilePageInfo(selection, part, listed);
+    default:
+      return listed.others?.(part) ?? Cypher.Null;
+  }
+}
+
+/** The items of the page that a selection asks for, in the order of the connection. */
+function page({ args }: Selection, listed: Listed, item: Cypher.Expr): Cypher.Expr {
+  const isBackward = typeof args.last === 'number';
+  const order = listed.keys.map(({ value, descending }): [Cypher.Expr, 'ASC' | 'DESC'] => [
+    value,
+    descending === isBackward ? 'ASC' : 'DESC',
+  ]);
+  const items = new Cypher.Collect(
+    listed
+      .rows(within(args, listed.keys))
+      .return([item, 'item'])
+      .orderBy(...order)
+      .limit(new Cypher.Param(pageSize(args))),
+  );
+  return isBackward ? new Cypher.Function('reverse', [items]) : items;
+}
+
+function compilePageInfo(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
+  const { args } = selection;
+  const isBackward = typeof args.last === 'number';
+  const hasMore = () =>
+    Cypher.gt(new Cypher.Count(listed.counted(within(args, listed.keys))), new Cypher.Param(pageSize(args)));
+  const given = (cursor: unknown) => (typeof cursor === 'string' ? Cypher.true : Cypher.false);
+  const cursors = () => page(selection, listed, cursorOf(listed.keys));
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const { field, key } of part.below) {
+    if (field === 'hasNextPage') entries[key] = isBackward ? given(args.before) : hasMore();
+    else if (field === 'hasPreviousPage') entries[key] = isBackward ? hasMore() : given(args.after);
+    else if (field === 'startCursor') entries[key] = Cypher.head(cursors());
+    else if (field === 'endCursor') entries[key] = Cypher.last(cursors());
+    else entries[key] = Cypher.Null;
+  }
+  return new Cypher.Map(entries);
+}
+
+/** The values of the keys of a row, as a list; `writeCursor` makes them the cursor that users see. */
+export function cursorOf(keys: readonly OrderKey[]): Cypher.Expr {
+  return new Cypher.List(keys.map(({ value }) => value));
+}
+
+export function writeCursor(values: unknown): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function readCursor(cursor: unknown, size: number): unknown[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(String(cursor), 'base64url').toString('utf8'));
+    if (Array.isArray(values) && values.length === size && values.every(isKey)) return values;
+  } catch {
+    // Told below.
+  }
+  throw new Problem(
+    'BAD_USER_INPUT',
+    `${String(cursor)} is not a cursor of this connection in this order.`,
+    'Give a cursor that it returned.',
+  );
+}
+
+const isKey = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+
+function within(args: Selection['args'], keys: readonly OrderKey[]): Cypher.Predicate[] {
+  const bounds: Cypher.Predicate[] = [];
+  if (typeof args.after === 'string') bounds.push(beyond(keys, readCursor(args.after, keys.length), false));
+  if (typeof args.before === 'string') bounds.push(beyond(keys, readCursor(args.before, keys.length), true));
+  return bounds;
+}
+
+/** Rows behind the values of the keys, or in front of them: by the first key that differs. */
+function beyond(keys: readonly OrderKey[], values: readonly unknown[], isFront: boolean): Cypher.Predicate {
+  const cases = keys.map(({ value, descending }, i) => {
+    const same = keys.slice(0, i).map((key, j) => Cypher.eq(key.value, new Cypher.Param(values[j])));
+    const bound = new Cypher.Param(values[i]);
+    const differs = descending === isFront ? Cypher.gt(value, bound) : Cypher.lt(value, bound);
+    return same.reduceRight<Cypher.Predicate>((rest, test) => Cypher.and(test, rest), differs);
+  });
+  return cases.reduceRight((rest, test) => Cypher.or(test, rest));
+}
+
+/** The page that a field asks for, within the limits. */
+export function pageSize(args: Selection['args'], usual = USUAL_PAGE): number {
+  const asked =
+    typeof args.last === 'number' ? args.last : typeof args.first === 'number' ? args.first : usual;
+  if (asked < 0) throw new Problem('BAD_USER_INPUT', `A page of ${asked} is none.`, 'Ask for 0 to 100.');
+  return Math.min(LARGEST_PAGE, asked);
+}

@@ -1,0 +1,122 @@
+import Cypher from '@neo4j/cypher-builder';
+import { keyOf } from './globalId.js';
+import { NODE_TYPES, type Path } from './graphModel.js';
+
+/** An argument `filter` of the schema. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** What is called so: by its name, by one of its other names, or by its English name. */
+export function isCalled(node: Cypher.Node, name: unknown): Cypher.Predicate {
+  const said = new Cypher.Param(name);
+  return Cypher.or(
+    Cypher.eq(node.property('name'), said),
+    Cypher.in(said, node.property('aliases')),
+    Cypher.eq(Cypher.toLower(node.property('nameEn')), Cypher.toLower(said)),
+  );
+}
+
+/** What has the words in one of its names, in Chinese or English. */
+function namedWith(node: Cypher.Node, words: unknown): Cypher.Predicate {
+  const said = new Cypher.Param(words);
+  const alias = new Cypher.Variable();
+  return Cypher.or(
+    Cypher.contains(node.property('name'), said),
+    Cypher.any(alias, node.property('aliases'), Cypher.contains(alias, said)),
+    Cypher.contains(Cypher.toLower(node.property('nameEn')), Cypher.toLower(said)),
+  );
+}
+
+/** Filters that ask for a neighbour by its name or id: the path to it. */
+const NEIGHBOURS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Plan: { targetsZone: 'zones', focusesOn: 'industries', involves: 'institutions', proposes: 'projects' },
+  Zone: { develops: 'industries', partOf: 'partOf' },
+  Industry: { developedIn: 'zones', partOf: 'partOf' },
+  Institution: { worksIn: 'industries', locatedIn: 'zones' },
+  Project: { serves: 'industries', locatedIn: 'zones', responsible: 'responsible' },
+};
+
+/** What a filter demands of a node; null where it demands nothing. What is not given does not count. */
+export function compileFilter(type: string, node: Cypher.Node, filter: Filter): Cypher.Predicate | null {
+  const all: Cypher.Predicate[] = [];
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === null || value === undefined) continue;
+    const test = compileTest(type, node, name, value);
+    if (test) all.push(test);
+  }
+  return joined(all, Cypher.and);
+}
+
+function joined(
+  tests: readonly Cypher.Predicate[],
+  join: (...tests: Cypher.Predicate[]) => Cypher.Predicate | undefined,
+): Cypher.Predicate | null {
+  return tests.length > 1 ? (join(...tests) ?? null) : (tests[0] ?? null);
+}
+
+function compileTest(type: string, node: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {
+  const nested = (filters: unknown) =>
+    (filters as Filter[]).map((one) => compileFilter(type, node, one)).filter((test) => test !== null);
+  const property = (field: string) => node.property(field);
+  const param = () => new Cypher.Param(value);
+  switch (name) {
+    case 'and':
+      return joined(nested(value), Cypher.and);
+    case 'or':
+      return joined(nested(value), Cypher.or);
+    case 'not': {
+      const test = compileFilter(type, node, value as Filter);
+      return test && Cypher.not(test);
+    }
+    case 'name':
+      return isCalled(node, value);
+    case 'nameContains':
+      return namedWith(node, value);
+    case 'titleContains':
+      return Cypher.contains(property('title'), param());
+    case 'kind':
+    case 'issuer':
+    case 'number':
+      return Cypher.eq(property(name), param());
+    case 'issuedFrom':
+      return Cypher.gte(property('issuedOn'), param());
+    case 'issuedTo':
+      return Cypher.lte(property('issuedOn'), param());
+    case 'year':
+      return Cypher.startsWith(property('issuedOn'), new Cypher.Param(`${String(value)}-`));
+    case 'hasTargetFor':
+      return new Cypher.Exists(hasTarget(node, value));
+    case 'plan':
+      return new Cypher.Exists(isInPlan(type, node, keyOf(value, 'Plan')));
+    default: {
+      const path = NODE_TYPES[type]!.paths[NEIGHBOURS[type]?.[name] ?? ''];
+      return path ? new Cypher.Exists(hasNeighbour(node, path, value)) : null;
+    }
+  }
+}
+
+function hasNeighbour(node: Cypher.Node, path: Path, name: unknown): Cypher.Clause {
+  const other = new Cypher.Node();
+  const pattern = new Cypher.Pattern(node)
+    .related(new Cypher.Relationship(), { type: path.type, direction: path.direction })
+    .to(other, { labels: [NODE_TYPES[path.to]!.label] });
+  return new Cypher.Match(pattern).where(isCalled(other, name));
+}
+
+function hasTarget(plan: Cypher.Node, indicator: unknown): Cypher.Clause {
+  const measured = new Cypher.Node();
+  const pattern = new Cypher.Pattern(plan)
+    .related(new Cypher.Relationship(), { type: 'SETS' })
+    .to(new Cypher.Node(), { labels: ['Target'] })
+    .related(new Cypher.Relationship(), { type: 'MEASURES' })
+    .to(measured, { labels: ['Indicator'] });
+  return new Cypher.Match(pattern).where(isCalled(measured, indicator));
+}
+
+function isInPlan(type: string, node: Cypher.Node, key: string): Cypher.Clause {
+  const path = NODE_TYPES[type]!.paths.plans!;
+  const plan = new Cypher.Node();
+  const pattern = new Cypher.Pattern(node)
+    .related(new Cypher.Relationship(), { type: path.type, direction: path.direction })
+    .to(plan, { labels: ['Plan'] });
+  return new Cypher.Match(pattern).where(Cypher.eq(plan.property('id'), new Cypher.Param(key)));
+}

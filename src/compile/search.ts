@@ -1,0 +1,93 @@
+import Cypher from '@neo4j/cypher-builder';
+import { pageSize } from './connection.js';
+import { projectNode } from './project.js';
+import type { Selection } from './selection.js';
+
+const USUAL_HITS = 20;
+const USUAL_SUGGESTIONS = 10;
+/** Hits of an index that are looked at before types are chosen. */
+const MOST_HITS = 200;
+
+/** Names, aliases, English names and passages that hold the words, the best first. */
+export function compileSearch({ args, below }: Selection): Cypher.Expr {
+  const types = (args.types as string[] | undefined) ?? [];
+  const wanted = types.map((type) => type.charAt(0) + type.slice(1).toLowerCase());
+  const hasPassages = types.length === 0 || types.includes('PASSAGE');
+  const labels = wanted.filter((type) => type !== 'Passage');
+  const query = wordQuery(String(args.text));
+  const size = pageSize(args, USUAL_HITS);
+  const names = hits('names', query, labels, size, below);
+  const passages = hits('passages', query, [], size, below);
+  const parts = [
+    ...(types.length === 0 || labels.length > 0 ? [names] : []),
+    ...(hasPassages ? [passages] : []),
+  ];
+  const all = parts.length === 1 ? parts[0]! : Cypher.plus(parts[0]!, parts[1]!);
+  return new Cypher.Raw((env) => `${env.compile(all)}[0..${env.compile(new Cypher.Param(size))}]`);
+}
+
+/** Names that begin so or are spelled nearly so, the most mentioned first. */
+export function compileSuggestions({ args, below }: Selection): Cypher.Expr {
+  const prefix = String(args.prefix).trim();
+  const latin = prefix.replace(/[^A-Za-z0-9 ]+/g, ' ').trim();
+  const terms = latin
+    ? latin.split(/\s+/).flatMap((word) => [`${word}*`, ...(word.length > 3 ? [`${word}~`] : [])])
+    : [wordQuery(prefix)];
+  return hits('names', terms.join(' '), [], pageSize(args, USUAL_SUGGESTIONS), below);
+}
+
+function hits(
+  index: string,
+  query: string,
+  labels: readonly string[],
+  size: number,
+  below: readonly Selection[],
+): Cypher.Expr {
+  const node = new Cypher.NamedNode('node');
+  const score = new Cypher.NamedVariable('score');
+  const call = new Cypher.Raw(
+    (env) =>
+      `CALL db.index.fulltext.queryNodes(${env.compile(new Cypher.Param(index))}, ${env.compile(new Cypher.Param(query))}, {limit: ${env.compile(new Cypher.Param(MOST_HITS))}}) YIELD node, score` +
+      ` WITH node, score WHERE NOT coalesce(node.external, false)${labels.length > 0 ? ` AND any(label IN labels(node) WHERE label IN ${env.compile(new Cypher.Param([...labels]))})` : ''}` +
+      ` RETURN ${env.compile(hit(node, score, below))} AS item ORDER BY score DESC, coalesce(node.name, node.title, node.id) LIMIT ${env.compile(new Cypher.Param(size))}`,
+  );
+  return new Cypher.Raw((env) => `COLLECT { ${env.compile(call)} }`);
+}
+
+function hit(node: Cypher.Node, score: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
+  const entries: Record<string, Cypher.Expr> = {};
+  const raw = (text: string) => new Cypher.Raw(() => text);
+  for (const part of below) {
+    if (part.field === 'score') entries[part.key] = score;
+    else if (part.field === 'type') {
+      entries[part.key] = raw(
+        "CASE WHEN node:Passage THEN 'PASSAGE' WHEN node:Plan THEN 'PLAN' WHEN node:Indicator THEN 'INDICATOR' ELSE toUpper(node.type) END",
+      );
+    } else if (part.field === 'id') {
+      entries[part.key] = raw(
+        "CASE WHEN node:Passage THEN 'Evidence' WHEN node:Plan THEN 'Plan' WHEN node:Indicator THEN 'Indicator' ELSE node.type END + ':' + node.id",
+      );
+    } else if (part.field === 'name') entries[part.key] = raw('coalesce(node.name, node.title, node.text)');
+    else if (part.field === 'nameEn') entries[part.key] = raw('coalesce(node.nameEn, node.titleEn)');
+    else if (part.field === 'highlight')
+      entries[part.key] = raw('coalesce(node.name, node.title, node.text)');
+    else if (part.field === 'evidence') {
+      const evidence = projectNode('Evidence', node, part.below);
+      entries[part.key] = new Cypher.Raw(
+        (env) => `CASE WHEN node:Passage THEN ${env.compile(evidence)} ELSE null END`,
+      );
+    } else entries[part.key] = Cypher.Null;
+  }
+  return new Cypher.Map(entries);
+}
+
+/** The words of a text for the full-text index: each one as a phrase, and what stands in quotation marks too. */
+function wordQuery(text: string): string {
+  const words = text.match(/[\u4e00-\u9fff]+|[A-Za-z0-9]+/g) ?? [];
+  return words.length > 0
+    ? words
+        .slice(0, 20)
+        .map((word) => `"${word}"`)
+        .join(' ')
+    : '"\u0001"';
+}

@@ -1,0 +1,114 @@
+import Cypher from '@neo4j/cypher-builder';
+import { pageSize } from './connection.js';
+import { isCalled } from './filters.js';
+import type { Selection } from './selection.js';
+
+type Project = (typeName: string, node: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
+
+const NONE = new Cypher.Literal('');
+const USUAL_COMPARISON = 50;
+
+function measuredBy(indicator: Cypher.Node, target: Cypher.Node): Cypher.Pattern {
+  return new Cypher.Pattern(indicator, { labels: ['Indicator'] })
+    .related(new Cypher.Relationship(), { type: 'MEASURES', direction: 'left' })
+    .to(target, { labels: ['Target'] });
+}
+
+/** What the targets of plans measure, by one of its wordings. */
+export function compileIndicator({ args, below }: Selection, project: Project): Cypher.Expr {
+  const node = new Cypher.Node();
+  const rows = new Cypher.Match(new Cypher.Pattern(node, { labels: ['Indicator'] }))
+    .where(Cypher.and(Cypher.isNotNull(node.property('name')), isCalled(node, args.name)))
+    .return([project('Indicator', node, below), 'item'])
+    .orderBy([Cypher.size(node.property('aliases')), 'DESC'])
+    .limit(new Cypher.Param(1));
+  return Cypher.head(new Cypher.Collect(rows));
+}
+
+/** What the plans set for an indicator, the highest first. */
+export function compileComparison({ args, below }: Selection, project: Project): Cypher.Expr {
+  const indicator = new Cypher.Node();
+  const target = new Cypher.Node();
+  const tests = [Cypher.isNotNull(indicator.property('name')), isCalled(indicator, args.indicator)];
+  if (typeof args.year === 'number')
+    tests.push(Cypher.eq(target.property('holdsBy'), new Cypher.Param(args.year)));
+  const rows = new Cypher.Match(measuredBy(indicator, target))
+    .where(Cypher.and(...tests))
+    .return([project('Target', target, below), 'item'])
+    .orderBy([target.property('baseValue'), 'DESC'], [target.property('id'), 'ASC'])
+    .limit(new Cypher.Param(pageSize(args, USUAL_COMPARISON)));
+  return new Cypher.Collect(rows);
+}
+
+/** What other plans set for the indicator of a target, in the same scope. */
+export function targetsOfOthers(target: Cypher.Node, selection: Selection, project: Project): Cypher.Expr {
+  const other = new Cypher.Node();
+  const scope = (node: Cypher.Node) => Cypher.coalesce(node.property('scope'), NONE);
+  const pattern = new Cypher.Pattern(target)
+    .related(new Cypher.Relationship(), { type: 'MEASURES' })
+    .to(new Cypher.Node(), { labels: ['Indicator'] })
+    .related(new Cypher.Relationship(), { type: 'MEASURES', direction: 'left' })
+    .to(other, { labels: ['Target'] });
+  const isOther = Cypher.and(
+    Cypher.neq(other.property('planId'), target.property('planId')),
+    Cypher.eq(scope(other), scope(target)),
+  );
+  return new Cypher.Collect(
+    new Cypher.Match(pattern)
+      .where(isOther)
+      .return([project('Target', other, selection.below), 'item'])
+      .orderBy([other.property('holdsBy'), 'ASC'], [other.property('baseValue'), 'DESC'])
+      .limit(new Cypher.Param(pageSize(selection.args))),
+  );
+}
+
+/**
+ * Targets of different plans for the same indicator and scope with different values: for the same year, or, as near-conflicts, for
+ * different years.
+ */
+export function compileConflicts(selection: Selection, project: Project): Cypher.Expr {
+  const sameYear = selection.args.kind !== 'OTHER_YEARS';
+  const indicator = new Cypher.Node();
+  const target = new Cypher.Node();
+  const scope = new Cypher.Variable();
+  const year = new Cypher.Variable();
+  const plans = new Cypher.Variable();
+  const values = new Cypher.Variable();
+  const years = new Cypher.Variable();
+  const all = new Cypher.Variable();
+  const one = new Cypher.Node();
+  const targets = (below: readonly Selection[]) =>
+    new Cypher.Collect(
+      new Cypher.Unwind([all, one])
+        .return([project('Target', one, below), 'item'])
+        .orderBy([one.property('baseValue'), 'DESC'], [one.property('id'), 'ASC']),
+    );
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const part of selection.below) {
+    if (part.field === 'indicator') entries[part.key] = project('Indicator', indicator, part.below);
+    else if (part.field === 'targets') entries[part.key] = targets(part.below);
+    else if (part.field === 'year') entries[part.key] = sameYear ? year : Cypher.Null;
+    else if (part.field === 'scope')
+      entries[part.key] = new Cypher.Case().when(Cypher.eq(scope, NONE)).then(Cypher.Null).else(scope);
+    else if (part.field === 'kind')
+      entries[part.key] = new Cypher.Literal(sameYear ? 'SAME_YEAR' : 'OTHER_YEARS');
+    else entries[part.key] = Cypher.Null;
+  }
+  const many = (list: Cypher.Variable) => Cypher.gt(Cypher.size(list), new Cypher.Literal(1));
+  const grouped = new Cypher.Match(measuredBy(indicator, target))
+    .where(Cypher.and(Cypher.isNotNull(target.property('holdsBy')), Cypher.isNull(target.property('per'))))
+    .with(
+      indicator,
+      [Cypher.coalesce(target.property('scope'), NONE), scope],
+      [sameYear ? target.property('holdsBy') : Cypher.Null, year],
+      [Cypher.collect(target).distinct(), all],
+      [Cypher.collect(target.property('planId')).distinct(), plans],
+      [Cypher.collect(target.property('baseValue')).distinct(), values],
+      [Cypher.collect(target.property('holdsBy')).distinct(), years],
+    )
+    .where(Cypher.and(many(plans), many(values), ...(sameYear ? [] : [many(years)])))
+    .return([new Cypher.Map(entries), 'item'])
+    .orderBy([Cypher.size(plans), 'DESC'], [indicator.property('name'), 'ASC'])
+    .limit(new Cypher.Param(pageSize(selection.args)));
+  return new Cypher.Collect(grouped);
+}
