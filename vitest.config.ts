@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of the API and of questions that need no store. */
+const PURE = ['test/ask/read.test.ts', 'test/ask/questions.test.ts', 'test/api/released.test.ts'];
+
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */
 export default defineConfig({
   test: {
@@ -7,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts', 'test/ask/read.test.ts'],
+          include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts', ...PURE],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -17,8 +20,8 @@ export default defineConfig({
         resolve: { alias: { graphql: 'graphql/index.js' } },
         test: {
           name: 'store',
-          include: ['test/{store,api,ask,cli}/**/*.test.ts'],
-          exclude: ['test/ask/read.test.ts'],
+          include: ['test/{store,api,ask,cli,examples}/**/*.test.ts'],
+          exclude: PURE,
           globalSetup: 'test/servers.ts',
           fileParallelism: false,
           testTimeout: 120_000,

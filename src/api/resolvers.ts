@@ -16,7 +16,11 @@ const LONGEST_QUESTION = 500;
 const LONGEST_SEARCH = 200;
 
 type Source = Readonly<Record<string, unknown>>;
-type Resolvers = NonNullable<Parameters<typeof makeExecutableSchema>[0]['resolvers']>;
+/** Resolvers by type and field. */
+export type Resolvers = Exclude<
+  NonNullable<Parameters<typeof makeExecutableSchema>[0]['resolvers']>,
+  readonly unknown[]
+>;
 
 /** Fields whose value was fetched with their root field stand in it under the key that the request gave them. */
 export const readFetched: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) => {
@@ -39,14 +43,14 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
   const running = new WeakMap<object, Promise<Source>>();
   const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
     if (info.fieldName === 'search' || info.fieldName === 'suggest') checkLength(args);
-    const row = running.get(context) ?? readAll(info);
+    const row = running.get(context) ?? readAll(info, (context as { request?: Request }).request?.signal);
     running.set(context, row);
     return (await row.catch(explain))[String(info.path.key)];
   };
-  const readAll = async (info: GraphQLResolveInfo): Promise<Source> => {
+  const readAll = async (info: GraphQLResolveInfo, signal?: AbortSignal): Promise<Source> => {
     const fields = readOperation(info).filter(({ field }) => STORED_FIELDS.includes(field));
     const { cypher, parameters } = compileOperation(fields);
-    const [row] = await store.read(cypher, parameters);
+    const [row] = await store.read(cypher, parameters, signal);
     return (row?.value ?? {}) as Source;
   };
   return {

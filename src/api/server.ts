@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
@@ -9,18 +10,34 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Asker } from '../ask/ask.js';
 import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
+import { type Access, hasToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
+import type { Writer } from './jobs.js';
+import { LIMITS, limitPlugins } from './limits.js';
 import { makeResolvers, readFetched } from './resolvers.js';
+import { makeWrites } from './writes.js';
 
 const SCHEMA_FILE = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
 const GRAPHQL_PATH = '/graphql';
-const LARGEST_BODY = '256kb';
+
+/** Stands where there is no writer: access is refused before it is called. */
+const NO_WRITES: Writer = {
+  ingest: () => Promise.reject(new Error('There is no writer.')),
+  reingest: () => Promise.reject(new Error('There is no writer.')),
+  remove: () => Promise.reject(new Error('There is no writer.')),
+};
 
 /** `schema.graphql` with what answers it. */
-export function makeSchema(store: Store, asker: Asker): GraphQLSchema {
+export function makeSchema(store: Store, asker: Asker, options: ApiOptions = READ_ONLY): GraphQLSchema {
   const schema = makeExecutableSchema({
     typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
-    resolvers: makeResolvers(store, asker),
+    resolvers: [
+      makeResolvers(store, asker),
+      makeWrites(
+        options.writer ?? NO_WRITES,
+        options.writer ? options.access : { ...options.access, token: null },
+      ),
+    ],
   });
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -31,19 +48,76 @@ export function makeSchema(store: Store, asker: Asker): GraphQLSchema {
   return schema;
 }
 
+/** What a server may be told beside its store. */
+export interface ApiOptions {
+  readonly access: Access;
+  /** What writes do; without it there are none. */
+  readonly writer: Writer | null;
+  /** Origins of pages that may call the API; none by default. */
+  readonly origins: readonly string[];
+  /** Operations by the SHA-256 of their text. */
+  readonly operations: Readonly<Record<string, string>>;
+  /** Refuses operations that are not among them. */
+  readonly onlyOperations: boolean;
+}
+
+/** Everybody may read, nobody may write. */
+export const READ_ONLY: ApiOptions = {
+  access: { token: null, readsNeedToken: false },
+  writer: null,
+  origins: [],
+  operations: {},
+  onlyOperations: false,
+};
+
 /** GraphQL over HTTP, with GraphiQL served from this program alone. */
-export function makeYoga(store: Store, asker: Asker): YogaServerInstance<object, object> {
+export function makeYoga(
+  store: Store,
+  asker: Asker,
+  options: ApiOptions = READ_ONLY,
+): YogaServerInstance<object, object> {
   return createYoga({
-    schema: makeSchema(store, asker),
+    schema: makeSchema(store, asker, options),
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: 'error',
+    cors:
+      options.origins.length > 0
+        ? { origin: [...options.origins], credentials: true, methods: ['GET', 'POST', 'OPTIONS'] }
+        : false,
     renderGraphiQL,
     graphiql: {
       title: 'PlanGraph',
-      defaultTabs: EXAMPLE_QUERIES.map(({ query }) => ({ query })),
+      defaultTabs: EXAMPLE_QUERIES.map(({ query, variables }) => ({
+        query,
+        ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
+      })),
       defaultQuery: EXAMPLE_QUERIES[0]!.query,
     },
+    plugins: [
+      ...limitPlugins(),
+      ...(Object.keys(options.operations).length > 0 || options.onlyOperations
+        ? [
+            usePersistedOperations({
+              getPersistedOperation: (hash) => options.operations[hash] ?? null,
+              allowArbitraryOperations: !options.onlyOperations,
+            }),
+          ]
+        : []),
+      {
+        onRequest({ request, endResponse, fetchAPI }) {
+          const needs = options.access.readsNeedToken && request.method !== 'OPTIONS';
+          if (!needs || hasToken(options.access, request.headers.get('authorization'))) return;
+          const message = 'Give the token as “Authorization: Bearer …”.';
+          endResponse(
+            fetchAPI.Response.json(
+              { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] },
+              { status: 401, headers: { 'www-authenticate': 'Bearer' } },
+            ),
+          );
+        },
+      },
+    ],
   });
 }
 
@@ -55,19 +129,22 @@ export function makeYoga(store: Store, asker: Asker): YogaServerInstance<object,
 export async function serve(
   store: Store,
   asker: Asker,
-  options: { host: string; port: number },
+  options: { host: string; port: number } & Partial<ApiOptions>,
 ): Promise<Server> {
-  const yoga = makeYoga(store, asker);
+  const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
   const app = express();
   app.disable('x-powered-by');
   app.get('/', (_request, response) => response.redirect(GRAPHQL_PATH));
   app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
   app.use((request, response, next) => {
-    const length = Number(request.headers['content-length'] ?? 0);
-    if (length > 256 * 1024)
-      response.status(413).json({
-        errors: [{ message: `A request has at most ${LARGEST_BODY}.`, extensions: { code: 'BAD_REQUEST' } }],
-      });
+    const length = Number(request.headers['content-length'] ?? Number.NaN);
+    const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
+    const most = isUpload ? LIMITS.upload : LIMITS.body;
+    const refuse = (status: number, message: string) =>
+      void response.status(status).json({ errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED' } }] });
+    if (request.method === 'POST' && Number.isNaN(length))
+      refuse(411, 'Say how long the request is (Content-Length).');
+    else if (length > most) refuse(413, `A request has at most ${most} bytes.`);
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));

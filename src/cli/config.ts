@@ -27,8 +27,31 @@ export const CONFIGURATION = z.object({
     .min(1)
     .default('.plangraph')
     .describe('Folder of the embedded server: its jars, data, logs and password.'),
+  PLANGRAPH_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token of those who may write, at least 16 characters. Unset: nobody may.'),
+  PLANGRAPH_READS: z
+    .enum(['public', 'token'])
+    .default('public')
+    .describe('Who may read: everybody, or those with the token.'),
+  PLANGRAPH_ORIGINS: z
+    .string()
+    .default('')
+    .describe('Origins of web pages that may call the API, with commas between them.'),
+  PLANGRAPH_OPERATIONS: z
+    .string()
+    .optional()
+    .describe('JSON file of persisted operations: the SHA-256 of each and its text.'),
+  PLANGRAPH_ONLY_OPERATIONS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Refuses operations that are not in that file.'),
   PLANGRAPH_SEEDS: z.string().min(1).default('seeds').describe('Folder whose files `start` reads.'),
 });
+/** Variables whose values are never shown. */
+const SECRETS = new Set(['NEO4J_PASSWORD', 'PLANGRAPH_TOKEN']);
 export type Configuration = z.infer<typeof CONFIGURATION>;
 
 /**
@@ -44,7 +67,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv = process.env): Configu
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const name = String(issue.path[0]);
-  const value = name === 'NEO4J_PASSWORD' ? '(hidden)' : JSON.stringify(env[name]);
+  const value = SECRETS.has(name) ? '(hidden)' : JSON.stringify(env[name]);
   throw new Problem(
     'CONFIGURATION_INVALID',
     `${name} is ${value}: ${issue.message}.`,

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { z } from 'zod';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
 import { makeGraphReader } from '../ingest/ingest.js';
@@ -9,6 +12,7 @@ import type { Configuration } from './config.js';
 import { ingestPaths } from './ingestPaths.js';
 import { openStore, type Say } from './openStore.js';
 import { formatReports } from './table.js';
+import { makeWriter } from './writer.js';
 
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
@@ -20,10 +24,25 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   try {
-    await ingestWithBar(store, makeGraphReader(knowledge), [configuration.PLANGRAPH_SEEDS], {}, say);
+    const reader = makeGraphReader(knowledge);
+    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], {}, say);
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
-    const server = await serve(store, asker, { host: configuration.HOST, port: configuration.PORT });
+    const uploads = join(configuration.PLANGRAPH_HOME, 'uploads');
+    const server = await serve(store, asker, {
+      host: configuration.HOST,
+      port: configuration.PORT,
+      access: {
+        token: configuration.PLANGRAPH_TOKEN ?? null,
+        readsNeedToken: configuration.PLANGRAPH_READS === 'token',
+      },
+      writer: makeWriter(store, reader, uploads, [configuration.PLANGRAPH_SEEDS]),
+      origins: configuration.PLANGRAPH_ORIGINS.split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+      operations: await readOperations(configuration.PLANGRAPH_OPERATIONS),
+      onlyOperations: configuration.PLANGRAPH_ONLY_OPERATIONS === 'true',
+    });
     const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
     const question = (await asker.samples('zh'))[0]!;
     const answer = await asker.ask(question);
@@ -51,6 +70,21 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     await close();
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
+  }
+}
+
+/** @throws Problem CONFIGURATION_INVALID where the file is not there or holds something else */
+async function readOperations(file: string | undefined): Promise<Record<string, string>> {
+  if (!file) return {};
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new Problem(
+      'CONFIGURATION_INVALID',
+      `PLANGRAPH_OPERATIONS: ${file} is not a JSON file of operations by their SHA-256.`,
+      'Write it as {"<sha256>": "query …"}.',
+      { cause },
+    );
   }
 }
 

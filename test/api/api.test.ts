@@ -5,10 +5,10 @@ import { type Json, useApi } from './client.js';
 const { request: run, get } = useApi();
 
 describe('the example queries of GraphiQL', () => {
-  it.each(EXAMPLE_QUERIES.map(({ title, query }) => [title, query]))(
+  it.each(EXAMPLE_QUERIES.map(({ title, query, variables }) => [title, query, variables] as const))(
     '%s answers without errors',
-    async (_title, query) => {
-      const { data, errors } = await run(query);
+    async (_title, query, variables) => {
+      const { data, errors } = await run(query, variables);
       expect(errors).toBeUndefined();
       expect(JSON.stringify(data)).toContain('"title"');
     },

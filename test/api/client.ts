@@ -24,7 +24,7 @@ export interface Api {
 export function useApi(): Api {
   let store: Store;
   let yoga: ReturnType<typeof makeYoga>;
-  const seen: string[] = [];
+  const seen: { statement: string; parameters: Json }[] = [];
   beforeAll(async () => {
     store = await Store.connect(inject('corpus'));
     const read = store.read.bind(store);

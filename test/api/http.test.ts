@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { auditServer } from 'graphql-http';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type ApiOptions, serve } from '../../src/api/server.js';
+import { makeAsker } from '../../src/ask/ask.js';
+import { makeWriter } from '../../src/cli/writer.js';
+import { makeGraphReader } from '../../src/ingest/ingest.js';
+import { migrate } from '../../src/store/migrate.js';
+import { Store } from '../../src/store/store.js';
+import { knowledge } from '../ingest/read.js';
+import type { Json } from './client.js';
+
+const TOKEN = 'a-token-for-tests-only';
+const PERSISTED = '{ plans { totalCount } }';
+const HASH = createHash('sha256').update(PERSISTED).digest('hex');
+
+let store: Store;
+let uploads: string;
+const servers: { close(): void }[] = [];
+beforeAll(async () => {
+  store = await Store.connect(inject('scratch'));
+  await migrate(store);
+  uploads = mkdtempSync(join(tmpdir(), 'plangraph-uploads-'));
+});
+afterAll(async () => {
+  for (const server of servers) server.close();
+  rmSync(uploads, { recursive: true, force: true });
+  await store.close();
+});
+
+async function start(options: Partial<ApiOptions> = {}): Promise<string> {
+  const writer = makeWriter(store, makeGraphReader(knowledge), uploads, [uploads]);
+  const access = { token: TOKEN, readsNeedToken: false };
+  const server = await serve(store, makeAsker(store, knowledge), {
+    host: '127.0.0.1',
+    port: 0,
+    access,
+    writer,
+    ...options,
+  });
+  servers.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+async function post(
+  url: string,
+  body: Json,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: Json }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as Json };
+}
+
+describe('GraphQL over HTTP', () => {
+  it('passes the audit of the specification in full', async () => {
+    const url = await start();
+    const results = await auditServer({ url });
+    expect(results.filter(({ status }) => status !== 'ok').map(({ id, name }) => `${id} ${name}`)).toEqual(
+      [],
+    );
+    expect(results.length).toBeGreaterThan(50);
+  });
+
+  it('says a code with every error, and nothing of its inside', async () => {
+    const url = await start();
+    const code = async (query: string) => (await post(url, { query })).body.errors[0].extensions.code;
+    expect(await code('{ plans {')).toBe('GRAPHQL_PARSE_FAILED');
+    expect(await code('{ nothing }')).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(await code(`{ ask(question: "${'长'.repeat(501)}") { text } }`)).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('limits', () => {
+  it('refuse requests that go too deep, also through fragments', async () => {
+    const url = await start();
+    const deep = (levels: number) =>
+      `${'zones { nodes { industries { nodes { '.repeat(levels)}name${' } } } }'.repeat(levels)}`;
+    const query = `query { zones { nodes { ...Z } } } fragment Z on Zone { industries { nodes { ${deep(4)} } } }`;
+    const { body } = await post(url, { query });
+    expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('refuse many aliases and many tokens', async () => {
+    const url = await start();
+    const aliases = Array.from({ length: 60 }, (_, i) => `a${i}: plans { totalCount }`).join(' ');
+    expect((await post(url, { query: `{ ${aliases} }` })).body.errors[0].extensions.code).toBe(
+      'LIMIT_EXCEEDED',
+    );
+    const tokens = Array.from({ length: 1500 }, () => '__typename').join(' ');
+    expect((await post(url, { query: `{ ${tokens} ${tokens} }` })).body.errors[0].extensions.code).toBe(
+      'LIMIT_EXCEEDED',
+    );
+  });
+
+  it('refuse bodies that are too long', async () => {
+    const url = await start();
+    const { status, body } = await post(url, { query: `{ plans { totalCount } } #${'x'.repeat(300_000)}` });
+    expect(status).toBe(413);
+    expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+  });
+});
+
+describe('persisted operations', () => {
+  it('are run by their hash, and others are refused where it is said so', async () => {
+    const url = await start({ operations: { [HASH]: PERSISTED }, onlyOperations: true });
+    const extensions = { persistedQuery: { version: 1, sha256Hash: HASH } };
+    expect((await post(url, { extensions })).body.data.plans.totalCount).toBeTypeOf('number');
+    expect((await post(url, { query: '{ zones { totalCount } }' })).body.errors).toHaveLength(1);
+  });
+});
+
+describe('access', () => {
+  it('is for everybody who reads, and for none who writes without the token', async () => {
+    const url = await start();
+    expect((await post(url, { query: '{ plans { totalCount } }' })).body.errors).toBeUndefined();
+    const query = 'mutation { reingest { id } }';
+    expect((await post(url, { query })).body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    const wrong = { authorization: 'Bearer a-token-for-tests-onlz' };
+    expect((await post(url, { query }, wrong)).body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('may want the token for reading too', async () => {
+    const url = await start({ access: { token: TOKEN, readsNeedToken: true } });
+    const query = '{ plans { totalCount } }';
+    const refused = await post(url, { query });
+    expect([refused.status, refused.body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect((await post(url, { query }, { authorization: `Bearer ${TOKEN}` })).body.errors).toBeUndefined();
+  });
+
+  it('is refused to writers where no token is set', async () => {
+    const url = await start({ access: { token: null, readsNeedToken: false } });
+    const { body } = await post(
+      url,
+      { query: 'mutation { reingest { id } }' },
+      { authorization: 'Bearer x' },
+    );
+    expect(body.errors[0].extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('lets only the pages in that are named', async () => {
+    const url = await start({ origins: ['https://example.org'] });
+    const allow = async (origin: string) =>
+      (
+        await fetch(url, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'POST' },
+        })
+      ).headers.get('access-control-allow-origin');
+    expect(await allow('https://example.org')).toBe('https://example.org');
+    expect(await allow('https://example.com')).not.toBe('https://example.com');
+  });
+});
+
+describe('writes', () => {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const TEXT =
+    '东湖市人民政府\n\n关于支持陶瓷产业发展的实施意见\n\n东政〔2023〕7号\n\n2023年3月1日\n\n一、主要任务\n\n支持东湖陶瓷小镇发展艺术陶瓷产业。\n';
+
+  it('read a document while its progress is watched, and take it out again', async () => {
+    const url = await start();
+    const started = await post(
+      url,
+      {
+        query:
+          'mutation($text: String!) { ingestDocument(name: "taoci.txt", text: $text) { id kind status } }',
+        variables: { text: TEXT },
+      },
+      headers,
+    );
+    const job = started.body.data.ingestDocument;
+    expect(job).toMatchObject({ kind: 'INGEST', status: 'RUNNING' });
+    const watched = await watch(url, job.id);
+    expect(watched.at(-1)).toMatchObject({ status: 'DONE', done: 1, total: 1 });
+    expect(watched.at(-1)!.reports[0]).toMatch(/^taoci\.txt: 1 plans/);
+    const { body } = await post(url, { query: '{ documents { id name plans { title number } } }' });
+    const document = body.data.documents.find(({ name }: Json) => name === 'taoci.txt');
+    expect(document.plans[0]).toMatchObject({ number: '东政〔2023〕7号' });
+    const remove = {
+      query: 'mutation($id: ID!) { removeDocument(id: $id) }',
+      variables: { id: document.id },
+    };
+    expect((await post(url, remove, headers)).body.data.removeDocument).toBe(true);
+    expect((await post(url, remove, headers)).body.data.removeDocument).toBe(false);
+  });
+
+  it('take an uploaded file', async () => {
+    const url = await start();
+    const form = new FormData();
+    form.set(
+      'operations',
+      JSON.stringify({
+        query: 'mutation($file: File) { ingestDocument(name: "upload.txt", file: $file) { id } }',
+        variables: { file: null },
+      }),
+    );
+    form.set('map', JSON.stringify({ 0: ['variables.file'] }));
+    form.set('0', new File([TEXT], 'upload.txt', { type: 'text/plain' }));
+    const encoded = new Response(form);
+    const bytes = await encoded.arrayBuffer();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': encoded.headers.get('content-type')! },
+      body: bytes,
+    });
+    const { data } = (await response.json()) as Json;
+    const watched = await watch(url, data.ingestDocument.id);
+    expect(watched.at(-1)).toMatchObject({ status: 'DONE' });
+  });
+
+  it('refuse names that lead elsewhere', async () => {
+    const url = await start();
+    const query = 'mutation { ingestDocument(name: "../evil.txt", text: "x") { id } }';
+    expect((await post(url, { query }, headers)).body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  /** Everything that the subscription says of a job until it is over. */
+  async function watch(url: string, id: string): Promise<Json[]> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({
+        query: 'subscription($id: ID!) { job(id: $id) { status done total reports problem } }',
+        variables: { id },
+      }),
+    });
+    const text = await response.text();
+    return [...text.matchAll(/^data: (\{.+\})$/gm)]
+      .map(([, data]) => JSON.parse(data!) as Json)
+      .map(({ data }) => data.job);
+  }
+});
