@@ -23,8 +23,14 @@ export function makeWriter(
     let done = 0;
     const reports = await ingestPaths(store, reader, paths, {
       force,
-      onList: (files) => progress(0, (total = files), null),
-      onFile: (report) => progress(++done, total, sayReport(report)),
+      onList: (files) => {
+        total = files;
+        progress(done, total, null);
+      },
+      onFile: (report) => {
+        done++;
+        progress(done, total, sayReport(report));
+      },
     });
     const failed = reports.find(({ status }) => status === 'failed');
     if (failed) throw new Problem('FILE_UNREADABLE', failed.problem ?? failed.file, '');
