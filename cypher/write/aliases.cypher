@@ -6,4 +6,5 @@ WITH e, collect(DISTINCT m.text) AS written
 UNWIND CASE WHEN size(written + e.knownAliases) = 0 THEN [null] ELSE written + e.knownAliases END AS alias
 WITH DISTINCT e, alias ORDER BY alias
 WITH e, [a IN collect(alias) WHERE a <> e.name] AS aliases
-SET e.aliases = aliases, e.searchNames = aliases + [e.nameEn]
+WITH e, aliases, reduce(names = '|', one IN [e.name] + aliases + [e.nameEn] | names + toLower(toString(one)) + '|') AS nameKey
+SET e.aliases = aliases, e.searchNames = aliases + [e.nameEn], e.nameKey = nameKey

@@ -7,4 +7,5 @@ WITH i, t ORDER BY size(t.measures), t.measures
 WITH i, collect(DISTINCT t.name) AS written, head(collect(t)) AS first
 WITH i, first, written + [a IN i.knownAliases WHERE NOT a IN written] AS aliases
 SET i.name = coalesce(first.measures, i.name), i.nameEn = coalesce(first.measuresEn, i.nameEn)
-SET i.aliases = [a IN aliases WHERE a <> i.name], i.searchNames = aliases + [i.nameEn]
+WITH i, aliases, reduce(names = '|', one IN [i.name] + aliases + [coalesce(i.nameEn, '')] | names + toLower(toString(one)) + '|') AS nameKey
+SET i.aliases = [a IN aliases WHERE a <> i.name], i.searchNames = aliases + [i.nameEn], i.nameKey = nameKey

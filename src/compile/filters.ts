@@ -5,25 +5,16 @@ import { NODE_TYPES, type Path } from './graphModel.js';
 /** An argument `filter` of the schema. */
 export type Filter = Readonly<Record<string, unknown>>;
 
-/** What is called so: by its name, by one of its other names, or by its English name. */
+/** What is called so: by its name, by one of its other names, or by its English name, in whatever case. */
 export function isCalled(node: Cypher.Node, name: unknown): Cypher.Predicate {
-  const said = new Cypher.Param(name);
-  return Cypher.or(
-    Cypher.eq(node.property('name'), said),
-    Cypher.in(said, node.property('aliases')),
-    Cypher.eq(Cypher.toLower(node.property('nameEn')), Cypher.toLower(said)),
-  );
+  const said = String(name).toLowerCase().replaceAll('|', ' ');
+  return Cypher.contains(node.property('nameKey'), new Cypher.Param(`|${said}|`));
 }
 
 /** What has the words in one of its names, in Chinese or English. */
 function namedWith(node: Cypher.Node, words: unknown): Cypher.Predicate {
-  const said = new Cypher.Param(words);
-  const alias = new Cypher.Variable();
-  return Cypher.or(
-    Cypher.contains(node.property('name'), said),
-    Cypher.any(alias, node.property('aliases'), Cypher.contains(alias, said)),
-    Cypher.contains(Cypher.toLower(node.property('nameEn')), Cypher.toLower(said)),
-  );
+  const said = String(words).toLowerCase().replaceAll('|', ' ');
+  return Cypher.contains(node.property('nameKey'), new Cypher.Param(said));
 }
 
 /** Filters that ask for a neighbour by its name or id: the path to it. */

@@ -168,8 +168,12 @@ const NUMBERS = new Set([
 /** Before every number that plans hold. */
 const NO_NUMBER = -1_000_000;
 
+/** Every node has these. */
+const NEVER_NULL = new Set(['name', 'title', 'ordinal', 'start', 'fromLine', 'baseValue']);
+
 /** A property of a node to order by; where the node has none it comes first. */
 export function sortable(node: Cypher.Node, property: string): Cypher.Expr {
+  if (NEVER_NULL.has(property)) return node.property(property);
   const none = NUMBERS.has(property) ? new Cypher.Literal(NO_NUMBER) : new Cypher.Literal('');
   return Cypher.coalesce(node.property(property), none);
 }

@@ -38,10 +38,9 @@ export function compileList(selection: Selection): Cypher.Expr {
 
 function listNodes(type: string, name: string, { args }: Selection): Listed {
   const node = new Cypher.Node();
-  const tests: Cypher.Predicate[] = [Cypher.isNotNull(node.property(name))];
-  if (type === 'Plan') tests.push(Cypher.eq(node.property('external'), Cypher.false));
   const filter = compileFilter(type, node, (args.filter ?? {}) as Filter);
-  if (filter) tests.push(filter);
+  const tests: Cypher.Predicate[] = filter ? [filter] : [Cypher.isNotNull(node.property(name))];
+  if (type === 'Plan') tests.push(Cypher.eq(node.property('external'), Cypher.false));
   const match = (more: readonly Cypher.Predicate[]) =>
     new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES[type]!.label] })).where(
       Cypher.and(...tests, ...more),

@@ -2,7 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, cursorOf, type Listed, pageSize } from './connection.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
-import { askedOf, type Selection } from './selection.js';
+import { askedOf, type Selection, select } from './selection.js';
 import { targetsOfOthers } from './targets.js';
 
 /** Steps that a transitive field goes at most. */
@@ -11,7 +11,7 @@ const MOST_STEPS = 4;
 /** The properties and subqueries of a node that a selection asks for, as a map. */
 export function projectNode(typeName: string, node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
   const type = NODE_TYPES[typeName]!;
-  const entries: Record<string, Cypher.Expr> = { __typename: new Cypher.Literal(typeName) };
+  const entries: Record<string, Cypher.Expr> = {};
   for (const selection of askedOf(typeName, below)) {
     if (selection.field === '__typename') entries[selection.key] = new Cypher.Literal(typeName);
     else entries[selection.key] = projectField(typeName, type, node, selection);
@@ -181,7 +181,7 @@ function planOf(part: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
   );
 }
 
-/** Nodes of a type in a list of keys, in the order of the list; null for keys of none. */
+/** Nodes of a type in a list of keys, in the order of the list, each with its type; null for keys of none. */
 export function nodesByKey(
   typeName: string,
   keys: readonly string[],
@@ -193,7 +193,7 @@ export function nodesByKey(
   const found = new Cypher.Collect(
     new Cypher.Match(new Cypher.Pattern(node, { labels: [type.label] }))
       .where(Cypher.eq(node.property(type.key), key))
-      .return([projectNode(typeName, node, below), 'item']),
+      .return([projectNode(typeName, node, [select('__typename'), ...below]), 'item']),
   );
   return new Cypher.ListComprehension(key).in(new Cypher.Param([...keys])).map(Cypher.head(found));
 }

@@ -18,7 +18,7 @@ function measuredBy(indicator: Cypher.Node, target: Cypher.Node): Cypher.Pattern
 export function compileIndicator({ args, below }: Selection, project: Project): Cypher.Expr {
   const node = new Cypher.Node();
   const rows = new Cypher.Match(new Cypher.Pattern(node, { labels: ['Indicator'] }))
-    .where(Cypher.and(Cypher.isNotNull(node.property('name')), isCalled(node, args.name)))
+    .where(isCalled(node, args.name))
     .return([project('Indicator', node, below), 'item'])
     .orderBy([Cypher.size(node.property('aliases')), 'DESC'])
     .limit(new Cypher.Param(1));
@@ -29,7 +29,7 @@ export function compileIndicator({ args, below }: Selection, project: Project): 
 export function compileComparison({ args, below }: Selection, project: Project): Cypher.Expr {
   const indicator = new Cypher.Node();
   const target = new Cypher.Node();
-  const tests = [Cypher.isNotNull(indicator.property('name')), isCalled(indicator, args.indicator)];
+  const tests: Cypher.Predicate[] = [isCalled(indicator, args.indicator)];
   if (typeof args.year === 'number')
     tests.push(Cypher.eq(target.property('holdsBy'), new Cypher.Param(args.year)));
   const rows = new Cypher.Match(measuredBy(indicator, target))

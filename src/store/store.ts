@@ -56,9 +56,27 @@ export class Store {
     return new Store(driver, options.database);
   }
 
-  /** Runs one statement that only reads. */
+  /**
+   * Runs one statement that only reads, in one round trip; where a cluster has moved, again in a transaction that the driver retries.
+   *
+   * @param signal closes the session, which ends the statement in the store too
+   */
   async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
-    return this.transact('READ', (run) => run(statement, parameters), signal);
+    const session = this.open('READ');
+    const abort = () => void session.close();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const result = await session.run(statement, toCypherValue(parameters) as Parameters, {
+        timeout: QUERY_SECONDS * 1000,
+      });
+      return result.records.map((record) => record.toObject() as Row);
+    } catch (error) {
+      if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
+      return await this.transact('READ', (run) => run(statement, parameters), signal);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await session.close();
+    }
   }
 
   /** How the store would run a statement: the names of the operators of its plan, from the outermost one. */
@@ -92,15 +110,19 @@ export class Store {
     await this.driver.close();
   }
 
+  private open(mode: 'READ' | 'WRITE') {
+    return this.driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(this.database ? { database: this.database } : {}),
+    });
+  }
+
   private async transact<T>(
     mode: 'READ' | 'WRITE',
     work: (run: Run) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
-    const session = this.driver.session({
-      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
-      ...(this.database ? { database: this.database } : {}),
-    });
+    const session = this.open(mode);
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
     const body = (tx: ManagedTransaction) =>
