@@ -68,7 +68,11 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
     case 'measured':
       return {
         statement: 'read/measured',
-        parameters: { ...placeOf(form), year: form.year },
+        parameters: {
+          ...placeOf(form),
+          ...(form.terms.length === 0 && form.zone ? { query: luceneQuery([zoneTerm(form.zone)]) } : {}),
+          year: form.as === 'boolean' ? null : form.year,
+        },
       };
     case 'conflicts':
       return { statement: 'read/conflicting_targets', parameters: {} };
@@ -92,6 +96,8 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
       return null;
   }
 }
+
+const zoneTerm = ({ name }: { name: string }): Term => ({ said: name, written: [name], weight: 1 });
 
 /** The words to look for, and the plans to look in. */
 function placeOf({ terms, plan, described }: FormOf<'measured' | 'reading'>): CypherQuery['parameters'] {

@@ -91,6 +91,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     year: z.number().int().nullable(),
     extreme: z.enum(['highest', 'lowest']).nullable(),
     by: z.enum(['Zone', 'Industry', 'Plan']).nullable(),
+    /** The values, or whether there is one. */
+    as: z.enum(['values', 'boolean']),
   }),
   z.object({ kind: z.literal('conflicts') }),
   z.object({

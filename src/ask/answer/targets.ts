@@ -116,6 +116,8 @@ export function answerTargetsOf(
 
 /** A target says at least this much of the question, and the question this much of what the target measures. */
 const ENOUGH = { said: 0.75, asked: 0.6 } as const;
+/** Whether there is a number for something is asked in general words. */
+const ENOUGH_TO_BE = { said: 0.5, asked: 0.2 } as const;
 
 /**
  * The targets that measure what the question says, in the words of the question; or, where it asks who has the highest or the
@@ -129,12 +131,22 @@ export function answerMeasured(
   const words = WORDING[question.language];
   const about = form.terms.map(({ said }) => said).join(' ');
   const cover = makeCoverage(form.terms);
+  const enough = form.as === 'boolean' ? ENOUGH_TO_BE : ENOUGH;
   const fitting = rows
     .filter(({ value }) => form.by !== 'Zone' || value.scope)
     .filter(({ value }) => form.by === 'Zone' || (value.scope ?? null) === (form.zone?.name ?? null))
-    .map((row) => ({ ...row, ...fitOf(row, cover, form) }))
-    .filter(({ said, asked }) => said >= ENOUGH.said && asked >= ENOUGH.asked)
+    .map((row) => ({
+      ...row,
+      ...(form.terms.length === 0 ? { said: 1, asked: 1 } : fitOf(row, cover, form)),
+    }))
+    .filter(({ said, asked }) => said >= enough.said && asked >= enough.asked)
     .sort((a, b) => b.said + b.asked - (a.said + a.asked));
+  if (form.as === 'boolean')
+    return answerWhetherSet(
+      question,
+      form,
+      fitting.map(({ value }) => value),
+    );
   const [best] = fitting;
   if (!best) return build({ status: 'EMPTY', text: words.empty(about) });
   const close = fitting.filter(({ said, asked }) => said + asked >= best.said + best.asked - 0.1);
@@ -156,6 +168,36 @@ export function answerMeasured(
     ),
     confidence: Math.min(0.9, best.said * best.asked),
   };
+}
+
+/** Whether a plan sets a number: it does where one holds by the year, and does not where those that it sets hold by others. */
+function answerWhetherSet(
+  question: Question,
+  form: FormOf<'measured'>,
+  targets: readonly TargetRow[],
+): Answer {
+  const words = WORDING[question.language];
+  const meant = targets.filter(
+    ({ year, holdsBy }) => form.year === null || year === form.year || holdsBy === form.year,
+  );
+  const shown = meant.length > 0 ? meant : targets;
+  if (shown.length === 0)
+    return build({
+      status: 'EMPTY',
+      text: words.empty(form.zone?.name ?? form.terms.map(({ said }) => said).join(' ')),
+    });
+  const said = shown.map(({ plan, indicator, value, unit, holdsBy }) =>
+    words.sets(plan.title, `${indicator.name} ${value}${unit}`, holdsBy),
+  );
+  return build({
+    status: 'ANSWERED',
+    kind: 'BOOLEAN',
+    boolean: meant.length > 0,
+    text: `${meant.length > 0 ? words.yes : words.no}${said.join(words.semicolon)}${words.stop}`,
+    targets: shown.map(dated),
+    evidence: unique(shown.flatMap(({ evidence }) => evidence)),
+    confidence: 0.7,
+  });
 }
 
 function fitOf(

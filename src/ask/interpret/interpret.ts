@@ -148,7 +148,9 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     year: yearOf(question),
     extreme,
     by,
+    as: rule.want === 'boolean' ? 'boolean' : 'values',
   });
+  const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
   const reading = (want: Wanted, as: 'names' | 'count' = 'names'): LogicalForm => ({
     kind: 'reading',
     want,
@@ -174,6 +176,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
           },
         ]
       : [];
+  if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
   if (terms.length < FEWEST_WORDS && headed.length === 0) return [];
   if (rule.want === 'number') {
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
@@ -239,6 +242,7 @@ function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): numbe
   const bare = frame.replace(/[“"][^”"]*[”"]/g, (quoted) =>
     /^[“"][A-Za-z ]+[”"]$/.test(quoted) ? quoted : '，',
   );
+  if (/哪一?(?:个|家|所|份|项)(?![^，。]{0,8}最)/.test(bare)) return 1;
   const zh =
     /哪([两二三四五六七八九十])/.exec(bare) ?? /([两二三四五六七八九十])(?:大|个|块|项|类|家)/.exec(bare);
   const words = Object.keys(numbers).filter((key) => /^[a-z]+$/.test(key));
@@ -253,7 +257,8 @@ function nounOf(frame: string, asked: string): string | null {
       frame,
     )?.[1];
   const behind =
-    /[哪几什么有些个家所项份]([^哪几什么有些个家所项份«»]{1,6})$/.exec(asked)?.[1] ??
+    /哪一?[些几个家所项份两三四五六七八九十]*([^哪什么有«»]{1,6})$/.exec(asked)?.[1] ??
+    /什么([^«»]{1,6})$/.exec(asked)?.[1] ??
     /哪[些几][个家]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
   return behind ?? before?.split('的').at(-1) ?? null;
 }

@@ -126,6 +126,9 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
   type: 'Institution',
 });
 
+/** What stands in one clause with the words of the question belongs to them more than what stands in another. */
+const IN_CLAUSE = 0.2;
+
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.35;
 
@@ -133,6 +136,11 @@ const LESS_FOR_ONE = 0.35;
 function nounFit(noun: string, text: string, { tail }: List, items: readonly Item[]): number {
   if (tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)))) return 1;
   return share(items, noun.slice(-3));
+}
+
+/** Where some members are what the question calls them and others are not, these are meant: 哪家交易所. */
+function isCalledSo({ name, aliases }: Item, noun: string | null): boolean {
+  return noun !== null && noun.length > 1 && [name, ...aliases].some((one) => one.endsWith(noun));
 }
 
 /** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
@@ -204,13 +212,17 @@ function listsOf(
     return lists.flatMap((list): Found[] => {
       const items = list.items
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
-        .map((item) => upTo(item, form.noun));
+        .map((item) => upTo(item, form.noun))
+        .filter(
+          (item, _, all) => isCalledSo(item, form.noun) || !all.some((one) => isCalledSo(one, form.noun)),
+        );
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
       const kind = form.noun ? FOR_NOUN * nounFit(form.noun, passage.text, list, items) : 0;
-      const score = coverage + behind + kind + 0.25 * fit + sizeFit(form, items.length) - single;
+      const near = IN_CLAUSE * cover([[segment.slice(list.start, list.end), 1]]);
+      const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
   });

@@ -36,6 +36,11 @@ export function extractEntityRelations(
       ),
     ].map(([plan, all]) => [plan, [...new Map(all.map((mention) => [mention.text, mention])).values()]]),
   );
+  const firstLeads = new Set(
+    outline.passages
+      .filter(({ text }) => knowledge.relations.firstLeads.pattern.test(text))
+      .map(({ plan }) => plan),
+  );
   const relations = new Map<string, Relation>();
   for (const passage of outline.passages) {
     if (knowledge.relations.denies.pattern.test(passage.text)) continue;
@@ -48,6 +53,7 @@ export function extractEntityRelations(
       topic: topics.get(passage.id)!,
       kindOf: (mention) => kinds.get(mention.entity) ?? null,
       industries: industriesOf.get(passage.plan) ?? [],
+      firstLeads: firstLeads.has(passage.plan),
     };
     const state = (
       predicate: EntityPredicate,

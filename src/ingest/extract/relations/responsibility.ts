@@ -71,8 +71,14 @@ export function readResponsibility(
   for (const unit of units) {
     const text = before(scene, unit);
     if (relations.helps.pattern.test(text) || helpsBehind(behind(scene, unit), relations)) continue;
+    const isFirst =
+      scene.firstLeads &&
+      isList &&
+      unit === units.find((one) => relations.namesUnits.pattern.test(before(scene, one)));
     const leads =
-      relations.leadBehind.pattern.test(behind(scene, unit)) || relations.leadsBefore.pattern.test(text);
+      isFirst ||
+      relations.leadBehind.pattern.test(behind(scene, unit)) ||
+      relations.leadsBefore.pattern.test(text);
     const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
     if (!isList && !leads && !shares) continue;
     if (isList && !leads && !shares && !relations.namesUnits.pattern.test(text)) continue;

@@ -19,6 +19,8 @@ export interface Scene {
   readonly kindOf: (mention: LinkedMention) => string | null;
   /** Every industry that the plan mentions, once for each writing. */
   readonly industries: readonly LinkedMention[];
+  /** The plan says that the first of its responsible units leads. */
+  readonly firstLeads: boolean;
 }
 
 /** Adds a statement of the passage at hand. */
