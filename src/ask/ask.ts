@@ -81,7 +81,7 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
         if (question.names.length > 0 || form.kind === 'unknownName' || form.kind === 'plans')
           empty ??= answer;
       }
-      return empty ?? answerNotUnderstood(question, await samples(question.language));
+      return empty ?? answerNotUnderstood(question, await samples(question.language), knowledge);
     },
   };
 }

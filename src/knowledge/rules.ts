@@ -293,6 +293,7 @@ export const relationsSchema = z
     leansOn: ruleSchema,
     actsBefore: ruleSchema,
     emphasised: ruleSchema,
+    usesZone: ruleSchema,
     sites: ruleSchema,
     keySites: ruleSchema,
     developsUnderHeading: ruleSchema,

@@ -82,6 +82,7 @@ describe('honesty', () => {
       const answer = await asker.ask(question);
       expect(answer).toMatchObject({ status: 'NOT_UNDERSTOOD', names: [], evidence: [], confidence: 0 });
       expect(answer.text.length).toBeGreaterThan(20);
+      expect(answer.text).toMatch(/没有理解：|not understood: /);
     },
   );
 
@@ -178,6 +179,15 @@ describe('questions that sentences answer', () => {
 });
 
 describe('questions for plans', () => {
+  it('know years in words', async () => {
+    const [words, digits] = await Promise.all([
+      asker.ask('二〇二二年七月印发的文件有几份？'.replace('七月', '7月')),
+      asker.ask('2022年7月印发的文件有几份？'),
+    ]);
+    expect(words.count).toBe(digits.count);
+    expect(words.count).toBeGreaterThan(0);
+  });
+
   it('by what they do and do not direct', async () => {
     const [both, one] = await Promise.all([
       asker.ask('有登封的任务、但没给中牟安排任务的规划是哪份？'),

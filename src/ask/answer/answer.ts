@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
 import type { Compiled } from '../compile.js';
 import { writeContext } from '../interpret/context.js';
+import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, namesAnswer } from './build.js';
@@ -20,13 +21,21 @@ import { WORDING } from './wording.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The answer to a question that was not understood: what was, and questions that would work. */
-export function answerNotUnderstood(question: Question, samples: readonly string[]): Answer {
+/** The answer to a question that was not understood: what was, what was not, and questions that would work. */
+export function answerNotUnderstood(
+  question: Question,
+  samples: readonly string[],
+  { questions }: Knowledge,
+): Answer {
   const words = WORDING[question.language];
   const names = question.names.map(({ reference }) => reference.name).join(words.comma);
+  const left = leftover(question.frame, [], questions, true);
   return build({
     status: 'NOT_UNDERSTOOD',
-    text: words.notUnderstood(names ? words.knownNames(names) : '', samples.join(' · ')),
+    text: words.notUnderstood(
+      `${names ? words.knownNames(names) : ''}${left ? words.unknownWords(left) : ''}`,
+      samples.join(' · '),
+    ),
   });
 }
 

@@ -33,6 +33,7 @@ export const WORDING = {
     connected: (ways: string) => `它们的联系：${ways}。`,
     notUnderstood: (known: string, samples: string) => `没有理解这个问题${known}。可以试试：${samples}`,
     knownNames: (names: string) => `（认出了：${names}）`,
+    unknownWords: (left: string) => `（没有理解：${left}）`,
     title: (title: string) => `《${title}》`,
     comma: '、',
   },
@@ -74,6 +75,7 @@ export const WORDING = {
     notUnderstood: (known: string, samples: string) =>
       `The question was not understood${known}. Try: ${samples}`,
     knownNames: (names: string) => ` (recognised: ${names})`,
+    unknownWords: (left: string) => ` (not understood: ${left})`,
     title: (title: string) => `《${title}》`,
     comma: ', ',
   },

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
+import { parseNumeral } from '../../language/numerals.js';
 import {
   LANGUAGES,
   type LinkedName,
@@ -74,7 +75,7 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
     knowledge,
   );
   const read = (text: string, language?: QuestionLanguage): Question => {
-    const tidy = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
+    const tidy = inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
     const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
     const alike = mergeMatches(exact, [...findEnglish(tidy), ...findPinyin(tidy)]);
     const names: LinkedName[] = [];
@@ -99,6 +100,11 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
     return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });
+}
+
+/** Years in words: 二〇二五年 → 2025年. */
+function inDigits(text: string): string {
+  return text.replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
 }
 
 function referenceOf({ type, id, name, kind }: NamedThing): Reference {

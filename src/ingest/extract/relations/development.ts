@@ -37,7 +37,11 @@ export function readDevelopment(scene: Scene, add: Add): void {
       const text = between(scene, lastOfList(scene, zone, zones), industry);
       if (/[。]/.test(text) || text.length > FARTHEST || !relations.developsBetween.pattern.test(text))
         continue;
-      if ((text.match(/，/g) ?? []).length > (relations.emphasised.pattern.test(text) ? 2 : 1)) continue;
+      const reach =
+        relations.emphasised.pattern.test(text) || relations.usesZone.pattern.test(clauseBefore(scene, zone))
+          ? 2
+          : 1;
+      if ((text.match(/，/g) ?? []).length > reach) continue;
       const others = zones.filter(
         (other) => other.span.start > zone.span.end && other.span.end <= industry.span.start,
       );
