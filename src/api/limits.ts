@@ -10,7 +10,8 @@ export const LIMITS = {
   depth: 16,
   aliases: 30,
   tokens: 2000,
-  cost: 60_000,
+  /** Pages multiply: three of a hundred inside one another are too much, two with their evidence are not. */
+  cost: 5_000_000,
   /** Of a request without files. */
   body: 256 * 1024,
   /** Of an upload. */

@@ -88,6 +88,16 @@ describe('limits', () => {
     expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
   });
 
+  it('refuse pages of pages of pages, and allow two of a hundred with their evidence', async () => {
+    const url = await start();
+    const three =
+      '{ plans(first: 100) { nodes { zones(first: 100) { nodes { industries(first: 100) { nodes { zones(first: 100) { nodes { name } } } } } } } } }';
+    expect((await post(url, { query: three })).body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+    const two =
+      '{ zones(first: 100) { nodes { name plans(first: 100) { edges { evidence(first: 3) { text } node { title } } } } } }';
+    expect((await post(url, { query: two })).body.errors).toBeUndefined();
+  });
+
   it('refuse many aliases and many tokens', async () => {
     const url = await start();
     const aliases = Array.from({ length: 60 }, (_, i) => `a${i}: plans { totalCount }`).join(' ');

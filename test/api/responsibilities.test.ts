@@ -49,7 +49,7 @@ describe('who is responsible for what', () => {
     expect(leading.totalCount + others.totalCount).toBe(all.totalCount);
     for (const { lead, evidence } of leading.nodes) {
       expect(lead).toBe(true);
-      expect(evidence.some(({ text }: Json) => /牵头|负责|组织实施|承办/.test(text))).toBe(true);
+      expect(evidence.some(({ text }: Json) => /牵头|负责|组织实施|承办|责任单位/.test(text))).toBe(true);
     }
   });
 
