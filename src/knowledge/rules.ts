@@ -175,6 +175,7 @@ export const questionsSchema = z
     leads: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,
+    several: questionRule,
     everything: questionRule,
     connected: questionRule,
     among: questionRule,

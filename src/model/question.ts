@@ -109,6 +109,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     described: described.nullable(),
     /** What the question calls the things, as 实验室. */
     noun: z.string().nullable(),
+    /** It expects several things. */
+    many: z.boolean(),
     /** How many things the question expects. */
     size: z.number().int().nullable(),
     /** Only those who lead. */

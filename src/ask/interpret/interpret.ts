@@ -158,6 +158,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     plan,
     described,
     noun: nounOf(frame, rule.pattern.exec(frame)?.[0] ?? ''),
+    many: questions.several.pattern.test(frame),
     size: counted,
     leads: questions.leads.pattern.test(frame),
     as,

@@ -218,7 +218,7 @@ function listsOf(
         );
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
-      const single = items.length === 1 && form.size !== 1 ? LESS_FOR_ONE : 0;
+      const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
       const kind = form.noun ? FOR_NOUN * nounFit(form.noun, passage.text, list, items) : 0;
       const near = IN_CLAUSE * cover([[segment.slice(list.start, list.end), 1]]);
