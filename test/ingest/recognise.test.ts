@@ -64,6 +64,12 @@ describe('names in lists', () => {
     expect(namesOf('Project', list)).toEqual(['网络安全试验场', '嵩山实验室二期', '郑州星海产业园']);
     expect(namesOf('Institution', list)).toEqual(['河南信安通信技术股份有限公司']);
   });
+
+  it('stay zones in a list of projects', () => {
+    const list = '加快建设中原科技城、鲲鹏小镇、郑州星海产业园等一批重大项目。';
+    expect(namesOf('Zone', list)).toEqual(['中原科技城', '鲲鹏小镇']);
+    expect(namesOf('Project', list)).toEqual(['郑州星海产业园']);
+  });
 });
 
 describe('the type of a name', () => {

@@ -243,7 +243,8 @@ function readProjects(
     const member = text.slice(start, end);
     if (member.length < SHORTEST || member.length > LONGEST.Project) return [];
     if (commonMembers.Project?.includes(member)) return [];
-    if (known.some((name) => name.kind === 'company' && name.start === start && name.end === end)) return [];
+    const isWhole = (name: Candidate) => name.start === start && name.end === end;
+    if (known.some((name) => isWhole(name) && (name.kind === 'company' || name.type === 'Zone'))) return [];
     const company = companyLength(text, { start, end }, known, knowledge);
     const names: Candidate[] = [];
     if (company > 0)
