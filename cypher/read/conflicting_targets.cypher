@@ -8,10 +8,8 @@ ORDER BY plans DESC, i.name
 LIMIT 50
 UNWIND targets AS t
 MATCH (plan:Plan {id: t.planId})
-RETURN t {.id, .value, .valueMax, .unit, .comparator, .year, .baseline, .baselineYear, .per, .line, .text, .baseValue, .baseUnit,
-          .holdsBy, .growthPerYear, .scope, .sector,
-          indicator: i {.id, .name, .nameEn, .aliases, .nameEnSource, .dimension, .unit}, plan: plan {.id, .title},
+RETURN t {.*, indicator: i {.*}, plan: plan {.id, .title},
           evidence: COLLECT {
             MATCH (t)<-[:MENTIONS]-(p:Passage)
-            RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start
+            RETURN p {.*, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start
           }} AS value

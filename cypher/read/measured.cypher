@@ -16,9 +16,7 @@ WITH described, t, score ORDER BY score DESC LIMIT 200
 MATCH (t)-[:MEASURES]->(i:Indicator)
 MATCH (plan:Plan {id: t.planId})
 MATCH (section:Section)-[:HAS_PASSAGE]->(p:Passage)-[:MENTIONS]->(t)
-RETURN t {.id, .value, .valueMax, .unit, .comparator, .year, .baseline, .baselineYear, .per, .line, .text, .baseValue, .baseUnit,
-          .holdsBy, .growthPerYear, .scope, .sector, .name,
-          indicator: i {.id, .name, .nameEn, .aliases, .nameEnSource, .dimension, .unit}, plan: plan {.id, .title},
-          evidence: [p {.id, .file, .line, .page, .start, .end, .text, section: section.heading, plan: plan {.id, .title}}]} AS value,
+RETURN t {.*, indicator: i {.*}, plan: plan {.id, .title},
+          evidence: [p {.*, section: section.heading, plan: plan {.id, .title}}]} AS value,
   section.heading AS heading, described
 ORDER BY score DESC

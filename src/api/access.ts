@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { refusal } from './refusal.js';
 
 /** Who may do what: writes always want the token, reads where `readsNeedToken` says so. */
 export interface Access {
@@ -17,19 +17,15 @@ export function hasToken(access: Access, authorization: string | null | undefine
   return timingSafeEqual(digest(given), digest(access.token));
 }
 
-/** @throws GraphQLError UNAUTHENTICATED where the request may not write */
+export const noToken = () => refusal('Give the token as “Authorization: Bearer …”.', 'UNAUTHENTICATED');
+
+/** @throws GraphQLError UNAUTHENTICATED where the request may not write, FORBIDDEN where nobody may */
 export function demandToken(
   access: Access,
   request: { headers: { get(name: string): string | null } } | undefined,
 ): void {
   if (access.token === null) {
-    throw new GraphQLError('Writes are switched off. Set PLANGRAPH_TOKEN to allow them.', {
-      extensions: { code: 'FORBIDDEN' },
-    });
+    throw refusal('Writes are switched off. Set PLANGRAPH_TOKEN to allow them.', 'FORBIDDEN');
   }
-  if (!hasToken(access, request?.headers.get('authorization'))) {
-    throw new GraphQLError('Give the token as “Authorization: Bearer …”.', {
-      extensions: { code: 'UNAUTHENTICATED' },
-    });
-  }
+  if (!hasToken(access, request?.headers.get('authorization'))) throw noToken();
 }

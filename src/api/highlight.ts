@@ -1,3 +1,5 @@
+import escapeRegExp from 'escape-string-regexp';
+
 const AROUND = 40;
 const LONGEST = 160;
 
@@ -9,9 +11,6 @@ export function highlight(text: string, searched: string): string {
   const first = Math.min(...found.map((word) => text.toLowerCase().indexOf(word.toLowerCase())));
   const from = text.length <= LONGEST ? 0 : Math.max(0, first - AROUND);
   const part = text.slice(from, from + LONGEST);
-  const pattern = new RegExp(
-    found.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'gi',
-  );
+  const pattern = new RegExp(found.map(escapeRegExp).join('|'), 'gi');
   return `${from > 0 ? '…' : ''}${part.replace(pattern, '«$&»')}${from + LONGEST < text.length ? '…' : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { makeExecutableSchema } from '@graphql-tools/schema';
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
 import { writeCursor } from '../compile/connection.js';
 import { toGlobalId } from '../compile/globalId.js';
@@ -10,6 +10,7 @@ import { Problem } from '../model/problem.js';
 import type { Answer, QuestionLanguage } from '../model/question.js';
 import type { Store } from '../store/store.js';
 import { highlight } from './highlight.js';
+import { refusal } from './refusal.js';
 import { readOperation, readSelection } from './selection.js';
 
 const LONGEST_QUESTION = 500;
@@ -63,9 +64,8 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
         info: GraphQLResolveInfo,
       ) => {
         if (args.question.length > LONGEST_QUESTION) {
-          throw new GraphQLError(
+          throw refusal(
             `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
-            { extensions: { code: 'BAD_USER_INPUT' } },
           );
         }
         const answer = await asker
@@ -80,14 +80,13 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
       highlight: (hit: Source, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
         highlight(String(readFetched(hit, {}, {}, info)), searchedFor(info)),
     },
-    Statement: {
-      from: (step: Source, args: Source, context: unknown, info: GraphQLResolveInfo) =>
-        globalIdOf(String(readFetched(step, args, context, info)), 'Statement'),
-      to: (step: Source, args: Source, context: unknown, info: GraphQLResolveInfo) =>
-        globalIdOf(String(readFetched(step, args, context, info)), 'Statement'),
-    },
+    Statement: { from: readEnd, to: readEnd },
   };
 }
+
+/** An end of a statement is the id of what stands there. */
+const readEnd: GraphQLFieldResolver<unknown, unknown> = (step, args, context, info) =>
+  globalIdOf(String(readFetched(step, args, context, info)), info.parentType.name);
 
 const typeOf = (value: { __typename: string }) => value.__typename;
 
@@ -104,59 +103,37 @@ function searchedFor(info: GraphQLResolveInfo): string {
 function checkLength({ text, prefix }: Source): void {
   const said = String(text ?? prefix ?? '');
   if (said.length > LONGEST_SEARCH || said.trim() === '') {
-    throw new GraphQLError(`Give 1 to ${LONGEST_SEARCH} characters to look for.`, {
-      extensions: { code: 'BAD_USER_INPUT' },
-    });
+    throw refusal(`Give 1 to ${LONGEST_SEARCH} characters to look for.`);
   }
 }
 
-/** Fields of an answer that its own statement has not fetched. */
-const FETCHED: Readonly<Record<string, readonly string[]>> = {
-  evidence: ['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section', 'plan', '__typename'],
-  targets: [
-    'id',
-    'value',
-    'valueMax',
-    'unit',
-    'comparator',
-    'year',
-    'baseline',
-    'baselineYear',
-    'per',
-    'baseValue',
-    'baseUnit',
-    'holdsBy',
-    'growthPerYear',
-    'scope',
-    'sector',
-    'line',
-    'text',
-    'indicator',
-    'plan',
-    'evidence',
-    '__typename',
-  ],
+/** The lists of an answer whose rows are nodes of the graph. */
+const NODES_OF_ANSWER = { evidence: 'Evidence', targets: 'Target' } as const;
+/** What the statements of questions bring of those nodes besides their own properties. */
+const BROUGHT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Evidence: { plan: 'Plan' },
+  Target: { indicator: 'Indicator', plan: 'Plan' },
 };
-const OF_PLAN = ['id', 'title', '__typename'];
+const BROUGHT_OF_PLAN = ['id', 'title'];
+
+function isBrought(type: string, { field, below }: Selection): boolean {
+  if (field === '__typename') return true;
+  const other = BROUGHT[type]?.[field];
+  if (other) return below.every((part) => isBrought(other, part));
+  return type === 'Plan' ? BROUGHT_OF_PLAN.includes(field) : field in NODE_TYPES[type]!.properties;
+}
 
 /** Fetches what a request asks of the sentences and targets of an answer beyond what the answer brought, in one statement each. */
 async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<Answer> {
-  const types = { evidence: 'Evidence', targets: 'Target' } as const;
   const filled: Record<string, unknown> = {};
   for (const part of asked.below) {
-    const field = part.field as keyof typeof types;
-    const known = FETCHED[field];
-    if (!known) continue;
-    const lacks = part.below.some(
-      ({ field: name, below }) =>
-        !known.includes(name) ||
-        (name === 'plan' && below.some((plan) => !OF_PLAN.includes(plan.field))) ||
-        name === 'evidence',
-    );
+    const field = part.field as keyof typeof NODES_OF_ANSWER;
+    const type = NODES_OF_ANSWER[field];
+    if (!type || part.below.every((one) => isBrought(type, one))) continue;
     const rows = answer[field] as readonly { id: string }[];
-    if (!lacks || rows.length === 0) continue;
+    if (rows.length === 0) continue;
     const keys = rows.map(({ id }) => id);
-    const { cypher, parameters } = compileNodes(types[field], keys, part.below);
+    const { cypher, parameters } = compileNodes(type, keys, part.below);
     const [row] = await store.read(cypher, parameters);
     const found = (row?.value ?? []) as (Source | null)[];
     filled[field] = rows.map((one, i) => ({
@@ -170,6 +147,6 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */
 function explain(error: unknown): never {
-  if (error instanceof Problem) throw new GraphQLError(error.toLine(), { extensions: { code: error.code } });
+  if (error instanceof Problem) throw refusal(error.toLine(), error.code);
   throw error;
 }

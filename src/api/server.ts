@@ -10,7 +10,7 @@ import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Asker } from '../ask/ask.js';
 import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
-import { type Access, hasToken } from './access.js';
+import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
@@ -108,10 +108,9 @@ export function makeYoga(
         onRequest({ request, endResponse, fetchAPI }) {
           const needs = options.access.readsNeedToken && request.method !== 'OPTIONS';
           if (!needs || hasToken(options.access, request.headers.get('authorization'))) return;
-          const message = 'Give the token as “Authorization: Bearer …”.';
           endResponse(
             fetchAPI.Response.json(
-              { errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] },
+              { errors: [noToken()] },
               { status: 401, headers: { 'www-authenticate': 'Bearer' } },
             ),
           );

@@ -1,7 +1,7 @@
-import { GraphQLError } from 'graphql';
 import { keyOf } from '../compile/globalId.js';
 import { type Access, demandToken } from './access.js';
 import { type Job, Jobs, type Writer } from './jobs.js';
+import { refusal } from './refusal.js';
 import type { Resolvers } from './resolvers.js';
 
 const LONGEST_TEXT = 20_000_000;
@@ -27,15 +27,16 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
     };
   const ingestDocument = guarded<{ name: string; text?: string; file?: Upload }>(async (_source, args) => {
     if (!FILE_NAME.test(args.name))
-      throw bad(
+      throw refusal(
         `“${args.name}” is not the name of a file that is read: give one that ends in .txt, .html, .pdf or .docx.`,
       );
-    if ((args.text === undefined) === (args.file === undefined)) throw bad('Give either `text` or `file`.');
+    if ((args.text === undefined) === (args.file === undefined))
+      throw refusal('Give either `text` or `file`.');
     const bytes = args.file
       ? new Uint8Array(await args.file.arrayBuffer())
       : new TextEncoder().encode(args.text);
     if (bytes.length > LONGEST_TEXT)
-      throw bad(`The document has ${bytes.length} bytes; at most ${LONGEST_TEXT} are read.`);
+      throw refusal(`The document has ${bytes.length} bytes; at most ${LONGEST_TEXT} are read.`);
     return jobs.start('INGEST', (progress) => writer.ingest(args.name, bytes, progress));
   });
   return {
@@ -55,5 +56,3 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
     },
   };
 }
-
-const bad = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -7,6 +7,7 @@ import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion } from './interpret/interpret.js';
 import type { NamedThing } from './read/names.js';
+import { makePinyinWords } from './read/pinyinNames.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
 import { makeTermReader } from './read/terms.js';
 
@@ -36,11 +37,15 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  const readTerms = makeTermReader(knowledge);
+  const spelled = makePinyinWords(knowledge);
+  const readTerms = makeTermReader(knowledge, spelled);
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    return { read: makeQuestionReader(things, knowledge), best: (type) => mostNamed(things, type) };
+    return {
+      read: makeQuestionReader(things, knowledge, spelled),
+      best: (type) => mostNamed(things, type),
+    };
   };
   const current = async () => {
     const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));

@@ -4,6 +4,7 @@ import { NODE_TYPES } from '../compile/graphModel.js';
 import { compileNodes } from '../compile/operation.js';
 import { projectNode } from '../compile/project.js';
 import { type CypherQuery, type Selection, select } from '../compile/selection.js';
+import { characterPairs } from '../language/fold.js';
 import type { Condition, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
 
@@ -119,7 +120,7 @@ function luceneQuery(terms: readonly Term[]): string {
       const plain = one.replace(/["\\]/g, ' ').trim();
       if (!plain) return [];
       const pairs = /^[\u4e00-\u9fff]{3,}$/.test(plain)
-        ? [...plain].slice(1).map((char, i) => `"${[...plain][i]}${char}"^0.3`)
+        ? characterPairs(plain).map((pair) => `"${pair}"^0.3`)
         : [];
       return [`"${plain}"^${weight}`, ...pairs];
     }),

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { GraphReader } from '../ingest/ingest.js';
-import { listFiles, readBytes } from '../ingest/load/load.js';
+import { digestOf, listFiles, readBytes } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
@@ -83,7 +82,7 @@ async function ingestFile(
         cause,
       });
     });
-    if (stored.has(createHash('sha256').update(bytes).digest('hex'))) {
+    if (stored.has(digestOf(bytes))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
     const graph = reader.read(await readBytes(bytes, path));

@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writer } from '../api/jobs.js';
 import type { GraphReader } from '../ingest/ingest.js';
+import { digestOf } from '../ingest/load/load.js';
 import { removeDocument } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
 import { type FileReport, ingestPaths } from './ingestPaths.js';
 
-/** Writes of the API: uploads are kept as files, and read as any other. @param folders where the documents lie */
+/** Writes of the API: uploads are kept as files until they are removed, and read as any other. @param folders where the other documents lie */
 export function makeWriter(
   store: Store,
   reader: GraphReader,
@@ -16,13 +17,12 @@ export function makeWriter(
 ): Writer {
   const read = async (
     paths: readonly string[],
-    force: boolean,
     progress: Parameters<Writer['reingest']>[0],
   ): Promise<void> => {
     let total = 0;
     let done = 0;
     const reports = await ingestPaths(store, reader, paths, {
-      force,
+      force: true,
       onList: (files) => {
         total = files;
         progress(done, total, null);
@@ -40,14 +40,20 @@ export function makeWriter(
       await mkdir(uploads, { recursive: true });
       const path = join(uploads, name);
       await writeFile(path, bytes);
-      await read([path], true, progress);
+      await read([path], progress);
     },
-    reingest: async (progress) => {
-      await mkdir(uploads, { recursive: true });
-      await read(folders, true, progress);
+    reingest: async (progress) => read([...folders, ...(await listUploads(uploads))], progress),
+    remove: async (sha256) => {
+      for (const path of await listUploads(uploads))
+        if (digestOf(await readFile(path)) === sha256) await rm(path);
+      return removeDocument(store, sha256);
     },
-    remove: (sha256) => removeDocument(store, sha256),
   };
+}
+
+async function listUploads(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
 function sayReport({ file, status, plans, targets, problem }: FileReport): string {

@@ -2,8 +2,8 @@ import Cypher from '@neo4j/cypher-builder';
 import { pageSize } from './connection.js';
 import { isCalled } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
-import { NODE_TYPES } from './graphModel.js';
-import { projectNode } from './project.js';
+import { follow, NODE_TYPES, typeOf } from './graphModel.js';
+import { nodesByKey, projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
 const USUAL_PATHS = 3;
@@ -19,45 +19,27 @@ export function compileComparison({ args, below }: Selection): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};
   for (const part of below) {
     if (part.field === 'a' || part.field === 'b')
-      entries[part.key] = planByKey(part.field === 'a' ? a : b, part.below);
+      entries[part.key] = Cypher.head(nodesByKey('Plan', [part.field === 'a' ? a : b], part.below));
     else if (part.field in NODE_TYPES.Plan!.paths) entries[part.key] = compareOver(part, a, b);
     else entries[part.key] = Cypher.Null;
   }
   return new Cypher.Map(entries);
 }
 
-function planByKey(key: string, below: readonly Selection[]): Cypher.Expr {
-  const plan = new Cypher.Node();
-  return Cypher.head(
-    new Cypher.Collect(
-      new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
-        .where(Cypher.eq(plan.property('id'), new Cypher.Param(key)))
-        .return([projectNode('Plan', plan, below), 'item']),
-    ),
-  );
-}
+/** Plans have an index on their keys, so a label is named with the key. */
+const isPlan = (node: Cypher.Node, key: string): Cypher.Predicate =>
+  Cypher.and(node.hasLabel('Plan'), Cypher.eq(node.property('id'), new Cypher.Param(key)));
 
 function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
   const path = NODE_TYPES.Plan!.paths[part.field]!;
-  const reaches = (plan: Cypher.Node, other: Cypher.Node) =>
-    new Cypher.Pattern(plan, { labels: ['Plan'] })
-      .related(new Cypher.Relationship(), { type: path.type })
-      .to(other, { labels: [NODE_TYPES[path.to]!.label] });
   const list = (own: string, its: string, isShared: boolean, below: readonly Selection[]) => {
     const plan = new Cypher.Node();
     const other = new Cypher.Node();
     const second = new Cypher.Node();
-    const also = new Cypher.Exists(
-      new Cypher.Match(reaches(second, other)).where(Cypher.eq(second.property('id'), new Cypher.Param(its))),
-    );
+    const also = new Cypher.Exists(new Cypher.Match(follow(second, path, other)).where(isPlan(second, its)));
     return new Cypher.Collect(
-      new Cypher.Match(reaches(plan, other))
-        .where(
-          Cypher.and(
-            Cypher.eq(plan.property('id'), new Cypher.Param(own)),
-            isShared ? also : Cypher.not(also),
-          ),
-        )
+      new Cypher.Match(follow(plan, path, other))
+        .where(Cypher.and(isPlan(plan, own), isShared ? also : Cypher.not(also)))
         .return([projectNode(path.to, other, below), 'item'])
         .orderBy([other.property('name'), 'ASC'])
         .limit(new Cypher.Param(pageSize(part.args, USUAL_NEIGHBOURS))),
@@ -148,7 +130,7 @@ export function compileCoverage({ args, below }: Selection): Cypher.Expr {
 function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
   return new Cypher.Raw((env) => {
     const one = env.compile(node);
-    const type = `CASE WHEN ${one}:Plan THEN 'Plan' ELSE ${one}.type END`;
+    const type = typeOf(one);
     const value: Readonly<Record<string, string>> = {
       id: `${type} + ':' + ${one}.id`,
       type,
@@ -164,8 +146,7 @@ function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
 function statement(step: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
   return new Cypher.Raw((env) => {
     const of = env.compile(step);
-    const end = (name: string) =>
-      `CASE WHEN ${name}:Plan THEN 'Plan' ELSE ${name}.type END + ':' + ${name}.id`;
+    const end = (name: string) => `${typeOf(name)} + ':' + ${name}.id`;
     const entries = below.map((part) => {
       switch (part.field) {
         case 'predicate':

@@ -19,9 +19,11 @@ export interface Listed {
   /** The same for counting. */
   readonly counted: (more: readonly Cypher.Predicate[]) => Cypher.Match;
   readonly keys: readonly OrderKey[];
-  /** What `nodes` or `edges` return of a row. */
-  readonly project: (part: Selection) => Cypher.Expr;
-  /** The rest of the parts, as `counts`. */
+  /** What is asked of the node of a row. */
+  readonly node: (below: readonly Selection[]) => Cypher.Expr;
+  /** What an edge says besides its node and its cursor, as `evidence`. */
+  readonly ofEdge?: (part: Selection) => Cypher.Expr;
+  /** What the connection says besides its rows and their number, as `counts`. */
   readonly others?: (part: Selection) => Cypher.Expr | null;
 }
 
@@ -42,13 +44,25 @@ function compilePart(selection: Selection, part: Selection, listed: Listed): Cyp
     case 'totalCount':
       return new Cypher.Count(listed.counted([]));
     case 'nodes':
+      return page(selection, listed, listed.node(part.below));
     case 'edges':
-      return page(selection, listed, listed.project(part));
+      return page(selection, listed, edgeOf(listed, part.below));
     case 'pageInfo':
       return compilePageInfo(selection, part, listed);
     default:
       return listed.others?.(part) ?? Cypher.Null;
   }
+}
+
+function edgeOf({ node, keys, ofEdge }: Listed, below: readonly Selection[]): Cypher.Expr {
+  const entries: Record<string, Cypher.Expr> = {};
+  for (const part of below) {
+    if (part.field === 'node') entries[part.key] = node(part.below);
+    else if (part.field === 'cursor') entries[part.key] = cursorOf(keys);
+    else if (part.field === '__typename') entries[part.key] = Cypher.Null;
+    else entries[part.key] = ofEdge?.(part) ?? Cypher.Null;
+  }
+  return new Cypher.Map(entries);
 }
 
 /** The items of the page that a selection asks for, in the order of the connection. */
@@ -87,7 +101,7 @@ function compilePageInfo(selection: Selection, part: Selection, listed: Listed):
 }
 
 /** The values of the keys of a row, as a list; `writeCursor` makes them the cursor that users see. */
-export function cursorOf(keys: readonly OrderKey[]): Cypher.Expr {
+function cursorOf(keys: readonly OrderKey[]): Cypher.Expr {
   return new Cypher.List(keys.map(({ value }) => value));
 }
 

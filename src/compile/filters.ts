@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { keyOf } from './globalId.js';
-import { NODE_TYPES, type Path } from './graphModel.js';
+import { follow, NODE_TYPES, type Path } from './graphModel.js';
 
 /** An argument `filter` of the schema. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -87,10 +87,7 @@ function compileTest(type: string, node: Cypher.Node, name: string, value: unkno
 
 function hasNeighbour(node: Cypher.Node, path: Path, name: unknown): Cypher.Clause {
   const other = new Cypher.Node();
-  const pattern = new Cypher.Pattern(node)
-    .related(new Cypher.Relationship(), { type: path.type, direction: path.direction })
-    .to(other, { labels: [NODE_TYPES[path.to]!.label] });
-  return new Cypher.Match(pattern).where(isCalled(other, name));
+  return new Cypher.Match(follow(node, path, other)).where(isCalled(other, name));
 }
 
 function hasTarget(plan: Cypher.Node, indicator: unknown): Cypher.Clause {
@@ -104,10 +101,8 @@ function hasTarget(plan: Cypher.Node, indicator: unknown): Cypher.Clause {
 }
 
 function isInPlan(type: string, node: Cypher.Node, key: string): Cypher.Clause {
-  const path = NODE_TYPES[type]!.paths.plans!;
   const plan = new Cypher.Node();
-  const pattern = new Cypher.Pattern(node)
-    .related(new Cypher.Relationship(), { type: path.type, direction: path.direction })
-    .to(plan, { labels: ['Plan'] });
-  return new Cypher.Match(pattern).where(Cypher.eq(plan.property('id'), new Cypher.Param(key)));
+  return new Cypher.Match(follow(node, NODE_TYPES[type]!.paths.plans!, plan)).where(
+    Cypher.eq(plan.property('id'), new Cypher.Param(key)),
+  );
 }

@@ -154,6 +154,22 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   },
 };
 
+/** Pattern from a node over a path. */
+export function follow(
+  node: Cypher.Node,
+  path: Path,
+  other: Cypher.Node,
+  relationship = new Cypher.Relationship(),
+): Cypher.Pattern {
+  return new Cypher.Pattern(node)
+    .related(relationship, { type: path.type, direction: path.direction })
+    .to(other, { labels: [NODE_TYPES[path.to]!.label] });
+}
+
+/** The type in the schema of a plan or of a thing that plans name, whichever the variable holds. */
+export const typeOf = (variable: string): string =>
+  `CASE WHEN ${variable}:Plan THEN 'Plan' ELSE ${variable}.type END`;
+
 /** Orders by numbers; the other properties are texts. */
 const NUMBERS = new Set([
   'ordinal',

@@ -1,8 +1,8 @@
 import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed, type OrderKey, pageSize } from './connection.js';
 import { compileFilter, type Filter } from './filters.js';
-import { NODE_TYPES, sortable } from './graphModel.js';
-import { projectEdge, projectNode } from './project.js';
+import { follow, NODE_TYPES, sortable } from './graphModel.js';
+import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
 /** Fields of the root that list nodes of a type, and what they order by if nothing is asked. */
@@ -45,15 +45,11 @@ function listNodes(type: string, name: string, { args }: Selection): Listed {
     new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES[type]!.label] })).where(
       Cypher.and(...tests, ...more),
     );
-  const keys = orderKeys(type, name, node, args.orderBy as Order | undefined);
   return {
     rows: match,
     counted: match,
-    keys,
-    project: (part) =>
-      part.field === 'nodes'
-        ? projectNode(type, node, part.below)
-        : projectEdge(type, node, null, keys, part.below),
+    keys: orderKeys(type, name, node, args.orderBy as Order | undefined),
+    node: (below) => projectNode(type, node, below),
     others: (part) => (part.field === 'counts' ? compileCounts(type, node, match([]), part) : null),
   };
 }
@@ -84,16 +80,7 @@ function compileCounts(type: string, node: Cypher.Node, match: Cypher.Match, par
   const count = new Cypher.Variable();
   const path = NODE_TYPES[type]!.paths[{ ZONE: 'zones', INDUSTRY: 'industries' }[by] ?? ''];
   const other = new Cypher.Node();
-  const rows = path
-    ? Cypher.utils.concat(
-        match,
-        new Cypher.Match(
-          new Cypher.Pattern(node)
-            .related(new Cypher.Relationship(), { type: path.type, direction: path.direction })
-            .to(other, { labels: [NODE_TYPES[path.to]!.label] }),
-        ),
-      )
-    : match;
+  const rows = path ? Cypher.utils.concat(match, new Cypher.Match(follow(node, path, other))) : match;
   const value = path
     ? other.property('name')
     : by === 'YEAR'

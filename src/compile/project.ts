@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, cursorOf, type Listed, pageSize } from './connection.js';
+import { compileConnection, type Listed } from './connection.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
-import { NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
+import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
 import { askedOf, type Selection, select } from './selection.js';
 import { targetsOfOthers } from './targets.js';
 
@@ -48,21 +48,9 @@ function projectField(
     : projectConnection(node, path, selection);
 }
 
-/** Pattern from a node over a path. */
-export function follow(
-  node: Cypher.Node,
-  path: Path,
-  relationship: Cypher.Relationship,
-  other: Cypher.Node,
-): Cypher.Pattern {
-  return new Cypher.Pattern(node)
-    .related(relationship, { type: path.type, direction: path.direction })
-    .to(other, { labels: [NODE_TYPES[path.to]!.label] });
-}
-
 function projectList(node: Cypher.Node, path: Path, selection: Selection): Cypher.Expr {
   const other = new Cypher.Node();
-  const rows = new Cypher.Match(follow(node, path, new Cypher.Relationship(), other))
+  const rows = new Cypher.Match(follow(node, path, other))
     .return([projectNode(path.to, other, selection.below), 'item'])
     .orderBy([other.property(path.orderBy), 'ASC']);
   const list = new Cypher.Collect(rows);
@@ -80,7 +68,7 @@ function followed(node: Cypher.Node, path: Path): Listed {
   const other = new Cypher.Node();
   const relationship = new Cypher.Relationship();
   const match = (more: readonly Cypher.Predicate[]) => {
-    const found = new Cypher.Match(follow(node, path, relationship, other));
+    const found = new Cypher.Match(follow(node, path, other, relationship));
     return more.length > 0 ? found.where(Cypher.and(...more)) : found;
   };
   const byName = [
@@ -95,10 +83,8 @@ function followed(node: Cypher.Node, path: Path): Listed {
     rows: match,
     counted: match,
     keys,
-    project: (part) =>
-      part.field === 'nodes'
-        ? projectNode(path.to, other, part.below)
-        : projectEdge(path.to, other, relationship, keys, part.below),
+    node: (below) => projectNode(path.to, other, below),
+    ofEdge: ofRelationship(relationship),
   };
 }
 
@@ -130,10 +116,8 @@ function reached(node: Cypher.Node, path: Path): Listed {
     },
     counted: (more) => (more.length > 0 ? match().where(Cypher.and(...more)) : match()),
     keys,
-    project: (part) =>
-      part.field === 'nodes'
-        ? projectNode(path.to, other, part.below)
-        : projectEdge(path.to, other, joined, keys, part.below),
+    node: (below) => projectNode(path.to, other, below),
+    ofEdge: ofRelationship(joined),
   };
 }
 
@@ -147,27 +131,13 @@ function joinSteps(chain: Cypher.Variable): Cypher.Expr {
   });
 }
 
-/** An edge of a connection; `relationship` may be a map with the same fields, or null for nodes that are listed alone. */
-export function projectEdge(
-  typeName: string,
-  node: Cypher.Node,
-  relationship: Cypher.Relationship | Cypher.Variable | null,
-  keys: Listed['keys'],
-  below: readonly Selection[],
-): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'node') entries[part.key] = projectNode(typeName, node, part.below);
-    else if (part.field === 'cursor') entries[part.key] = cursorOf(keys);
-    else if (part.field === 'evidence' && relationship) {
-      entries[part.key] = projectEvidence(relationship, part, (passage) =>
-        projectNode('Evidence', passage, part.below),
-      );
-    } else if (part.field === '__typename' || !relationship) entries[part.key] = Cypher.Null;
-    else entries[part.key] = relationship.property(part.field);
-  }
-  return new Cypher.Map(entries);
-}
+/** What an edge says of its relationship, or of a map with the same fields. */
+const ofRelationship =
+  (relationship: Cypher.Relationship | Cypher.Variable) =>
+  (part: Selection): Cypher.Expr =>
+    part.field === 'evidence'
+      ? projectEvidence(relationship, part, (passage) => projectNode('Evidence', passage, part.below))
+      : relationship.property(part.field);
 
 /** The plan that a passage or a section belongs to. */
 function planOf(part: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
@@ -197,5 +167,3 @@ export function nodesByKey(
   );
   return new Cypher.ListComprehension(key).in(new Cypher.Param([...keys])).map(Cypher.head(found));
 }
-
-export { pageSize };

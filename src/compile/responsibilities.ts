@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { LEADS } from '../model/relation.js';
-import { compileConnection, cursorOf, type Listed } from './connection.js';
+import { compileConnection, type Listed } from './connection.js';
 import { projectEvidence } from './evidence.js';
 import { isCalled } from './filters.js';
 import { keyOf } from './globalId.js';
@@ -47,21 +47,11 @@ function listRows({ args }: Selection): Listed {
     rows: match,
     counted: match,
     keys,
-    project: (part) =>
-      part.field === 'nodes' ? projectRow(row, part.below) : projectRowEdge(row, keys, part.below),
+    node: (below) => projectRow(row, below),
   };
 }
 
 const leads = ({ relationship }: Row) => Cypher.in(new Cypher.Literal(LEADS), relationship.property('rules'));
-
-function projectRowEdge(row: Row, keys: Listed['keys'], below: readonly Selection[]): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'node') entries[part.key] = projectRow(row, part.below);
-    else entries[part.key] = part.field === 'cursor' ? cursorOf(keys) : Cypher.Null;
-  }
-  return new Cypher.Map(entries);
-}
 
 function projectRow(row: Row, below: readonly Selection[]): Cypher.Expr {
   const entries: Record<string, Cypher.Expr> = {};

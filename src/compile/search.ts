@@ -1,5 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { pageSize } from './connection.js';
+import { typeOf } from './graphModel.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
@@ -65,12 +66,11 @@ function hit(node: Cypher.Node, score: Cypher.Variable, below: readonly Selectio
       );
     } else if (part.field === 'id') {
       entries[part.key] = raw(
-        "CASE WHEN node:Passage THEN 'Evidence' WHEN node:Plan THEN 'Plan' WHEN node:Indicator THEN 'Indicator' ELSE node.type END + ':' + node.id",
+        `CASE WHEN node:Passage THEN 'Evidence' WHEN node:Indicator THEN 'Indicator' ELSE ${typeOf('node')} END + ':' + node.id`,
       );
-    } else if (part.field === 'name') entries[part.key] = raw('coalesce(node.name, node.title, node.text)');
-    else if (part.field === 'nameEn') entries[part.key] = raw('coalesce(node.nameEn, node.titleEn)');
-    else if (part.field === 'highlight')
+    } else if (part.field === 'name' || part.field === 'highlight')
       entries[part.key] = raw('coalesce(node.name, node.title, node.text)');
+    else if (part.field === 'nameEn') entries[part.key] = raw('coalesce(node.nameEn, node.titleEn)');
     else if (part.field === 'evidence') {
       const evidence = projectNode('Evidence', node, part.below);
       entries[part.key] = new Cypher.Raw(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WANTED } from '../model/question.js';
 
 /** A regular expression kept in `graph/rules/`, with the examples that are its tests. */
 export interface Rule {
@@ -126,18 +127,8 @@ export type TargetRules = z.infer<typeof targetsSchema>;
 export type TableTargetRules = TargetRules['tables'];
 
 /** What a question may want. */
-const WANTS = [
-  'units',
-  'boolean',
-  'passages',
-  'Zone',
-  'Industry',
-  'Institution',
-  'Project',
-  'Plan',
-  'any',
-  'number',
-] as const;
+/** What a question may want; a number is a value of a target or a count. */
+const WANTS = [...WANTED, 'number'] as const;
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z

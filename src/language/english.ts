@@ -1,6 +1,6 @@
-import { pinyin } from 'pinyin-pro';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { NameMatcher } from './matcher.js';
+import { spell } from './pinyin.js';
 
 /** Composes English names for Chinese ones that have no official translation. */
 export type ComposeEnglish = (name: string) => string;
@@ -53,5 +53,5 @@ const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 
 function romanise(piece: string): string {
   if (!/[\u4e00-\u9fff]/.test(piece)) return piece;
-  return capitalise(pinyin(piece, { toneType: 'none', type: 'array' }).join(''));
+  return capitalise(spell(piece));
 }

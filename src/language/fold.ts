@@ -25,3 +25,9 @@ export function bare(text: string): string {
 export function tight(text: string): string {
   return text.replace(/[\s\u3000]+/g, '');
 }
+
+/** The pairs of neighbouring characters of a text: 新材料 → 新材, 材料. What names are found alike by. */
+export function characterPairs(text: string): string[] {
+  const chars = [...text];
+  return chars.slice(1).map((char, i) => chars[i]! + char);
+}

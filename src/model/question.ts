@@ -136,6 +136,10 @@ export interface LinkedName {
   readonly namesakes: readonly Reference[];
 }
 
+/** Whether a name is that of a plan that was read, not of one that is only cited. */
+export const isCorpusPlan = ({ reference }: LinkedName): boolean =>
+  reference.type === 'Plan' && !reference.external;
+
 /** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
 export interface Question {
   readonly text: string;

@@ -1,4 +1,11 @@
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type Plan } from 'neo4j-driver';
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  Neo4jError,
+  type Plan,
+  type QueryResult,
+  type Session,
+} from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
 
 export interface StoreOptions {
@@ -16,7 +23,7 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Runs statements inside one transaction. */
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
-const QUERY_SECONDS = 30;
+const READ_LIMIT = { timeout: 30_000 };
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
@@ -62,28 +69,20 @@ export class Store {
    * @param signal closes the session, which ends the statement in the store too
    */
   async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
-    const session = this.open('READ');
-    const abort = () => void session.close();
-    signal?.addEventListener('abort', abort, { once: true });
-    try {
-      const result = await session.run(statement, toCypherValue(parameters) as Parameters, {
-        timeout: QUERY_SECONDS * 1000,
-      });
-      return result.records.map((record) => record.toObject() as Row);
-    } catch (error) {
-      if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
-      return await this.transact('READ', (run) => run(statement, parameters), signal);
-    } finally {
-      signal?.removeEventListener('abort', abort);
-      await session.close();
-    }
+    return this.inSession('READ', signal, async (session) => {
+      try {
+        return toRows(await session.run(statement, toCypherParameters(parameters), READ_LIMIT));
+      } catch (error) {
+        if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
+        return session.executeRead((tx) => runIn(tx)(statement, parameters), READ_LIMIT);
+      }
+    });
   }
 
   /** How the store would run a statement: the names of the operators of its plan, from the outermost one. */
   async plan(statement: string, parameters: Parameters = {}): Promise<string[]> {
-    const session = this.driver.session(this.database ? { database: this.database } : {});
-    try {
-      const { summary } = await session.run(`EXPLAIN ${statement}`, toCypherValue(parameters) as Parameters);
+    return this.inSession('READ', undefined, async (session) => {
+      const { summary } = await session.run(`EXPLAIN ${statement}`, toCypherParameters(parameters));
       const operators: string[] = [];
       const visit = (plan: Plan) => {
         operators.push(plan.operatorType);
@@ -91,55 +90,50 @@ export class Store {
       };
       if (summary.plan) visit(summary.plan);
       return operators;
-    } finally {
-      await session.close();
-    }
+    });
   }
 
   /** Runs statements that write in one transaction: all of them take effect or none does. */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.transact('WRITE', work);
+    return this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx))));
   }
 
   /** Runs a statement that changes the schema, in a transaction of its own. */
   async alter(statement: string): Promise<void> {
-    await this.transact('WRITE', (run) => run(statement));
+    await this.write((run) => run(statement));
   }
 
   async close(): Promise<void> {
     await this.driver.close();
   }
 
-  private open(mode: 'READ' | 'WRITE') {
-    return this.driver.session({
+  private async inSession<T>(
+    mode: 'READ' | 'WRITE',
+    signal: AbortSignal | undefined,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    const session = this.driver.session({
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
       ...(this.database ? { database: this.database } : {}),
     });
-  }
-
-  private async transact<T>(
-    mode: 'READ' | 'WRITE',
-    work: (run: Run) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const session = this.open(mode);
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
-    const body = (tx: ManagedTransaction) =>
-      work(async (statement, parameters) => {
-        const result = await tx.run(statement, toCypherValue(parameters ?? {}) as Parameters);
-        return result.records.map((record) => record.toObject() as Row);
-      });
     try {
-      return mode === 'READ'
-        ? await session.executeRead(body, { timeout: QUERY_SECONDS * 1000 })
-        : await session.executeWrite(body);
+      return await work(session);
     } finally {
       signal?.removeEventListener('abort', abort);
       await session.close();
     }
   }
 }
+
+const toRows = ({ records }: Pick<QueryResult, 'records'>): Row[] =>
+  records.map((record) => record.toObject() as Row);
+
+const runIn =
+  (tx: ManagedTransaction): Run =>
+  async (statement, parameters = {}) =>
+    toRows(await tx.run(statement, toCypherParameters(parameters)));
 
 function explain(cause: unknown, options: StoreOptions): Problem {
   const code = cause instanceof Neo4jError ? cause.code : '';
@@ -166,6 +160,8 @@ function explain(cause: unknown, options: StoreOptions): Problem {
     { cause },
   );
 }
+
+const toCypherParameters = (parameters: Parameters) => toCypherValue(parameters) as Parameters;
 
 /** The driver sends every JavaScript number as a float; whole numbers are meant as integers. */
 function toCypherValue(value: unknown): unknown {

@@ -175,6 +175,13 @@ describe('evidence', () => {
     for (const { sectionPath } of ask.evidence) expect(Array.isArray(sectionPath)).toBe(true);
     expect(ask.targets[0].others.length).toBeGreaterThan(0);
   });
+
+  it('is fetched as deep as it is asked for', async () => {
+    const { ask } = await run(
+      '{ ask(question: "2025年高新技术企业要达到多少家?") { targets { indicator { name targets { totalCount } } } } }',
+    );
+    expect(ask.targets[0].indicator.targets.totalCount).toBeGreaterThan(1);
+  });
 });
 
 describe('search', () => {

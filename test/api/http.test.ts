@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 async function start(options: Partial<ApiOptions> = {}): Promise<string> {
-  const writer = makeWriter(store, makeGraphReader(knowledge), uploads, [uploads]);
+  const writer = makeWriter(store, makeGraphReader(knowledge), uploads, []);
   const access = { token: TOKEN, readsNeedToken: false };
   const server = await serve(store, makeAsker(store, knowledge), {
     host: '127.0.0.1',
@@ -193,12 +193,20 @@ describe('writes', () => {
     const { body } = await post(url, { query: '{ documents { id name plans { title number } } }' });
     const document = body.data.documents.find(({ name }: Json) => name === 'taoci.txt');
     expect(document.plans[0]).toMatchObject({ number: '东政〔2023〕7号' });
+    const reingest = async () => {
+      const { body } = await post(url, { query: 'mutation { reingest { id } }' }, headers);
+      return (await watch(url, body.data.reingest.id)).at(-1)!;
+    };
+    const again = await reingest();
+    expect(again).toMatchObject({ status: 'DONE' });
+    expect(again.reports).toContainEqual(expect.stringMatching(/^taoci\.txt: 1 plans/));
     const remove = {
       query: 'mutation($id: ID!) { removeDocument(id: $id) }',
       variables: { id: document.id },
     };
     expect((await post(url, remove, headers)).body.data.removeDocument).toBe(true);
     expect((await post(url, remove, headers)).body.data.removeDocument).toBe(false);
+    expect((await reingest()).reports).not.toContainEqual(expect.stringMatching(/^taoci/));
   });
 
   it('take an uploaded file', async () => {

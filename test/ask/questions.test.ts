@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
 import type { NamedThing } from '../../src/ask/read/names.js';
+import { makePinyinWords } from '../../src/ask/read/pinyinNames.js';
 import { makePlanFinder } from '../../src/ask/read/planNames.js';
 import { makeQuestionReader } from '../../src/ask/read/read.js';
 import { makeTermReader } from '../../src/ask/read/terms.js';
@@ -108,8 +109,9 @@ describe('lists of a sentence', () => {
 });
 
 describe('the words of a question', () => {
-  const read = makeQuestionReader([], knowledge);
-  const terms = makeTermReader(knowledge);
+  const spelled = makePinyinWords(knowledge);
+  const read = makeQuestionReader([], knowledge, spelled);
+  const terms = makeTermReader(knowledge, spelled);
   it('are looked up in the lexicon where they are English', () => {
     const found = terms(read('making full use of diverted Yellow River water'), [], []);
     expect(found.flatMap(({ written }) => written)).toEqual(expect.arrayContaining(['充分利用', '引黄水']));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedThing } from '../../src/ask/read/names.js';
+import { makePinyinWords } from '../../src/ask/read/pinyinNames.js';
 import { makeQuestionReader } from '../../src/ask/read/read.js';
 import { knowledge } from '../ingest/read.js';
 
@@ -23,6 +24,7 @@ const read = makeQuestionReader(
     thing('Industry', '生物医药', 'biomedicine', 30),
   ],
   knowledge,
+  makePinyinWords(knowledge),
 );
 const namesIn = (question: string) => read(question).names.map(({ reference }) => reference.name);
 

@@ -5,7 +5,7 @@ import { writeContext } from '../interpret/context.js';
 import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
-import { build, type Edge, namesAnswer } from './build.js';
+import { build, type Edge, nameOf, namesAnswer } from './build.js';
 import { answerFact } from './facts.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
@@ -78,11 +78,11 @@ function answerForm(
 ): Answer {
   const words = WORDING[question.language];
   const values = <T>() => rows.map((row) => row.value as T);
-  const nameOf = ({ node }: Edge) =>
-    question.language === 'en' && node.nameEn ? `${node.name} (${node.nameEn})` : (node.title ?? node.name!);
+  const called = ({ node }: Edge) =>
+    question.language === 'en' && node.nameEn ? `${node.name} (${node.nameEn})` : nameOf(node);
   const list = (edges: readonly Edge[], about: string, text: (names: string) => string) =>
     edges.length > 0
-      ? namesAnswer(edges, text(edges.map(nameOf).join(words.comma)))
+      ? namesAnswer(edges, text(edges.map(called).join(words.comma)))
       : build({ status: 'EMPTY', text: words.empty(about) });
   const edgesBelow = () => {
     const [first] = (rows[0]?.value ?? [{}]) as Readonly<Record<string, { edges?: Edge[] } | undefined>>[];

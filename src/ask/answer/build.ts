@@ -21,9 +21,12 @@ export interface Edge {
   readonly evidence: readonly AnswerEvidence[];
 }
 
+/** What a plan or an entity is called. */
+export const nameOf = ({ title, name }: AnswerNode): string => title ?? name!;
+
 /** An answer of names, the best sentence of each first. */
 export function namesAnswer(edges: readonly Edge[], text: string): Answer {
-  const names = edges.map(({ node }) => node.title ?? node.name!);
+  const names = edges.map(({ node }) => nameOf(node));
   return build({
     status: 'ANSWERED',
     kind: 'NAMES',
@@ -52,14 +55,14 @@ export function unique(evidence: readonly AnswerEvidence[]): AnswerEvidence[] {
   return [...new Map(evidence.map((passage) => [passage.id, passage])).values()].slice(0, MOST_EVIDENCE);
 }
 
-/** An answer with the fields given; the others are empty. */
+/** An answer with the fields given; the others are empty. Names that come without items have no other names. */
 export function build(part: Partial<Answer> & Pick<Answer, 'status' | 'text'>): Answer {
   return {
     id: '',
     alternatives: [],
     kind: null,
     names: [],
-    items: [],
+    items: (part.names ?? []).map((name) => ({ name, aliases: [] })),
     count: null,
     boolean: null,
     value: null,

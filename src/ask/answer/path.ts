@@ -1,5 +1,5 @@
 import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
-import { type AnswerNode, build, unique } from './build.js';
+import { type AnswerNode, build, nameOf, unique } from './build.js';
 import { WORDING } from './wording.js';
 
 interface PathRow {
@@ -11,7 +11,6 @@ interface PathRow {
 /** The shortest ways from one thing to another, with the sentence of every step. */
 export function answerPath(question: Question, form: FormOf<'path'>, rows: readonly PathRow[]): Answer {
   const words = WORDING[question.language];
-  const nameOf = (node: AnswerNode) => node.title ?? node.name!;
   if (rows.length === 0)
     return build({ status: 'EMPTY', text: words.empty(`${form.from.name} – ${form.to.name}`) });
   const said = rows.map(({ nodes }) => nodes.map(nameOf).join(' – '));

@@ -50,6 +50,5 @@ function telling(form: FormOf<'plans'>, { node, evidence }: PlanRow): AnswerEvid
   const all = evidence.flat();
   const isDated = form.only !== null || form.where.some(({ on }) => on === 'issued');
   if (!isDated) return all.slice(0, 6);
-  const stated = all.filter(({ text }) => states(text, 'issuedOn', node.issuedOn ?? ''));
-  return stated.length > 0 ? stated : [];
+  return all.filter(({ text }) => states(text, 'issuedOn', node.issuedOn ?? ''));
 }

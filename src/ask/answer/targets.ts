@@ -1,4 +1,4 @@
-import { bare } from '../../language/fold.js';
+import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
 import { makeCoverage } from '../reading/coverage.js';
 import { build, unique } from './build.js';
@@ -51,7 +51,6 @@ export function answerTargets(
     kind: values.size === 1 ? 'VALUE' : 'TARGETS',
     text: `${about}${words.colon}${said.join(words.semicolon)}${words.stop}`,
     names: titles,
-    items: titles.map((title) => ({ name: title, aliases: [] })),
     value: values.size === 1 ? first.value : null,
     unit: values.size === 1 ? first.unit : null,
     targets: targets.map(dated),
@@ -226,10 +225,10 @@ function shareSaid(name: string, forms: readonly string[]): number {
   const plain = bare(name).replace(/数量$|的|占/g, '');
   if (plain.length < 2) return 0;
   const all = forms.join(' ');
-  let said = 0;
-  for (let i = 0; i + 2 <= plain.length; i++) if (all.includes(plain.slice(i, i + 2))) said++;
+  const pairs = characterPairs(plain);
+  const said = pairs.filter((pair) => all.includes(pair)).length / pairs.length;
   const chars = [...plain].filter((char) => all.includes(char)).length / plain.length;
-  return Math.max(said / (plain.length - 1), chars * 0.9);
+  return Math.max(said, chars * 0.9);
 }
 
 function answerExtreme(question: Question, form: FormOf<'measured'>, targets: readonly TargetRow[]): Answer {
@@ -254,7 +253,6 @@ function answerExtreme(question: Question, form: FormOf<'measured'>, targets: re
     kind: 'NAMES',
     text: `${names.join(words.comma)}${words.colon}${said.join(words.semicolon)}${words.stop}`,
     names,
-    items: names.map((name) => ({ name, aliases: [] })),
     targets: chosen,
     count: names.length,
     evidence: unique(chosen.flatMap(({ evidence }) => evidence)),

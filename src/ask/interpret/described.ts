@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Described, Question } from '../../model/question.js';
+import { type Described, isCorpusPlan, type Question } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
 import { readDates } from './dates.js';
 
@@ -13,7 +13,7 @@ export function splitDescription(
   readTerms: ReadTerms,
 ): { question: Question; described: Described | null } {
   const none = { question, described: null };
-  if (question.names.some(({ reference }) => reference.type === 'Plan' && !reference.external)) return none;
+  if (question.names.some(isCorpusPlan)) return none;
   const rule = questions.described.find(({ pattern }) => pattern.test(question.frame));
   const { said, rest } = rule?.pattern.exec(question.frame)?.groups ?? {};
   if (!said || !rest) return none;

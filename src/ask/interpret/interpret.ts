@@ -1,7 +1,9 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { EntityType } from '../../model/entity.js';
+import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
 import {
   type FormOf,
+  isCorpusPlan,
   type LinkedName,
   type LogicalForm,
   logicalForm,
@@ -76,7 +78,6 @@ export function interpretQuestion(
   return forms.filter((form) => form !== null).map((form) => logicalForm.parse(form));
 }
 
-const isCorpusPlan = ({ reference }: LinkedName) => reference.type === 'Plan' && !reference.external;
 const isEntity = ({ reference }: LinkedName) => reference.type !== 'Plan' && reference.type !== 'Indicator';
 
 function byIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
@@ -229,14 +230,13 @@ function wantBySuffix(frame: string, { suffixes, questions }: Knowledge): Wants[
   const rule = questions.wants.find(({ want }) => want === fitting?.type);
   if (!fitting || !rule) return undefined;
   const words = `${asked[0].slice(0, asked[0].length - asked[1]!.length)}${asked[1]!.slice(0, fitting.at + fitting.end.length)}`;
-  return { ...rule, pattern: new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu') };
+  return { ...rule, pattern: new RegExp(escapeRegExp(words), 'iu') };
 }
 
 type Wants = Knowledge['questions']['wants'];
 const isThing = (want: string) => isEntityType(want) || want === 'Plan';
 
-const isEntityType = (want: string): want is EntityType =>
-  ['Zone', 'Industry', 'Institution', 'Project'].includes(want);
+const isEntityType = (want: string): want is EntityType => ENTITY_TYPES.some((type) => type === want);
 
 /** How many things a question expects: 哪三块, 哪两个, 五大重点工程, four islands. Numbers inside quotation marks are parts of names. */
 function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): number | null {

@@ -1,5 +1,12 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Condition, FormOf, LinkedName, Question } from '../../model/question.js';
+import {
+  type Condition,
+  type FormOf,
+  isCorpusPlan,
+  type LinkedName,
+  type Question,
+} from '../../model/question.js';
 import { readDates } from './dates.js';
 import { leftover } from './leftover.js';
 
@@ -18,7 +25,7 @@ export function readPlansQuestion(
     ({ reference }) => !question.ownPlaces.includes(reference.name) || question.names.length === 1,
   );
   const marks = [...frame.matchAll(/«([A-Z])»/g)].filter((_, i) => names.includes(question.names[i]!));
-  const [plan] = names.filter(({ reference }) => reference.type === 'Plan' && !reference.external);
+  const [plan] = names.filter(isCorpusPlan);
   const byNumber = plan && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
   const wantsBoolean = questions.wants.find(({ want }) => want === 'boolean')!.pattern;
   const asks = questions.asksPlans.pattern.test(
@@ -54,12 +61,12 @@ export function readPlansQuestion(
   const dates = isIssued || latest || earliest ? readDates(frame, questions) : null;
   if (dates) {
     where.push({ on: 'issued', from: dates.from, to: dates.to });
-    read.push(new RegExp(dates.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    read.push(new RegExp(escapeRegExp(dates.text)));
   }
   const kind = kindOf(frame, heads.kinds, questions.kindsEn);
   if (kind) {
     where.push({ on: 'kind', kind: kind.kind });
-    read.push(new RegExp(kind.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    read.push(new RegExp(escapeRegExp(kind.text)));
   }
   read.push(
     questions.mentions.pattern,

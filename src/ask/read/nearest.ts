@@ -1,6 +1,6 @@
-import { bare } from '../../language/fold.js';
+import { bare, characterPairs } from '../../language/fold.js';
 import type { Reference } from '../../model/question.js';
-import type { NamedThing } from './names.js';
+import { type NamedThing, referenceTo } from './names.js';
 
 const MOST = 3;
 /** Names that share less than this of their pairs of characters are not alike. */
@@ -23,7 +23,7 @@ export function makeNearest(
       const shared = [...own].filter((pair) => pairs.has(pair)).length;
       const likeness = (2 * shared) / (own.size + pairs.size || 1);
       if (likeness < ALIKE || likeness <= (best.get(thing.id)?.likeness ?? 0)) continue;
-      best.set(thing.id, { reference: { type: thing.type, id: thing.id, name: thing.name }, likeness });
+      best.set(thing.id, { reference: referenceTo(thing), likeness });
     }
     return [...best.values()]
       .sort((a, b) => b.likeness - a.likeness)
@@ -32,5 +32,4 @@ export function makeNearest(
   };
 }
 
-const pairsOf = (text: string) =>
-  new Set(text.length < 2 ? [text] : [...text].slice(1).map((char, i) => `${[...text][i]}${char}`));
+const pairsOf = (text: string) => new Set(text.length < 2 ? [text] : characterPairs(text));

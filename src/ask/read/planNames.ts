@@ -1,10 +1,10 @@
-import { pinyin } from 'pinyin-pro';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
+import { spell } from '../../language/pinyin.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
-import type { NamedThing } from './names.js';
+import { type NamedThing, referenceTo } from './names.js';
 
 /** Finds plans by short forms of their titles: 战新规划, 科学绿化方案, the modern services plan, SEI plan. */
 export type FindPlans = (text: string) => Match<Reference>[];
@@ -90,11 +90,6 @@ function makeNumberFinder(plans: readonly NamedThing[]): FindPlans {
     );
   };
 }
-
-const spell = (text: string) => pinyin(text, { toneType: 'none', type: 'array' }).join('');
-
-const referenceTo = ({ id, name, kind }: NamedThing): Reference =>
-  kind === 'external' ? { type: 'Plan', id, name, external: true } : { type: 'Plan', id, name };
 
 type PlanRules = Knowledge['questions']['plans'];
 type EnglishWords = ReturnType<typeof englishWords>;

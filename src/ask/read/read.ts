@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { parseNumeral } from '../../language/numerals.js';
+import { isPinyin } from '../../language/pinyin.js';
 import {
   LANGUAGES,
   type LinkedName,
@@ -9,9 +10,9 @@ import {
   type Reference,
 } from '../../model/question.js';
 import { makeEnglishFinder } from './englishNames.js';
-import type { NamedThing } from './names.js';
+import { type NamedThing, referenceTo } from './names.js';
 import { makeNearest } from './nearest.js';
-import { isPinyin, makePinyinFinder, makePinyinWords } from './pinyinNames.js';
+import { makePinyinFinder, type SpelledWords } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
 
 /** Reads questions with the names that a graph knows. */
@@ -36,27 +37,30 @@ const CITED = '«C»';
 const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 
 /** Prepares a reader for the names of a graph. */
-export function makeQuestionReader(things: readonly NamedThing[], knowledge: Knowledge): ReadQuestion {
+export function makeQuestionReader(
+  things: readonly NamedThing[],
+  knowledge: Knowledge,
+  spelled: SpelledWords,
+): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
   const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));
   const matcher = new NameMatcher<Reference>(
     byFrequency.flatMap((thing) =>
-      writings.get(thing.id)!.map((writing) => [writing, referenceOf(thing)] as const),
+      writings.get(thing.id)!.map((writing) => [writing, referenceTo(thing)] as const),
     ),
   );
   const byWriting = new Map<string, Reference[]>();
   for (const thing of byFrequency) {
     for (const writing of writings.get(thing.id)!) {
       const key = foldChars(writing);
-      byWriting.set(key, [...(byWriting.get(key) ?? []), referenceOf(thing)]);
+      byWriting.set(key, [...(byWriting.get(key) ?? []), referenceTo(thing)]);
     }
   }
-  const spelled = makePinyinWords(knowledge);
   const findEnglish = makeEnglishFinder(
     byFrequency.flatMap((thing) =>
       [thing.nameEn, ...thing.aliases]
         .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
-        .map((writing) => [writing, referenceOf(thing)] as const),
+        .map((writing) => [writing, referenceTo(thing)] as const),
     ),
     knowledge.questions,
     (word) => spelled(word).length > 0,
@@ -70,10 +74,7 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
       ),
     ),
   ];
-  const findPlans = makePlanFinder(
-    plans.map((plan) => ({ ...plan, ...referenceOf(plan) })),
-    knowledge,
-  );
+  const findPlans = makePlanFinder(plans, knowledge);
   const read = (text: string, language?: QuestionLanguage): Question => {
     const tidy = inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
     const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
@@ -105,10 +106,6 @@ export function makeQuestionReader(things: readonly NamedThing[], knowledge: Kno
 /** Years in words: 二〇二五年 → 2025年. */
 function inDigits(text: string): string {
   return text.replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
-}
-
-function referenceOf({ type, id, name, kind }: NamedThing): Reference {
-  return type === 'Plan' && kind === 'external' ? { type, id, name, external: true } : { type, id, name };
 }
 
 /** Matches by likeness stand beside exact ones, and in their place only where they are longer. */

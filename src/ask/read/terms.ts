@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { cutWords } from '../../language/words.js';
-import type { Question, Term } from '../../model/question.js';
+import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
-import { makePinyinWords } from './pinyinNames.js';
+import type { SpelledWords } from './pinyinNames.js';
 
 /**
  * The words of a question that say what it is about, its names among them.
@@ -21,7 +21,7 @@ const NAME_WEIGHT = 2;
 const OWN_PLACE_WEIGHT = 0.3;
 
 /** Prepares the reading of terms. English ones are looked up in lexicon/english.yaml and the glossary of names. */
-export function makeTermReader(knowledge: Knowledge): ReadTerms {
+export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): ReadTerms {
   const { questions } = knowledge;
   const english = englishWords(questions);
   const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
@@ -33,8 +33,6 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
   };
   for (const [phrase, written] of Object.entries(knowledge.englishWords)) teach(phrase, written);
   for (const [zh, en] of Object.entries(knowledge.glossary)) if (en) teach(en, [zh]);
-
-  const byPinyin = makePinyinWords(knowledge);
 
   const readChinese = (text: string): Term[] => {
     const terms: Term[] = [];
@@ -73,7 +71,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
       else if (written && !(size === 1 && skipped.has(said)))
         terms.push({ said, written, weight: size > 1 ? 1.5 : USUAL_WEIGHT });
       else if (!written && !skipped.has(said) && !/^(20\d\d|\d)$/.test(said))
-        terms.push({ said, written: byPinyin(said), weight: USUAL_WEIGHT });
+        terms.push({ said, written: spelled(said), weight: USUAL_WEIGHT });
     }
     return terms;
   };
@@ -82,7 +80,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
     const withoutWords = (rest: string) =>
       asking.reduce((left, pattern) => left.replace(new RegExp(pattern.source, 'giu'), withoutAsking), rest);
     const things = names
-      .filter(({ reference }) => reference.type !== 'Plan' || reference.external)
+      .filter((name) => !isCorpusPlan(name))
       .map(
         ({ text: said, reference, writings }): Term => ({
           said,
@@ -96,7 +94,7 @@ export function makeTermReader(knowledge: Knowledge): ReadTerms {
       rest.replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' '),
     ).filter(({ said }) => !dropped.has(said));
     if (language === 'zh') return distinct([...things, ...chinese]);
-    const plans = names.filter(({ reference }) => reference.type === 'Plan' && !reference.external);
+    const plans = names.filter(isCorpusPlan);
     const whole = plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
     const own = new Map(things.map((term) => [english.content(term.said).join(' '), term]));
     const found = readEnglish(withoutWords(whole), own, dropped);

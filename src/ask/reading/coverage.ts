@@ -1,4 +1,4 @@
-import { bare } from '../../language/fold.js';
+import { bare, characterPairs } from '../../language/fold.js';
 import type { Term } from '../../model/question.js';
 
 /** A text that may hold the words of a question, and how much a word in it counts: 1 where it says it itself. */
@@ -42,8 +42,7 @@ export function makeCoverage(terms: readonly Term[]): Coverage {
 function said(form: string, text: string): number {
   if (text.includes(form)) return 1;
   if (!/^[\u4e00-\u9fff]{3,}$/.test(form)) return 0;
-  let found = 0;
-  for (let i = 0; i + 2 <= form.length; i++) if (text.includes(form.slice(i, i + 2))) found++;
-  const share = found / (form.length - 1);
+  const pairs = characterPairs(form);
+  const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length;
   return share >= ALIKE ? share * LESS_FOR_ALIKE : 0;
 }

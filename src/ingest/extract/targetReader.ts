@@ -1,3 +1,4 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { TargetRules } from '../../knowledge/rules.js';
 import { parseNumeral } from '../../language/numerals.js';
 import type { Span } from '../../model/document.js';
@@ -45,11 +46,10 @@ interface Reading {
   readonly verb: string;
 }
 
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const alternatives = (words: readonly string[]) =>
   [...words]
     .sort((a, b) => b.length - a.length)
-    .map(escapePattern)
+    .map(escapeRegExp)
     .join('|');
 
 const LONGEST_INDICATOR = 44;
@@ -62,7 +62,7 @@ const BEHIND_NUMBER = /^(以上|及以上|左右|以内|以下|上下|余)/;
 export function makeTargetReader(rules: TargetRules): TargetReader {
   const units = [...rules.units]
     .sort((a, b) => b.length - a.length)
-    .map((unit) => (/\(\?/.test(unit) ? unit : escapePattern(unit)))
+    .map((unit) => (/\(\?/.test(unit) ? unit : escapeRegExp(unit)))
     .join('|');
   const digits = new RegExp(
     `(?<!第|[\\d.])(\\d+(?:\\.\\d+)?)(?:[—–~～-](\\d+(?:\\.\\d+)?))?余?(${units})(?:余([个家人名件户]))?(?![\\d.月]|年(?:[内底末度来前间]|$|[，。、]))`,

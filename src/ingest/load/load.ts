@@ -73,6 +73,11 @@ export async function loadFile(path: string): Promise<SourceFile> {
   return readBytes(bytes, path);
 }
 
+/** What a document is known by: the SHA-256 of its bytes, in hexadecimal digits. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Reads the bytes of a file that is called `path`. Throws as `loadFile` does. */
 export async function readBytes(bytes: Buffer, path: string): Promise<SourceFile> {
   const name = basename(path);
@@ -98,7 +103,7 @@ export async function readBytes(bytes: Buffer, path: string): Promise<SourceFile
   return {
     path: resolve(path),
     name,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: digestOf(bytes),
     ...read,
     unreadable: read.text.split('\ufffd').length - 1,
   };

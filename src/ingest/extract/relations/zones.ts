@@ -1,8 +1,14 @@
 import type { LinkedMention } from '../../../model/entity.js';
 import { type Add, before, behind, between, clauseBefore, of, type Scene } from './scene.js';
 
-/** What can lie in a zone. */
-const LOCATED = new Set(['Institution', 'Project', 'Zone']);
+/** Whether a thing lies in a place that builds it: projects, zones, and of units the platforms. */
+const isBuiltInPlace = (scene: Scene, thing: LinkedMention): boolean =>
+  thing.type === 'Project' ||
+  thing.type === 'Zone' ||
+  (thing.type === 'Institution' && scene.kindOf(thing) === 'platform');
+
+/** A zone is a part of another one, and other things are located in it. */
+const inZone = ({ type }: LinkedMention) => (type === 'Zone' ? 'PART_OF' : 'LOCATED_IN');
 
 /** What zones are made up of, and what lies right behind the name of a zone. */
 export function readZones(scene: Scene, add: Add): void {
@@ -78,8 +84,7 @@ export function readPlace(scene: Scene, zone: LinkedMention, add: Add): void {
     relations.actsBefore.pattern.test(before(scene, zone)) && scene.section.role !== 'background';
   const isSite = /在$/.test(before(scene, zone));
   for (const thing of scene.mentions) {
-    if (thing.span.start < zone.span.end || !LOCATED.has(thing.type)) continue;
-    if (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform') continue;
+    if (thing.span.start < zone.span.end || !isBuiltInPlace(scene, thing)) continue;
     const text = between(scene, zone, thing);
     const isDone =
       isSubject &&
@@ -87,9 +92,8 @@ export function readPlace(scene: Scene, zone: LinkedMention, add: Add): void {
       !/[。；]/.test(text) &&
       relations.doesBetween.pattern.test(text);
     const isBuilt = isSite && relations.buildsBetween.pattern.test(text);
-    const predicate = thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN';
     if (isDone || isBuilt)
-      add(predicate, thing, zone, 'stated', isBuilt ? 'built in a zone' : 'what a zone does');
+      add(inZone(thing), thing, zone, 'stated', isBuilt ? 'built in a zone' : 'what a zone does');
   }
 }
 
@@ -110,15 +114,8 @@ function readBuiltUnderHeading(scene: Scene, add: Add): void {
   if (!place || place.canonical === scene.plan.jurisdiction || topic.isLead || section.role === 'background')
     return;
   for (const thing of scene.mentions) {
-    if (!LOCATED.has(thing.type) || (thing.type === 'Institution' && scene.kindOf(thing) !== 'platform'))
-      continue;
+    if (!isBuiltInPlace(scene, thing)) continue;
     if (!knowledge.relations.buildsUnder.pattern.test(clauseBefore(scene, thing))) continue;
-    add(
-      thing.type === 'Zone' ? 'PART_OF' : 'LOCATED_IN',
-      thing,
-      place,
-      'topic',
-      'built under the heading of a zone',
-    );
+    add(inZone(thing), thing, place, 'topic', 'built under the heading of a zone');
   }
 }

@@ -1,0 +1,15 @@
+import { pinyin } from 'pinyin-pro';
+
+/** The pinyin of a text in one word, without tones: 鲲鹏小镇 → kunpengxiaozhen. */
+export function spell(text: string): string {
+  return pinyin(text, { toneType: 'none', type: 'array' }).join('');
+}
+
+const SYLLABLE =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|ve|a|o|e|i|u|v))+$/;
+
+/** Whether all words of a text may be pinyin. */
+export function isPinyin(text: string): boolean {
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.length > 0 && words.every((word) => SYLLABLE.test(word));
+}
