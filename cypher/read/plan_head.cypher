@@ -1,9 +1,17 @@
-// What the head of a plan says, with its first passages as evidence.
-MATCH (plan:Plan {id: $id})
+// What the heads of plans say, with their first passages as evidence: of the plan that is meant, or of those that a question describes.
+CALL () {
+  CALL db.index.fulltext.queryNodes('passages', $described, {limit: 20}) YIELD node, score
+  WITH node, score ORDER BY score DESC
+  RETURN collect(node {.plan, .text}) AS described
+}
+MATCH (plan:Plan {external: false})
+WHERE ($plan IS NULL OR plan.id = $plan) AND ($from IS NULL OR (plan.issuedOn >= $from AND plan.issuedOn < $to))
+  AND ($cited IS NULL OR EXISTS { (plan)-[:CITES]->(cited:Plan) WHERE cited.id = $cited OR EXISTS { (cited)-[:SAME_AS]->(:Plan {id: $cited}) } })
 RETURN plan {.id, .title, .number, .issuer, .issuedOn,
     period: CASE WHEN plan.periodStart IS NULL THEN null ELSE toString(plan.periodStart) + '-' + toString(plan.periodEnd) END} AS value,
+  described,
   COLLECT {
     MATCH (plan)-[:HAS_SECTION]->(s:Section {ordinal: 0})-[:HAS_PASSAGE]->(p:Passage)
-    RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage
+    RETURN p {.*, section: null, plan: plan {.id, .title}} AS passage
     ORDER BY p.start LIMIT 12
   } AS evidence

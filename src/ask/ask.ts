@@ -1,4 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { openDictionary } from '../language/dictionary.js';
+import { learnFrequencies } from '../language/frequency.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -9,7 +11,7 @@ import { interpretQuestion } from './interpret/interpret.js';
 import type { NamedThing } from './read/names.js';
 import { makePinyinWords } from './read/pinyinNames.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
-import { makeTermReader } from './read/terms.js';
+import { makeTermReader, type ReadTerms } from './read/terms.js';
 
 /** Answers questions from the graph. */
 export interface Asker {
@@ -25,6 +27,7 @@ export interface Asker {
 /** What is kept of a graph between two questions. */
 interface Loaded {
   readonly read: ReadQuestion;
+  readonly readTerms: ReadTerms;
   readonly best: (type: NamedThing['type']) => NamedThing | undefined;
 }
 
@@ -37,13 +40,15 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  const spelled = makePinyinWords(knowledge);
-  const readTerms = makeTermReader(knowledge, spelled);
+  const lookUp = openDictionary();
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
+    const spelled = makePinyinWords(knowledge, things);
+    const texts = (await store.read(loadStatement('read/texts'))).map(({ text }) => String(text));
     return {
-      read: makeQuestionReader(things, knowledge, spelled),
+      read: makeQuestionReader(things, knowledge, spelled, lookUp),
+      readTerms: makeTermReader(knowledge, spelled, lookUp, learnFrequencies(texts)),
       best: (type) => mostNamed(things, type),
     };
   };
@@ -74,7 +79,7 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
   return {
     samples,
     async ask(text, language, context) {
-      const { read } = await current();
+      const { read, readTerms } = await current();
       const question = read(text, language);
       const before = context ? readContext(context) : null;
       const next = before && goOn(question, before, knowledge);

@@ -23,6 +23,8 @@ const PATHS = {
 /** Passages that are looked at for the words of a question: in all plans, and where one plan is meant. */
 const HITS = { everywhere: 200, inPlan: 1000 } as const;
 const SECTIONS = 10;
+/** Plans that say something are asked for: all of them are to be found. */
+const MANY_SECTIONS = 40;
 /** Passages of a section so many characters around a hit are read with it. */
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
@@ -78,13 +80,13 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
     case 'conflicts':
       return { statement: 'read/conflicting_targets', parameters: {} };
     case 'factOf':
-      return { statement: 'read/plan_head', parameters: { id: form.plan.id } };
+      return { statement: 'read/plan_head', parameters: placeOf({ ...form, terms: [] }) };
     case 'reading':
       return {
         statement: 'read/reading',
         parameters: {
           ...placeOf(form),
-          sections: SECTIONS,
+          sections: form.want === 'Plan' ? MANY_SECTIONS : SECTIONS,
           around: AROUND,
           leads: LEADS,
         },
@@ -101,7 +103,11 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
 const zoneTerm = ({ name }: { name: string }): Term => ({ said: name, written: [name], weight: 1 });
 
 /** The words to look for, and the plans to look in. */
-function placeOf({ terms, plan, described }: FormOf<'measured' | 'reading'>): CypherQuery['parameters'] {
+function placeOf({
+  terms,
+  plan,
+  described,
+}: Pick<FormOf<'reading'>, 'terms' | 'plan' | 'described'>): CypherQuery['parameters'] {
   return {
     query: luceneQuery(terms),
     hits: plan || described ? HITS.inPlan : HITS.everywhere,
@@ -142,10 +148,16 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   const confidences: Cypher.Expr[] = [];
   const tests: Cypher.Predicate[] = [Cypher.eq(plan.property('external'), Cypher.false)];
   const clauses: Cypher.Clause[] = [];
+  const any: Cypher.Predicate[] = [];
   let needsHead = form.where.length === 0;
   for (const condition of form.where) {
     const edge = edgeOf(condition, plan);
-    if (edge) {
+    if (form.join === 'any') {
+      const { test, found } = anyOf(condition, plan);
+      any.push(test);
+      if (found) evidence.push(found);
+      else needsHead = true;
+    } else if (edge) {
       clauses.push(new Cypher.Match(edge.pattern).where(edge.test));
       evidence.push(
         projectEvidence(edge.relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH), (passage) =>
@@ -169,6 +181,7 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
       tests.push(Cypher.not(new Cypher.Exists(mentionsOf(condition, plan).match)));
     else tests.push(...propertyTests(condition, plan).map((test) => Cypher.not(test)));
   }
+  if (any.length > 0) tests.push(any.reduce((one, other) => Cypher.or(one, other)));
   if (needsHead) evidence.push(headOf(plan));
   const row = new Cypher.Map({
     node: new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']),
@@ -183,6 +196,30 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   );
   const { cypher, params } = statement.build();
   return { cypher, parameters: params };
+}
+
+/** Whether one condition of several holds, and the passages that say so. */
+function anyOf(
+  condition: Condition,
+  plan: Cypher.Node,
+): { test: Cypher.Predicate; found: Cypher.Expr | null } {
+  const edge = edgeOf(condition, plan);
+  if (edge) {
+    const match = () => new Cypher.Match(edge.pattern).where(edge.test);
+    const passages = projectEvidence(
+      edge.relationship,
+      select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
+      (passage) => projectNode('Evidence', passage, EVIDENCE),
+    );
+    const found = Cypher.head(new Cypher.Collect(match().return([passages, 'item'])));
+    return { test: new Cypher.Exists(match()), found: Cypher.coalesce(found, new Cypher.List([])) };
+  }
+  if (condition.on === 'mentions') {
+    const passages = mentionsOf(condition, plan);
+    return { test: new Cypher.Exists(passages.match), found: passages.evidence };
+  }
+  const test = propertyTests(condition, plan).reduce((one, other) => Cypher.and(one, other));
+  return { test, found: null };
 }
 
 /** The relationship that a condition is about. */

@@ -157,6 +157,7 @@ export const questionsSchema = z
     described: z.array(questionRule),
     excludes: questionRule,
     mentions: questionRule,
+    either: questionRule,
     cites: questionRule,
     issued: questionRule,
     counts: questionRule,
@@ -183,6 +184,7 @@ export const questionsSchema = z
         same: z.record(z.string(), z.string()),
         heads: z.array(z.string()),
         skipped: z.array(z.string()),
+        stop: z.array(z.string()),
       })
       .strict(),
   })

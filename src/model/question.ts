@@ -55,8 +55,9 @@ export type Described = z.infer<typeof described>;
 export const logicalForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plans'),
-    /** All of these hold, */
+    /** These hold, all of them or any, */
     where: z.array(condition),
+    join: z.enum(['all', 'any']).default('all'),
     /** and none of these. */
     not: z.array(condition),
     only: z.enum(['latest', 'earliest']).nullable(),
@@ -97,7 +98,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflicts') }),
   z.object({
     kind: z.literal('factOf'),
-    plan: reference,
+    plan: reference.nullable(),
+    described: described.nullable(),
     fact: z.enum(['number', 'issuer', 'issuedOn', 'period']),
   }),
   /** What the sentences say that hold the words of the question. */

@@ -6,7 +6,7 @@ import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, nameOf, namesAnswer } from './build.js';
-import { answerFact } from './facts.js';
+import { answerFact, type HeadRow } from './facts.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
 import { answerReading } from './reading.js';
@@ -142,7 +142,11 @@ function answerForm(
     case 'conflicts':
       return answerConflicts(question, values());
     case 'factOf':
-      return answerFact(question, form, rows[0] as Parameters<typeof answerFact>[2]);
+      return answerFact(
+        question,
+        form,
+        meantBy(form, rows as unknown as HeadRow[], ({ value }) => String(value.id)),
+      );
     case 'reading':
       return answerReading(
         question,
@@ -158,7 +162,7 @@ const DESCRIBES = 0.75;
 
 /** The rows of the plans that the question describes; all of them where it describes none. */
 function meantBy<T extends object>(
-  { described }: FormOf<'measured' | 'reading'>,
+  { described }: FormOf<'measured' | 'reading' | 'factOf'>,
   rows: readonly T[],
   planOf: (row: T) => string,
 ): T[] {

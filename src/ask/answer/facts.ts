@@ -2,23 +2,22 @@ import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/quest
 import { build } from './build.js';
 import { WORDING } from './wording.js';
 
+/** The head of a plan as the statement returns it. */
+export interface HeadRow {
+  readonly value: Readonly<Record<string, string | null>>;
+  readonly evidence: readonly AnswerEvidence[];
+}
+
 /** What the head of a plan says of it, with the passages that do. */
-export function answerFact(
-  question: Question,
-  form: FormOf<'factOf'>,
-  row:
-    | {
-        readonly value: Readonly<Record<string, string | null>>;
-        readonly evidence: readonly AnswerEvidence[];
-      }
-    | undefined,
-): Answer {
+export function answerFact(question: Question, form: FormOf<'factOf'>, rows: readonly HeadRow[]): Answer {
   const words = WORDING[question.language];
+  const [row] = rows.length === 1 ? rows : [];
+  const title = row?.value.title ?? form.plan?.name ?? words.nothing;
   const value = row?.value[form.fact];
   const said = (row?.evidence ?? []).filter((passage) => states(passage.text, form.fact, value ?? ''));
   if (!value || said.length === 0)
-    return build({ status: 'EMPTY', text: words.empty(`${form.plan.name} · ${words.fact[form.fact]}`) });
-  const text = words.is(form.plan.name, words.fact[form.fact], value);
+    return build({ status: 'EMPTY', text: words.empty(`${title} · ${words.fact[form.fact]}`) });
+  const text = words.is(title, words.fact[form.fact], value);
   const common = { status: 'ANSWERED', text, evidence: said, confidence: 0.95 } as const;
   if (form.fact === 'issuedOn') return build({ ...common, kind: 'DATE', date: value });
   return build({ ...common, kind: 'NAMES', names: [value], items: [{ name: value, aliases: [] }] });

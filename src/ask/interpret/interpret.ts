@@ -30,7 +30,7 @@ const entitiesOf =
   ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
 const factOf =
   (fact: FormOf<'factOf'>['fact']): Build =>
-  ({ plan }) => ({ kind: 'factOf', plan: plan!, fact });
+  ({ plan }) => ({ kind: 'factOf', plan: plan ?? null, described: null, fact });
 
 /** What each intent of `graph/rules/questions.yaml` means. */
 const MEANINGS: Readonly<Record<string, Build>> = {
@@ -106,6 +106,16 @@ function yearOf({ frame }: Question): number | null {
   return found ? Number(found) : null;
 }
 
+/** What the rest of a question asks of a plan that it describes: its number, its issuer, its date or its period. */
+function factAsked(frame: string, questions: Knowledge['questions']): FormOf<'factOf'>['fact'] | null {
+  for (const { id, pattern } of questions.intents) {
+    if (!pattern.test(frame) || leftover(frame, [pattern], questions)) continue;
+    const form = MEANINGS[id]!({ plan: undefined, indicator: undefined, year: null, highest: false });
+    if (form.kind === 'factOf') return form.fact;
+  }
+  return null;
+}
+
 /** How two things are connected, or all that has to do with one. */
 function pathBetween({ names, frame }: Question, { questions }: Knowledge): LogicalForm | null {
   const [from, to, ...more] = names.filter(isEntity).map(({ reference }) => reference);
@@ -128,6 +138,8 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
     return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
   }
+  const fact = described ? factAsked(frame, questions) : null;
+  if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
   if (!rule) return [];
   const asking = [rule.pattern, YEAR, ...(rule.want === 'units' ? [questions.leads.pattern] : [])];
   const terms = readTerms(question, asking, rule.nouns);
@@ -196,7 +208,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
       ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
       : [];
-  if (rule.want === 'Plan' && !plan) return [];
+  if (rule.want === 'Plan' && !plan && questions.excludes.pattern.test(frame)) return [];
   return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
 

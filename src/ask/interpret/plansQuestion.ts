@@ -32,7 +32,12 @@ export function readPlansQuestion(
     frame.replace(/«[PC]»/g, (mark) => (mark === '«C»' ? '«E»' : mark)),
   );
   const isBoolean = wantsBoolean.test(frame) && !/哪|which/i.test(frame);
-  if (!asks && !(isBoolean && plan && names.length === 2) && !(byNumber && /哪/.test(frame))) return null;
+  if (
+    !asks &&
+    !(isBoolean && plan && names.length === 2) &&
+    !(byNumber && /哪|是什么|what|which/i.test(frame))
+  )
+    return null;
   let before = 0;
   names.forEach((name, i) => {
     const mark = marks[i];
@@ -70,6 +75,7 @@ export function readPlansQuestion(
   }
   read.push(
     questions.mentions.pattern,
+    questions.either.pattern,
     questions.issued.pattern,
     questions.counts.pattern,
     questions.latest.pattern,
@@ -83,6 +89,7 @@ export function readPlansQuestion(
     kind: 'plans',
     where,
     not,
+    join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
     only: latest ? 'latest' : earliest ? 'earliest' : null,
     as:
       questions.counts.pattern.test(frame) && !/哪|which/i.test(frame)
@@ -121,7 +128,7 @@ function kindOf(
   const lower = frame.toLowerCase();
   const phrase = Object.keys(english)
     .sort((a, b) => b.length - a.length)
-    .find((one) => new RegExp(`\\b(how many|all|which|list)( the)? ${one}\\b`).test(lower));
+    .find((one) => new RegExp(`\\b(how many|all|which|list|are|called|as)( the)? ${one}\\b`).test(lower));
   return phrase && phrase !== 'policies' && phrase !== 'measures'
     ? { kind: english[phrase]!, text: phrase }
     : null;

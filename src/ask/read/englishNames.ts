@@ -14,6 +14,8 @@ export type FindEnglish = (text: string) => EnglishMatch[];
 interface Name {
   readonly core: readonly string[];
   readonly heads: readonly string[];
+  /** It joins words with and. */
+  readonly joins: boolean;
   readonly value: Reference;
 }
 
@@ -62,7 +64,7 @@ export function makeEnglishFinder(
   for (const [writing, value] of names) {
     const { core, heads: nouns } = split(writing.match(WORDS) ?? []);
     if (core.length === 0 || core.every((word) => common.has(word))) continue;
-    const name = { core, heads: nouns, value };
+    const name = { core, heads: nouns, joins: JOINED.test(writing), value };
     for (const word of core) byWord.set(word, [...(byWord.get(word) ?? []), name]);
   }
   const vocabulary = [...byWord.keys()];
@@ -107,6 +109,7 @@ function together<T extends { readonly text: string; readonly start: number }>(
   return end < 0 ? [...words] : words.slice(0, end + 1);
 }
 
+const JOINED = /\b(?:and|or)\b|&/i;
 const WORDS = /[A-Za-z0-9][A-Za-z0-9'’&-]*/g;
 
 function longestAt(
@@ -126,6 +129,7 @@ function longestAt(
       .filter(
         (name) =>
           name.core.length === core.length &&
+          (name.joins || !JOINED.test(window.join(' '))) &&
           options.every((some) => some.some((word) => name.core.includes(word))),
       );
     const best = candidates

@@ -57,10 +57,15 @@ const SHORTEST_WORD = 5;
 export type SpelledWords = (spelling: string) => string[];
 
 /** Prepares the looking up of words by their pinyin. */
-export function makePinyinWords({ names, englishWords, glossary }: Knowledge): SpelledWords {
+export function makePinyinWords(
+  { names, englishWords, glossary }: Knowledge,
+  things: readonly NamedThing[],
+): SpelledWords {
   const bySpelling = new Map<string, Set<string>>();
   const words = new Set([
-    ...names.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((one) => [one, ...wordPieces(one)])),
+    ...[...names, ...things].flatMap(({ name, aliases }) =>
+      [name, ...aliases].flatMap((one) => [one, ...wordPieces(one)]),
+    ),
     ...Object.values(englishWords).flat(),
     ...Object.keys(glossary),
   ]);

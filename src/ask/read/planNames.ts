@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { LookUp } from '../../language/dictionary.js';
 import type { Match } from '../../language/matcher.js';
 import { spell } from '../../language/pinyin.js';
 import { wordPieces } from '../../language/words.js';
@@ -20,12 +21,16 @@ interface Title {
   readonly others: ReadonlySet<string>;
   readonly initials: ReadonlySet<string>;
   readonly external: boolean;
+  /** In Chinese. */
+  readonly plain: string;
 }
 
 /** How well a short form explains a title: fewer unexplained words are better. */
 interface Fit {
   readonly title: Title;
   readonly unexplained: number;
+  /** The short form calls it by its kind: regulations, 条例. */
+  readonly isKind?: boolean;
 }
 
 const LONGEST_SHORT_FORM = 24;
@@ -35,18 +40,27 @@ const LONGEST_ENGLISH = 9;
 const UNSAID_FOR_SAID = 10;
 
 /** Prepares the finding of plans by short forms. @param plans of the corpus and cited ones */
-export function makePlanFinder(plans: readonly NamedThing[], knowledge: Knowledge): FindPlans {
+export function makePlanFinder(
+  plans: readonly NamedThing[],
+  knowledge: Knowledge,
+  lookUp: LookUp,
+): FindPlans {
   const { plans: rules } = knowledge.questions;
   const english = englishWords(knowledge.questions);
   const titles = plans.map((plan) => readTitle(plan, knowledge, english));
   const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
-  const nouns = new Set(rules.nouns);
-  const genericEn = new Set(rules.genericEn);
+  const englishRules: EnglishRules = {
+    english,
+    lookUp,
+    nouns: new Set(rules.nouns),
+    generic: new Set(rules.genericEn),
+    asking: new Set(knowledge.questions.fillers.en),
+  };
   const findNumbers = makeNumberFinder(plans);
   return (text) => [
     ...findNumbers(text),
     ...findChinese(text, titles, kinds, rules),
-    ...findEnglish(text, titles, nouns, english, genericEn),
+    ...findEnglish(text, titles, englishRules),
   ];
 }
 
@@ -93,6 +107,15 @@ function makeNumberFinder(plans: readonly NamedThing[]): FindPlans {
 
 type PlanRules = Knowledge['questions']['plans'];
 type EnglishWords = ReturnType<typeof englishWords>;
+interface EnglishRules {
+  readonly english: EnglishWords;
+  readonly lookUp: LookUp;
+  /** What English short forms close with, or begin with before a preposition. */
+  readonly nouns: ReadonlySet<string>;
+  readonly generic: ReadonlySet<string>;
+  /** Words of asking: no short form begins with one. */
+  readonly asking: ReadonlySet<string>;
+}
 
 function readTitle(
   plan: NamedThing,
@@ -132,6 +155,7 @@ function readTitle(
     others: new Set(others),
     initials,
     external: plan.kind === 'external',
+    plain: title,
   };
 }
 
@@ -147,7 +171,7 @@ function findChinese(
     const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
-      if (rules.notInside.test(said) || /^[的那这份\s“”"]/.test(said)) continue;
+      if (rules.notInside.test(said) || /^[的那这份个部\s“”"]/.test(said)) continue;
       const best = bestFit(said, match[0], titles, rules);
       if (!best) continue;
       found.push({ start, end, value: best });
@@ -158,7 +182,7 @@ function findChinese(
 }
 
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
-  const chars = [...said.replace(/[“”"《》\s]|那份|这份|的/g, '')];
+  const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的/g, '')];
   if (chars.length < SHORTEST_SHORT_FORM) return null;
   const loose = rules.loose.includes(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
@@ -200,44 +224,73 @@ function align(said: readonly string[], { chars }: Title): Set<number> | null {
   return words && new Set(words);
 }
 
-function findEnglish(
-  text: string,
-  titles: readonly Title[],
-  nouns: ReadonlySet<string>,
-  english: EnglishWords,
-  generic: ReadonlySet<string>,
-): Match<Reference>[] {
-  const words = english.words(text);
+/** Words that no short form goes over. */
+const INSIDE =
+  /^(?:under|in|to|by|with|from|the|that|which|what|does|do|is|are|was|will|should|according|within)$/i;
+
+function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules): Match<Reference>[] {
+  const words = rules.english.words(text);
+  const isNoun = (word: { text: string } | undefined) =>
+    word !== undefined && rules.nouns.has(word.text.toLowerCase());
+  const titleOf = (first: number, last: number, noun: number) => {
+    const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
+    const kinds = rules.lookUp(words[noun]!.text)?.written ?? [];
+    if (said.some((word) => INSIDE.test(word.text))) return null;
+    if (/[?,;:]/.test(text.slice(words[first]!.start, words[last]!.start))) return null;
+    const tokens = said.flatMap((word) => rules.english.content(word.text));
+    const telling = tokens.filter((token) => !rules.generic.has(token));
+    if (telling.length === 0) return null;
+    const fits = titles.flatMap((title): Fit[] => {
+      const matches = (token: string) => isInTitle(token, title, rules.lookUp);
+      if (!telling.every(matches)) return [];
+      const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
+      const isKind = kinds.some((kind) => title.plain.endsWith(kind));
+      return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
+    });
+    return pick(fits);
+  };
   const found: Match<Reference>[] = [];
-  words.forEach((word, i) => {
-    if (!nouns.has(word.text.toLowerCase())) return;
-    for (let from = Math.max(0, i - LONGEST_ENGLISH); from < i; from++) {
-      if (words[from]!.start < (found.at(-1)?.end ?? 0)) continue;
-      const said = words.slice(from, i).flatMap((one) => english.content(one.text));
-      if (said.length === 0 || english.content(words[from]!.text).length === 0) continue;
-      const telling = said.filter((token) => !generic.has(token));
-      if (telling.length === 0) continue;
-      const fits = titles.flatMap((title): Fit[] => {
-        const matches = (token: string) =>
-          title.english.includes(token) || title.initials.has(token) || title.others.has(token);
-        const matched = telling.every(matches);
-        if (!matched || /[?,;:]/.test(text.slice(words[from]!.start, word.start))) return [];
-        const unsaid = new Set(title.english.filter((token) => !said.includes(token))).size;
-        return [{ title, unexplained: unsaid - UNSAID_FOR_SAID * said.filter(matches).length }];
-      });
-      const best = pick(fits);
-      if (!best) continue;
-      found.push({ start: words[from]!.start, end: word.start + word.text.length, value: best });
-      break;
+  const take = (first: number, last: number, value: Reference) => {
+    const { start, text: end } = words[last]!;
+    found.push({ start: words[first]!.start, end: start + end.length, value });
+  };
+  for (let i = 0; i < words.length; i++) {
+    if (!isNoun(words[i]) || words[i]!.start < (found.at(-1)?.end ?? 0)) continue;
+    let at = -1;
+    if (/^(?:on|for|of|concerning|regarding)$/i.test(words[i + 1]?.text ?? '')) {
+      for (let to = Math.min(words.length - 1, i + LONGEST_ENGLISH); to > i + 1 && at < 0; to--) {
+        if (isNoun(words[to]) || rules.asking.has(words[to]!.text.toLowerCase())) continue;
+        const value = titleOf(i, to, i);
+        if (value) {
+          take(i, to, value);
+          at = to;
+        }
+      }
     }
-  });
+    for (let from = Math.max(0, i - LONGEST_ENGLISH); from < i && at < 0; from++) {
+      const first = words[from]!;
+      if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
+      if (rules.english.content(first.text).length === 0) continue;
+      const value = titleOf(from, i, i);
+      if (!value) continue;
+      take(from, i, value);
+      at = i;
+    }
+  }
   return found;
+}
+
+/** Whether a title has a word: in its English, as initials (SEI), or in Chinese by the glossary or the dictionary. */
+function isInTitle(token: string, { english, initials, others, plain }: Title, lookUp: LookUp): boolean {
+  if (english.includes(token) || initials.has(token) || others.has(token)) return true;
+  return (lookUp(token)?.written ?? []).some((word) => word.length > 1 && plain.includes(word));
 }
 
 /** The title that a short form leaves least of unexplained; one of the corpus goes before a cited one. */
 function pick(fits: readonly Fit[]): Reference | null {
   const ranked = [...fits].sort(
     (a, b) =>
+      Number(b.isKind ?? false) - Number(a.isKind ?? false) ||
       Number(a.title.external) - Number(b.title.external) ||
       a.unexplained - b.unexplained ||
       a.title.chars.length - b.title.chars.length,

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { LookUp } from '../../language/dictionary.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { isPinyin } from '../../language/pinyin.js';
@@ -33,6 +34,8 @@ const MARKS: Readonly<Record<Reference['type'], string>> = {
   Project: '«E»',
 };
 const CITED = '«C»';
+/** Chinese words are often given in pinyin behind their English. */
+const ASIDE = /\s*\(([^()«»]*)\)/;
 /** 三个 counts something, whatever a plan calls so. */
 const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 
@@ -41,6 +44,7 @@ export function makeQuestionReader(
   things: readonly NamedThing[],
   knowledge: Knowledge,
   spelled: SpelledWords,
+  lookUp: LookUp,
 ): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
   const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));
@@ -74,10 +78,19 @@ export function makeQuestionReader(
       ),
     ),
   ];
-  const findPlans = makePlanFinder(plans, knowledge);
+  const findPlans = makePlanFinder(plans, knowledge, lookUp);
+  const asking = new Set(knowledge.questions.fillers.en);
+  const isAsking = (name: string) =>
+    /^[\x20-\x7e]+$/.test(name) &&
+    name
+      .toLowerCase()
+      .split(' ')
+      .every((word) => asking.has(word));
   const read = (text: string, language?: QuestionLanguage): Question => {
     const tidy = inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
-    const exact = matcher.findLongest(tidy).filter(({ start, end }) => isWholeWord(tidy, start, end));
+    const exact = matcher
+      .findLongest(tidy)
+      .filter(({ start, end }) => isWholeWord(tidy, start, end) && !isAsking(tidy.slice(start, end)));
     const alike = mergeMatches(exact, [...findEnglish(tidy), ...findPinyin(tidy)]);
     const names: LinkedName[] = [];
     let frame = '';
@@ -94,10 +107,11 @@ export function makeQuestionReader(
       });
       frame += tidy.slice(at, match.start) + (match.value.external ? CITED : MARKS[match.value.type]);
       at = match.end;
-      const aside = /^\s*\(([^()]*)\)/.exec(tidy.slice(at));
-      if (aside && isPinyin(aside[1]!)) at += aside[0].length;
+      const aside = ASIDE.exec(tidy.slice(at));
+      if (aside?.index === 0 && isPinyin(aside[1]!)) at += aside[0].length;
     }
     frame += tidy.slice(at);
+    frame = frame.replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? '' : aside));
     return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });

@@ -1,4 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { LookUp } from '../../language/dictionary.js';
+import type { Telling } from '../../language/frequency.js';
 import { cutWords } from '../../language/words.js';
 import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
@@ -15,17 +17,38 @@ export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: r
 const LONGEST_PHRASE = 6;
 /** What is in quotation marks is meant in these words. */
 const QUOTED_WEIGHT = 2;
+const LONG_WEIGHT = 1.5;
 const USUAL_WEIGHT = 1;
+/** What one does says less of what a question is about than what one does it to. */
+const VERB_WEIGHT = 0.5;
+/** A single character that tells less stands for too much. */
+const TELLING = 0.7;
 /** A name says more of what a question is about than another word; the place that all plans are about says little. */
 const NAME_WEIGHT = 2;
 const OWN_PLACE_WEIGHT = 0.3;
 
-/** Prepares the reading of terms. English ones are looked up in lexicon/english.yaml and the glossary of names. */
-export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): ReadTerms {
+/** A word of an English question: as the lexicons have it, and as it stands. */
+interface EnglishWord {
+  readonly basic: string;
+  readonly plain: string;
+}
+
+/**
+ * Prepares the reading of terms. English ones are looked up in lexicon/english.yaml, the glossary of names and the dictionary. A word
+ * weighs by how much it tells in the corpus; one that the corpus does not know weighs fully.
+ */
+export function makeTermReader(
+  knowledge: Knowledge,
+  spelled: SpelledWords,
+  lookUp: LookUp,
+  telling: Telling,
+): ReadTerms {
   const { questions } = knowledge;
   const english = englishWords(questions);
   const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
-  const skipped = new Set(questions.fillers.en.flatMap((word) => [word, english.basic(word)]));
+  const skipped = new Set(
+    [...questions.fillers.en, ...questions.english.stop].flatMap((word) => [word, english.basic(word)]),
+  );
   const phrases = new Map<string, string[]>();
   const teach = (phrase: string, written: readonly string[]) => {
     const key = english.content(phrase).join(' ');
@@ -34,19 +57,43 @@ export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): Rea
   for (const [phrase, written] of Object.entries(knowledge.englishWords)) teach(phrase, written);
   for (const [zh, en] of Object.entries(knowledge.glossary)) if (en) teach(en, [zh]);
 
+  const termOf = (said: string, written: readonly string[], weight: number): Term => {
+    const known = written.map(telling).filter((told) => told !== null);
+    return { said, written: [...new Set(written)], weight: weight * Math.min(1, ...known) };
+  };
+  const isKnown = (word: string) => telling(word) !== null;
+
+  const withoutFillers = (word: string) => [...word].filter((char) => !fillers.has(char)).join('');
+
   const readChinese = (text: string): Term[] => {
     const terms: Term[] = [];
     const rest = text.replace(/[“"「『]([^”"」』]{2,20})[”"」』]/g, (_, said: string) => {
       terms.push({ said, written: [said], weight: QUOTED_WEIGHT });
       return '，';
     });
-    for (const { text: word } of cutWords(rest)) {
+    for (const { text: word, tag } of cutWords(rest)) {
       if (fillers.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) continue;
       if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) continue;
       if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) continue;
-      terms.push({ said: word, written: [word], weight: word.length > 2 ? 1.5 : USUAL_WEIGHT });
+      const rest = withoutFillers(word);
+      if (rest === '' || (rest.length < 2 && !isKnown(word))) continue;
+      const isColloquial = /^[vda]$/.test(tag) && !isKnown(word);
+      terms.push(
+        termOf(word, [word], isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT),
+      );
     }
     return terms;
+  };
+
+  /** What a phrase is in the corpus, by the lexicon and the dictionary; null where neither knows it. */
+  const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
+    const basic = words.map((word) => word.basic).join(' ');
+    const taught = phrases.get(basic) ?? [];
+    const found = lookUp(words.map((word) => word.plain).join(' '));
+    if (taught.length === 0 && !found) return null;
+    const all = (found?.written ?? []).filter(isKnown);
+    const written = [...taught, ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING)];
+    return { written, isVerb: taught.length === 0 && found!.isVerb };
   };
 
   const readEnglish = (
@@ -54,24 +101,42 @@ export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): Rea
     own: ReadonlyMap<string, Term>,
     dropped: ReadonlySet<string>,
   ): Term[] => {
-    const words = [...text.matchAll(/[A-Za-z][A-Za-z0-9'’&-]*|\d[\d,.]*/g)].flatMap(([word]) =>
-      english.content(word),
-    );
+    const words = [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
+      const basic = english.content(word);
+      const plain = word.toLowerCase().split('-');
+      return basic.length === plain.length
+        ? basic.map((one, i) => ({ basic: one, plain: plain[i]! }))
+        : basic.map((one) => ({ basic: one, plain: word.toLowerCase() }));
+    });
     const terms: Term[] = [];
     for (let at = 0; at < words.length; ) {
       let size = Math.min(LONGEST_PHRASE, words.length - at);
-      const phraseOf = (length: number) => words.slice(at, at + length).join(' ');
-      while (size > 1 && !phrases.has(phraseOf(size)) && !own.has(phraseOf(size))) size--;
-      const said = phraseOf(size);
+      const basicOf = (length: number) =>
+        words
+          .slice(at, at + length)
+          .map(({ basic }) => basic)
+          .join(' ');
+      const isPhrase = (length: number) =>
+        words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
+        (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0);
+      while (size > 1 && !isPhrase(size)) size--;
+      const said = basicOf(size);
+      const found = translate(words.slice(at, at + size));
       at += size;
       if (dropped.has(said) || said in questions.numbers) continue;
       const name = own.get(said);
-      const written = phrases.get(said);
-      if (name) terms.push({ ...name, written: [...name.written, ...(written ?? [])] });
-      else if (written && !(size === 1 && skipped.has(said)))
-        terms.push({ said, written, weight: size > 1 ? 1.5 : USUAL_WEIGHT });
-      else if (!written && !skipped.has(said) && !/^(20\d\d|\d)$/.test(said))
-        terms.push({ said, written: spelled(said), weight: USUAL_WEIGHT });
+      if (name) terms.push(termOf(name.said, withParts(name.written, found?.written ?? []), name.weight));
+      else if (size === 1 && (skipped.has(said) || /^20\d\d$/.test(said))) continue;
+      else if (/^\d/.test(said)) {
+        const unit = LARGE[words[at]?.plain ?? ''];
+        if (unit) at++;
+        if (unit || said.length > 1)
+          terms.push({ said, written: numberWritings(said, unit ?? 1), weight: USUAL_WEIGHT });
+      } else {
+        const written = found?.written ?? spelled(said);
+        const weight = found?.isVerb ? VERB_WEIGHT : size > 1 ? LONG_WEIGHT : USUAL_WEIGHT;
+        terms.push(termOf(said, written, weight));
+      }
     }
     return terms;
   };
@@ -82,11 +147,12 @@ export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): Rea
     const things = names
       .filter((name) => !isCorpusPlan(name))
       .map(
-        ({ text: said, reference, writings }): Term => ({
-          said,
-          written: [...new Set([said, ...writings])],
-          weight: ownPlaces.includes(reference.name) ? OWN_PLACE_WEIGHT : NAME_WEIGHT,
-        }),
+        ({ text: said, reference, writings }): Term =>
+          termOf(
+            said,
+            [said, ...writings],
+            ownPlaces.includes(reference.name) ? OWN_PLACE_WEIGHT : NAME_WEIGHT,
+          ),
       );
     const rest = withoutWords(frame).replace(/«[A-Z]»/g, '，');
     const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
@@ -105,6 +171,32 @@ export function makeTermReader(knowledge: Knowledge, spelled: SpelledWords): Rea
       ...chinese.filter(({ said }) => /[\u4e00-\u9fff]/.test(said)),
     ]);
   };
+}
+
+const ENGLISH_WORD = /\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z][A-Za-z0-9'’&-]*/g;
+
+/** Writings with what the dictionary has besides them that is a part of one of them: 观光旅游, 观光. */
+const withParts = (writings: readonly string[], found: readonly string[]) => [
+  ...writings,
+  ...found.filter((word) => word.length > 1 && writings.some((writing) => writing.includes(word))),
+];
+
+const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+/** How plans may write a number: 50,000 → 50000, 5万; 1 billion → 10亿. */
+function numberWritings(said: string, unit: number): string[] {
+  const plain = said.replaceAll(',', '');
+  const value = Number(plain) * unit;
+  if (Number.isNaN(value)) return [plain.toUpperCase()];
+  const chinese = (
+    [
+      [1e8, '亿'],
+      [1e4, '万'],
+    ] as const
+  )
+    .filter(([size]) => value >= size && Number.isInteger((value / size) * 100))
+    .map(([size, name]) => `${value / size}${name}`);
+  return [String(value), ...chinese];
 }
 
 const distinct = (terms: readonly Term[]) => [

@@ -39,8 +39,16 @@ export function makeCoverage(terms: readonly Term[]): Coverage {
   };
 }
 
+/** Two words of two characters are shortened to the first of each: 创业投资 → 创投. */
+function isShortened([first, second]: string, text: string): boolean {
+  for (let at = text.indexOf(first!); at >= 0; at = text.indexOf(first!, at + 1))
+    if (text[at + 2] === second && /^[\u4e00-\u9fff]$/.test(text[at + 3] ?? '')) return true;
+  return false;
+}
+
 function said(form: string, text: string): number {
   if (text.includes(form)) return 1;
+  if (/^[\u4e00-\u9fff]{2}$/.test(form)) return isShortened(form, text) ? LESS_FOR_ALIKE : 0;
   if (!/^[\u4e00-\u9fff]{3,}$/.test(form)) return 0;
   const pairs = characterPairs(form);
   const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length;

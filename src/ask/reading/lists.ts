@@ -29,9 +29,14 @@ const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开�
 
 /**
  * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
- * name of the graph that stands in it, else its own words without the verbs in front.
+ * name of the graph that stands in it, else its own words without the verbs in front: a company before its project is a part of it.
  */
-export function readLists(text: string, names: readonly ReadName[], rules: EnumerationRules): List[] {
+export function readLists(
+  text: string,
+  names: readonly ReadName[],
+  rules: EnumerationRules,
+  want = 'any',
+): List[] {
   const lists: List[] = [];
   const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
   const plain = text
@@ -61,7 +66,7 @@ export function readLists(text: string, names: readonly ReadName[], rules: Enume
     );
     const items = members
       .map((member, i) =>
-        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1), quoted),
+        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1, want), quoted),
       )
       .filter((item) => item !== null);
     if (members.length === 1) {
@@ -118,6 +123,7 @@ function readMember(
   { openers, developing }: EnumerationRules,
   isFirst: boolean,
   isLast: boolean,
+  want: string,
 ): Item | null {
   const known = names
     .filter(({ text: name }) =>
@@ -138,7 +144,10 @@ function readMember(
     known &&
     (own === known.text ||
       (isFirst && own.endsWith(known.text) && own.length - known.text.length <= 4) ||
-      (isLast && own.startsWith(known.text) && VERBAL.test(own.slice(known.text.length))));
+      (isLast &&
+        own.startsWith(known.text) &&
+        !(want === 'Project' && known.type === 'Institution') &&
+        VERBAL.test(own.slice(known.text.length))));
   if (known && isWhole) return itemOf(known);
   if (own.length < 2 || own.length > LONGEST_ITEM) return known ? itemOf(known) : null;
   const same = names.find(({ text: name }) => name === own);

