@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { openDictionary } from '../language/dictionary.js';
-import { learnFrequencies } from '../language/frequency.js';
+import { learnCorpus } from '../language/frequency.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -40,15 +40,15 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  const lookUp = openDictionary();
+  const dictionary = openDictionary();
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
     const spelled = makePinyinWords(knowledge, things);
     const texts = (await store.read(loadStatement('read/texts'))).map(({ text }) => String(text));
     return {
-      read: makeQuestionReader(things, knowledge, spelled, lookUp),
-      readTerms: makeTermReader(knowledge, spelled, lookUp, learnFrequencies(texts)),
+      read: makeQuestionReader(things, knowledge, spelled, dictionary),
+      readTerms: makeTermReader(knowledge, spelled, dictionary, learnCorpus(texts)),
       best: (type) => mostNamed(things, type),
     };
   };

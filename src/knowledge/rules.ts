@@ -153,6 +153,8 @@ export const questionsSchema = z
       .strict(),
     particles: z.array(z.string()),
     denials: ruleSchema,
+    exceeds: questionRule,
+    bounds: ruleSchema,
     asksPlans: questionRule,
     described: z.array(questionRule),
     excludes: questionRule,

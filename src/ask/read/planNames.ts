@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { LookUp } from '../../language/dictionary.js';
+import type { Dictionary } from '../../language/dictionary.js';
 import type { Match } from '../../language/matcher.js';
 import { spell } from '../../language/pinyin.js';
 import { wordPieces } from '../../language/words.js';
@@ -43,7 +43,7 @@ const UNSAID_FOR_SAID = 10;
 export function makePlanFinder(
   plans: readonly NamedThing[],
   knowledge: Knowledge,
-  lookUp: LookUp,
+  dictionary: Dictionary,
 ): FindPlans {
   const { plans: rules } = knowledge.questions;
   const english = englishWords(knowledge.questions);
@@ -51,7 +51,7 @@ export function makePlanFinder(
   const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
   const englishRules: EnglishRules = {
     english,
-    lookUp,
+    dictionary,
     nouns: new Set(rules.nouns),
     generic: new Set(rules.genericEn),
     asking: new Set(knowledge.questions.fillers.en),
@@ -109,7 +109,7 @@ type PlanRules = Knowledge['questions']['plans'];
 type EnglishWords = ReturnType<typeof englishWords>;
 interface EnglishRules {
   readonly english: EnglishWords;
-  readonly lookUp: LookUp;
+  readonly dictionary: Dictionary;
   /** What English short forms close with, or begin with before a preposition. */
   readonly nouns: ReadonlySet<string>;
   readonly generic: ReadonlySet<string>;
@@ -130,7 +130,13 @@ function readTitle(
   const place = /^[\u4e00-\u9fff]{2,4}[省市]/.exec(title)?.[0] ?? '';
   const telling = new Set(
     pieces.flatMap((text, i) =>
-      text.length > 1 && !generic.has(text) && !kind.includes(text) && !place.includes(text) ? [i] : [],
+      text.length > 1 &&
+      !/^[一二三四五六十]+$/.test(text) &&
+      !generic.has(text) &&
+      !kind.includes(text) &&
+      !place.includes(text)
+        ? [i]
+        : [],
     ),
   );
   const tokens = english.content(plan.nameEn);
@@ -182,11 +188,11 @@ function findChinese(
 }
 
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
-  const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的/g, '')];
+  const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
   if (chars.length < SHORTEST_SHORT_FORM) return null;
   const loose = rules.loose.includes(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
-    if (!loose && !title.kind.endsWith(kind)) return [];
+    if (!loose && !title.kind.endsWith(kind) && !title.plain.endsWith(kind)) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];
     const told = [...title.telling].filter((word) => touched.has(word)).length;
@@ -234,14 +240,14 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
     word !== undefined && rules.nouns.has(word.text.toLowerCase());
   const titleOf = (first: number, last: number, noun: number) => {
     const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
-    const kinds = rules.lookUp(words[noun]!.text)?.written ?? [];
+    const kinds = rules.dictionary.translate(words[noun]!.text)?.written ?? [];
     if (said.some((word) => INSIDE.test(word.text))) return null;
     if (/[?,;:]/.test(text.slice(words[first]!.start, words[last]!.start))) return null;
     const tokens = said.flatMap((word) => rules.english.content(word.text));
     const telling = tokens.filter((token) => !rules.generic.has(token));
-    if (telling.length === 0) return null;
+    if (telling.length === 0) return onlyWith(tokens, titles);
     const fits = titles.flatMap((title): Fit[] => {
-      const matches = (token: string) => isInTitle(token, title, rules.lookUp);
+      const matches = (token: string) => isInTitle(token, title, rules.dictionary);
       if (!telling.every(matches)) return [];
       const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
       const isKind = kinds.some((kind) => title.plain.endsWith(kind));
@@ -280,10 +286,23 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
   return found;
 }
 
+/** The one plan of the corpus whose title has all of these words, which say little one by one: related services plan. */
+function onlyWith(tokens: readonly string[], titles: readonly Title[]): Reference | null {
+  if (new Set(tokens).size < 2) return null;
+  const having = titles.filter(
+    ({ external, english }) => !external && tokens.every((token) => english.includes(token)),
+  );
+  return having.length === 1 ? having[0]!.reference : null;
+}
+
 /** Whether a title has a word: in its English, as initials (SEI), or in Chinese by the glossary or the dictionary. */
-function isInTitle(token: string, { english, initials, others, plain }: Title, lookUp: LookUp): boolean {
+function isInTitle(
+  token: string,
+  { english, initials, others, plain }: Title,
+  dictionary: Dictionary,
+): boolean {
   if (english.includes(token) || initials.has(token) || others.has(token)) return true;
-  return (lookUp(token)?.written ?? []).some((word) => word.length > 1 && plain.includes(word));
+  return (dictionary.translate(token)?.written ?? []).some((word) => word.length > 1 && plain.includes(word));
 }
 
 /** The title that a short form leaves least of unexplained; one of the corpus goes before a cited one. */

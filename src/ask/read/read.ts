@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { LookUp } from '../../language/dictionary.js';
+import type { Dictionary } from '../../language/dictionary.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { isPinyin } from '../../language/pinyin.js';
+import { cutWords } from '../../language/words.js';
 import {
   LANGUAGES,
   type LinkedName,
@@ -44,7 +45,7 @@ export function makeQuestionReader(
   things: readonly NamedThing[],
   knowledge: Knowledge,
   spelled: SpelledWords,
-  lookUp: LookUp,
+  dictionary: Dictionary,
 ): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
   const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));
@@ -68,6 +69,7 @@ export function makeQuestionReader(
     ),
     knowledge.questions,
     (word) => spelled(word).length > 0,
+    (word) => dictionary.translate(word) !== null,
   );
   const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
   const plans = byFrequency.filter(({ type }) => type === 'Plan');
@@ -78,7 +80,7 @@ export function makeQuestionReader(
       ),
     ),
   ];
-  const findPlans = makePlanFinder(plans, knowledge, lookUp);
+  const findPlans = makePlanFinder(plans, knowledge, dictionary);
   const asking = new Set(knowledge.questions.fillers.en);
   const isAsking = (name: string) =>
     /^[\x20-\x7e]+$/.test(name) &&
@@ -88,9 +90,19 @@ export function makeQuestionReader(
       .every((word) => asking.has(word));
   const read = (text: string, language?: QuestionLanguage): Question => {
     const tidy = inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
+    const words = cutWords(tidy);
+    const isInWord = (start: number, end: number) =>
+      end - start < 3 &&
+      words.some((word) => {
+        const wordEnd = word.start + word.text.length;
+        return word.start <= start && wordEnd >= end && word.text.length > end - start;
+      });
     const exact = matcher
       .findLongest(tidy)
-      .filter(({ start, end }) => isWholeWord(tidy, start, end) && !isAsking(tidy.slice(start, end)));
+      .filter(
+        ({ start, end }) =>
+          isWholeWord(tidy, start, end) && !isAsking(tidy.slice(start, end)) && !isInWord(start, end),
+      );
     const alike = mergeMatches(exact, [...findEnglish(tidy), ...findPinyin(tidy)]);
     const names: LinkedName[] = [];
     let frame = '';
@@ -154,6 +166,10 @@ function writingsOf(thing: NamedThing): string[] {
     const bare = thing.name.replace(/数量$/, '');
     if (bare.length >= 4) writings.push(bare);
     return writings.filter((writing) => writing.length >= 4);
+  }
+  if (thing.type === 'Institution' && thing.name.includes('人民政府')) {
+    const short = thing.name.replace('人民政府', '政府');
+    writings.push(short, short.replace(/^[\u4e00-\u9fff]{2,4}?(?=[市省]政府)/, ''));
   }
   if (thing.type === 'Zone') {
     const stem = thing.name.replace(/(?:片区|板块|区域|组团)$/, '');

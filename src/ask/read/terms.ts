@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { LookUp } from '../../language/dictionary.js';
-import type { Telling } from '../../language/frequency.js';
-import { cutWords } from '../../language/words.js';
+import type { Dictionary } from '../../language/dictionary.js';
+import type { Corpus } from '../../language/frequency.js';
+import { cutWords, type Word } from '../../language/words.js';
 import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
 import type { SpelledWords } from './pinyinNames.js';
@@ -14,7 +14,8 @@ import type { SpelledWords } from './pinyinNames.js';
  */
 export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => Term[];
 
-const LONGEST_PHRASE = 6;
+/** Words of an English name. */
+const LONGEST_NAME = 12;
 /** What is in quotation marks is meant in these words. */
 const QUOTED_WEIGHT = 2;
 const LONG_WEIGHT = 1.5;
@@ -23,6 +24,8 @@ const USUAL_WEIGHT = 1;
 const VERB_WEIGHT = 0.5;
 /** A single character that tells less stands for too much. */
 const TELLING = 0.7;
+/** Words that plans say together count once more. */
+const COMPOUND_WEIGHT = 0.6;
 /** A name says more of what a question is about than another word; the place that all plans are about says little. */
 const NAME_WEIGHT = 2;
 const OWN_PLACE_WEIGHT = 0.3;
@@ -40,8 +43,8 @@ interface EnglishWord {
 export function makeTermReader(
   knowledge: Knowledge,
   spelled: SpelledWords,
-  lookUp: LookUp,
-  telling: Telling,
+  dictionary: Dictionary,
+  { telling, hasText }: Corpus,
 ): ReadTerms {
   const { questions } = knowledge;
   const english = englishWords(questions);
@@ -65,23 +68,28 @@ export function makeTermReader(
 
   const withoutFillers = (word: string) => [...word].filter((char) => !fillers.has(char)).join('');
 
-  const readChinese = (text: string): Term[] => {
+  const readChinese = (text: string, dropped: ReadonlySet<string>): Term[] => {
     const terms: Term[] = [];
     const rest = text.replace(/[“"「『]([^”"」』]{2,20})[”"」』]/g, (_, said: string) => {
       terms.push({ said, written: [said], weight: QUOTED_WEIGHT });
       return '，';
     });
-    for (const { text: word, tag } of cutWords(rest)) {
-      if (fillers.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) continue;
-      if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) continue;
-      if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) continue;
-      const rest = withoutFillers(word);
-      if (rest === '' || (rest.length < 2 && !isKnown(word))) continue;
-      const isColloquial = /^[vda]$/.test(tag) && !isKnown(word);
-      terms.push(
-        termOf(word, [word], isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT),
-      );
+    const isTerm = ({ text: word }: Word) => {
+      if (fillers.has(word) || dropped.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) return false;
+      if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) return false;
+      if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) return false;
+      const own = withoutFillers(word);
+      return own.length > 1 || (own !== '' && isKnown(word));
+    };
+    const words = cutWords(rest);
+    for (const { text: word, tag } of words.filter(isTerm)) {
+      const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
+      const weight = isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT;
+      const isShort = /^[\u4e00-\u9fff]{2}$/.test(word) && !dictionary.has(word);
+      terms.push({ ...termOf(word, [word], weight), ...(isShort ? { isShort } : {}) });
     }
+    for (const compound of compoundsOf(words, isTerm, hasText))
+      terms.push(termOf(compound, [compound], COMPOUND_WEIGHT));
     return terms;
   };
 
@@ -89,7 +97,7 @@ export function makeTermReader(
   const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
     const basic = words.map((word) => word.basic).join(' ');
     const taught = phrases.get(basic) ?? [];
-    const found = lookUp(words.map((word) => word.plain).join(' '));
+    const found = dictionary.translate(words.map((word) => word.plain).join(' '));
     if (taught.length === 0 && !found) return null;
     const all = (found?.written ?? []).filter(isKnown);
     const written = [...taught, ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING)];
@@ -102,6 +110,7 @@ export function makeTermReader(
     dropped: ReadonlySet<string>,
   ): Term[] => {
     const words = [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
+      if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
       const basic = english.content(word);
       const plain = word.toLowerCase().split('-');
       return basic.length === plain.length
@@ -110,7 +119,7 @@ export function makeTermReader(
     });
     const terms: Term[] = [];
     for (let at = 0; at < words.length; ) {
-      let size = Math.min(LONGEST_PHRASE, words.length - at);
+      let size = Math.min(LONGEST_NAME, words.length - at);
       const basicOf = (length: number) =>
         words
           .slice(at, at + length)
@@ -119,13 +128,14 @@ export function makeTermReader(
       const isPhrase = (length: number) =>
         words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
         (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0);
+      if (/^\d/.test(words[at]!.basic)) size = 1;
       while (size > 1 && !isPhrase(size)) size--;
       const said = basicOf(size);
       const found = translate(words.slice(at, at + size));
       at += size;
       if (dropped.has(said) || said in questions.numbers) continue;
       const name = own.get(said);
-      if (name) terms.push(termOf(name.said, withParts(name.written, found?.written ?? []), name.weight));
+      if (name) terms.push(termOf(name.said, withParts(name, found?.written ?? []), name.weight));
       else if (size === 1 && (skipped.has(said) || /^20\d\d$/.test(said))) continue;
       else if (/^\d/.test(said)) {
         const unit = LARGE[words[at]?.plain ?? ''];
@@ -157,8 +167,9 @@ export function makeTermReader(
     const rest = withoutWords(frame).replace(/«[A-Z]»/g, '，');
     const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
     const chinese = readChinese(
-      rest.replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' '),
-    ).filter(({ said }) => !dropped.has(said));
+      withoutHere(rest, ownPlaces).replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' '),
+      dropped,
+    );
     if (language === 'zh') return distinct([...things, ...chinese]);
     const plans = names.filter(isCorpusPlan);
     const whole = plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
@@ -175,13 +186,45 @@ export function makeTermReader(
 
 const ENGLISH_WORD = /\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z][A-Za-z0-9'’&-]*/g;
 
-/** Writings with what the dictionary has besides them that is a part of one of them: 观光旅游, 观光. */
-const withParts = (writings: readonly string[], found: readonly string[]) => [
-  ...writings,
-  ...found.filter((word) => word.length > 1 && writings.some((writing) => writing.includes(word))),
-];
+/** The writings of a name with what the dictionary has besides them: all of it for a single word, else what is a part of one: 观光旅游, 观光. */
+function withParts({ said, written }: Term, found: readonly string[]): string[] {
+  const isWord = !/\s/.test(said);
+  return [
+    ...written,
+    ...found.filter(
+      (word) => word.length > 1 && (isWord || written.some((writing) => writing.includes(word))),
+    ),
+  ];
+}
 
 const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+const LONGEST_COMPOUND = 10;
+const NOUN = /^(?:n|j|l|i|vn|b|a|an|eng)/;
+
+/** Words that stand together in a question and, just so, in a text: 国家大学科技园. */
+function compoundsOf(
+  words: readonly Word[],
+  isTerm: (word: Word) => boolean,
+  hasText: (text: string) => boolean,
+): string[] {
+  const compounds: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    let end = at;
+    while (end < words.length && isTerm(words[end]!) && NOUN.test(words[end]!.tag)) end++;
+    for (let to = end; to > at + 1; to--) {
+      const text = words
+        .slice(at, to)
+        .map((word) => word.text)
+        .join('');
+      if (text.length > LONGEST_COMPOUND || !hasText(text)) continue;
+      compounds.push(text);
+      at = to - 1;
+      break;
+    }
+  }
+  return compounds;
+}
 
 /** How plans may write a number: 50,000 → 50000, 5万; 1 billion → 10亿. */
 function numberWritings(said: string, unit: number): string[] {
@@ -202,6 +245,15 @@ function numberWritings(said: string, unit: number): string[] {
 const distinct = (terms: readonly Term[]) => [
   ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),
 ];
+
+/** A city is called by its first character where things are in it: 在郑建新型研发机构. */
+function withoutHere(text: string, ownPlaces: readonly string[]): string {
+  const cities = ownPlaces.filter((place) => place.endsWith('市'));
+  return cities.reduce(
+    (rest, city) => rest.replace(new RegExp(`[在驻来入留]${city[0]}(?!${city[1]})`, 'g'), '，'),
+    text,
+  );
+}
 
 /** The words of asking are no terms; what stands among them is. */
 function withoutAsking(asked: string): string {

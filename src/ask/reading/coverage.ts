@@ -16,6 +16,7 @@ export function makeCoverage(terms: readonly Term[]): Coverage {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const written = terms.map((term) => ({
     weight: term.weight,
+    isShort: term.isShort ?? false,
     forms: term.written.map(bare).filter(Boolean),
   }));
   const folded = new Map<string, string>();
@@ -27,11 +28,14 @@ export function makeCoverage(terms: readonly Term[]): Coverage {
   return (places) => {
     if (total === 0) return 0;
     let sum = 0;
-    for (const { weight, forms } of written) {
+    for (const { weight, isShort, forms } of written) {
       let best = 0;
       for (const [text, counts] of places) {
         if (counts > best && text)
-          best = Math.max(best, counts * Math.max(0, ...forms.map((form) => said(form, fold(text)))));
+          best = Math.max(
+            best,
+            counts * Math.max(0, ...forms.map((form) => said(form, fold(text), isShort))),
+          );
       }
       sum += weight * best;
     }
@@ -46,9 +50,9 @@ function isShortened([first, second]: string, text: string): boolean {
   return false;
 }
 
-function said(form: string, text: string): number {
+function said(form: string, text: string, isShort: boolean): number {
   if (text.includes(form)) return 1;
-  if (/^[\u4e00-\u9fff]{2}$/.test(form)) return isShortened(form, text) ? LESS_FOR_ALIKE : 0;
+  if (isShort) return isShortened(form, text) ? LESS_FOR_ALIKE : 0;
   if (!/^[\u4e00-\u9fff]{3,}$/.test(form)) return 0;
   const pairs = characterPairs(form);
   const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length;

@@ -43,7 +43,7 @@ export function readSentences(
     case 'passages':
       return readPassages(good);
     case 'boolean':
-      return readPolarity(form, good, knowledge);
+      return readPolarity(form, good, cover, knowledge);
     case 'units':
       return readUnits(form, good);
     case 'Plan':
@@ -84,24 +84,31 @@ function readPassages(good: readonly Sentence[]): Reading | null {
   return evidence.length > 0 ? { items: [], boolean: null, evidence, coverage: best.coverage } : null;
 }
 
-/** Yes or no by the sentence that says most of the question: whether it denies what the question asks. */
+/** Yes or no by the sentence that says most of the question: whether a clause of it that says enough of the question denies it. */
 function readPolarity(
   form: FormOf<'reading'>,
   good: readonly Sentence[],
+  cover: Coverage,
   { questions }: Knowledge,
 ): Reading | null {
   const best = good.find(({ passage }) => passage.kind === 'sentence');
   if (!best || best.coverage < SURE) return null;
-  const asked = form.terms.filter(({ written }) => written.some((one) => best.passage.text.includes(one)));
   const clauses = best.passage.text
     .split(/[，。；,;]/)
-    .filter((clause) => asked.some(({ written }) => written.some((one) => clause.includes(one))));
-  const denied = clauses.some((clause) => questions.denials.pattern.test(clause));
+    .map((clause) => ({ clause, said: cover([[clause, 1]]) }));
+  const most = Math.max(...clauses.map(({ said }) => said));
+  const denied = clauses.some(
+    ({ clause, said }) =>
+      said >= Math.min(most, DENIES) &&
+      (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
+  );
   return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
 }
 
 /** Yes or no needs a sentence that says nearly all of the question. */
 const SURE = 0.62;
+/** A clause that denies so much of the question denies it. */
+const DENIES = 0.3;
 
 /** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
 function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
@@ -159,10 +166,15 @@ const IN_CLAUSE = 0.2;
 const LESS_FOR_ONE = 0.35;
 
 /** Whether the sentence is labelled with the noun (重点园区：…), the list closes with it, or its members end with it. */
-function nounFit(noun: string, text: string, { tail }: List, items: readonly Item[]): number {
+function nounFit(noun: string | null, text: string, { tail }: List, items: readonly Item[]): number {
+  if (!noun) return 0;
   if (tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)))) return 1;
   return share(items, noun.slice(-3));
 }
+
+/** Whether the list closes with words of the question: A、B、C“三个特色产业链”. */
+const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
+  Number(terms.some(({ written }) => written.some((one) => one.length > 3 && tail.includes(one))));
 
 /** Where some members are what the question calls them and others are not, these are meant: 哪家交易所. */
 function isCalledSo({ name, aliases }: Item, noun: string | null): boolean {
@@ -246,7 +258,7 @@ function listsOf(
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
-      const kind = form.noun ? FOR_NOUN * nounFit(form.noun, passage.text, list, items) : 0;
+      const kind = FOR_NOUN * Math.max(labelFit(form, list), nounFit(form.noun, passage.text, list, items));
       const near = IN_CLAUSE * cover([[segment.slice(list.start, list.end), 1]]);
       const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
