@@ -1,6 +1,4 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { openDictionary } from '../language/dictionary.js';
-import { learnCorpus } from '../language/frequency.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -9,9 +7,9 @@ import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion } from './interpret/interpret.js';
 import type { NamedThing } from './read/names.js';
-import { makePinyinWords } from './read/pinyinNames.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
 import { makeTermReader, type ReadTerms } from './read/terms.js';
+import { makeVocabulary } from './read/vocabulary.js';
 
 /** Answers questions from the graph. */
 export interface Asker {
@@ -40,15 +38,14 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
-  const dictionary = openDictionary();
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    const spelled = makePinyinWords(knowledge, things);
     const texts = (await store.read(loadStatement('read/texts'))).map(({ text }) => String(text));
+    const vocabulary = makeVocabulary(knowledge, things, texts);
     return {
-      read: makeQuestionReader(things, knowledge, spelled, dictionary),
-      readTerms: makeTermReader(knowledge, spelled, dictionary, learnCorpus(texts)),
+      read: makeQuestionReader(things, knowledge, vocabulary),
+      readTerms: makeTermReader(knowledge, vocabulary),
       best: (type) => mostNamed(things, type),
     };
   };

@@ -167,6 +167,8 @@ export const questionsSchema = z
     earliest: questionRule,
     lowest: questionRule,
     leads: questionRule,
+    assists: questionRule,
+    sameness: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,
     several: questionRule,

@@ -96,6 +96,7 @@ const ENDINGS: readonly (readonly [ending: RegExp, bases: readonly string[]])[] 
   [/ed$/, ['', 'e']],
   [/ing$/, ['', 'e']],
   [/tre$/, ['ter']],
+  [/(?<=\w{4})al$/, ['']],
 ];
 
 /** Past forms that no ending makes, of verbs that plans are asked about. */

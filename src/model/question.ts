@@ -89,6 +89,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('measured'),
     terms: z.array(term),
     plan: reference.nullable(),
+    /** Of these plans where several are compared. */
+    among: z.array(reference),
     described: described.nullable(),
     zone: reference.nullable(),
     year: z.number().int().nullable(),
@@ -117,8 +119,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     many: z.boolean(),
     /** How many things the question expects. */
     size: z.number().int().nullable(),
-    /** Only those who lead. */
-    leads: z.boolean(),
+    /** Of the units only those who lead, or those who assist them. */
+    role: z.enum(['any', 'leading', 'assisting']),
     /** It asks whether more than a number is allowed or reached. */
     exceeds: z.boolean().default(false),
     as: z.enum(['names', 'count']),

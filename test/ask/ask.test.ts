@@ -171,6 +171,30 @@ describe('questions that sentences answer', () => {
     expect(answer.evidence[0]!.text).toContain('反对“大树进城”');
   });
 
+  it('say no where a number is bounded below what is asked', async () => {
+    const answer = await asker.ask(
+      'Does the new-citizen policy allow startup loans of more than 400,000 yuan?',
+    );
+    expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'BOOLEAN', boolean: false });
+    expect(answer.evidence[0]!.text).toContain('不超过40万元');
+  });
+
+  it('tell those who lead from those who assist', async () => {
+    const [lead, assist] = await Promise.all([
+      asker.ask('建筑企业“走出去”战略由哪些单位牵头'),
+      asker.ask('建筑企业“走出去”战略，配合单位都有谁'),
+    ]);
+    expect(lead.names).toContain('郑州市商务局');
+    expect(assist.names).toContain('郑州地铁集团');
+    expect(assist.names.filter((name) => lead.names.includes(name))).toEqual([]);
+  });
+
+  it('keep to the kind of things that is asked for', async () => {
+    const { names } = await asker.ask('战新规划新能源产业推进哪几个抽水蓄能项目');
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) expect(name).toContain('抽水蓄能');
+  });
+
   it('are answered with passages where they are open', async () => {
     const answer = await asker.ask('新市民金融政策对住房公积金是怎么规定的？');
     expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'PASSAGES' });
@@ -209,6 +233,29 @@ describe('questions for plans', () => {
   ])('%s', async (question, expected) => {
     const answer = await asker.ask(question);
     expect(answer).toMatchObject({ status: 'ANSWERED', ...expected });
+    expect(answer.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('by either of two things', async () => {
+    const [either, one, other] = await Promise.all([
+      asker.ask('哪些规划提到龙湖金融岛或者上街区？'),
+      asker.ask('哪些规划提到龙湖金融岛？'),
+      asker.ask('哪些规划提到上街区？'),
+    ]);
+    expect(new Set(either.names)).toEqual(new Set([...one.names, ...other.names]));
+    const all = new Set(either.evidence.map(({ plan }) => plan.title));
+    expect(all).toEqual(new Set(either.names));
+  });
+
+  it('by what a clause of theirs says, where it is no name', async () => {
+    const answer = await asker.ask('what plan promotes the Yanming Lake international exhibition town');
+    expect(answer.names).toEqual(['郑州市“十四五”现代服务业发展规划']);
+    expect(answer.evidence[0]!.text).toContain('雁鸣湖国际会展小镇');
+  });
+
+  it('know what describes a plan, and tell its number', async () => {
+    const answer = await asker.ask('要把高新技术企业做到10000家的那份规划，文号是多少');
+    expect(answer).toMatchObject({ status: 'ANSWERED', names: ['郑政办〔2022〕79号'] });
     expect(answer.evidence.length).toBeGreaterThan(0);
   });
 

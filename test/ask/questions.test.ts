@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
 import type { NamedThing } from '../../src/ask/read/names.js';
-import { makePinyinWords } from '../../src/ask/read/pinyinNames.js';
 import { makePlanFinder } from '../../src/ask/read/planNames.js';
 import { makeQuestionReader } from '../../src/ask/read/read.js';
 import { makeTermReader } from '../../src/ask/read/terms.js';
+import { makeVocabulary } from '../../src/ask/read/vocabulary.js';
 import { makeCoverage } from '../../src/ask/reading/coverage.js';
 import { readLists } from '../../src/ask/reading/lists.js';
+import { baseForms, openDictionary } from '../../src/language/dictionary.js';
+import { learnCorpus } from '../../src/language/frequency.js';
 import { knowledge } from '../ingest/read.js';
 
 const plan = (name: string, nameEn: string, number = ''): NamedThing => ({
@@ -33,7 +35,7 @@ const PLANS = [
 ];
 
 describe('short forms of titles', () => {
-  const find = makePlanFinder(PLANS, knowledge);
+  const find = makePlanFinder(PLANS, knowledge, openDictionary());
   it.each([
     ['战新规划里有哪些区域', '战略性新兴产业发展总体规划'],
     ['相关服务业规划提了什么', '相关服务业'],
@@ -100,6 +102,18 @@ describe('lists of a sentence', () => {
     ]);
   });
 
+  it('leave out what stands in brackets behind a member, and keep a noun before a known name', () => {
+    expect(names('包括疾病预防控制（职业病防治）、医疗救治、院前急救等机构。')).toContainEqual([
+      '疾病预防控制',
+      '医疗救治',
+      '院前急救',
+    ]);
+    expect(names('发展环境传感器、汽车传感器等产业链。', [['传感器', 'Industry']])).toContainEqual([
+      '环境传感器',
+      '汽车传感器',
+    ]);
+  });
+
   it('keep brackets and quotation marks inside names together', () => {
     expect(names('加快推动中国移动（河南）数据中心、阿里云数据处理中心等项目。')).toContainEqual([
       '中国移动河南数据中心',
@@ -108,10 +122,53 @@ describe('lists of a sentence', () => {
   });
 });
 
+describe('the dictionary', () => {
+  const { translate, has } = openDictionary();
+  it.each([
+    ['public transport', '公共交通'],
+    ['groundwater', '地下水'],
+    ['exhibitions', '展览'],
+    ['supplied', '供应'],
+    ['built', '建设'],
+  ])('knows %s', (english, chinese) => expect(translate(english)?.written).toContain(chinese));
+
+  it('tells what one does from things', () => {
+    expect(translate('agree')?.isVerb).toBe(true);
+    expect(translate('exhibition')?.isVerb).toBe(false);
+    expect(translate('quokka husbandry')).toBeNull();
+    expect([has('审批'), has('创投')]).toEqual([true, false]);
+  });
+
+  it('finds words without their endings', () => {
+    expect(baseForms('facilities')).toContain('facility');
+    expect(baseForms('base stations')).toContain('base station');
+    expect(baseForms('registered')).toContain('register');
+    expect(baseForms('environmental')).toContain('environment');
+  });
+});
+
+describe('a corpus', () => {
+  const { telling, hasText } = learnCorpus(['推进产业发展', '推进园区发展', '推进创新发展', '推进市民卡']);
+  it('knows that rare words tell more than frequent ones', () => {
+    expect(telling('推进')!).toBeLessThan(telling('发展')!);
+    expect(telling('发展')!).toBeLessThan(telling('市民')!);
+    expect(telling('量子')).toBeNull();
+    expect([hasText('产业发展'), hasText('产业推进')]).toEqual([true, false]);
+  });
+});
+
+const TEXTS = [
+  '充分利用引黄水，减少地下水开采。',
+  '推进市民卡在就医、景区观光、公共交通等领域的应用。',
+  '创业投资企业应当即时办结登记，不设行业准入审批。',
+  '加强森林资源管护，坚决反对“大树进城”。',
+  '推进河南省国家大学科技园建设，发展公共交通。',
+];
+
 describe('the words of a question', () => {
-  const spelled = makePinyinWords(knowledge);
-  const read = makeQuestionReader([], knowledge, spelled);
-  const terms = makeTermReader(knowledge, spelled, openDictionary(), learnFrequencies(TEXTS));
+  const vocabulary = makeVocabulary(knowledge, [], TEXTS);
+  const read = makeQuestionReader([], knowledge, vocabulary);
+  const terms = makeTermReader(knowledge, vocabulary);
   it('are looked up in the lexicon where they are English', () => {
     const found = terms(read('making full use of diverted Yellow River water'), [], []);
     expect(found.flatMap(({ written }) => written)).toEqual(expect.arrayContaining(['充分利用', '引黄水']));
@@ -122,6 +179,32 @@ describe('the words of a question', () => {
     const cover = makeCoverage(found);
     expect(found.find(({ said }) => said === 'quokka')?.written).toEqual([]);
     expect(cover([['森林', 1]])).toBeLessThan(0.6);
+  });
+
+  it('are looked up in the dictionary where the lexicon has none, as far as the plans use the words', () => {
+    const found = terms(read('Can citizen cards be used for sightseeing?'), [], ['can', 'be']);
+    const written = new Map(found.map((term) => [term.said, term.written]));
+    expect(written.get('card')).toEqual(['卡']);
+    expect(written.get('sightseeing')).toContain('观光');
+  });
+
+  it('write numbers as plans do', () => {
+    const [users] = terms(read('above 50,000'), [], []);
+    expect(users!.written).toEqual(['50000', '5万']);
+    const [revenue] = terms(read('above 1 billion'), [], []);
+    expect(revenue!.written).toContain('10亿');
+  });
+
+  it('may be short for two words', () => {
+    const found = terms(read('创投企业要审批吗'), [], []);
+    expect(found.find(({ said }) => said === '创投')).toMatchObject({ isShort: true });
+    expect(makeCoverage(found)([['创业投资企业不设审批', 1]])).toBeGreaterThan(0.8);
+    expect(makeCoverage(found)([['创新主体投入', 1]])).toBe(0);
+  });
+
+  it('count once more where plans say them together', () => {
+    const found = terms(read('国家大学科技园在哪里'), [], []);
+    expect(found.map(({ said }) => said)).toContain('国家大学科技园');
   });
 
   it('in quotation marks are meant in these words', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedThing } from '../../src/ask/read/names.js';
-import { makePinyinWords } from '../../src/ask/read/pinyinNames.js';
 import { makeQuestionReader } from '../../src/ask/read/read.js';
+import { makeVocabulary } from '../../src/ask/read/vocabulary.js';
 import { knowledge } from '../ingest/read.js';
 
 const thing = (type: NamedThing['type'], name: string, nameEn: string, mentions = 1): NamedThing => ({
@@ -24,7 +24,7 @@ const read = makeQuestionReader(
     thing('Industry', '生物医药', 'biomedicine', 30),
   ],
   knowledge,
-  makePinyinWords(knowledge),
+  makeVocabulary(knowledge, [], []),
 );
 const namesIn = (question: string) => read(question).names.map(({ reference }) => reference.name);
 

@@ -37,7 +37,12 @@ export function answerReading(
   return build({
     ...common,
     kind: form.as === 'count' ? 'COUNT' : 'NAMES',
-    text: form.want === 'units' ? words.responsible(listed) : words.named(names.length, listed),
+    text:
+      form.want !== 'units'
+        ? words.named(names.length, listed)
+        : form.role === 'assisting'
+          ? words.assisting(listed)
+          : words.responsible(listed),
     names,
     items: items.map(({ name, aliases }) => ({ name, aliases })),
     count: names.length,

@@ -132,6 +132,7 @@ export function answerMeasured(
   const cover = makeCoverage(form.terms);
   const enough = form.as === 'boolean' ? ENOUGH_TO_BE : ENOUGH;
   const fitting = rows
+    .filter(({ value }) => form.among.length === 0 || form.among.some(({ id }) => id === value.plan.id))
     .filter(({ value }) => form.by !== 'Zone' || value.scope)
     .filter(({ value }) => form.by === 'Zone' || (value.scope ?? null) === (form.zone?.name ?? null))
     .map((row) => ({

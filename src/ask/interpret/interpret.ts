@@ -127,12 +127,33 @@ function pathBetween({ names, frame }: Question, { questions }: Knowledge): Logi
   return null;
 }
 
+/** A name behind 什么 or 哪些 is what things are asked for as, not what is asked about: 建什么研发中心. */
+function withoutKind(question: Question): Question {
+  const marks = [...question.frame.matchAll(/«[A-Z]»/g)];
+  const kind = marks.findIndex(
+    ({ index, 0: mark }) =>
+      mark === '«E»' &&
+      /^[^\u4e00-\u9fffA-Za-z]|^$/.test(question.frame.slice(index + 3)) &&
+      /(?:什么|哪一?[些几两三四五六七八九十]*[个家所项类]?)$/.test(question.frame.slice(0, index)),
+  );
+  if (kind < 0) return question;
+  const { index } = marks[kind]!;
+  return {
+    ...question,
+    frame: question.frame.slice(0, index) + question.names[kind]!.text + question.frame.slice(index + 3),
+    names: question.names.filter((_, i) => i !== kind),
+  };
+}
+
 /** Forms that find sentences and targets by the words of the question. */
 function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): LogicalForm[] {
-  const { question, described } = splitDescription(asked, knowledge, readTerms);
+  const { question: rest, described } = splitDescription(asked, knowledge, readTerms);
+  const question = withoutKind(rest);
   const { questions } = knowledge;
   const { frame } = question;
-  const plan = question.names.find(isCorpusPlan)?.reference ?? null;
+  const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
+  const plan = plans[0] ?? null;
+  const isCompared = plans.length > 1 && questions.sameness.pattern.test(frame);
   const rule =
     wantOf(frame, knowledge) ?? wantBySuffix(frame, knowledge) ?? wantByIndicator(question, knowledge);
   if (questions.mostPlans.pattern.test(frame)) {
@@ -142,8 +163,10 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
   const fact = described ? factAsked(frame, questions) : null;
   if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
   if (!rule) return [];
-  const asking = [rule.pattern, YEAR, ...(rule.want === 'units' ? [questions.leads.pattern] : [])];
-  const terms = readTerms(question, asking, rule.nouns);
+  const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
+  const asking = [rule.pattern, YEAR, ...ofUnits];
+  const about = readTerms(question, asking, rule.nouns);
+  const terms = about.length === 0 && plan ? readTerms(question, asking, []) : about;
   const extreme = questions.lowest.pattern.test(frame)
     ? 'lowest'
     : questions.highest.test(frame)
@@ -156,7 +179,8 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern], rule.nouns).filter(
       ({ said }) => !zones.some(({ text }) => text === said),
     ),
-    plan,
+    plan: isCompared ? null : plan,
+    among: isCompared ? plans : [],
     described,
     zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
     year: yearOf(question),
@@ -174,24 +198,29 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     noun: nounOf(frame, rule.pattern.exec(frame)?.[0] ?? ''),
     many: questions.several.pattern.test(frame),
     size: counted,
-    leads: questions.leads.pattern.test(frame),
+    role: questions.leads.pattern.test(frame)
+      ? 'leading'
+      : questions.assists.pattern.test(frame)
+        ? 'assisting'
+        : 'any',
     exceeds: questions.exceeds.pattern.test(frame),
     as,
   });
-  const noun = headingNoun(frame);
-  if (noun && rule.want === 'Project' && terms.length === 0)
-    terms.push({ said: noun, written: [noun], weight: 1 });
+  const heading = headingNoun(frame);
+  if (heading && rule.want === 'Project' && terms.length === 0)
+    terms.push({ said: heading, written: [heading], weight: 1 });
   const headed: LogicalForm[] =
-    noun && plan
+    heading && plan
       ? [
           {
             kind: 'headed',
             plan,
-            noun,
+            noun: heading,
             as: rule.want === 'number' || questions.counts.pattern.test(frame) ? 'count' : 'names',
           },
         ]
       : [];
+  if (isCompared) return [measured(null)];
   if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
   if (terms.length < FEWEST_WORDS && headed.length === 0) return [];
   if (rule.want === 'number') {
@@ -210,7 +239,11 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
       ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
       : [];
-  if (rule.want === 'Plan' && !plan && questions.excludes.pattern.test(frame)) return [];
+  if (rule.want === 'Plan' && !plan) {
+    const name = unknownName(question, knowledge, () => [])?.name;
+    const isSaid = !name || question.language === 'en' || terms.some(({ said }) => said === name);
+    if (!isSaid || questions.excludes.pattern.test(frame)) return [];
+  }
   return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
 }
 
@@ -284,7 +317,9 @@ function nounOf(frame: string, asked: string): string | null {
       frame,
     )?.[1];
   const behind =
-    /哪一?[些几个家所项份两三四五六七八九十]*([^哪什么有«»]{1,6})$/.exec(asked)?.[1] ??
+    /哪一?[些几个家所项份两三四五六七八九十]*([^些几个家所项份两三四五六七八九十哪什么有«»][^哪什么有«»]{0,5})$/.exec(
+      asked,
+    )?.[1] ??
     /什么([^«»]{1,6})$/.exec(asked)?.[1] ??
     /哪[些几][个家]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
   return behind ?? before?.split('的').at(-1) ?? null;
@@ -299,7 +334,7 @@ function unknownName(
   question: Question,
   { questions }: Knowledge,
   nearest: (name: string) => Reference[],
-): LogicalForm | null {
+): FormOf<'unknownName'> | null {
   if (question.names.length > 0) return null;
   for (const rule of questions.unknownNames) {
     const name = rule.pattern.exec(question.text)?.groups?.name;

@@ -1,5 +1,4 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Dictionary } from '../../language/dictionary.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { isPinyin } from '../../language/pinyin.js';
@@ -14,8 +13,9 @@ import {
 import { makeEnglishFinder } from './englishNames.js';
 import { type NamedThing, referenceTo } from './names.js';
 import { makeNearest } from './nearest.js';
-import { makePinyinFinder, type SpelledWords } from './pinyinNames.js';
+import { makePinyinFinder } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** Reads questions with the names that a graph knows. */
 export interface ReadQuestion {
@@ -44,8 +44,7 @@ const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 export function makeQuestionReader(
   things: readonly NamedThing[],
   knowledge: Knowledge,
-  spelled: SpelledWords,
-  dictionary: Dictionary,
+  { spelled, dictionary }: Pick<Vocabulary, 'spelled' | 'dictionary'>,
 ): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
   const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));

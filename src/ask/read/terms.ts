@@ -1,10 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Dictionary } from '../../language/dictionary.js';
-import type { Corpus } from '../../language/frequency.js';
 import { cutWords, type Word } from '../../language/words.js';
 import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
 import { englishWords } from './englishWords.js';
-import type { SpelledWords } from './pinyinNames.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /**
  * The words of a question that say what it is about, its names among them.
@@ -42,9 +40,7 @@ interface EnglishWord {
  */
 export function makeTermReader(
   knowledge: Knowledge,
-  spelled: SpelledWords,
-  dictionary: Dictionary,
-  { telling, hasText }: Corpus,
+  { spelled, dictionary, corpus: { telling, hasText } }: Vocabulary,
 ): ReadTerms {
   const { questions } = knowledge;
   const english = englishWords(questions);
@@ -126,8 +122,9 @@ export function makeTermReader(
           .map(({ basic }) => basic)
           .join(' ');
       const isPhrase = (length: number) =>
-        words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
-        (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0);
+        phrases.has(basicOf(length)) ||
+        (words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
+          (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0));
       if (/^\d/.test(words[at]!.basic)) size = 1;
       while (size > 1 && !isPhrase(size)) size--;
       const said = basicOf(size);

@@ -1,4 +1,5 @@
 import type { EnumerationRules } from '../../knowledge/rules.js';
+import { cutWords } from '../../language/words.js';
 import type { ReadName } from './section.js';
 
 /** Things that a sentence names one after another. */
@@ -20,6 +21,8 @@ export interface Item {
 const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
 /** Brackets that stand inside a name: 中国移动（河南）数据中心. */
 const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-\u9fff])/g;
+/** What stands in brackets behind a member is no part of its name: 疾病预防控制（职业病防治）、医疗救治. */
+const ASIDE = /(?<=[\u4e00-\u9fff])[(（][^()（）]{2,12}[)）](?=[、，,和及等])/g;
 const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
 const CLOSED =
   /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
@@ -42,6 +45,7 @@ export function readLists(
   const plain = text
     .replace(/(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"]/g, '等')
     .replace(/[“”"]/g, '')
+    .replace(ASIDE, '')
     .replace(INNER, '$1');
   const known = names.map((name) => ({
     ...name,
@@ -117,6 +121,9 @@ function crosses([, left, right]: RegExpExecArray, name: string): boolean {
   return !left!.includes(name) && !right!.includes(name);
 }
 
+/** What stands before a known name is a part of the name where it is a noun: 环境传感器. */
+const isNoun = (text: string) => text !== '' && cutWords(text).every(({ tag }) => /^(?:n|b)/.test(tag));
+
 function readMember(
   text: string,
   names: readonly ReadName[],
@@ -143,7 +150,10 @@ function readMember(
   const isWhole =
     known &&
     (own === known.text ||
-      (isFirst && own.endsWith(known.text) && own.length - known.text.length <= 4) ||
+      (isFirst &&
+        own.endsWith(known.text) &&
+        own.length - known.text.length <= 4 &&
+        !isNoun(own.slice(0, -known.text.length))) ||
       (isLast &&
         own.startsWith(known.text) &&
         !(want === 'Project' && known.type === 'Institution') &&

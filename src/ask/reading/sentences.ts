@@ -45,7 +45,7 @@ export function readSentences(
     case 'boolean':
       return readPolarity(form, good, cover, knowledge);
     case 'units':
-      return readUnits(form, good);
+      return form.role === 'assisting' ? readAssisting(good, knowledge) : readUnits(form, good);
     case 'Plan':
       if (!form.plan && !form.described) return readPlans(good, cover);
       return readItems(form, good, sections, cover, knowledge);
@@ -119,7 +119,7 @@ function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading 
     if (!next) continue;
     const all = section.units.filter((unit) => unit.passage === next.id);
     const leading = all.filter(({ leads }) => leads);
-    const units = form.leads && leading.length > 0 ? leading : all;
+    const units = form.role === 'leading' && leading.length > 0 ? leading : all;
     return {
       items: units.map(itemOf),
       boolean: null,
@@ -130,7 +130,22 @@ function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading 
   return null;
 }
 
-const itemOf = ({ name, aliases, nameEn }: ReadUnit): Item => ({
+/** Who assists those who lead, by the words that say so: 配合单位：…. These units are not responsible. */
+function readAssisting(good: readonly Sentence[], { questions }: Knowledge): Reading | null {
+  for (const { section, at, coverage } of good) {
+    for (const passage of section.passages.slice(at)) {
+      const from = passage.text.search(questions.assists.pattern);
+      if (from < 0) continue;
+      const named = passage.names.filter(
+        ({ type, text }) => type === 'Institution' && passage.text.indexOf(text, from) >= 0,
+      );
+      if (named.length > 0) return { items: named.map(itemOf), boolean: null, evidence: [passage], coverage };
+    }
+  }
+  return null;
+}
+
+const itemOf = ({ name, aliases, nameEn }: Pick<ReadUnit, 'name' | 'aliases' | 'nameEn'>): Item => ({
   name,
   aliases: nameEn ? [...aliases, nameEn] : aliases,
   type: 'Institution',
@@ -165,11 +180,16 @@ const IN_CLAUSE = 0.2;
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.35;
 
-/** Whether the sentence is labelled with the noun (重点园区：…), the list closes with it, or its members end with it. */
-function nounFit(noun: string | null, text: string, { tail }: List, items: readonly Item[]): number {
+/** Whether the sentence is labelled with the noun (重点园区：…), the list closes with it, or its members end with it, as names of industries need not. */
+function nounFit(
+  { noun, want }: FormOf<'reading'>,
+  text: string,
+  { tail }: List,
+  items: readonly Item[],
+): number {
   if (!noun) return 0;
   if (tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)))) return 1;
-  return share(items, noun.slice(-3));
+  return want === 'Industry' ? 0 : share(items, noun.slice(-3));
 }
 
 /** Whether the list closes with words of the question: A、B、C“三个特色产业链”. */
@@ -177,8 +197,25 @@ const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
   Number(terms.some(({ written }) => written.some((one) => one.length > 3 && tail.includes(one))));
 
 /** Where some members are what the question calls them and others are not, these are meant: 哪家交易所. */
-function isCalledSo({ name, aliases }: Item, noun: string | null): boolean {
-  return noun !== null && noun.length > 1 && [name, ...aliases].some((one) => one.endsWith(noun));
+function isCalledSo({ name, aliases }: Item, { noun, want }: FormOf<'reading'>): boolean {
+  return (
+    noun !== null &&
+    noun.length > 1 &&
+    want !== 'Industry' &&
+    [name, ...aliases].some((one) => one.endsWith(noun))
+  );
+}
+
+/** Where the question says of what kind, only members that say it are meant: 哪几个抽水蓄能项目. */
+function isOfKind({ name, aliases }: Item, noun: string | null): boolean {
+  const kind = /^(.{3,})..$/.exec(noun ?? '')?.[1];
+  return kind !== undefined && [name, ...aliases].some((one) => one.includes(kind));
+}
+
+/** A list that is mostly of other kinds: 抽水蓄能 among wind and solar power. */
+function isMixed(items: readonly Item[], noun: string | null): boolean {
+  const of = items.filter((item) => isOfKind(item, noun)).length;
+  return of > 0 && of < items.length / 2;
 }
 
 /** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
@@ -251,14 +288,13 @@ function listsOf(
       const items = list.items
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
         .map((item) => upTo(item, form.noun))
-        .filter(
-          (item, _, all) => isCalledSo(item, form.noun) || !all.some((one) => isCalledSo(one, form.noun)),
-        );
+        .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)))
+        .filter((item, _, all) => isOfKind(item, form.noun) || !isMixed(all, form.noun));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
-      const kind = FOR_NOUN * Math.max(labelFit(form, list), nounFit(form.noun, passage.text, list, items));
+      const kind = FOR_NOUN * Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
       const near = IN_CLAUSE * cover([[segment.slice(list.start, list.end), 1]]);
       const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
