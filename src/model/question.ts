@@ -123,6 +123,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     role: z.enum(['any', 'leading', 'assisting']),
     /** It asks whether more than a number is allowed or reached. */
     exceeds: z.boolean().default(false),
+    /** Only a sentence that says nearly all of the question answers. */
+    strict: z.boolean().default(false),
     as: z.enum(['names', 'count']),
   }),
   /** How two things are connected. */

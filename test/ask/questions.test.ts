@@ -74,7 +74,7 @@ describe('lists of a sentence', () => {
     readLists(
       text,
       known.map(([name, type]) => ({ text: name, name, type, aliases: [], nameEn: null, kind: null })),
-      knowledge.enumerations,
+      knowledge,
     ).map(({ items }) => items.map(({ name }) => name));
 
   it('have the words of their members, known or not, without the verbs in front', () => {

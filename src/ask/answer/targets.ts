@@ -114,7 +114,7 @@ export function answerTargetsOf(
 }
 
 /** A target says at least this much of the question, and the question this much of what the target measures. */
-const ENOUGH = { said: 0.75, asked: 0.6 } as const;
+const ENOUGH = { said: 0.75, asked: 0.5 } as const;
 /** Whether there is a number for something is asked in general words. */
 const ENOUGH_TO_BE = { said: 0.5, asked: 0.2 } as const;
 

@@ -154,15 +154,15 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
   const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
   const plan = plans[0] ?? null;
   const isCompared = plans.length > 1 && questions.sameness.pattern.test(frame);
-  const rule =
+  const asksFor =
     wantOf(frame, knowledge) ?? wantBySuffix(frame, knowledge) ?? wantByIndicator(question, knowledge);
+  const rule = asksFor ?? OPEN;
   if (questions.mostPlans.pattern.test(frame)) {
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
     return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
   }
   const fact = described ? factAsked(frame, questions) : null;
   if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
-  if (!rule) return [];
   const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
   const asking = [rule.pattern, YEAR, ...ofUnits];
   const about = readTerms(question, asking, rule.nouns);
@@ -189,7 +189,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     as: rule.want === 'boolean' ? 'boolean' : 'values',
   });
   const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
-  const reading = (want: Wanted, as: 'names' | 'count' = 'names'): LogicalForm => ({
+  const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({
     kind: 'reading',
     want,
     terms,
@@ -204,6 +204,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
         ? 'assisting'
         : 'any',
     exceeds: questions.exceeds.pattern.test(frame),
+    strict,
     as,
   });
   const heading = headingNoun(frame);
@@ -241,10 +242,12 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
       : [];
   if (rule.want === 'Plan' && !plan) {
     const name = unknownName(question, knowledge, () => [])?.name;
-    const isSaid = !name || question.language === 'en' || terms.some(({ said }) => said === name);
+    const isSaid = !name || terms.some(({ said }) => said === name);
     if (!isSaid || questions.excludes.pattern.test(frame)) return [];
   }
-  return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related];
+  const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
+  if (!asksFor) return quoted;
+  return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related, ...quoted];
 }
 
 /**
@@ -285,6 +288,15 @@ function wantByIndicator({ names }: Question, { questions }: Knowledge): Wants[n
   const isMeant = names.some(({ reference }) => reference.type === 'Indicator');
   return isMeant ? questions.wants.find(({ want }) => want === 'number') : undefined;
 }
+
+/** What fits no words of asking is looked for in sentences that say nearly all of it. */
+const OPEN: Wants[number] = {
+  want: 'passages',
+  pattern: /(?!)/u,
+  nouns: [],
+  examples: [],
+  counterExamples: [],
+};
 
 type Wants = Knowledge['questions']['wants'];
 const isThing = (want: string) => isEntityType(want) || want === 'Plan';

@@ -139,6 +139,7 @@ function longestAt(
         (name) =>
           name.core.length === core.length &&
           (name.heads.length === 0 || heads.length > 0 || core.length > 1 || !isCommon(core[0]!)) &&
+          (name.heads.length > 0 || heads.length === 0) &&
           (name.joins || !JOINED.test(window.join(' '))) &&
           options.every((some) => some.some((word) => name.core.includes(word))),
       );

@@ -36,6 +36,8 @@ interface Fit {
 const LONGEST_SHORT_FORM = 24;
 const SHORTEST_SHORT_FORM = 2;
 const LONGEST_ENGLISH = 9;
+/** Words before the noun that a title may begin with: Henan measures on …. */
+const MOST_BEFORE = 2;
 /** A word of a short form that a title has outweighs so many words of the title that it leaves out. */
 const UNSAID_FOR_SAID = 10;
 
@@ -52,6 +54,10 @@ export function makePlanFinder(
   const englishRules: EnglishRules = {
     english,
     dictionary,
+    kindsOf: (noun) => [
+      ...(knowledge.englishWords[english.basic(noun)] ?? []),
+      ...(dictionary.translate(noun)?.written ?? []),
+    ],
     nouns: new Set(rules.nouns),
     generic: new Set(rules.genericEn),
     asking: new Set(knowledge.questions.fillers.en),
@@ -110,6 +116,8 @@ type EnglishWords = ReturnType<typeof englishWords>;
 interface EnglishRules {
   readonly english: EnglishWords;
   readonly dictionary: Dictionary;
+  /** What plans write for such a noun: measures, 办法. */
+  readonly kindsOf: (noun: string) => readonly string[];
   /** What English short forms close with, or begin with before a preposition. */
   readonly nouns: ReadonlySet<string>;
   readonly generic: ReadonlySet<string>;
@@ -240,7 +248,7 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
     word !== undefined && rules.nouns.has(word.text.toLowerCase());
   const titleOf = (first: number, last: number, noun: number) => {
     const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
-    const kinds = rules.dictionary.translate(words[noun]!.text)?.written ?? [];
+    const kinds = rules.kindsOf(words[noun]!.text.toLowerCase());
     if (said.some((word) => INSIDE.test(word.text))) return null;
     if (/[?,;:]/.test(text.slice(words[first]!.start, words[last]!.start))) return null;
     const tokens = said.flatMap((word) => rules.english.content(word.text));
@@ -266,9 +274,12 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
     if (/^(?:on|for|of|concerning|regarding)$/i.test(words[i + 1]?.text ?? '')) {
       for (let to = Math.min(words.length - 1, i + LONGEST_ENGLISH); to > i + 1 && at < 0; to--) {
         if (isNoun(words[to]) || rules.asking.has(words[to]!.text.toLowerCase())) continue;
-        const value = titleOf(i, to, i);
-        if (value) {
-          take(i, to, value);
+        for (let from = Math.max(0, i - MOST_BEFORE); from <= i && at < 0; from++) {
+          const first = words[from]!;
+          if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
+          const value = titleOf(from, to, i);
+          if (!value) continue;
+          take(from, to, value);
           at = to;
         }
       }

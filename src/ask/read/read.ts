@@ -88,7 +88,13 @@ export function makeQuestionReader(
       .split(' ')
       .every((word) => asking.has(word));
   const read = (text: string, language?: QuestionLanguage): Question => {
-    const tidy = inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
+    const tidy = inDigits(
+      text
+        .normalize('NFKC')
+        .trim()
+        .replace(/\s+/g, ' ')
+        .replace(/(?<=\d),(?=\d{3}\b)/g, ''),
+    );
     const words = cutWords(tidy);
     const isInWord = (start: number, end: number) =>
       end - start < 3 &&

@@ -1,4 +1,4 @@
-import type { EnumerationRules } from '../../knowledge/rules.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import { cutWords } from '../../language/words.js';
 import type { ReadName } from './section.js';
 
@@ -17,6 +17,8 @@ export interface Item {
   /** The type of the name that the item is; null where no name of the graph is it. */
   readonly type: string | null;
 }
+
+type ListKnowledge = Pick<Knowledge, 'enumerations' | 'suffixes'>;
 
 const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
 /** Brackets that stand inside a name: 中国移动（河南）数据中心. */
@@ -37,7 +39,7 @@ const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开�
 export function readLists(
   text: string,
   names: readonly ReadName[],
-  rules: EnumerationRules,
+  knowledge: ListKnowledge,
   want = 'any',
 ): List[] {
   const lists: List[] = [];
@@ -70,7 +72,7 @@ export function readLists(
     );
     const items = members
       .map((member, i) =>
-        withQuoted(readMember(member, known, rules, i === 0, i === members.length - 1, want), quoted),
+        withQuoted(readMember(member, known, knowledge, i === 0, i === members.length - 1, want), quoted),
       )
       .filter((item) => item !== null);
     if (members.length === 1) {
@@ -127,7 +129,7 @@ const isNoun = (text: string) => text !== '' && cutWords(text).every(({ tag }) =
 function readMember(
   text: string,
   names: readonly ReadName[],
-  { openers, developing }: EnumerationRules,
+  { enumerations: { openers, developing }, suffixes }: ListKnowledge,
   isFirst: boolean,
   isLast: boolean,
   want: string,
@@ -147,6 +149,9 @@ function readMember(
     if (known && text.endsWith(known.text)) cut = Math.min(cut, text.length - known.text.length);
     own = own.slice(cut);
   }
+  const isNamed = (rest: string) =>
+    ![...openers, ...developing].some((verb) => rest.includes(verb)) &&
+    suffixes.some(({ ends }) => ends.some((end) => end.length > 1 && rest.endsWith(end)));
   const isWhole =
     known &&
     (own === known.text ||
@@ -157,6 +162,7 @@ function readMember(
       (isLast &&
         own.startsWith(known.text) &&
         !(want === 'Project' && known.type === 'Institution') &&
+        !isNamed(own.slice(known.text.length)) &&
         VERBAL.test(own.slice(known.text.length))));
   if (known && isWhole) return itemOf(known);
   if (own.length < 2 || own.length > LONGEST_ITEM) return known ? itemOf(known) : null;

@@ -23,6 +23,7 @@ interface Sentence {
 
 /** A sentence that says less of the question than this does not answer it. */
 const ENOUGH = 0.6;
+const NEARLY_ALL = 0.85;
 const LEAD_LENGTH = 22;
 const MOST_PASSAGES = 5;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
@@ -41,7 +42,7 @@ export function readSentences(
   const good = sentences.filter(({ coverage }) => coverage >= ENOUGH);
   switch (form.want) {
     case 'passages':
-      return readPassages(good);
+      return readPassages(form.strict ? good.filter(({ coverage }) => coverage >= NEARLY_ALL) : good);
     case 'boolean':
       return readPolarity(form, good, cover, knowledge);
     case 'units':
@@ -102,6 +103,11 @@ function readPolarity(
       said >= Math.min(most, DENIES) &&
       (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
   );
+  const own = cover([
+    [best.passage.text, 1],
+    [best.section.heading, COUNTS.heading],
+  ]);
+  if (!denied && own < SURE) return null;
   return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
 }
 
@@ -281,9 +287,7 @@ function listsOf(
   return segments.flatMap((segment) => {
     const coverage = cover([[segment, 1], ...places]);
     const lists =
-      form.want === 'Plan'
-        ? citedIn(passage, form)
-        : readLists(segment, passage.names, knowledge.enumerations, form.want);
+      form.want === 'Plan' ? citedIn(passage, form) : readLists(segment, passage.names, knowledge, form.want);
     return lists.flatMap((list): Found[] => {
       const items = list.items
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
