@@ -277,6 +277,7 @@ export const relationsSchema = z
     leadBehind: ruleSchema,
     leadsBefore: ruleSchema,
     shares: ruleSchema,
+    duty: ruleSchema,
     helps: ruleSchema,
     helpers: ruleSchema,
     firstLeads: ruleSchema,

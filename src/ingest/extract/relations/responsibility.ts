@@ -3,7 +3,7 @@ import { groupBy } from '../../../language/group.js';
 import { type LinkedMention, UNIT_GROUP } from '../../../model/entity.js';
 import type { Outline, Passage } from '../../../model/plan.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
-import { type Add, before, behind, of, type Scene, wide } from './scene.js';
+import { type Add, before, behind, between, of, type Scene, wide } from './scene.js';
 
 /** The projects that each measure names: what the units behind it are responsible for. */
 export interface Measures {
@@ -68,7 +68,7 @@ export function readResponsibility(
   const share = relations.shares.pattern.exec(passage.text)?.index ?? -1;
   const isList =
     relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
-  for (const unit of units) {
+  for (const [i, unit] of units.entries()) {
     const text = before(scene, unit);
     if (relations.helps.pattern.test(text) || helpsBehind(behind(scene, unit), relations)) continue;
     const isFirst =
@@ -78,6 +78,7 @@ export function readResponsibility(
     const leads =
       isFirst ||
       relations.leadBehind.pattern.test(behind(scene, unit)) ||
+      opensDuty(scene, units.slice(i)) ||
       relations.leadsBefore.pattern.test(text);
     const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
     if (!isList && !leads && !shares) continue;
@@ -90,6 +91,15 @@ export function readResponsibility(
         add('RESPONSIBLE_FOR', unit, project, 'stated', rule);
     }
   }
+}
+
+/** Whether the first of the units stands in a list that a line of duties begins with. */
+function opensDuty(scene: Scene, units: readonly LinkedMention[]): boolean {
+  const last = units.findIndex((unit, i) => {
+    const next = units[i + 1];
+    return !next || !/^[,，、和及与]$/.test(between(scene, unit, next));
+  });
+  return scene.knowledge.relations.duty.pattern.test(behind(scene, units[last]!));
 }
 
 /** 市财政局配合: the unit helps; 市城建局 配合单位：…: another list begins. */
