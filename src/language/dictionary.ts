@@ -96,6 +96,8 @@ const ENDINGS: readonly (readonly [ending: RegExp, bases: readonly string[]])[] 
   [/ed$/, ['', 'e']],
   [/ing$/, ['', 'e']],
   [/tre$/, ['ter']],
+  [/is(?:e|ed|ing)$/, ['ize']],
+  [/our$/, ['or']],
   [/(?<=\w{4})al$/, ['']],
 ];
 

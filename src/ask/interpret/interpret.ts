@@ -164,7 +164,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
   const fact = described ? factAsked(frame, questions) : null;
   if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
   const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
-  const asking = [rule.pattern, YEAR, ...ofUnits];
+  const asking = [rule.pattern, YEAR, ...ofUnits, ...(isCompared ? [questions.sameness.pattern] : [])];
   const about = readTerms(question, asking, rule.nouns);
   const terms = about.length === 0 && plan ? readTerms(question, asking, []) : about;
   const extreme = questions.lowest.pattern.test(frame)
@@ -186,7 +186,7 @@ function byWords(asked: Question, knowledge: Knowledge, readTerms: ReadTerms): L
     year: yearOf(question),
     extreme,
     by,
-    as: rule.want === 'boolean' ? 'boolean' : 'values',
+    as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
   });
   const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
   const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({
@@ -276,7 +276,7 @@ function wantBySuffix(frame: string, { suffixes, questions }: Knowledge): Wants[
   const fitting = suffixes
     .flatMap(({ type, ends }) => ends.map((end) => ({ type, end, at: asked[1]!.indexOf(end) })))
     .filter(({ at, end }) => at >= 0 && end.length >= 2)
-    .sort((a, b) => b.end.length - a.end.length)[0];
+    .sort((a, b) => a.at - b.at || b.end.length - a.end.length)[0];
   const rule = questions.wants.find(({ want }) => want === fitting?.type);
   if (!fitting || !rule) return undefined;
   const words = `${asked[0].slice(0, asked[0].length - asked[1]!.length)}${asked[1]!.slice(0, fitting.at + fitting.end.length)}`;

@@ -20,6 +20,7 @@ interface Name {
 }
 
 const LONGEST_NAME = 9;
+const MOST_LEFT_OUT = 1;
 /** Letters from which on one letter may differ, and two. */
 const ONE_OFF = 5;
 const TWO_OFF = 9;
@@ -133,16 +134,16 @@ function longestAt(
     if (core.length === 0 || split([window[0]!]).core.length === 0 || !endsWithName(window, split)) continue;
     const options = core.map(near);
     if (options.some((some) => some.length === 0)) continue;
-    const candidates = options[0]!
+    const having = options[0]!
       .flatMap((word) => byWord.get(word)!)
-      .filter(
-        (name) =>
-          name.core.length === core.length &&
-          (name.heads.length === 0 || heads.length > 0 || core.length > 1 || !isCommon(core[0]!)) &&
-          (name.heads.length > 0 || heads.length === 0) &&
-          (name.joins || !JOINED.test(window.join(' '))) &&
-          options.every((some) => some.some((word) => name.core.includes(word))),
-      );
+      .filter((name) => options.every((some) => some.some((word) => name.core.includes(word))));
+    const candidates = having.filter(
+      (name) =>
+        name.core.length === core.length &&
+        (name.heads.length === 0 || heads.length > 0 || core.length > 1 || !isCommon(core[0]!)) &&
+        (name.heads.length > 0 || heads.length === 0) &&
+        (name.joins || !JOINED.test(window.join(' '))),
+    );
     const best = candidates
       .map((name) => ({
         name,
@@ -153,8 +154,23 @@ function longestAt(
         (a, b) => b.shared - a.shared || Math.abs(a.extra - heads.length) - Math.abs(b.extra - heads.length),
       )[0];
     if (best) return { length, value: best.name.value };
+    const only = heads.length > 0 && core.length > 1 ? onlyWith(having, heads, core) : null;
+    if (only) return { length, value: only };
   }
   return null;
+}
+
+/** Words of a name that leave out few of it, where no other name has them: Zhengzhou Sensor Valley. */
+function onlyWith(
+  names: readonly Name[],
+  heads: readonly string[],
+  core: readonly string[],
+): Reference | null {
+  const longer = names.filter(
+    (name) =>
+      name.core.length <= core.length + MOST_LEFT_OUT && heads.every((head) => name.heads.includes(head)),
+  );
+  return new Set(longer.map(({ value }) => value.id)).size === 1 ? longer[0]!.value : null;
 }
 
 /** A window ends with a word of the name or with the noun of its kind, not with a word of the question. */

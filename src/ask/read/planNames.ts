@@ -185,7 +185,7 @@ function findChinese(
     const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
-      if (rules.notInside.test(said) || /^[的那这份个部\s“”"]/.test(said)) continue;
+      if (rules.notInside.test(said) || /^[的那这份个部“”"]|\s/.test(said)) continue;
       const best = bestFit(said, match[0], titles, rules);
       if (!best) continue;
       found.push({ start, end, value: best });

@@ -77,7 +77,7 @@ export function makeTermReader(
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = cutWords(rest);
+    const words = joinNegated(cutWords(rest));
     for (const { text: word, tag } of words.filter(isTerm)) {
       const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
       const weight = isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT;
@@ -195,6 +195,15 @@ function withParts({ said, written }: Term, found: readonly string[]): string[] 
 }
 
 const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+/** 非 makes another word of the one behind it: 非城区. */
+function joinNegated(words: readonly Word[]): Word[] {
+  return words.flatMap((word, i) => {
+    if (words[i - 1]?.text === '非') return [];
+    const next = words[i + 1];
+    return word.text === '非' && next ? [{ ...next, start: word.start, text: `非${next.text}` }] : [word];
+  });
+}
 
 const LONGEST_COMPOUND = 10;
 const NOUN = /^(?:n|j|l|i|vn|b|a|an|eng)/;

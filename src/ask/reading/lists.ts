@@ -27,8 +27,10 @@ const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-
 const ASIDE = /(?<=[\u4e00-\u9fff])[(（][^()（）]{2,12}[)）](?=[、，,和及等])/g;
 const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
 const CLOSED =
-  /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
+  /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:一体|重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
+/** What is done to the last member of a list is no part of its name: 创业投资大数据平台建设. */
+const TRAILING = /(?<=.{4})(?:建设|发展|工作)$/;
 /** What goes on behind the last member of a list, in place of the rest of its name. */
 const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
@@ -139,7 +141,7 @@ function readMember(
       isFirst ? text.endsWith(name) || (isLast && text.includes(name)) : text.startsWith(name),
     )
     .sort((a, b) => b.text.length - a.text.length)[0];
-  let own = text;
+  let own = isLast ? text.replace(TRAILING, '') : text;
   if (isFirst) {
     let cut = 0;
     for (const word of [...openers, ...developing]) {

@@ -26,8 +26,8 @@ const ENOUGH = 0.6;
 const NEARLY_ALL = 0.85;
 const LEAD_LENGTH = 22;
 const MOST_PASSAGES = 5;
-/** What a word counts by where it stands: in the sentence, its lead, its headings, the sentence before or behind. */
-const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, near: 0.5 } as const;
+/** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
+const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;
 
 /** Reads the answer to a question from the sentences that hold its words; null where none says enough of it. */
 export function readSentences(
@@ -46,7 +46,7 @@ export function readSentences(
     case 'boolean':
       return readPolarity(form, good, cover, knowledge);
     case 'units':
-      return form.role === 'assisting' ? readAssisting(good, knowledge) : readUnits(form, good);
+      return form.role === 'assisting' ? readAssisting(good, knowledge) : readUnits(form, good, cover);
     case 'Plan':
       if (!form.plan && !form.described) return readPlans(good, cover);
       return readItems(form, good, sections, cover, knowledge);
@@ -68,6 +68,7 @@ function listSentences(section: ReadSection, cover: Coverage): Sentence[] {
       [isLead ? '' : lead, COUNTS.lead],
       [section.heading, COUNTS.heading],
       [section.above.join(' '), COUNTS.above],
+      [section.plan.title, COUNTS.title],
       [section.passages[at - 1]?.text ?? '', COUNTS.near],
       [section.passages[at + 1]?.text ?? '', COUNTS.near],
     ];
@@ -116,9 +117,14 @@ const SURE = 0.62;
 /** A clause that denies so much of the question denies it. */
 const DENIES = 0.3;
 
+/** Units are responsible for what the heading says. */
+const FOR_MEASURE = 0.2;
+
 /** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
-function readUnits(form: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
-  for (const { section, passage, at, coverage } of good) {
+function readUnits(form: FormOf<'reading'>, good: readonly Sentence[], cover: Coverage): Reading | null {
+  const fit = ({ section, coverage }: Sentence) => coverage + FOR_MEASURE * cover([[section.heading, 1]]);
+  const measures = [...good].sort((a, b) => fit(b) - fit(a));
+  for (const { section, passage, at, coverage } of measures) {
     const next = section.passages
       .slice(at)
       .find(({ id }) => section.units.some((unit) => unit.passage === id));
