@@ -150,6 +150,10 @@ export interface LinkedName {
 export const isCorpusPlan = ({ reference }: LinkedName): boolean =>
   reference.type === 'Plan' && !reference.external;
 
+/** Whether a name is that of a zone, an industry, an institution or a project. */
+export const isEntity = ({ reference }: LinkedName): boolean =>
+  reference.type !== 'Plan' && reference.type !== 'Indicator';
+
 /** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
 export interface Question {
   readonly text: string;

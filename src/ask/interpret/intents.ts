@@ -1,0 +1,87 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { EntityType } from '../../model/entity.js';
+import {
+  type FormOf,
+  isCorpusPlan,
+  isEntity,
+  type LogicalForm,
+  type Question,
+  type Reference,
+} from '../../model/question.js';
+import { leftover } from './leftover.js';
+
+interface Names {
+  readonly plan: Reference | undefined;
+  readonly indicator: Reference | undefined;
+  readonly year: number | null;
+  /** The question asks for the highest. */
+  readonly highest: boolean;
+}
+type Build = (names: Names) => LogicalForm;
+
+const entitiesOf =
+  (type: EntityType): Build =>
+  ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
+const factOf =
+  (fact: FormOf<'factOf'>['fact']): Build =>
+  ({ plan }) => ({ kind: 'factOf', plan: plan ?? null, described: null, fact });
+
+/** What each intent of `graph/rules/questions.yaml` means. */
+const MEANINGS: Readonly<Record<string, Build>> = {
+  planNumber: factOf('number'),
+  planIssuer: factOf('issuer'),
+  planDate: factOf('issuedOn'),
+  planPeriod: factOf('period'),
+  targetsOfPlan: ({ plan }) => ({ kind: 'targetsOf', plan: plan! }),
+  zonesOfPlan: entitiesOf('Zone'),
+  industriesOfPlan: entitiesOf('Industry'),
+  institutionsOfPlan: entitiesOf('Institution'),
+  projectsOfPlan: entitiesOf('Project'),
+  citedByPlan: ({ plan }) => ({ kind: 'cited', plan: plan! }),
+  conflicts: () => ({ kind: 'conflicts' }),
+  targetsFor: ({ indicator, plan, year, highest }) => ({
+    kind: 'targetsFor',
+    indicator: indicator!,
+    plan: plan ?? null,
+    year,
+    highest,
+  }),
+};
+
+export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
+/** A question whose words are all those of an intent of `questions.yaml`. */
+export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
+  const plan = question.names.find(isCorpusPlan)?.reference;
+  const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
+  const entities = question.names.filter(isEntity);
+  for (const intent of questions.intents) {
+    if (!intent.pattern.test(question.frame)) continue;
+    if (intent.needs.includes('plan') && !plan) continue;
+    if (intent.needs.includes('indicator') && !indicator) continue;
+    if (entities.length > 0) continue;
+    if (intent.needs.length === 0 && question.names.length > 0) continue;
+    if (leftover(question.frame, [intent.pattern, YEAR], questions)) continue;
+    return MEANINGS[intent.id]!({
+      plan,
+      indicator,
+      year: yearOf(question),
+      highest: questions.highest.test(question.frame),
+    });
+  }
+  return null;
+}
+
+export function yearOf({ frame }: Question): number | null {
+  const found = YEAR.exec(frame)?.[1];
+  return found ? Number(found) : null;
+}
+
+/** What the rest of a question asks of a plan that it describes: its number, its issuer, its date or its period. */
+export function factAsked(frame: string, questions: Knowledge['questions']): FormOf<'factOf'>['fact'] | null {
+  for (const { id, pattern } of questions.intents) {
+    if (!pattern.test(frame) || leftover(frame, [pattern], questions)) continue;
+    const form = MEANINGS[id]!({ plan: undefined, indicator: undefined, year: null, highest: false });
+    if (form.kind === 'factOf') return form.fact;
+  }
+  return null;
+}

@@ -1,0 +1,123 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { EntityType } from '../../model/entity.js';
+import {
+  type FormOf,
+  isCorpusPlan,
+  isEntity,
+  type LogicalForm,
+  type Question,
+  type Wanted,
+} from '../../model/question.js';
+import type { ReadTerms } from '../read/terms.js';
+import { splitDescription } from './described.js';
+import { factAsked, YEAR, yearOf } from './intents.js';
+import { readUnknownName } from './unknownName.js';
+import { headingNoun, isEntityType, nounOf, OPEN, readWant, sizeOf, withoutKind } from './wants.js';
+
+/** Forms that find sentences and targets by the words of the question. */
+export function readWordsQuestion(
+  asked: Question,
+  knowledge: Knowledge,
+  readTerms: ReadTerms,
+): LogicalForm[] {
+  const { question: rest, described } = splitDescription(asked, knowledge, readTerms);
+  const question = withoutKind(rest);
+  const { questions } = knowledge;
+  const { frame } = question;
+  const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
+  const plan = plans[0] ?? null;
+  const isCompared = plans.length > 1 && questions.sameness.pattern.test(frame);
+  const asksFor = readWant(question, knowledge);
+  const rule = asksFor ?? OPEN;
+  if (questions.mostPlans.pattern.test(frame)) {
+    const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
+    return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
+  }
+  const fact = described ? factAsked(frame, questions) : null;
+  if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
+  const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
+  const asking = [rule.pattern, YEAR, ...ofUnits, ...(isCompared ? [questions.sameness.pattern] : [])];
+  const about = readTerms(question, asking, rule.nouns);
+  const terms = about.length === 0 && plan ? readTerms(question, asking, []) : about;
+  const extreme = questions.lowest.pattern.test(frame)
+    ? 'lowest'
+    : questions.highest.test(frame)
+      ? 'highest'
+      : null;
+  const counted = sizeOf(frame, questions.numbers);
+  const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
+  const measured = (by: FormOf<'measured'>['by']): LogicalForm => ({
+    kind: 'measured',
+    terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern], rule.nouns).filter(
+      ({ said }) => !zones.some(({ text }) => text === said),
+    ),
+    plan: isCompared ? null : plan,
+    among: isCompared ? plans : [],
+    described,
+    zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
+    year: yearOf(question),
+    extreme,
+    by,
+    as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
+  });
+  const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
+  const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({
+    kind: 'reading',
+    want,
+    terms,
+    plan,
+    described,
+    noun: nounOf(frame, rule.pattern.exec(frame)?.[0] ?? ''),
+    many: questions.several.pattern.test(frame),
+    size: counted,
+    role: questions.leads.pattern.test(frame)
+      ? 'leading'
+      : questions.assists.pattern.test(frame)
+        ? 'assisting'
+        : 'any',
+    exceeds: questions.exceeds.pattern.test(frame),
+    strict,
+    as,
+  });
+  const heading = headingNoun(frame);
+  if (heading && rule.want === 'Project' && terms.length === 0)
+    terms.push({ said: heading, written: [heading], weight: 1 });
+  const headed: LogicalForm[] =
+    heading && plan
+      ? [
+          {
+            kind: 'headed',
+            plan,
+            noun: heading,
+            as: rule.want === 'number' || questions.counts.pattern.test(frame) ? 'count' : 'names',
+          },
+        ]
+      : [];
+  if (isCompared) return [measured(null)];
+  if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
+  if (terms.length === 0 && headed.length === 0) return [];
+  if (rule.want === 'number') {
+    const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
+      frame,
+    );
+    return things
+      ? [...headed, measured(null), reading('Project', 'count')]
+      : [...(/[几多少]+个/.test(frame) ? headed : []), measured(null)];
+  }
+  if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
+    return [measured(rule.want)];
+  const entities = question.names.filter(isEntity);
+  const others = terms.filter(({ said }) => !question.names.some(({ text }) => text === said)).length;
+  const related: LogicalForm[] =
+    entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
+      ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
+      : [];
+  if (rule.want === 'Plan' && !plan) {
+    const name = readUnknownName(question, knowledge);
+    const isSaid = !name || terms.some(({ said }) => said === name);
+    if (!isSaid || questions.excludes.pattern.test(frame)) return [];
+  }
+  const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
+  if (!asksFor) return quoted;
+  return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related, ...quoted];
+}

@@ -1,0 +1,35 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { FormOf } from '../../model/question.js';
+import type { Coverage } from './coverage.js';
+import { COUNTS, type Reading, type Sentence } from './sentence.js';
+
+/** Yes or no by the sentence that says most of the question: whether a clause of it that says enough of the question denies it. */
+export function readPolarity(
+  form: FormOf<'reading'>,
+  good: readonly Sentence[],
+  cover: Coverage,
+  { questions }: Knowledge,
+): Reading | null {
+  const best = good.find(({ passage }) => passage.kind === 'sentence');
+  if (!best || best.coverage < SURE) return null;
+  const clauses = best.passage.text
+    .split(/[，。；,;]/)
+    .map((clause) => ({ clause, said: cover([[clause, 1]]) }));
+  const most = Math.max(...clauses.map(({ said }) => said));
+  const denied = clauses.some(
+    ({ clause, said }) =>
+      said >= Math.min(most, DENIES) &&
+      (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
+  );
+  const own = cover([
+    [best.passage.text, 1],
+    [best.section.heading, COUNTS.heading],
+  ]);
+  if (!denied && own < SURE) return null;
+  return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
+}
+
+/** Yes or no needs a sentence that says nearly all of the question. */
+const SURE = 0.62;
+/** A clause that denies so much of the question denies it. */
+const DENIES = 0.3;

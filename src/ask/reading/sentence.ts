@@ -1,0 +1,49 @@
+import type { AnswerEvidence } from '../../model/question.js';
+import type { Coverage, Place } from './coverage.js';
+import type { Item } from './lists.js';
+import type { ReadPassage, ReadSection } from './section.js';
+
+/** What the sentences give for a question: names, or yes or no, or themselves, with how surely. */
+export interface Reading {
+  readonly items: readonly Item[];
+  readonly boolean: boolean | null;
+  readonly evidence: readonly AnswerEvidence[];
+  readonly coverage: number;
+}
+
+/** A sentence of a section with what it stands behind and under. */
+export interface Sentence {
+  readonly section: ReadSection;
+  readonly passage: ReadPassage;
+  readonly at: number;
+  readonly places: readonly Place[];
+  readonly coverage: number;
+}
+
+/** A sentence that says less of the question than this does not answer it. */
+export const ENOUGH = 0.6;
+const LEAD_LENGTH = 22;
+/** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
+export const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;
+
+/** The sentences of a section, each with how much of the question it says where it stands. */
+export function listSentences(section: ReadSection, cover: Coverage): Sentence[] {
+  let lead = '';
+  return section.passages.map((passage, at) => {
+    const isLead =
+      passage.kind === 'sentence' &&
+      passage.text.length <= LEAD_LENGTH &&
+      /^[^，,；;]*[。：:]$/.test(passage.text);
+    if (isLead) lead = passage.text;
+    const places: Place[] = [
+      [passage.text, COUNTS.passage],
+      [isLead ? '' : lead, COUNTS.lead],
+      [section.heading, COUNTS.heading],
+      [section.above.join(' '), COUNTS.above],
+      [section.plan.title, COUNTS.title],
+      [section.passages[at - 1]?.text ?? '', COUNTS.near],
+      [section.passages[at + 1]?.text ?? '', COUNTS.near],
+    ];
+    return { section, passage, at, places, coverage: cover(places) };
+  });
+}

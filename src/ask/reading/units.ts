@@ -1,0 +1,56 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { FormOf } from '../../model/question.js';
+import type { Coverage } from './coverage.js';
+import type { Item } from './lists.js';
+import type { ReadUnit } from './section.js';
+import type { Reading, Sentence } from './sentence.js';
+
+/** Units are responsible for what the heading says. */
+const FOR_MEASURE = 0.2;
+
+/** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
+export function readUnits(
+  form: FormOf<'reading'>,
+  good: readonly Sentence[],
+  cover: Coverage,
+): Reading | null {
+  const rank = ({ section, coverage }: Sentence) => coverage + FOR_MEASURE * cover([[section.heading, 1]]);
+  const measures = [...good].sort((a, b) => rank(b) - rank(a));
+  for (const { section, passage, at, coverage } of measures) {
+    const next = section.passages
+      .slice(at)
+      .find(({ id }) => section.units.some((unit) => unit.passage === id));
+    if (!next) continue;
+    const all = section.units.filter((unit) => unit.passage === next.id);
+    const leading = all.filter(({ leads }) => leads);
+    const units = form.role === 'leading' && leading.length > 0 ? leading : all;
+    return {
+      items: units.map(itemOf),
+      boolean: null,
+      evidence: passage.id === next.id ? [next] : [next, passage],
+      coverage,
+    };
+  }
+  return null;
+}
+
+/** Who assists those who lead, by the words that say so: 配合单位：…. These units are not responsible. */
+export function readAssisting(good: readonly Sentence[], { questions }: Knowledge): Reading | null {
+  for (const { section, at, coverage } of good) {
+    for (const passage of section.passages.slice(at)) {
+      const from = passage.text.search(questions.assists.pattern);
+      if (from < 0) continue;
+      const named = passage.names.filter(
+        ({ type, text }) => type === 'Institution' && passage.text.indexOf(text, from) >= 0,
+      );
+      if (named.length > 0) return { items: named.map(itemOf), boolean: null, evidence: [passage], coverage };
+    }
+  }
+  return null;
+}
+
+const itemOf = ({ name, aliases, nameEn }: Pick<ReadUnit, 'name' | 'aliases' | 'nameEn'>): Item => ({
+  name,
+  aliases: nameEn ? [...aliases, nameEn] : aliases,
+  type: 'Institution',
+});
