@@ -1,4 +1,4 @@
-// What the heads of plans say, with their first passages as evidence: of the plan that is meant, or of those that a question describes.
+// What the heads of plans say, with their first passages, or those of the notice that issues them, as evidence: of the plan that is meant, or of those that a question describes.
 CALL () {
   CALL db.index.fulltext.queryNodes('passages', $described, {limit: 20}) YIELD node, score
   WITH node, score ORDER BY score DESC
@@ -11,7 +11,8 @@ RETURN plan {.id, .title, .number, .issuer, .issuedOn,
     period: CASE WHEN plan.periodStart IS NULL THEN null ELSE toString(plan.periodStart) + '-' + toString(plan.periodEnd) END} AS value,
   described,
   COLLECT {
-    MATCH (plan)-[:HAS_SECTION]->(s:Section {ordinal: 0})-[:HAS_PASSAGE]->(p:Passage)
+    MATCH (issued:Plan)-[:HAS_SECTION]->(s:Section {ordinal: 0})-[:HAS_PASSAGE]->(p:Passage)
+    WHERE issued = plan OR (issued.number = plan.number AND issued.file = plan.file)
     RETURN p {.*, section: null, plan: plan {.id, .title}} AS passage
     ORDER BY p.start LIMIT 12
   } AS evidence

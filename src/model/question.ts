@@ -113,8 +113,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     terms: z.array(term),
     plan: reference.nullable(),
     described: described.nullable(),
-    /** What the question calls the things, as 实验室. */
-    noun: z.string().nullable(),
+    /** What plans may call the things that the question asks for, as 实验室. */
+    called: z.array(z.string()),
     /** It expects several things. */
     many: z.boolean(),
     /** How many things the question expects. */

@@ -48,6 +48,10 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   }),
 };
 
+/** 文号是«P»的方案: the number names the plan. */
+const NUMBERED =
+  /(?:文号|编号)?[是为]?«P»号?的?(?:那[份个]|这[份个])?(?:规划|方案|意见|文件|通知|预案|政策|计划)?/gu;
+
 export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 /** A question whose words are all those of an intent of `questions.yaml`. */
 export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
@@ -55,12 +59,12 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   const entities = question.names.filter(isEntity);
   for (const intent of questions.intents) {
-    if (!intent.pattern.test(question.frame)) continue;
+    if (!intent.pattern.test(question.frame.replace(NUMBERED, '«P»'))) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('indicator') && !indicator) continue;
     if (entities.length > 0) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;
-    if (leftover(question.frame, [intent.pattern, YEAR], questions)) continue;
+    if (leftover(question.frame.replace(NUMBERED, '«P»'), [intent.pattern, YEAR], questions)) continue;
     return MEANINGS[intent.id]!({
       plan,
       indicator,

@@ -120,6 +120,15 @@ export function nounOf(frame: string, asked: string): string | null {
   return behind ?? before?.split('的').at(-1) ?? null;
 }
 
+/** What an English question calls the things that it asks for: what kinds of terminal products should → terminal products. */
+export function englishNoun(text: string): string | null {
+  return (
+    /\b(?:which|what)(?: (?:kinds?|types?|sorts?) of)? ((?:[\w&'-]+ ){0,4}?[\w&'-]+) (?:should|does|do|is|are|will|can|must|has|have|was|were|did|to)\b/i.exec(
+      text,
+    )?.[1] ?? null
+  );
+}
+
 /** The word that the headings of a plan count with: 专项工程, 专栏. */
 export function headingNoun(frame: string): string | null {
   return /(专项(?:工程|行动)|重点(?:工程|项目)|重大(?:工程|项目)|专栏)/.exec(frame)?.[1] ?? null;

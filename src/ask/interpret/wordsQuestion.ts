@@ -12,7 +12,16 @@ import type { ReadTerms } from '../read/terms.js';
 import { splitDescription } from './described.js';
 import { factAsked, YEAR, yearOf } from './intents.js';
 import { readUnknownName } from './unknownName.js';
-import { headingNoun, isEntityType, nounOf, OPEN, readWant, sizeOf, withoutKind } from './wants.js';
+import {
+  englishNoun,
+  headingNoun,
+  isEntityType,
+  nounOf,
+  OPEN,
+  readWant,
+  sizeOf,
+  withoutKind,
+} from './wants.js';
 
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
@@ -61,13 +70,20 @@ export function readWordsQuestion(
     as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
   });
   const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
+  const noun = nounOf(frame, rule.pattern.exec(frame)?.[0] ?? '');
+  const phrase = englishNoun(question.text);
+  const called = noun
+    ? [noun]
+    : phrase
+      ? (readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).at(-1)?.written ?? [])
+      : [];
   const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({
     kind: 'reading',
     want,
     terms,
     plan,
     described,
-    noun: nounOf(frame, rule.pattern.exec(frame)?.[0] ?? ''),
+    called,
     many: questions.several.pattern.test(frame),
     size: counted,
     role: questions.leads.pattern.test(frame)

@@ -3,48 +3,54 @@ import type { FormOf } from '../../model/question.js';
 import type { Item, List } from './lists.js';
 import type { ReadPassage } from './section.js';
 
-/** Whether the sentence is labelled with the noun (重点园区：…), the list closes with it, or its members end with it, as names of industries need not. */
+/**
+ * Whether the sentence is labelled with what the things are called (重点园区：…), the list closes with it, or its members end with
+ * it, as names of industries need not.
+ */
 export function nounFit(
-  { noun, want }: FormOf<'reading'>,
+  { called, want }: FormOf<'reading'>,
   text: string,
   { tail }: List,
   items: readonly Item[],
 ): number {
-  if (!noun) return 0;
-  if (tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)))) return 1;
-  return want === 'Industry' ? 0 : share(items, noun.slice(-3));
+  const isLabel = (noun: string) =>
+    tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)));
+  if (called.some(isLabel)) return 1;
+  return want === 'Industry' ? 0 : Math.max(0, ...called.map((noun) => share(items, noun.slice(-3))));
 }
 
 /** Whether the list closes with words of the question: A、B、C“三个特色产业链”. */
 export const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
   Number(terms.some(({ written }) => written.some((one) => one.length > 3 && tail.includes(one))));
 
+/** Shorter nouns, as 园区 or 企业, things need not end with. */
+const TELLING_NOUN = 3;
+
 /** Where some members are what the question calls them and others are not, these are meant: 哪家交易所. */
-export function isCalledSo({ name, aliases }: Item, { noun, want }: FormOf<'reading'>): boolean {
-  return (
-    noun !== null &&
-    noun.length > 1 &&
-    want !== 'Industry' &&
-    [name, ...aliases].some((one) => one.endsWith(noun))
+export function isCalledSo({ name, aliases }: Item, { called }: FormOf<'reading'>): boolean {
+  return called.some(
+    (noun) => noun.length >= TELLING_NOUN && [name, ...aliases].some((one) => one.endsWith(noun)),
   );
 }
 
 /** Where the question says of what kind, only members that say it are meant: 哪几个抽水蓄能项目. */
-export function isOfKind({ name, aliases }: Item, noun: string | null): boolean {
-  const kind = /^(.{3,})..$/.exec(noun ?? '')?.[1];
-  return kind !== undefined && [name, ...aliases].some((one) => one.includes(kind));
+export function isOfKind({ name, aliases }: Item, called: readonly string[]): boolean {
+  return called.some((noun) => {
+    const kind = /^(.{3,})..$/.exec(noun)?.[1];
+    return kind !== undefined && [name, ...aliases].some((one) => one.includes(kind));
+  });
 }
 
 /** A list that is mostly of other kinds: 抽水蓄能 among wind and solar power. */
-export function isMixed(items: readonly Item[], noun: string | null): boolean {
-  const of = items.filter((item) => isOfKind(item, noun)).length;
+export function isMixed(items: readonly Item[], called: readonly string[]): boolean {
+  const of = items.filter((item) => isOfKind(item, called)).length;
   return of > 0 && of < items.length / 2;
 }
 
 /** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
-export function upTo(item: Item, noun: string | null): Item {
-  const at = noun && noun.length > 1 && item.type === null ? item.name.indexOf(noun) : -1;
-  return at > 0 ? { ...item, name: item.name.slice(0, at + noun!.length) } : item;
+export function upTo(item: Item, called: readonly string[]): Item {
+  const noun = called.find((one) => one.length > 1 && item.type === null && item.name.indexOf(one) > 0);
+  return noun ? { ...item, name: item.name.slice(0, item.name.indexOf(noun) + noun.length) } : item;
 }
 
 /** Members that end as the question calls them: 哪几个实验室. */
@@ -78,7 +84,7 @@ export function typeFit(
   if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.4;
   const named = items.filter(({ type }) => type === form.want).length / items.length;
   const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;
-  const called = form.noun && form.noun.length > 1 ? share(items, form.noun) : 0;
+  const called = Math.max(0, ...form.called.map((noun) => (noun.length > 1 ? share(items, noun) : 0)));
   const said = enumerations.lists.some(
     ({ type, pattern }) => type === form.want && list.tail && pattern.test(list.tail),
   );

@@ -65,9 +65,9 @@ function listsOf(
     return lists.flatMap((list): Found[] => {
       const items = list.items
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
-        .map((item) => upTo(item, form.noun))
+        .map((item) => upTo(item, form.called))
         .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)))
-        .filter((item, _, all) => isOfKind(item, form.noun) || !isMixed(all, form.noun));
+        .filter((item, _, all) => isOfKind(item, form.called) || !isMixed(all, form.called));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
