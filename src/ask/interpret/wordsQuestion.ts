@@ -74,7 +74,7 @@ export function readWordsQuestion(
   const phrase = englishNoun(question.text);
   const called = noun
     ? [noun]
-    : phrase
+    : phrase && !rule.nouns.includes(phrase.split(' ').at(-1)!.toLowerCase())
       ? (readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).at(-1)?.written ?? [])
       : [];
   const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({

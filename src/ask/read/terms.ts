@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary.js';
 /**
  * The words of a question that say what it is about, its names among them.
  *
- * @param asking words of asking, which are left out
+ * @param asking words of asking, which are left out: the first pattern may have words of the subject in it, which stay
  * @param nouns of what is asked for, which are left out too
  */
 export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => Term[];
@@ -150,7 +150,11 @@ export function makeTermReader(
 
   return ({ text, frame, names, language, ownPlaces }, asking, nouns) => {
     const withoutWords = (rest: string) =>
-      asking.reduce((left, pattern) => left.replace(new RegExp(pattern.source, 'giu'), withoutAsking), rest);
+      asking.reduce(
+        (left, pattern, i) =>
+          left.replace(new RegExp(pattern.source, 'giu'), (said) => (i === 0 ? withoutAsking(said) : '，')),
+        rest,
+      );
     const things = names
       .filter((name) => !isCorpusPlan(name))
       .map(

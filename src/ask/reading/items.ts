@@ -142,6 +142,11 @@ function projectIn(heading: string, noun: string, { questions }: Knowledge): str
   return numbered.replace(questions.headingVerbs.pattern, '').trim();
 }
 
+/** What holds so long a name of the question is no answer to it. */
+const LONG_NAME = 8;
+
 function isAsked({ terms }: FormOf<'reading'>, names: readonly string[]): boolean {
-  return terms.some(({ written }) => written.some((one) => names.includes(one)));
+  return terms.some(({ written }) =>
+    written.some((one) => names.includes(one) || (one.length >= LONG_NAME && names[0]!.includes(one))),
+  );
 }

@@ -2,11 +2,13 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
 import type { Item } from './lists.js';
-import type { ReadUnit } from './section.js';
+import type { ReadSection, ReadUnit } from './section.js';
 import type { Reading, Sentence } from './sentence.js';
 
 /** Units are responsible for what the heading says. */
 const FOR_MEASURE = 0.2;
+/** A measure says in so many places who is responsible. */
+const MOST_STATEMENTS = 3;
 
 /** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
 export function readUnits(
@@ -20,7 +22,7 @@ export function readUnits(
     const next = section.passages
       .slice(at)
       .find(({ id }) => section.units.some((unit) => unit.passage === id));
-    if (!next) continue;
+    if (!next || (next.id !== passage.id && isListOfDuties(section))) continue;
     const all = section.units.filter((unit) => unit.passage === next.id);
     const leading = all.filter(({ leads }) => leads);
     const units = form.role === 'leading' && leading.length > 0 ? leading : all;
@@ -33,6 +35,10 @@ export function readUnits(
   }
   return null;
 }
+
+/** In a list of duties each unit has its own line, and none answers for another one's. */
+const isListOfDuties = ({ units }: ReadSection) =>
+  new Set(units.map(({ passage }) => passage)).size > MOST_STATEMENTS;
 
 /** Who assists those who lead, by the words that say so: 配合单位：…. These units are not responsible. */
 export function readAssisting(good: readonly Sentence[], { questions }: Knowledge): Reading | null {
