@@ -77,7 +77,7 @@ export function makeTermReader(
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = joinNegated(cutWords(rest));
+    const words = joinNegated(cutWords(rest)).map(withoutPlace(isKnown));
     for (const { text: word, tag } of words.filter(isTerm)) {
       const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
       const weight = isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT;
@@ -199,6 +199,14 @@ function withParts({ said, written }: Term, found: readonly string[]): string[] 
 }
 
 const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+/** What stands in something that nobody knows so is in it: 应急里. */
+const withoutPlace =
+  (isKnown: (word: string) => boolean) =>
+  (word: Word): Word => {
+    const inside = /^(.{2,})[里中内上]$/.exec(word.text)?.[1];
+    return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
+  };
 
 /** 非 makes another word of the one behind it: 非城区. */
 function joinNegated(words: readonly Word[]): Word[] {

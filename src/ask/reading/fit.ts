@@ -33,17 +33,18 @@ export function isCalledSo({ name, aliases }: Item, { called }: FormOf<'reading'
   );
 }
 
-/** Where the question says of what kind, only members that say it are meant: 哪几个抽水蓄能项目. */
-export function isOfKind({ name, aliases }: Item, called: readonly string[]): boolean {
-  return called.some((noun) => {
-    const kind = /^(.{3,})..$/.exec(noun)?.[1];
-    return kind !== undefined && [name, ...aliases].some((one) => one.includes(kind));
-  });
+/** Where the question says of what kind, only members that say it are meant: 哪几个抽水蓄能项目, 哪些光伏、风电项目. */
+export function isOfKind({ name, aliases }: Item, { called, terms, want }: FormOf<'reading'>): boolean {
+  const kinds = called.flatMap((noun) => /^(.{3,})..$/.exec(noun)?.[1] ?? []);
+  const asked = want === 'Project' ? terms.flatMap(({ written }) => written) : [];
+  return [...kinds, ...asked.filter((word) => word.length > 1)].some((kind) =>
+    [name, ...aliases].some((one) => one.includes(kind)),
+  );
 }
 
 /** A list that is mostly of other kinds: 抽水蓄能 among wind and solar power. */
-export function isMixed(items: readonly Item[], called: readonly string[]): boolean {
-  const of = items.filter((item) => isOfKind(item, called)).length;
+export function isMixed(items: readonly Item[], form: FormOf<'reading'>): boolean {
+  const of = items.filter((item) => isOfKind(item, form)).length;
   return of > 0 && of < items.length / 2;
 }
 

@@ -67,7 +67,7 @@ function listsOf(
         .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
         .map((item) => upTo(item, form.called))
         .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)))
-        .filter((item, _, all) => isOfKind(item, form.called) || !isMixed(all, form.called));
+        .filter((item, _, all) => isOfKind(item, form) || !isMixed(all, form));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;

@@ -100,11 +100,21 @@ function singles(clause: RegExpExecArray, names: readonly ReadName[], tail: stri
   return names
     .filter(({ text }) => clause[0].includes(text))
     .map((name) => ({
-      items: [itemOf(name)],
+      items: [withMaker(itemOf(name), clause[0], names)],
       start: clause.index,
       end: clause.index + clause[0].length,
       tail,
     }));
+}
+
+/** A company right before its project is a part of its name: 比亚迪乘用车项目. */
+function withMaker(item: Item, clause: string, names: readonly ReadName[]): Item {
+  if (item.type !== 'Project') return item;
+  const [text] = item.aliases;
+  const maker = names.find(
+    ({ type, text: own }) => type === 'Institution' && clause.includes(`${own}${text}`),
+  );
+  return maker ? { ...item, name: `${maker.text}${text}`, aliases: [item.name, ...item.aliases] } : item;
 }
 
 const itemOf = ({ text, name, aliases, nameEn, type }: ReadName): Item => ({
