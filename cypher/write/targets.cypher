@@ -1,7 +1,7 @@
 UNWIND $rows AS row
 MATCH (plan:Plan {id: row.plan}), (passage:Passage {id: row.passage})
 MERGE (i:Indicator {id: row.indicator.id})
-ON CREATE SET i += row.indicator
+SET i += row.indicator
 MERGE (t:Target {id: row.properties.id})
 SET t += row.properties
 MERGE (plan)-[:SETS]->(t)

@@ -22,7 +22,7 @@ const PATHS = {
 } as const;
 /** Passages that are looked at for the words of a question: in all plans, and where one plan is meant. */
 const HITS = { everywhere: 200, inPlan: 1000 } as const;
-const SECTIONS = 10;
+const SECTIONS = 20;
 /** Plans that say something are asked for: all of them are to be found. */
 const MANY_SECTIONS = 40;
 /** Passages of a section so many characters around a hit are read with it. */

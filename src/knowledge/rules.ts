@@ -168,6 +168,7 @@ export const questionsSchema = z
     lowest: questionRule,
     leads: questionRule,
     assists: questionRule,
+    persons: questionRule,
     sameness: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,

@@ -35,7 +35,7 @@ export function readPlansQuestion(
   if (
     !asks &&
     !(isBoolean && plan && names.length === 2) &&
-    !(byNumber && /哪|是什么|what|which/i.test(frame))
+    !(byNumber && /哪|什么|啥|what|which/i.test(frame))
   )
     return null;
   let before = 0;

@@ -105,6 +105,9 @@ export function sizeOf(frame: string, numbers: Readonly<Record<string, number>>)
   return said ? (numbers[said.toLowerCase()] ?? null) : null;
 }
 
+/** 重点布局发展什么 calls nothing by its name. */
+const VERBAL_END = /(?:发展|布局|建设|打造|推进|支持|培育|引进)$/;
+
 /** What a question calls the things that it asks for: 哪几个实验室 → 实验室, 重点园区有哪些 → 重点园区. */
 export function nounOf(frame: string, asked: string): string | null {
   const before =
@@ -117,7 +120,8 @@ export function nounOf(frame: string, asked: string): string | null {
     )?.[1] ??
     /什么([^«»]{1,6})$/.exec(asked)?.[1] ??
     /哪[些几][个家]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
-  return behind ?? before?.split('的').at(-1) ?? null;
+  const noun = behind ?? before?.split('的').at(-1) ?? null;
+  return noun && !VERBAL_END.test(noun) ? noun : null;
 }
 
 /** What an English question calls the things that it asks for: what kinds of terminal products should → terminal products. */

@@ -33,6 +33,7 @@ export function readWordsQuestion(
   const question = withoutKind(rest);
   const { questions } = knowledge;
   const { frame } = question;
+  if (questions.persons.pattern.test(frame)) return [];
   const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
   const plan = plans[0] ?? null;
   const isCompared = plans.length > 1 && questions.sameness.pattern.test(frame);

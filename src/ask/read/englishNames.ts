@@ -142,6 +142,10 @@ function longestAt(
         name.core.length === core.length &&
         (name.heads.length === 0 || heads.length > 0 || core.length > 1 || !isCommon(core[0]!)) &&
         (name.heads.length > 0 || heads.length === 0) &&
+        (core.length > 1 ||
+          !isCommon(core[0]!) ||
+          heads.length === 0 ||
+          name.heads.some((head) => heads.includes(head))) &&
         (name.joins || !JOINED.test(window.join(' '))),
     );
     const best = candidates

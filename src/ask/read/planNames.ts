@@ -197,7 +197,7 @@ function findChinese(
 
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
   const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
-  if (chars.length < SHORTEST_SHORT_FORM) return null;
+  if (chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''))) return null;
   const loose = rules.loose.includes(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (!loose && !title.kind.endsWith(kind) && !title.plain.endsWith(kind)) return [];
@@ -238,6 +238,10 @@ function align(said: readonly string[], { chars }: Title): Set<number> | null {
   return words && new Set(words);
 }
 
+/** A text that is only cited is named in so many words of its title. */
+const TELLING_CITED = 2;
+/** Words that no title goes over behind its noun: Regulations on optimising the business environment of …. */
+const BEHIND = /^(?:that|which|what|does|do|is|are|was|will|should|has|have)$/i;
 /** Words that no short form goes over. */
 const INSIDE =
   /^(?:under|in|to|by|with|from|the|that|which|what|does|do|is|are|was|will|should|according|within)$/i;
@@ -246,10 +250,10 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
   const words = rules.english.words(text);
   const isNoun = (word: { text: string } | undefined) =>
     word !== undefined && rules.nouns.has(word.text.toLowerCase());
-  const titleOf = (first: number, last: number, noun: number) => {
+  const titleOf = (first: number, last: number, noun: number, barred: RegExp) => {
     const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
     const kinds = rules.kindsOf(words[noun]!.text.toLowerCase());
-    if (said.some((word) => INSIDE.test(word.text))) return null;
+    if (said.some((word) => barred.test(word.text))) return null;
     if (/[?,;:]/.test(text.slice(words[first]!.start, words[last]!.start))) return null;
     const tokens = said.flatMap((word) => rules.english.content(word.text));
     const telling = tokens.filter((token) => !rules.generic.has(token));
@@ -261,7 +265,8 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
       const isKind = kinds.some((kind) => title.plain.endsWith(kind));
       return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
     });
-    return pick(fits);
+    const best = pick(fits);
+    return best?.external && new Set(telling).size < TELLING_CITED ? null : best;
   };
   const found: Match<Reference>[] = [];
   const take = (first: number, last: number, value: Reference) => {
@@ -277,7 +282,7 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
         for (let from = Math.max(0, i - MOST_BEFORE); from <= i && at < 0; from++) {
           const first = words[from]!;
           if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
-          const value = titleOf(from, to, i);
+          const value = titleOf(from, to, i, BEHIND);
           if (!value) continue;
           take(from, to, value);
           at = to;
@@ -288,7 +293,7 @@ function findEnglish(text: string, titles: readonly Title[], rules: EnglishRules
       const first = words[from]!;
       if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
       if (rules.english.content(first.text).length === 0) continue;
-      const value = titleOf(from, i, i);
+      const value = titleOf(from, i, i, INSIDE);
       if (!value) continue;
       take(from, i, value);
       at = i;

@@ -88,13 +88,7 @@ export function makeQuestionReader(
       .split(' ')
       .every((word) => asking.has(word));
   const read = (text: string, language?: QuestionLanguage): Question => {
-    const tidy = inDigits(
-      text
-        .normalize('NFKC')
-        .trim()
-        .replace(/\s+/g, ' ')
-        .replace(/(?<=\d),(?=\d{3}\b)/g, ''),
-    );
+    const tidy = inFull(inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' ')));
     const words = cutWords(tidy);
     const isInWord = (start: number, end: number) =>
       end - start < 3 &&
@@ -134,9 +128,18 @@ export function makeQuestionReader(
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });
 }
 
-/** Years in words: 二〇二五年 → 2025年. */
+/** Two plans under one noun: 创新高地和科技创新两份规划 → 创新高地规划和科技创新规划. */
+function inFull(text: string): string {
+  return text.replace(
+    /([\u4e00-\u9fff]{2,10})[和与及]([\u4e00-\u9fff]{2,10})(?:这)?[两二]份(规划|方案|意见|预案)/gu,
+    '$1$3和$2$3',
+  );
+}
+
+/** Years in words, and numbers without commas: 二〇二五年 → 2025年, 50,000 → 50000. */
 function inDigits(text: string): string {
-  return text.replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
+  const plain = text.replace(/(?<=\d),(?=\d{3}\b)/g, '');
+  return plain.replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
 }
 
 /** Matches by likeness stand beside exact ones, and in their place only where they are longer. */

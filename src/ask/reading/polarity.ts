@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
-import { COUNTS, type Reading, type Sentence } from './sentence.js';
+import { ownShare, type Reading, type Sentence } from './sentence.js';
 
 /** Yes or no by the sentence that says most of the question: whether a clause of it that says enough of the question denies it. */
 export function readPolarity(
@@ -21,11 +21,7 @@ export function readPolarity(
       said >= Math.min(most, DENIES) &&
       (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
   );
-  const own = cover([
-    [best.passage.text, 1],
-    [best.section.heading, COUNTS.heading],
-  ]);
-  if (!denied && own < SURE) return null;
+  if (!denied && ownShare(best, cover) < SURE) return null;
   return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
 }
 

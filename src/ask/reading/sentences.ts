@@ -4,7 +4,7 @@ import { type Coverage, makeCoverage } from './coverage.js';
 import { readItems } from './items.js';
 import { readPolarity } from './polarity.js';
 import type { ReadSection } from './section.js';
-import { ENOUGH, listSentences, type Reading, type Sentence } from './sentence.js';
+import { ENOUGH, listSentences, ownShare, type Reading, type Sentence } from './sentence.js';
 import { readAssisting, readUnits } from './units.js';
 
 /** An open question that fits no words of asking needs a sentence that says so much of it. */
@@ -24,7 +24,9 @@ export function readSentences(
   const good = sentences.filter(({ coverage }) => coverage >= ENOUGH);
   switch (form.want) {
     case 'passages':
-      return readPassages(form.strict ? good.filter(({ coverage }) => coverage >= NEARLY_ALL) : good);
+      return readPassages(
+        form.strict ? good.filter((sentence) => ownShare(sentence, cover) >= NEARLY_ALL) : good,
+      );
     case 'boolean':
       return readPolarity(form, good, cover, knowledge);
     case 'units':
