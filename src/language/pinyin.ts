@@ -1,8 +1,13 @@
 import { pinyin } from 'pinyin-pro';
 
+/** The pinyin of each character, without tones. */
+export function syllablesOf(text: string): string[] {
+  return pinyin(text, { toneType: 'none', type: 'array' });
+}
+
 /** The pinyin of a text in one word, without tones: 鲲鹏小镇 → kunpengxiaozhen. */
 export function spell(text: string): string {
-  return pinyin(text, { toneType: 'none', type: 'array' }).join('');
+  return syllablesOf(text).join('');
 }
 
 const SYLLABLE =

@@ -1,11 +1,11 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
-import { spell } from '../../language/pinyin.js';
+import { spell, syllablesOf } from '../../language/pinyin.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
 import { type NamedThing, referenceTo } from './names.js';
 
-/** Finds names that are written in pinyin: senlin kangyang, Kunpeng Xiaozhen. */
+/** Finds names that are written in pinyin, or in other characters that sound like them: Kunpeng Xiaozhen, 郑东心区. */
 export type FindPinyin = (text: string) => Match<Reference>[];
 
 const MOST_WORDS = 6;
@@ -47,8 +47,28 @@ export function makePinyinFinder(things: readonly NamedThing[]): FindPinyin {
         break;
       }
     }
-    return matches;
+    return [...matches, ...findHomophones(text, bySpelling)];
   };
+}
+
+/** Shorter names sound like too many words. */
+const SHORTEST_HOMOPHONE = 4;
+
+function findHomophones(text: string, bySpelling: ReadonlyMap<string, Reference>): Match<Reference>[] {
+  const matches: Match<Reference>[] = [];
+  for (const run of text.matchAll(/[\u4e00-\u9fff]{4,}/g)) {
+    const syllables = syllablesOf(run[0]);
+    for (let at = 0; at + SHORTEST_HOMOPHONE <= syllables.length; at++) {
+      let size = Math.min(LONGEST_NAME, syllables.length - at);
+      const spelling = (length: number) => syllables.slice(at, at + length).join('');
+      while (size >= SHORTEST_HOMOPHONE && !bySpelling.has(spelling(size))) size--;
+      if (size < SHORTEST_HOMOPHONE) continue;
+      const start = run.index + at;
+      matches.push({ start, end: start + size, value: bySpelling.get(spelling(size))! });
+      at += size - 1;
+    }
+  }
+  return matches;
 }
 
 const SHORTEST_WORD = 5;
