@@ -195,6 +195,16 @@ describe('questions that sentences answer', () => {
     for (const name of names) expect(name).toContain('抽水蓄能');
   });
 
+  it('give a company its project, and a bracket none', async () => {
+    const answer = await asker.ask('Which passenger car project does the SEI plan want to speed up?');
+    expect(answer.names).toEqual(['比亚迪乘用车项目']);
+  });
+
+  it.each(['市教育局局长叫什么名字', 'Who chairs the Zhengzhou Commodity Exchange?'])(
+    'are not where they ask for a person: %s',
+    async (question) => expect((await asker.ask(question)).status).not.toBe('ANSWERED'),
+  );
+
   it('are answered with passages where they are open', async () => {
     const answer = await asker.ask('新市民金融政策对住房公积金是怎么规定的？');
     expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'PASSAGES' });
@@ -259,6 +269,13 @@ describe('questions for plans', () => {
     expect(answer.evidence.length).toBeGreaterThan(0);
   });
 
+  it('compare what two plans set', async () => {
+    const answer = await asker.ask('技术合同成交额目标，科技创新规划和现代服务业规划定的一致吗');
+    expect(new Set(answer.targets.map(({ plan }) => (plan as { title: string }).title))).toEqual(
+      new Set(['郑州市“十四五”科技创新发展规划', '郑州市“十四五”现代服务业发展规划']),
+    );
+  });
+
   it('by a description of the plan', async () => {
     const answer = await asker.ask('领导小组办公室设在市水利局的那个方案，要求2025年再生水利用率达到多少？');
     expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'VALUE', value: 30, unit: '%' });
@@ -304,7 +321,7 @@ describe('what two things have to do with each other', () => {
 
 describe('a name that the plans do not have', () => {
   it('comes back with the nearest ones', async () => {
-    const answer = await asker.ask('哪些规划涉及航空港实验去？');
+    const answer = await asker.ask('哪些规划涉及航空港实验房？');
     expect(answer.status).toBe('EMPTY');
     expect(answer.alternatives.map(({ name }) => name)).toContain('郑州航空港经济综合实验区');
   });

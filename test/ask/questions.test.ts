@@ -195,6 +195,12 @@ describe('the words of a question', () => {
     expect(revenue!.written).toContain('10亿');
   });
 
+  it('are other words behind 非', () => {
+    const said = terms(read('非城区的地下水'), [], []).map((term) => term.said);
+    expect(said).toContain('非城区');
+    expect(said).not.toContain('城区');
+  });
+
   it('may be short for two words', () => {
     const found = terms(read('创投企业要审批吗'), [], []);
     expect(found.find(({ said }) => said === '创投')).toMatchObject({ isShort: true });

@@ -28,6 +28,18 @@ const read = makeQuestionReader(
 );
 const namesIn = (question: string) => read(question).names.map(({ reference }) => reference.name);
 
+describe('names of a question that sound like others', () => {
+  it.each([
+    ['哪些规划涉及中原科技成的建设', ['中原科技城']],
+    ['金水科教员区 规划', ['金水科教园区']],
+  ])('%s', (question, names) => expect(namesIn(question)).toEqual(names));
+
+  it('are none where they are short or only alike', () => {
+    expect(namesIn('哪些规划涉及中源取')).toEqual([]);
+    expect(namesIn('哪些规划涉及中原科学村')).toEqual([]);
+  });
+});
+
 describe('English names of a question', () => {
   it.each([
     ['which plans target Zhongyuan Science City', ['中原科技城']],
@@ -39,6 +51,7 @@ describe('English names of a question', () => {
     ['plans for the Jinshui Education and Science Park', ['金水科教园区']],
     ['what about Zhengzhou Airport Economic Zone?', ['郑州航空港经济综合实验区']],
     ['Which plans mention Longhu Finance Island and biomedecine?', ['龙湖金融岛', '生物医药']],
+    ['plans for Airport Economy Zone', ['郑州航空港经济综合实验区']],
   ])('%s', (question, names) => expect(namesIn(question)).toEqual(names));
 
   it.each(['which plans target Lankao County', 'list all plans', 'What is the capital of France?'])(

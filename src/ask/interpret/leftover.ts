@@ -17,7 +17,7 @@ export function leftover(
       /\bthe [a-z][a-z' -]{2,48}? (?:notice|plan|opinions?|order|decree|measures|regulations?|outline)\s+«C»/gi,
       ' ',
     )
-    .replace(/«[A-Z]»/g, ' ');
+    .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ');
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
   rest = rest.toLowerCase();
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);

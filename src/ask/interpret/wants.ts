@@ -48,7 +48,8 @@ function wantOf(frame: string, { questions, enumerations }: Knowledge): Want | u
     .sort((a, b) => asked(a).length - asked(b).length);
   const whole = longer.find((rule) => {
     const rest = asked(rule).startsWith(asked(shortest!)) ? asked(rule).slice(asked(shortest!).length) : '';
-    return /^[\u4e00-\u9fff]{1,4}$/.test(rest) && !verbs.some((verb) => rest.startsWith(verb));
+    const goesOn = /^(?:[\u4e00-\u9fff]{1,4}| [a-z]+)$/i.test(rest);
+    return goesOn && !verbs.some((verb) => rest.startsWith(verb));
   });
   return whole ?? shortest;
 }

@@ -35,6 +35,8 @@ interface Fit {
 
 const LONGEST_SHORT_FORM = 24;
 const SHORTEST_SHORT_FORM = 2;
+/** Short forms of texts that are only cited have more characters. */
+const SHORTEST_CITED = 4;
 const LONGEST_ENGLISH = 9;
 /** Words before the noun that a title may begin with: Henan measures on …. */
 const MOST_BEFORE = 2;
@@ -201,6 +203,7 @@ function bestFit(said: string, kind: string, titles: readonly Title[], rules: Pl
   const loose = rules.loose.includes(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (!loose && !title.kind.endsWith(kind) && !title.plain.endsWith(kind)) return [];
+    if (title.external && chars.length < SHORTEST_CITED) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];
     const told = [...title.telling].filter((word) => touched.has(word)).length;
