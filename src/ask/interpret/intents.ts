@@ -58,10 +58,12 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   const entities = question.names.filter(isEntity);
+  const isCompared = question.names.filter(isCorpusPlan).length > 1;
   for (const intent of questions.intents) {
     if (!intent.pattern.test(question.frame.replace(NUMBERED, '«P»'))) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('indicator') && !indicator) continue;
+    if (intent.id === 'targetsFor' && (isCompared || questions.lowest.pattern.test(question.frame))) continue;
     if (entities.length > 0) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;
     if (leftover(question.frame.replace(NUMBERED, '«P»'), [intent.pattern, YEAR], questions)) continue;

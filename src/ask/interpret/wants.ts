@@ -107,7 +107,7 @@ export function sizeOf(frame: string, numbers: Readonly<Record<string, number>>)
 }
 
 /** 重点布局发展什么 calls nothing by its name. */
-const VERBAL_END = /(?:发展|布局|建设|打造|推进|支持|培育|引进)$/;
+const VERBAL_END = /(?:发展|布局|建设|打造|推进|支持|培育|引进|提升|加强|完善)$/;
 
 /** What a question calls the things that it asks for: 哪几个实验室 → 实验室, 重点园区有哪些 → 重点园区. */
 export function nounOf(frame: string, asked: string): string | null {

@@ -77,7 +77,7 @@ export function makeTermReader(
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = joinNegated(cutWords(rest)).map(withoutPlace(isKnown));
+    const words = joinNegated(cutWords(rest.replaceAll('占比', '比重'))).map(withoutPlace(isKnown));
     for (const { text: word, tag } of words.filter(isTerm)) {
       const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
       const weight = isColloquial ? VERB_WEIGHT : word.length > 2 ? LONG_WEIGHT : USUAL_WEIGHT;

@@ -15,12 +15,17 @@ export function readPolarity(
   const clauses = best.passage.text
     .split(/[，。；,;]/)
     .map((clause) => ({ clause, said: cover([[clause, 1]]) }));
-  const most = Math.max(...clauses.map(({ said }) => said));
-  const denied = clauses.some(
-    ({ clause, said }) =>
-      said >= Math.min(most, DENIES) &&
-      (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
+  const isDenialAsked = form.terms.some(({ written }) =>
+    written.some((one) => questions.denials.pattern.test(one) && best.passage.text.includes(one)),
   );
+  const most = Math.max(...clauses.map(({ said }) => said));
+  const denied =
+    !isDenialAsked &&
+    clauses.some(
+      ({ clause, said }) =>
+        said >= Math.min(most, DENIES) &&
+        (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
+    );
   if (!denied && ownShare(best, cover) < SURE) return null;
   return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
 }
