@@ -18,7 +18,7 @@ export function englishWords({ english, plans }: Pick<QuestionRules, 'english' |
   const same = (word: string) => english.same[word] ?? word;
   const basic = (word: string) => {
     const plain = word.toLowerCase().replace(/['’]s?$/, '');
-    return same(plain) !== plain ? same(plain) : same(singular(plain));
+    return english.same[plain] ?? same(singular(plain));
   };
   return {
     words: (text) => [...text.matchAll(WORD)].map((found) => ({ text: found[0], start: found.index })),

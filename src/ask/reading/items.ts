@@ -24,6 +24,9 @@ const IN_CLAUSE = 0.2;
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.35;
 
+/** Things of no known type that are not called as the question calls them are said with so much of it. */
+const SAID_WITH = 0.4;
+
 interface Found {
   readonly items: readonly Item[];
   readonly evidence: readonly AnswerEvidence[];
@@ -70,10 +73,13 @@ function listsOf(
         .filter((item, _, all) => isOfKind(item, form) || !isMixed(all, form));
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
+      const labelled = Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
+      const own = cover([[segment.slice(list.start, list.end), 1]]);
+      if (form.want === 'any' && form.called.length > 0 && labelled === 0 && own < SAID_WITH) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
-      const kind = FOR_NOUN * Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
-      const near = IN_CLAUSE * cover([[segment.slice(list.start, list.end), 1]]);
+      const kind = FOR_NOUN * labelled;
+      const near = IN_CLAUSE * own;
       const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
