@@ -152,6 +152,7 @@ export const questionsSchema = z
       })
       .strict(),
     particles: z.array(z.string()),
+    synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
     exceeds: questionRule,
     bounds: ruleSchema,

@@ -1,0 +1,91 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { cutWords, type Word } from '../../language/words.js';
+import type { Term } from '../../model/question.js';
+import type { Vocabulary } from './vocabulary.js';
+import { makeWeigher, WEIGHTS } from './weights.js';
+
+/** The terms of a Chinese text without the words that are dropped. */
+export type ReadChinese = (text: string, dropped: ReadonlySet<string>) => Term[];
+
+/** Prepares the reading of Chinese terms: the words of a text that are no fillers, and what plans make of them together. */
+export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus }: Vocabulary): ReadChinese {
+  const { telling, hasText } = corpus;
+  const termOf = makeWeigher(corpus);
+  const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
+  const isKnown = (word: string) => telling(word) !== null;
+  const withoutFillers = (word: string) => [...word].filter((char) => !fillers.has(char)).join('');
+
+  return (text, dropped) => {
+    const terms: Term[] = [];
+    const rest = text.replace(/[“"「『]([^”"」』]{2,20})[”"」』]/g, (_, said: string) => {
+      terms.push({ said, written: [said], weight: WEIGHTS.quoted });
+      return '，';
+    });
+    const isTerm = ({ text: word }: Word) => {
+      if (fillers.has(word) || dropped.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) return false;
+      if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) return false;
+      if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) return false;
+      const own = withoutFillers(word);
+      return own.length > 1 || (own !== '' && isKnown(word));
+    };
+    const words = joinNegated(cutWords(withSynonyms(rest, questions.synonyms))).map(withoutPlace(isKnown));
+    for (const { text: word, tag } of words.filter(isTerm)) {
+      const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
+      const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
+      const isShort = /^[\u4e00-\u9fff]{2}$/.test(word) && !dictionary.has(word);
+      terms.push({ ...termOf(word, [word], weight), ...(isShort ? { isShort } : {}) });
+    }
+    for (const compound of compoundsOf(words, isTerm, hasText))
+      terms.push(termOf(compound, [compound], WEIGHTS.compound));
+    return terms;
+  };
+}
+
+/** Words that the dictionary of words cuts apart, in others: 占比, 比重. */
+function withSynonyms(text: string, synonyms: Readonly<Record<string, string>>): string {
+  return Object.entries(synonyms).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
+}
+
+/** What stands in something that nobody knows so is in it: 应急里. */
+const withoutPlace =
+  (isKnown: (word: string) => boolean) =>
+  (word: Word): Word => {
+    const inside = /^(.{2,})[里中内上]$/.exec(word.text)?.[1];
+    return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
+  };
+
+/** 非 makes another word of the one behind it: 非城区. */
+function joinNegated(words: readonly Word[]): Word[] {
+  return words.flatMap((word, i) => {
+    if (words[i - 1]?.text === '非') return [];
+    const next = words[i + 1];
+    return word.text === '非' && next ? [{ ...next, start: word.start, text: `非${next.text}` }] : [word];
+  });
+}
+
+const LONGEST_COMPOUND = 10;
+const NOUN = /^(?:n|j|l|i|vn|b|a|an|eng)/;
+
+/** Words that stand together in a question and, just so, in a text: 国家大学科技园. */
+function compoundsOf(
+  words: readonly Word[],
+  isTerm: (word: Word) => boolean,
+  hasText: (text: string) => boolean,
+): string[] {
+  const compounds: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    let end = at;
+    while (end < words.length && isTerm(words[end]!) && NOUN.test(words[end]!.tag)) end++;
+    for (let to = end; to > at + 1; to--) {
+      const text = words
+        .slice(at, to)
+        .map((word) => word.text)
+        .join('');
+      if (text.length > LONGEST_COMPOUND || !hasText(text)) continue;
+      compounds.push(text);
+      at = to - 1;
+      break;
+    }
+  }
+  return compounds;
+}

@@ -1,0 +1,131 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Term } from '../../model/question.js';
+import type { EnglishWords } from './englishWords.js';
+import type { Vocabulary } from './vocabulary.js';
+import { makeWeigher, WEIGHTS } from './weights.js';
+
+/** The terms of an English text, in Chinese, its names by their words, without the words that are dropped. */
+export type ReadEnglish = (
+  text: string,
+  own: ReadonlyMap<string, Term>,
+  dropped: ReadonlySet<string>,
+) => Term[];
+
+/** Words of an English name. */
+const LONGEST_NAME = 12;
+/** A single character that tells less stands for too much. */
+const TELLING = 0.7;
+
+/** A word of an English question: as the lexicons have it, and as it stands. */
+interface EnglishWord {
+  readonly basic: string;
+  readonly plain: string;
+}
+
+/** Prepares the reading of English terms: by lexicon/english.yaml, the glossary of names and the dictionary. */
+export function makeEnglishReader(
+  knowledge: Knowledge,
+  { spelled, dictionary, corpus }: Vocabulary,
+  english: EnglishWords,
+): ReadEnglish {
+  const { questions } = knowledge;
+  const { telling } = corpus;
+  const termOf = makeWeigher(corpus);
+  const isKnown = (word: string) => telling(word) !== null;
+  const skipped = new Set(
+    [...questions.fillers.en, ...questions.english.stop].flatMap((word) => [word, english.basic(word)]),
+  );
+  const phrases = new Map<string, string[]>();
+  const teach = (phrase: string, written: readonly string[]) => {
+    const key = english.content(phrase).join(' ');
+    if (key) phrases.set(key, [...new Set([...(phrases.get(key) ?? []), ...written])]);
+  };
+  for (const [phrase, written] of Object.entries(knowledge.englishWords)) teach(phrase, written);
+  for (const [zh, en] of Object.entries(knowledge.glossary)) if (en) teach(en, [zh]);
+
+  /** What a phrase is in the corpus, by the lexicon and the dictionary; null where neither knows it. */
+  const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
+    const basic = words.map((word) => word.basic).join(' ');
+    const taught = phrases.get(basic) ?? [];
+    const found = dictionary.translate(words.map((word) => word.plain).join(' '));
+    if (taught.length === 0 && !found) return null;
+    const all = (found?.written ?? []).filter(isKnown);
+    const written = [...taught, ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING)];
+    return { written, isVerb: taught.length === 0 && found!.isVerb };
+  };
+
+  return (text, own, dropped) => {
+    const words = [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
+      if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
+      const basic = english.content(word);
+      const plain = word.toLowerCase().split('-');
+      return basic.length === plain.length
+        ? basic.map((one, i) => ({ basic: one, plain: plain[i]! }))
+        : basic.map((one) => ({ basic: one, plain: word.toLowerCase() }));
+    });
+    const terms: Term[] = [];
+    for (let at = 0; at < words.length; ) {
+      let size = Math.min(LONGEST_NAME, words.length - at);
+      const basicOf = (length: number) =>
+        words
+          .slice(at, at + length)
+          .map(({ basic }) => basic)
+          .join(' ');
+      const isPhrase = (length: number) =>
+        phrases.has(basicOf(length)) ||
+        (words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
+          (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0));
+      if (/^\d/.test(words[at]!.basic)) size = 1;
+      while (size > 1 && !isPhrase(size)) size--;
+      const said = basicOf(size);
+      const found = translate(words.slice(at, at + size));
+      at += size;
+      if (dropped.has(said) || said in questions.numbers) continue;
+      const name = own.get(said);
+      if (name) terms.push(termOf(name.said, withParts(name, found?.written ?? []), name.weight));
+      else if (size === 1 && (skipped.has(said) || /^20\d\d$/.test(said))) continue;
+      else if (/^\d/.test(said)) {
+        const unit = LARGE[words[at]?.plain ?? ''];
+        if (unit) at++;
+        if (unit || said.length > 1)
+          terms.push({ said, written: numberWritings(said, unit ?? 1), weight: WEIGHTS.usual });
+      } else {
+        const written = found?.written ?? spelled(said);
+        const weight = found?.isVerb ? WEIGHTS.verb : size > 1 ? WEIGHTS.long : WEIGHTS.usual;
+        terms.push(termOf(said, written, weight));
+      }
+    }
+    return terms;
+  };
+}
+
+const ENGLISH_WORD = /\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z][A-Za-z0-9'’&-]*/g;
+
+/** The writings of a name with what the dictionary has besides them: all of it for a single word, else what is a part of one: 观光旅游, 观光. */
+function withParts({ said, written }: Term, found: readonly string[]): string[] {
+  const isWord = !/\s/.test(said);
+  return [
+    ...written,
+    ...found.filter(
+      (word) => word.length > 1 && (isWord || written.some((writing) => writing.includes(word))),
+    ),
+  ];
+}
+
+const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+/** How plans may write a number: 50,000 → 50000, 5万; 1 billion → 10亿. */
+function numberWritings(said: string, unit: number): string[] {
+  const plain = said.replaceAll(',', '');
+  const value = Number(plain) * unit;
+  if (Number.isNaN(value)) return [plain.toUpperCase()];
+  const chinese = (
+    [
+      [1e8, '亿'],
+      [1e4, '万'],
+    ] as const
+  )
+    .filter(([size]) => value >= size && Number.isInteger((value / size) * 100))
+    .map(([size, name]) => `${value / size}${name}`);
+  return [String(value), ...chinese];
+}
