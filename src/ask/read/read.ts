@@ -177,7 +177,7 @@ function writingsOf(thing: NamedThing): string[] {
   }
   if (thing.type === 'Institution' && thing.name.includes('人民政府')) {
     const short = thing.name.replace('人民政府', '政府');
-    if (thing.name.endsWith('人民政府办公厅')) writings.push('General Office');
+    if (thing.name.endsWith('人民政府办公厅')) writings.push('General Office', '办公厅');
     writings.push(short, short.replace(/^[\u4e00-\u9fff]{2,4}?(?=[市省]政府)/, ''));
   }
   if (thing.type === 'Zone') {

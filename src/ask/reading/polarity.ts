@@ -33,4 +33,4 @@ export function readPolarity(
 /** Yes or no needs a sentence that says nearly all of the question. */
 const SURE = 0.62;
 /** A clause that denies so much of the question denies it. */
-const DENIES = 0.3;
+const DENIES = 0.2;
