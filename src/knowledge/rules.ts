@@ -170,6 +170,7 @@ export const questionsSchema = z
     leads: questionRule,
     assists: questionRule,
     persons: questionRule,
+    stands: questionRule,
     sameness: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,

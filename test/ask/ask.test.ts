@@ -189,6 +189,15 @@ describe('questions that sentences answer', () => {
     expect(assist.names.filter((name) => lead.names.includes(name))).toEqual([]);
   });
 
+  it('are not what a sentence names beside a place, where they ask what stands there', async () => {
+    const answer = await asker.ask('哪些机构位于金水区');
+    expect(answer.names).not.toContain('郑东新区管委会');
+    expect(JSON.parse(answer.interpretation!.logicalForm)).toMatchObject({
+      kind: 'related',
+      type: 'Institution',
+    });
+  });
+
   it('keep to the kind of things that is asked for', async () => {
     const { names } = await asker.ask('战新规划新能源产业推进哪几个抽水蓄能项目');
     expect(names.length).toBeGreaterThan(1);

@@ -136,5 +136,7 @@ export function readWordsQuestion(
   }
   const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
   if (!asksFor) return quoted;
-  return [...(rule.want === 'Project' ? headed : []), reading(rule.want), ...related, ...quoted];
+  const isPlain = related.length > 0 && questions.stands.pattern.test(frame);
+  const read = isPlain ? related : [reading(rule.want), ...related, ...quoted];
+  return [...(rule.want === 'Project' ? headed : []), ...read];
 }
