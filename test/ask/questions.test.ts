@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
+import { makeLightWords } from '../../src/ask/read/lightWords.js';
 import type { NamedThing } from '../../src/ask/read/names.js';
 import { makePlanFinder } from '../../src/ask/read/planNames.js';
 import { makeQuestionReader } from '../../src/ask/read/read.js';
@@ -9,6 +10,7 @@ import { makeCoverage } from '../../src/ask/reading/coverage.js';
 import { readLists } from '../../src/ask/reading/lists.js';
 import { baseForms, openDictionary } from '../../src/language/dictionary.js';
 import { learnCorpus } from '../../src/language/frequency.js';
+import { openHeadwords } from '../../src/language/headwords.js';
 import { knowledge } from '../ingest/read.js';
 
 const plan = (name: string, nameEn: string, number = ''): NamedThing => ({
@@ -102,6 +104,12 @@ describe('lists of a sentence', () => {
     ]);
   });
 
+  it('name the subject in front of their verb', () => {
+    const known = [['东湖高新区', 'Zone']] as const;
+    expect(names('东湖高新区重点布局发展传感器、网络安全等产业。', known)).toContainEqual(['东湖高新区']);
+    expect(names('东湖高新区、西湖区等建设一批园区。', known)).not.toContainEqual(['东湖高新区']);
+  });
+
   it('leave out what stands in brackets behind a member, and keep a noun before a known name', () => {
     expect(names('包括疾病预防控制（职业病防治）、医疗救治、院前急救等机构。')).toContainEqual([
       '疾病预防控制',
@@ -139,6 +147,15 @@ describe('the dictionary', () => {
     expect([has('审批'), has('创投')]).toEqual([true, false]);
   });
 
+  it('has what stands in no gloss under its headword', () => {
+    expect(translate('electrochemistry')?.written).toContain('电化学');
+    const headword = openHeadwords();
+    expect(headword('electrochemistry')?.isVerb).toBe(false);
+    expect(headword('subsidise')?.isVerb).toBe(true);
+    expect(headword('photovoltaic')?.written).toContain('光电伏打');
+    expect([headword('quokkahood'), headword('')]).toEqual([null, null]);
+  });
+
   it('finds words without their endings', () => {
     expect(baseForms('facilities')).toContain('facility');
     expect(baseForms('base stations')).toContain('base station');
@@ -155,6 +172,16 @@ describe('a corpus', () => {
     expect(telling('量子')).toBeNull();
     expect([hasText('产业发展'), hasText('产业推进')]).toEqual([true, false]);
   });
+});
+
+describe('light words', () => {
+  const isLight = makeLightWords(knowledge, { dictionary: openDictionary() });
+  it.each(['提出要推动', '鼓励', 'want to promote'])('%s says that something is done', (words) =>
+    expect(isLight(words)).toBe(true),
+  );
+  it.each(['限制', '哪天', '三亿', '补贴标准', 'ban', 'the subsidy'])('%s says more', (words) =>
+    expect(isLight(words)).toBe(false),
+  );
 });
 
 const TEXTS = [

@@ -6,12 +6,20 @@ import {
   type Question,
   type Reference,
 } from '../../model/question.js';
+import type { IsLight } from '../read/lightWords.js';
 import type { ReadTerms } from '../read/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
 import { readPlansQuestion } from './plansQuestion.js';
 import { readUnknownName } from './unknownName.js';
 import { readWordsQuestion } from './wordsQuestion.js';
+
+/** What is known of the words of questions beside the names. */
+export interface QuestionWords {
+  readonly readTerms: ReadTerms;
+  readonly isLight: IsLight;
+  readonly nearest: (name: string) => Reference[];
+}
 
 /**
  * What a question may mean, the most literal first; the first one that the graph answers is taken. Empty where its words fit
@@ -20,14 +28,13 @@ import { readWordsQuestion } from './wordsQuestion.js';
 export function interpretQuestion(
   question: Question,
   knowledge: Knowledge,
-  readTerms: ReadTerms,
-  nearest: (name: string) => Reference[],
+  { readTerms, isLight, nearest }: QuestionWords,
 ): LogicalForm[] {
   const name = readUnknownName(question, knowledge);
   const forms = [
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
-    readPlansQuestion(question, knowledge),
+    readPlansQuestion(question, knowledge, isLight),
     ...readWordsQuestion(question, knowledge, readTerms),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];

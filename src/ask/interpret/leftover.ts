@@ -1,4 +1,8 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { isPinyin } from '../../language/pinyin.js';
+
+/** Chinese words are often given in pinyin behind their English. */
+const ASIDE = /\(([^()]*)\)/g;
 
 /**
  * What a question says beyond its names, the words that were read and fillers. An answer that leaves it out of account would be
@@ -17,7 +21,8 @@ export function leftover(
       /\bthe [a-z][a-z' -]{2,48}? (?:notice|plan|opinions?|order|decree|measures|regulations?|outline)\s+«C»/gi,
       ' ',
     )
-    .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ');
+    .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ')
+    .replace(ASIDE, (aside, said: string) => (isPinyin(said) ? ' ' : aside));
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
   rest = rest.toLowerCase();
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);
@@ -25,6 +30,6 @@ export function leftover(
   const chinese = [...fillers.zh, ...(withConnectors ? connectors.zh : [])]
     .sort((a, b) => b.length - a.length)
     .reduce((text, filler) => text.replaceAll(filler, ' '), rest)
-    .replace(/[^\u4e00-\u9fff]/g, '');
+    .replace(/[^\u4e00-\u9fff]+/g, ' ');
   return [...english, chinese].join(' ').trim();
 }

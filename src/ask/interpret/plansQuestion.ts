@@ -7,6 +7,7 @@ import {
   type LinkedName,
   type Question,
 } from '../../model/question.js';
+import type { IsLight } from '../read/lightWords.js';
 import { readDates } from './dates.js';
 import { leftover } from './leftover.js';
 
@@ -14,6 +15,7 @@ import { leftover } from './leftover.js';
 export function readPlansQuestion(
   question: Question,
   { questions, heads }: Knowledge,
+  isLight: IsLight,
 ): FormOf<'plans'> | null {
   const { frame } = question;
   const read: RegExp[] = [];
@@ -83,7 +85,8 @@ export function readPlansQuestion(
   );
   if (isCited) read.push(questions.cites.pattern);
   if (isBoolean) read.push(wantsBoolean);
-  if (leftover(frame, read, questions, true)) return null;
+  const left = leftover(frame, read, questions, true);
+  if (left && !(names.length > 0 && isLight(left))) return null;
   if (where.length === 0 && not.length > 0) return null;
   return {
     kind: 'plans',

@@ -34,22 +34,28 @@ export function withoutKind(question: Question): Question {
   };
 }
 
+/** 有没有规划提到它？哪几份: whether there are any is no more the question. */
+const WHICH_TEXTS = /哪[些几一两三]?[份个部]|\bwhich\b/i;
+
 /**
  * The first of `wants` that fits; of things of a type the one whose words stand closest together, and of 哪些数据中心 and 哪些数据中心项目
  * the whole, unless a verb follows: 哪几个区建设基金小镇.
  */
 function wantOf(frame: string, { questions, enumerations }: Knowledge): Want | undefined {
-  const first = questions.wants.find(({ pattern }) => pattern.test(frame));
+  const isListed = WHICH_TEXTS.test(frame);
+  const first = questions.wants.find(
+    ({ want, pattern }) => !(isListed && want === 'boolean') && pattern.test(frame),
+  );
   if (!first || !isThing(first.want)) return first;
   const asked = (rule: Want) => rule.pattern.exec(frame)![0];
   const verbs = [...enumerations.openers, ...enumerations.developing];
   const [shortest, ...longer] = questions.wants
     .filter(({ want, pattern }) => isThing(want) && pattern.test(frame))
     .sort((a, b) => asked(a).length - asked(b).length);
-  const whole = longer.find((rule) => {
+  const whole = longer.reverse().find((rule) => {
     const rest = asked(rule).startsWith(asked(shortest!)) ? asked(rule).slice(asked(shortest!).length) : '';
-    const goesOn = /^(?:[\u4e00-\u9fff]{1,4}| [a-z]+)$/i.test(rest);
-    return goesOn && !verbs.some((verb) => rest.startsWith(verb));
+    const goesOn = /^(?:[\u4e00-\u9fff]{1,8}| [a-z]+)$/i.test(rest);
+    return goesOn && !verbs.some((verb) => rest.includes(verb));
   });
   return whole ?? shortest;
 }

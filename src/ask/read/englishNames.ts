@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { baseForms } from '../../language/dictionary.js';
 import type { Span } from '../../model/document.js';
 import type { Reference } from '../../model/question.js';
 
@@ -81,8 +82,12 @@ export function makeEnglishFinder(
     if (byWord.has(word)) return [word];
     const allowed = word.length >= TWO_OFF ? 2 : word.length >= ONE_OFF ? 1 : 0;
     if (allowed === 0 || common.has(word) || isSpelling(word)) return [];
+    const forms = isCommon(word) ? baseForms(word) : null;
     return vocabulary.filter(
-      (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
+      (known) =>
+        Math.abs(known.length - word.length) <= allowed &&
+        distance(known, word) <= allowed &&
+        (forms === null || baseForms(known).some((form) => forms.includes(form))),
     );
   };
   return (text) => {
@@ -174,7 +179,10 @@ function onlyWith(
     (name) =>
       name.core.length <= core.length + MOST_LEFT_OUT && heads.every((head) => name.heads.includes(head)),
   );
-  return new Set(longer.map(({ value }) => value.id)).size === 1 ? longer[0]!.value : null;
+  const words = (name: Name) => name.core.length + name.heads.length;
+  const shortest = Math.min(...longer.map(words));
+  const plain = longer.filter((name) => words(name) === shortest);
+  return new Set(plain.map(({ value }) => value.id)).size === 1 ? plain[0]!.value : null;
 }
 
 /** A window ends with a word of the name or with the noun of its kind, not with a word of the question. */

@@ -29,7 +29,7 @@ export function makeEnglishReader(
   english: EnglishWords,
 ): ReadEnglish {
   const { questions } = knowledge;
-  const { telling } = corpus;
+  const { telling, hasText } = corpus;
   const termOf = makeWeigher(corpus);
   const isKnown = (word: string) => telling(word) !== null;
   const skipped = new Set(
@@ -49,7 +49,7 @@ export function makeEnglishReader(
     const taught = phrases.get(basic) ?? [];
     const found = dictionary.translate(words.map((word) => word.plain).join(' '));
     if (taught.length === 0 && !found) return null;
-    const all = (found?.written ?? []).filter(isKnown);
+    const all = (found?.written ?? []).filter(words.length > 1 ? hasText : isKnown);
     const written = [...taught, ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING)];
     return { written, isVerb: taught.length === 0 && found!.isVerb };
   };

@@ -87,8 +87,11 @@ export function makeQuestionReader(
       .toLowerCase()
       .split(' ')
       .every((word) => asking.has(word));
+  const { colloquial } = knowledge.questions;
+  const withSynonyms = (text: string) =>
+    Object.entries(colloquial).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
   const read = (text: string, language?: QuestionLanguage): Question => {
-    const tidy = inFull(inDigits(text.normalize('NFKC').trim().replace(/\s+/g, ' ')));
+    const tidy = inFull(inDigits(withSynonyms(text.normalize('NFKC').trim().replace(/\s+/g, ' '))));
     const words = cutWords(tidy);
     const isInWord = (start: number, end: number) =>
       end - start < 3 &&
@@ -122,7 +125,9 @@ export function makeQuestionReader(
       if (aside?.index === 0 && isPinyin(aside[1]!)) at += aside[0].length;
     }
     frame += tidy.slice(at);
-    frame = frame.replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? '' : aside));
+    frame = frame.replace(new RegExp(ASIDE, 'g'), (aside, said: string) =>
+      isPinyin(said) && spelled(said).length === 0 ? '' : aside,
+    );
     return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });

@@ -66,8 +66,11 @@ function listsOf(
     const lists =
       form.want === 'Plan' ? citedIn(passage, form) : readLists(segment, passage.names, knowledge, form.want);
     return lists.flatMap((list): Found[] => {
+      const isLabelled = form.called.some(
+        (noun) => passage.text.startsWith(noun) && /^[:：]/.test(passage.text.slice(noun.length)),
+      );
       const items = list.items
-        .filter(({ name, aliases }) => !isAsked(form, [name, ...aliases]))
+        .filter(({ name, aliases }) => isLabelled || !isAsked(form, [name, ...aliases]))
         .map((item) => upTo(item, form.called))
         .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)))
         .filter((item, _, all) => isOfKind(item, form) || !isMixed(all, form));

@@ -82,9 +82,26 @@ export function readLists(
       continue;
     }
     if (items.length === 0) continue;
-    lists.push({ items, start: clause.index, end: clause.index + clause[0].length, tail });
+    const place = { start: clause.index, end: clause.index + clause[0].length };
+    lists.push({ items, ...place, tail });
+    const subject = subjectOf(members[0]!, known, knowledge);
+    if (subject) lists.push({ items: [itemOf(subject)], ...place, tail: '' });
   }
   return lists;
+}
+
+/** Who or what a list is of, where it stands before the verb: 郑州高新区重点布局发展智能传感器、网络安全. */
+function subjectOf(
+  first: string,
+  names: readonly ReadName[],
+  { enumerations: { openers, developing } }: ListKnowledge,
+): ReadName | undefined {
+  const name = names
+    .filter(({ text }) => first.startsWith(text))
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  const rest =
+    name && first.slice(name.text.length).replace(/^(?:要|将|重点|积极|大力|着力|主要|加快|优先|率先)+/, '');
+  return rest && [...openers, ...developing].some((verb) => rest.startsWith(verb)) ? name : undefined;
 }
 
 /** Whether a member is a name with which the list ends and the sentence goes on: A、B、金水区对创业投资企业…. */

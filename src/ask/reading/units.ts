@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
 import type { Item } from './lists.js';
-import type { ReadSection, ReadUnit } from './section.js';
+import type { ReadName, ReadPassage, ReadSection, ReadUnit } from './section.js';
 import type { Reading, Sentence } from './sentence.js';
 
 /** Units are responsible for what the heading says. */
@@ -19,6 +20,14 @@ export function readUnits(
   const rank = ({ section, coverage }: Sentence) => coverage + FOR_MEASURE * cover([[section.heading, 1]]);
   const measures = [...good].sort((a, b) => rank(b) - rank(a));
   for (const { section, passage, at, coverage } of measures) {
+    const unit = passage.text.startsWith(DUTY) ? unitInHeading(section) : null;
+    if (unit)
+      return {
+        items: [itemOf(unit)],
+        boolean: null,
+        evidence: [unit.passage, passage],
+        coverage,
+      };
     const next = section.passages
       .slice(at)
       .find(({ id }) => section.units.some((unit) => unit.passage === id));
@@ -34,6 +43,17 @@ export function readUnits(
     };
   }
   return null;
+}
+
+const DUTY = '负责';
+
+/** A section of duties is headed by the unit that has them: 21.市农委：. */
+function unitInHeading({ heading, passages }: ReadSection): (ReadName & { passage: ReadPassage }) | null {
+  const passage = passages.find(({ kind }) => kind === 'heading');
+  const name = passage?.names.find(
+    ({ type, text }) => type === 'Institution' && bare(text) === bare(heading),
+  );
+  return passage && name ? { ...name, passage } : null;
 }
 
 /** In a list of duties each unit has its own line, and none answers for another one's. */
