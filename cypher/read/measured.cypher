@@ -11,7 +11,7 @@ CALL () {
   RETURN collect(node {.plan, .text}) AS described
 }
 CALL db.index.fulltext.queryNodes('targets', $query, {limit: $hits}) YIELD node AS t, score
-WHERE t.planId IN plans AND ($year IS NULL OR t.holdsBy = $year OR t.year = $year)
+WHERE t.planId IN plans AND ($year IS NULL OR t.holdsBy = $year OR t.year = $year OR t.baselineYear = $year)
 WITH described, t, score ORDER BY score DESC LIMIT 200
 MATCH (t)-[:MEASURES]->(i:Indicator)
 MATCH (plan:Plan {id: t.planId})

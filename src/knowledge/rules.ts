@@ -169,6 +169,8 @@ export const questionsSchema = z
     earliest: questionRule,
     lowest: questionRule,
     leads: questionRule,
+    baselines: questionRule,
+    growths: questionRule,
     assists: questionRule,
     persons: questionRule,
     stands: questionRule,

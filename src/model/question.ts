@@ -39,6 +39,9 @@ const condition = z.discriminatedUnion('on', [
 /** What holds of a plan. */
 export type Condition = z.infer<typeof condition>;
 
+/** Of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
+const figure = z.enum(['value', 'baseline', 'growth']).default('value');
+
 export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages'] as const;
 export type Wanted = (typeof WANTED)[number];
 
@@ -83,6 +86,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     plan: reference.nullable(),
     year: z.number().int().nullable(),
     highest: z.boolean(),
+    of: figure,
   }),
   /** Targets found by the words of the question: their value, or which place, industry or plan has the extreme one. */
   z.object({
@@ -96,6 +100,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     year: z.number().int().nullable(),
     extreme: z.enum(['highest', 'lowest']).nullable(),
     by: z.enum(['Zone', 'Industry', 'Plan']).nullable(),
+    of: figure,
     /** The values, or whether there is one. */
     as: z.enum(['values', 'boolean']),
   }),

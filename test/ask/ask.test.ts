@@ -126,6 +126,26 @@ describe('questions about targets', () => {
     expect(answer.unit).toBe('%');
   });
 
+  it.each([
+    ['2020年高新技术企业有多少家', 2922, '家', '2020年为2922家'],
+    ['科技型企业数量的基数是多少', 7846, '家', '2020年为7846家'],
+    ['What value does the number of high-tech enterprises start from?', 2922, '家', '2922家 in 2020'],
+    ['高新技术企业数量年均增长多少', 27.9, '%', '2020—2025年年均增长27.9%'],
+    ['数字内容产业年均增长多少', 15, '%', '到2025年>=15%'],
+  ])('tell from where they start and how fast they grow: %s', async (question, value, unit, said) => {
+    const answer = await asker.ask(question);
+    expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'VALUE', value, unit });
+    expect(answer.text).toContain(said);
+    expect(answer.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('say no rate of growth for a share', async () => {
+    expect(await asker.ask('服务业增加值占GDP的比重年均增长多少')).toMatchObject({
+      status: 'EMPTY',
+      evidence: [],
+    });
+  });
+
   it('show where plans contradict each other', async () => {
     const [zh, en] = await Promise.all([
       asker.ask('哪些指标在不同规划里的目标不一致?'),

@@ -2,6 +2,7 @@ import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
 import { makeCoverage } from '../reading/coverage.js';
 import { build, unique } from './build.js';
+import { type Figure, figuresOf, say } from './figures.js';
 import { WORDING } from './wording.js';
 
 /** A target as the statements return it. */
@@ -12,6 +13,9 @@ export interface TargetRow extends Readonly<Record<string, unknown>> {
   readonly baseValue: number;
   readonly holdsBy: number | null;
   readonly year: number | null;
+  readonly baseline?: number | null;
+  readonly baselineYear?: number | null;
+  readonly growthPerYear?: number | null;
   readonly scope: string | null;
   readonly sector: string | null;
   /** The indicator as the plan words it. */
@@ -26,33 +30,31 @@ export interface TargetRow extends Readonly<Record<string, unknown>> {
   readonly evidence: readonly AnswerEvidence[];
 }
 
-/** What the plans set for an indicator: one value where they agree, else what each of them says. */
+/** What the plans say of an indicator: one value where they agree, else what each of them says. */
 export function answerTargets(
   question: Question,
-  form: Pick<FormOf<'targetsFor'>, 'indicator' | 'year' | 'highest'>,
+  form: Pick<FormOf<'targetsFor'>, 'indicator' | 'year' | 'highest' | 'of'>,
   rows: readonly TargetRow[],
 ): Answer {
   const words = WORDING[question.language];
   const name =
     question.language === 'en' ? (rows[0]?.indicator.nameEn ?? form.indicator.name) : form.indicator.name;
   const about = form.year ? `${name} (${form.year})` : name;
-  if (rows.length === 0) return build({ status: 'EMPTY', text: words.empty(about) });
-  const targets = onePerPlan(
-    form.highest ? rows.filter(({ baseValue }) => baseValue === rows[0]!.baseValue) : rows,
-  );
-  const values = new Set(targets.map(({ baseValue }) => baseValue));
-  const first = targets[0]!;
-  const said = targets.map(({ plan, comparator, value, unit, holdsBy }) =>
-    words.sets(plan.title, `${comparator === '=' ? '' : comparator}${value}${unit}`, holdsBy),
-  );
-  const titles = [...new Set(targets.map(({ plan }) => plan.title))];
+  const all = figuresOf(rows, form.of, form.year);
+  if (all.length === 0) return build({ status: 'EMPTY', text: words.empty(about) });
+  const highest = Math.max(...all.map(({ baseValue }) => baseValue));
+  const figures = onePerPlan(form.highest ? all.filter(({ baseValue }) => baseValue === highest) : all);
+  const isOne = new Set(figures.map(({ baseValue }) => baseValue)).size === 1;
+  const [first] = figures;
+  const said = figures.map((figure) => say(figure, words));
+  const targets = figures.map(({ target }) => target);
   return build({
     status: 'ANSWERED',
-    kind: values.size === 1 ? 'VALUE' : 'TARGETS',
+    kind: isOne ? 'VALUE' : 'TARGETS',
     text: `${about}${words.colon}${said.join(words.semicolon)}${words.stop}`,
-    names: titles,
-    value: values.size === 1 ? first.value : null,
-    unit: values.size === 1 ? first.unit : null,
+    names: [...new Set(targets.map(({ plan }) => plan.title))],
+    value: isOne ? first!.value : null,
+    unit: isOne ? first!.unit : null,
     targets: targets.map(dated),
     count: targets.length,
     evidence: unique(targets.flatMap(({ evidence }) => evidence)),
@@ -64,11 +66,11 @@ export function answerTargets(
 const dated = (target: TargetRow): TargetRow => ({ ...target, year: target.year ?? target.holdsBy });
 
 /** A plan that says the same number twice says it once; restatements differ in nothing but their place. */
-function onePerPlan(rows: readonly TargetRow[]): TargetRow[] {
-  const kept = new Map<string, TargetRow>();
-  for (const row of rows) {
-    const key = `${row.plan.id} ${row.baseValue} ${row.holdsBy}`;
-    if (!kept.has(key)) kept.set(key, row);
+function onePerPlan(figures: readonly Figure[]): Figure[] {
+  const kept = new Map<string, Figure>();
+  for (const figure of figures) {
+    const key = `${figure.target.plan.id} ${figure.baseValue} ${figure.year}`;
+    if (!kept.has(key)) kept.set(key, figure);
   }
   return [...kept.values()];
 }
@@ -133,6 +135,7 @@ export function answerMeasured(
   const enough = form.as === 'boolean' ? ENOUGH_TO_BE : ENOUGH;
   const fitting = rows
     .filter(({ value }) => form.among.length === 0 || form.among.some(({ id }) => id === value.plan.id))
+    .filter(({ value }) => form.as === 'boolean' || figuresOf([value], form.of, form.year).length > 0)
     .filter(({ value }) => form.by !== 'Zone' || value.scope)
     .filter(({ value }) => form.by === 'Zone' || (value.scope ?? null) === (form.zone?.name ?? null))
     .map((row) => ({
@@ -163,6 +166,7 @@ export function answerMeasured(
         indicator: { type: 'Indicator', id: '', name: first!.indicator.name },
         year: form.year,
         highest: form.extreme === 'highest',
+        of: form.of,
       },
       [...targets].sort((a, b) => b.baseValue - a.baseValue),
     ),

@@ -23,6 +23,10 @@ export const WORDING = {
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
     sets: (plan: string, value: string, year: number | null) =>
       `《${plan}》${year ? `到${year}年` : ''}${value}`,
+    was: (plan: string, value: string, year: number | null) =>
+      `《${plan}》${year ? `${year}年` : ''}为${value}`,
+    grows: (plan: string, value: string, from: number | null, to: number | null) =>
+      `《${plan}》${from && to ? `${from}—${to}年` : ''}年均增长${value}（由基期值和目标值算出）`,
     conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
     conflictsNone: '目标不一致的指标',
     colon: '：',
@@ -65,6 +69,10 @@ export const WORDING = {
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
     sets: (plan: string, value: string, year: number | null) =>
       `${value}${year ? ` by ${year}` : ''} (《${plan}》)`,
+    was: (plan: string, value: string, year: number | null) =>
+      `${value}${year ? ` in ${year}` : ''} (《${plan}》)`,
+    grows: (plan: string, value: string, from: number | null, to: number | null) =>
+      `${value} a year${from && to ? ` from ${from} to ${to}` : ''}, computed from the two values (《${plan}》)`,
     conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,
     conflictsNone: 'indicators with different targets',
     colon: ': ',

@@ -45,6 +45,7 @@ const MEANINGS: Readonly<Record<string, Build>> = {
     plan: plan ?? null,
     year,
     highest,
+    of: 'value',
   }),
 };
 

@@ -23,6 +23,11 @@ import {
   withoutKind,
 } from './wants.js';
 
+const FIGURES = {
+  baseline: ({ baselines }: Knowledge['questions']) => baselines.pattern,
+  growth: ({ growths }: Knowledge['questions']) => growths.pattern,
+};
+
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
   asked: Question,
@@ -56,11 +61,18 @@ export function readWordsQuestion(
       : null;
   const counted = sizeOf(frame, questions.numbers);
   const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
-  const measured = (by: FormOf<'measured'>['by']): LogicalForm => ({
+  const measured = (by: FormOf<'measured'>['by'], of: FormOf<'measured'>['of'] = 'value'): LogicalForm => ({
     kind: 'measured',
-    terms: readTerms(question, [...asking, questions.highest, questions.lowest.pattern], rule.nouns).filter(
-      ({ said }) => !zones.some(({ text }) => text === said),
-    ),
+    terms: readTerms(
+      question,
+      [
+        ...asking,
+        questions.highest,
+        questions.lowest.pattern,
+        ...(of === 'value' ? [] : [FIGURES[of](questions)]),
+      ],
+      rule.nouns,
+    ).filter(({ said }) => !zones.some(({ text }) => text === said)),
     plan: isCompared ? null : plan,
     among: isCompared ? plans : [],
     described,
@@ -68,6 +80,7 @@ export function readWordsQuestion(
     year: yearOf(question),
     extreme,
     by,
+    of,
     as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
   });
   const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
@@ -113,6 +126,9 @@ export function readWordsQuestion(
   if (isCompared) return [measured(null)];
   if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
   if (terms.length === 0 && headed.length === 0) return [];
+  const isStart = questions.baselines.pattern.test(frame);
+  if (isStart) return [measured(null, 'baseline'), measured(null)];
+  if (questions.growths.pattern.test(frame)) return [measured(null, 'growth'), measured(null)];
   if (rule.want === 'number') {
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
       frame,

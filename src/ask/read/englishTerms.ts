@@ -47,6 +47,7 @@ export function makeEnglishReader(
   const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
     const basic = words.map((word) => word.basic).join(' ');
     const taught = phrases.get(basic) ?? [];
+    if (taught.length === 0 && words.length > 1 && PREPOSITION.test(words.at(-1)!.plain)) return null;
     const found = dictionary.translate(words.map((word) => word.plain).join(' '));
     if (taught.length === 0 && !found) return null;
     const all = (found?.written ?? []).filter(words.length > 1 ? hasText : isKnown);
@@ -98,6 +99,9 @@ export function makeEnglishReader(
     return terms;
   };
 }
+
+/** Words of a dictionary that go on behind them are no words of their own: response to. */
+const PREPOSITION = /^(?:to|of|for|with|from|by)$/;
 
 const ENGLISH_WORD = /\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z][A-Za-z0-9'’&-]*/g;
 

@@ -13,11 +13,18 @@ export function nounFit(
   { tail }: List,
   items: readonly Item[],
 ): number {
-  const isLabel = (noun: string) =>
-    tail.includes(noun) || (text.startsWith(noun) && /^[:：为]/.test(text.slice(noun.length)));
-  if (called.some(isLabel)) return 1;
+  if (called.some((noun) => tail.includes(noun) || isLabelled(text, noun))) return 1;
   return want === 'Industry' ? 0 : Math.max(0, ...called.map((noun) => share(items, noun.slice(-3))));
 }
+
+/** Whether a sentence says what its list is of before it begins: 指导单位：…, 重点园区:…. */
+export function isLabelled(text: string, noun: string): boolean {
+  const at = text.indexOf(noun);
+  return at >= 0 && at <= LONGEST_OF_KIND && /^[:：为]/.test(text.slice(at + noun.length));
+}
+
+/** 重点 before 园区. */
+const LONGEST_OF_KIND = 2;
 
 /** Whether the list closes with words of the question: A、B、C“三个特色产业链”. */
 export const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
@@ -33,19 +40,25 @@ export function isCalledSo({ name, aliases }: Item, { called }: FormOf<'reading'
   );
 }
 
-/** Where the question says of what kind, only members that say it are meant: 哪几个抽水蓄能项目, 哪些光伏、风电项目. */
-export function isOfKind({ name, aliases }: Item, { called, terms, want }: FormOf<'reading'>): boolean {
-  const kinds = called.flatMap((noun) => /^(.{3,})..$/.exec(noun)?.[1] ?? []);
+/** Of what kind the things are that a question asks for: 抽水蓄能 in 哪几个抽水蓄能项目, 光伏 and 风电 in 哪些光伏、风电项目. */
+export function kindsOf({ called, terms, want }: FormOf<'reading'>): string[] {
   const asked = want === 'Project' ? terms.flatMap(({ written }) => written) : [];
-  return [...kinds, ...asked.filter((word) => word.length > 1)].some((kind) =>
-    [name, ...aliases].some((one) => one.includes(kind)),
-  );
+  return [
+    ...called.flatMap((noun) => /^(.{3,})..$/.exec(noun)?.[1] ?? []),
+    ...asked.filter((word) => word.length > 1),
+  ];
 }
 
-/** A list that is mostly of other kinds: 抽水蓄能 among wind and solar power. */
-export function isMixed(items: readonly Item[], form: FormOf<'reading'>): boolean {
-  const of = items.filter((item) => isOfKind(item, form)).length;
-  return of > 0 && of < items.length / 2;
+/**
+ * Where few members say that they are of a kind, only these are meant: pumped storage among wind and solar power. What stands under
+ * a heading of the kind is all of it.
+ */
+export function ofKind(items: readonly Item[], kinds: readonly string[], under: string): readonly Item[] {
+  const told = kinds.filter((kind) => !under.includes(kind));
+  const those = items.filter(({ name, aliases }) =>
+    told.some((kind) => [name, ...aliases].some((one) => one.includes(kind))),
+  );
+  return those.length > 0 && those.length < items.length / 2 ? those : items;
 }
 
 /** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
@@ -60,19 +73,22 @@ const share = (items: readonly Item[], noun: string) =>
   items.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.endsWith(noun))).length /
   items.length;
 
-/** What stands behind a zone of the question, in its part of the sentence, is said of that zone. */
-export const FOR_ZONE = 0.2;
+/** What stands behind a zone of the question, in its part of the sentence, is said of that zone, the more so in its clause. */
+const FOR_ZONE = 0.2;
+const FOR_ZONE_OF_CLAUSE = 0.4;
 
-export function isBehindZone(
+export function zoneFit(
   { terms }: FormOf<'reading'>,
   segment: string,
   { names }: ReadPassage,
   list: List,
-): boolean {
-  return names.some(({ text, type }) => {
-    const at = segment.indexOf(text);
-    return type === 'Zone' && at >= 0 && at < list.end && terms.some(({ written }) => written.includes(text));
-  });
+): number {
+  const zones = names.filter(
+    ({ text, type }) => type === 'Zone' && terms.some(({ written }) => written.includes(text)),
+  );
+  const last = Math.max(-1, ...zones.map(({ text }) => segment.slice(0, list.end).lastIndexOf(text)));
+  if (last < 0) return 0;
+  return last < list.start ? FOR_ZONE : FOR_ZONE_OF_CLAUSE;
 }
 
 /** From 0 to 1 how well a list is of the wanted type, or null where it is of another. */
@@ -89,7 +105,8 @@ export function typeFit(
   const said = enumerations.lists.some(
     ({ type, pattern }) => type === form.want && list.tail && pattern.test(list.tail),
   );
-  if (other > 0.5 || (other > named && !said)) return null;
+  const isCalled = form.called.some((noun) => noun.length >= TELLING_NOUN && share(items, noun) === 1);
+  if (!isCalled && (other > 0.5 || (other > named && !said))) return null;
   if (named === 0 && !said && called < 1) return null;
   return Math.max(named, called, said ? 0.9 : 0);
 }

@@ -3,16 +3,16 @@ import type { AnswerEvidence, FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
 import {
   FOR_NOUN,
-  FOR_ZONE,
-  isBehindZone,
   isCalledSo,
-  isMixed,
-  isOfKind,
+  isLabelled,
+  kindsOf,
   labelFit,
   nounFit,
+  ofKind,
   sizeFit,
   typeFit,
   upTo,
+  zoneFit,
 } from './fit.js';
 import { type Item, type List, readLists } from './lists.js';
 import type { ReadPassage, ReadSection } from './section.js';
@@ -61,26 +61,25 @@ function listsOf(
   const { passage, places } = sentence;
   if (passage.kind === 'heading') return [];
   const segments = passage.text.split(/(?<=[；;。])/);
+  const kinds = kindsOf(form);
   return segments.flatMap((segment) => {
     const coverage = cover([[segment, 1], ...places]);
     const lists =
       form.want === 'Plan' ? citedIn(passage, form) : readLists(segment, passage.names, knowledge, form.want);
     return lists.flatMap((list): Found[] => {
-      const isLabelled = form.called.some(
-        (noun) => passage.text.startsWith(noun) && /^[:：]/.test(passage.text.slice(noun.length)),
-      );
-      const items = list.items
-        .filter(({ name, aliases }) => isLabelled || !isAsked(form, [name, ...aliases]))
+      const isAnswer = form.called.some((noun) => isLabelled(passage.text, noun));
+      const called = list.items
+        .filter(({ name, aliases }) => isAnswer || !isAsked(form, [name, ...aliases]))
         .map((item) => upTo(item, form.called))
-        .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)))
-        .filter((item, _, all) => isOfKind(item, form) || !isMixed(all, form));
+        .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)));
+      const items = ofKind(called, kinds, sentence.under);
       const fit = typeFit(form, list, items, knowledge);
       if (items.length === 0 || fit === null) return [];
       const labelled = Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
       const own = cover([[segment.slice(list.start, list.end), 1]]);
       if (form.want === 'any' && form.called.length > 0 && labelled === 0 && own < SAID_WITH) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
-      const behind = form.want === 'Industry' && isBehindZone(form, segment, passage, list) ? FOR_ZONE : 0;
+      const behind = form.want === 'Industry' ? zoneFit(form, segment, passage, list) : 0;
       const kind = FOR_NOUN * labelled;
       const near = IN_CLAUSE * own;
       const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;

@@ -27,10 +27,14 @@ const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-
 const ASIDE = /(?<=[\u4e00-\u9fff])[(（][^()（）]{2,12}[)）](?=[、，,和及等])/g;
 const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
 const CLOSED =
-  /^(.+?)(等|[一二两三四五六七八九十]+(?:个|大|家|项|类|块)|为(?:一体|重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
+  /^(.+?)(等|(?:[一二两三四五六七八九十]+|\d+)(?:个|大|家|项|类|块)|为(?:一体|重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
+/** Names of projects have their company, their capacity and their products in them. */
+const LONGEST_PROJECT = 45;
 /** What is done to the last member of a list is no part of its name: 创业投资大数据平台建设. */
 const TRAILING = /(?<=.{4})(?:建设|发展|工作)$/;
+/** Words with which a sentence comes to its list: 专家与甲集团、乙集团. */
+const WITH = /[与同跟向对由]$/;
 /** What goes on behind the last member of a list, in place of the rest of its name. */
 const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
@@ -186,15 +190,16 @@ function readMember(
     (own === known.text ||
       (isFirst &&
         own.endsWith(known.text) &&
-        own.length - known.text.length <= 4 &&
-        !isNoun(own.slice(0, -known.text.length))) ||
+        ((own.length - known.text.length <= 4 && !isNoun(own.slice(0, -known.text.length))) ||
+          WITH.test(own.slice(0, -known.text.length)))) ||
       (isLast &&
         own.startsWith(known.text) &&
         !(want === 'Project' && known.type === 'Institution') &&
         !isNamed(own.slice(known.text.length)) &&
         VERBAL.test(own.slice(known.text.length))));
   if (known && isWhole) return itemOf(known);
-  if (own.length < 2 || own.length > LONGEST_ITEM) return known ? itemOf(known) : null;
+  if (own.length < 2 || own.length > (want === 'Project' ? LONGEST_PROJECT : LONGEST_ITEM))
+    return known ? itemOf(known) : null;
   const same = names.find(({ text: name }) => name === own);
   return {
     name: same?.name ?? own,

@@ -17,6 +17,8 @@ export interface Sentence {
   readonly passage: ReadPassage;
   readonly at: number;
   readonly places: readonly Place[];
+  /** Its heading, and the short sentence that it goes on from. */
+  readonly under: string;
   readonly coverage: number;
 }
 
@@ -51,6 +53,7 @@ export function listSentences(section: ReadSection, cover: Coverage): Sentence[]
       [section.passages[at - 1]?.text ?? '', COUNTS.near],
       [section.passages[at + 1]?.text ?? '', COUNTS.near],
     ];
-    return { section, passage, at, places, coverage: cover(places) };
+    const under = `${section.heading} ${isLead ? '' : lead}`;
+    return { section, passage, at, places, under, coverage: cover(places) };
   });
 }

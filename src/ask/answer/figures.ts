@@ -1,0 +1,89 @@
+import type { FormOf } from '../../model/question.js';
+import type { TargetRow } from './targets.js';
+import type { WORDING } from './wording.js';
+
+/** What a question may ask of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
+export type Asked = FormOf<'targetsFor'>['of'];
+
+/** A number that answers, with the target that it belongs to. */
+export interface Figure {
+  readonly target: TargetRow;
+  readonly of: Asked;
+  readonly value: number;
+  readonly unit: string;
+  /** In the base unit of the indicator, for comparing. */
+  readonly baseValue: number;
+  /** The year by which the target holds, or that of the past value. */
+  readonly year: number | null;
+}
+
+/**
+ * The numbers of targets that a question asks for. A year of the past is that of the values that the targets start from, where
+ * no target holds by it.
+ */
+export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | null): Figure[] {
+  const meant = rows.filter((row) => year === null || row.holdsBy === year || row.year === year);
+  switch (of) {
+    case 'growth':
+      return meant.flatMap((row) =>
+        SAYS_GROWTH.test(row.name ?? row.indicator.name) ? set(row) : grown(row),
+      );
+    case 'baseline':
+      return rows.filter((row) => meant.includes(row) || row.baselineYear === year).flatMap(started);
+    case 'value':
+      return meant.length > 0
+        ? meant.map(set)
+        : rows.filter(({ baselineYear }) => baselineYear === year).flatMap(started);
+  }
+}
+
+/** What a target measures may itself be growth: 服务业增加值年均增速. */
+const SAYS_GROWTH = /增长(?!极)|增速|增幅|年增/;
+
+const set = (target: TargetRow): Figure => ({
+  target,
+  of: 'value',
+  value: target.value,
+  unit: target.unit,
+  baseValue: target.baseValue,
+  year: target.holdsBy,
+});
+
+function started(target: TargetRow): Figure[] {
+  const { baseline, baselineYear, value, unit, baseValue } = target;
+  if (baseline === null || baseline === undefined) return [];
+  const scale = value === 0 ? 1 : baseValue / value;
+  return [
+    {
+      target,
+      of: 'baseline',
+      value: baseline,
+      unit,
+      baseValue: baseline * scale,
+      year: baselineYear ?? null,
+    },
+  ];
+}
+
+/** A share grows by points, and no rate is said of it. */
+function grown(target: TargetRow): Figure[] {
+  const { growthPerYear, unit, holdsBy } = target;
+  if (growthPerYear === null || growthPerYear === undefined || unit === '%') return [];
+  return [{ target, of: 'growth', value: growthPerYear, unit: '%', baseValue: growthPerYear, year: holdsBy }];
+}
+
+/** What a plan says of a number, in words. */
+export function say(
+  { target, of, value, unit, year }: Figure,
+  words: (typeof WORDING)[keyof typeof WORDING],
+): string {
+  const { title } = target.plan;
+  switch (of) {
+    case 'value':
+      return words.sets(title, `${target.comparator === '=' ? '' : target.comparator}${value}${unit}`, year);
+    case 'baseline':
+      return words.was(title, `${value}${unit}`, year);
+    case 'growth':
+      return words.grows(title, `${value}${unit}`, target.baselineYear ?? null, year);
+  }
+}
