@@ -7,7 +7,7 @@ CALL () {
 MATCH (plan:Plan {external: false})
 WHERE ($plan IS NULL OR plan.id = $plan) AND ($from IS NULL OR (plan.issuedOn >= $from AND plan.issuedOn < $to))
   AND ($cited IS NULL OR EXISTS { (plan)-[:CITES]->(cited:Plan) WHERE cited.id = $cited OR EXISTS { (cited)-[:SAME_AS]->(:Plan {id: $cited}) } })
-RETURN plan {.id, .title, .number, .issuer, .issuedOn,
+RETURN plan {.id, .title, .number, .issuer, .issuedOn, .kind,
     period: CASE WHEN plan.periodStart IS NULL THEN null ELSE toString(plan.periodStart) + '-' + toString(plan.periodEnd) END} AS value,
   described,
   COLLECT {

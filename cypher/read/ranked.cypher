@@ -1,6 +1,7 @@
-// The entities of a type at which most plans direct something, the plan's own place left out, with a passage of each plan.
+// The entities of a type at which most plans direct something, the plans' own places and those over them left out, with a passage of each plan.
 MATCH (e:Entity {type: $type})<-[r:TARGETS|FOCUSES_ON|INVOLVES|PROPOSES]-(plan:Plan {external: false})
-WHERE coalesce(e.name, '') <> coalesce(plan.jurisdiction, '')
+WHERE NOT e.name IN $not AND coalesce(e.name, '') <> coalesce(plan.jurisdiction, '')
+  AND NOT any(end IN $above WHERE e.name ENDS WITH end) AND ($noun IS NULL OR e.name ENDS WITH $noun)
 WITH e, count(DISTINCT plan) AS plans, collect({plan: plan, id: head(r.evidence)}) AS links
 ORDER BY plans DESC, e.name
 LIMIT 10

@@ -60,7 +60,10 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
         parameters: { id: form.entity.id, type: form.type, plan: form.plan?.id ?? null },
       };
     case 'ranked':
-      return { statement: 'read/ranked', parameters: { type: form.type } };
+      return {
+        statement: 'read/ranked',
+        parameters: { type: form.type, noun: form.noun, not: form.not, above: aboveAll(form.not) },
+      };
     case 'targetsOf':
       return { statement: 'read/targets_of', parameters: { plan: form.plan.id } };
     case 'targetsFor':
@@ -272,6 +275,10 @@ function mentionsOf(condition: Extract<Condition, { on: 'mentions' }>, plan: Cyp
     ),
   };
 }
+
+/** Provinces are over the places of plans that are of cities. */
+const aboveAll = (places: readonly string[]) =>
+  places.some((place) => place.endsWith('省')) ? [] : ['省', '自治区'];
 
 function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicate[] {
   switch (condition.on) {

@@ -78,7 +78,14 @@ export const logicalForm = z.discriminatedUnion('kind', [
     plan: reference.nullable(),
   }),
   /** The entities of a type by the number of plans that direct something at them. */
-  z.object({ kind: z.literal('ranked'), type: z.enum(ENTITY_TYPES) }),
+  z.object({
+    kind: z.literal('ranked'),
+    type: z.enum(ENTITY_TYPES),
+    /** Their names end with it: 区, 开发区. */
+    noun: z.string().nullable(),
+    /** These are left out: the places that the plans are of. */
+    not: z.array(z.string()),
+  }),
   z.object({ kind: z.literal('targetsOf'), plan: reference }),
   z.object({
     kind: z.literal('targetsFor'),
@@ -109,7 +116,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('factOf'),
     plan: reference.nullable(),
     described: described.nullable(),
-    fact: z.enum(['number', 'issuer', 'issuedOn', 'period']),
+    fact: z.enum(['number', 'issuer', 'issuedOn', 'period', 'kind']),
   }),
   /** What the sentences say that hold the words of the question. */
   z.object({

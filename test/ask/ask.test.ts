@@ -52,6 +52,8 @@ describe('questions about one plan', () => {
     ['《郑州市突发公共卫生事件应急预案》是什么时候印发的？', { kind: 'DATE', date: '2022-05-28' }],
     ['郑州市“十四五”大数据发展规划的文号是多少', { kind: 'NAMES', names: ['郑政办〔2022〕62号'] }],
     ['Who issued 郑政文〔2022〕84号?', { kind: 'NAMES', names: ['郑州市人民政府'] }],
+    ['郑州市“十四五”大数据发展规划属于什么文种', { kind: 'NAMES', names: ['规划'] }],
+    ['What kind of document is the venture capital policy?', { kind: 'NAMES', names: ['意见'] }],
   ])('%s', async (question, expected) => {
     const answer = await asker.ask(question);
     expect(answer).toMatchObject({ status: 'ANSWERED', ...expected });

@@ -69,6 +69,11 @@ describe('composed English names', () => {
     ['云湖大数据产业园', 'Yunhu Big Data Industrial Park'],
     ['龙湖金融岛', 'Longhu Financial Island'],
     ['星海知识产权运营中心', 'Xinghai Intellectual Property Operation Center'],
+    ['洛阳卫健委', 'Luoyang Health Commission'],
+    ['洛阳发展和改革委员会', 'Luoyang Development and Reform Commission'],
+    ['大数据企业数量', 'Number of Big Data Enterprises'],
+    ['服务贸易占现代服务业的比重', 'Trade in Services as a Share of Modern Services'],
+    ['郑州中科新兴', 'Zhengzhou Zhongke Emerging'],
   ])('%s is %s', (name, english) => expect(compose(name)).toBe(english));
 
   it('a title is put in the order of English', () => {

@@ -23,9 +23,9 @@ export function answerFact(question: Question, form: FormOf<'factOf'>, rows: rea
   return build({ ...common, kind: 'NAMES', names: [value], items: [{ name: value, aliases: [] }] });
 }
 
-/** Whether a passage of a title block says a number, an issuer, a date of issue or a period. */
+/** Whether a passage of a title block says a number, an issuer, a date of issue, a period or a kind. */
 export function states(text: string, fact: FormOf<'factOf'>['fact'], value: string): boolean {
-  if (fact === 'issuer') return text.includes(value);
+  if (fact === 'issuer' || fact === 'kind') return text.includes(value);
   if (fact === 'period')
     return value.split('-').some((year) => text.includes(year)) || /十[三四五六]五/.test(text);
   if (fact === 'number')

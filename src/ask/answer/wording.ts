@@ -19,7 +19,7 @@ export const WORDING = {
     entitiesOf: (n: number, plan: string, names: string) => `《${plan}》涉及${n}个：${names}。`,
     targetsOf: (n: number, plan: string) => `《${plan}》提出${n}项量化目标。`,
     allPlans: (n: number, names: string) => `共有${n}份规划：${names}。`,
-    fact: { number: '文号', issuer: '发文机关', issuedOn: '成文日期', period: '规划期' },
+    fact: { number: '文号', issuer: '发文机关', issuedOn: '成文日期', period: '规划期', kind: '文种' },
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
     sets: (plan: string, value: string, year: number | null) =>
       `《${plan}》${year ? `到${year}年` : ''}${value}`,
@@ -65,7 +65,13 @@ export const WORDING = {
     targetsOf: (n: number, plan: string) =>
       `《${plan}》 sets ${n} quantified ${n === 1 ? 'target' : 'targets'}.`,
     allPlans: (n: number, names: string) => `There are ${n} plans: ${names}.`,
-    fact: { number: 'document number', issuer: 'issuer', issuedOn: 'date of issue', period: 'period' },
+    fact: {
+      number: 'document number',
+      issuer: 'issuer',
+      issuedOn: 'date of issue',
+      period: 'period',
+      kind: 'kind of document',
+    },
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
     sets: (plan: string, value: string, year: number | null) =>
       `${value}${year ? ` by ${year}` : ''} (《${plan}》)`,

@@ -32,6 +32,7 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   planIssuer: factOf('issuer'),
   planDate: factOf('issuedOn'),
   planPeriod: factOf('period'),
+  planKind: factOf('kind'),
   targetsOfPlan: ({ plan }) => ({ kind: 'targetsOf', plan: plan! }),
   zonesOfPlan: entitiesOf('Zone'),
   industriesOfPlan: entitiesOf('Industry'),

@@ -46,7 +46,11 @@ export function readWordsQuestion(
   const rule = asksFor ?? OPEN;
   if (questions.mostPlans.pattern.test(frame)) {
     const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
-    return type && question.names.length === 0 ? [{ kind: 'ranked', type: type as EntityType }] : [];
+    const noun =
+      /哪[个一些]*((?:开发|园|新|片)?区|县|镇|产业园|实验室|大学|高校)(?!域)/.exec(frame)?.[1] ?? null;
+    return type && question.names.length === 0
+      ? [{ kind: 'ranked', type: type as EntityType, noun, not: [...question.ownPlaces] }]
+      : [];
   }
   const fact = described ? factAsked(frame, questions) : null;
   if (fact) return [{ kind: 'factOf', plan: null, described, fact }];

@@ -78,16 +78,17 @@ export function makeEnglishFinder(
     if (alike.size < MOST_REMEMBERED) alike.set(word, known);
     return known;
   };
+  const byForm = new Map<string, string[]>();
+  for (const word of vocabulary)
+    for (const form of baseForms(word)) byForm.set(form, [...(byForm.get(form) ?? []), word]);
   const nearTo = (word: string): readonly string[] => {
-    if (byWord.has(word)) return [word];
+    const same = [...new Set(baseForms(word).flatMap((form) => byForm.get(form) ?? []))];
+    if (byWord.has(word)) return [word, ...same.filter((known) => known !== word)];
     const allowed = word.length >= TWO_OFF ? 2 : word.length >= ONE_OFF ? 1 : 0;
     if (allowed === 0 || common.has(word) || isSpelling(word)) return [];
-    const forms = isCommon(word) ? baseForms(word) : null;
+    if (isCommon(word)) return same;
     return vocabulary.filter(
-      (known) =>
-        Math.abs(known.length - word.length) <= allowed &&
-        distance(known, word) <= allowed &&
-        (forms === null || baseForms(known).some((form) => forms.includes(form))),
+      (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
     );
   };
   return (text) => {

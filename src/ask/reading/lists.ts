@@ -36,7 +36,7 @@ const TRAILING = /(?<=.{4})(?:建设|发展|工作)$/;
 /** Words with which a sentence comes to its list: 专家与甲集团、乙集团. */
 const WITH = /[与同跟向对由]$/;
 /** What goes on behind the last member of a list, in place of the rest of its name. */
-const VERBAL = /^(?:对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
+const VERBAL = /^(?:各|对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
 /**
  * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
