@@ -60,17 +60,6 @@ export function makeQuestionReader(
       byWriting.set(key, [...(byWriting.get(key) ?? []), referenceTo(thing)]);
     }
   }
-  const findEnglish = makeEnglishFinder(
-    byFrequency.flatMap((thing) =>
-      [thing.nameEn, ...thing.aliases]
-        .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
-        .map((writing) => [writing, referenceTo(thing)] as const),
-    ),
-    knowledge.questions,
-    (word) => spelled(word).length > 0,
-    (word) => dictionary.translate(word) !== null,
-  );
-  const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
   const plans = byFrequency.filter(({ type }) => type === 'Plan');
   const ownPlaces = [
     ...new Set(
@@ -79,6 +68,20 @@ export function makeQuestionReader(
       ),
     ),
   ];
+  const ownPlacesEn = byFrequency
+    .filter(({ type, name }) => type === 'Zone' && ownPlaces.includes(name))
+    .map(({ nameEn }) => nameEn.replace(/ (?:City|Province|Municipality)$/, ''));
+  const findEnglish = makeEnglishFinder(
+    byFrequency.flatMap((thing) =>
+      [thing.nameEn, ...thing.aliases, ...localWritings(thing, ownPlacesEn)]
+        .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
+        .map((writing) => [writing, referenceTo(thing)] as const),
+    ),
+    knowledge.questions,
+    (word) => spelled(word).length > 0,
+    (word) => dictionary.translate(word) !== null,
+  );
+  const findPinyin = makePinyinFinder(byFrequency.filter(({ type }) => type !== 'Indicator'));
   const findPlans = makePlanFinder(plans, knowledge, dictionary);
   const asking = new Set(knowledge.questions.fillers.en);
   const isAsking = (name: string) =>
@@ -167,6 +170,15 @@ function languageOf(text: string): QuestionLanguage {
   const chinese = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const words = text.match(/[A-Za-z]+/g)?.length ?? 0;
   return chinese > words ? LANGUAGES[0] : LANGUAGES[1];
+}
+
+/** How one speaks of an organ of one's own city in English: Luoyang Finance Bureau is the finance bureau, the municipal finance bureau. */
+function localWritings({ type, nameEn }: NamedThing, places: readonly string[]): string[] {
+  const place = places.find((one) => nameEn.startsWith(`${one} `));
+  if (type !== 'Institution' || !place) return [];
+  const rest = nameEn.slice(place.length + 1);
+  const all = [rest, rest.replace("People's ", ''), rest.replace('General Office', 'Office')];
+  return all.flatMap((one) => [`municipal ${one}`, ...(one.includes(' ') ? [one] : [])]);
 }
 
 function writingsOf(thing: NamedThing): string[] {
