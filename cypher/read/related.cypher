@@ -1,13 +1,25 @@
-// What relationships join to an entity, parts of parts included, in all plans or as one plan states it, with the passages.
+// What relationships join to an entity, parts of parts included, in all plans or as one plan states it, with the passages: everything, or only its parts, or only what it is a part of and stands in.
 MATCH (e:Entity {id: $id})
 CALL (e) {
+  WITH e WHERE $side = 'any'
   MATCH (e)-[r]-(other:Entity)
   RETURN other, [r] AS steps
   UNION
+  WITH e WHERE $side = 'any'
   MATCH (e)<-[part:PART_OF|SUBINDUSTRY_OF]-{1,3}(inner:Entity)
   MATCH (inner)<-[r:LOCATED_IN|PART_OF|SUBINDUSTRY_OF]-(other:Entity)
   WHERE other <> e
   RETURN other, part + [r] AS steps
+  UNION
+  WITH e WHERE $side = 'parts'
+  MATCH (e)<-[steps:PART_OF|SUBINDUSTRY_OF]-{1,3}(other:Entity)
+  WHERE other <> e AND size(steps) <= $depth
+  RETURN other, steps
+  UNION
+  WITH e WHERE $side = 'wholes'
+  MATCH (e)-[steps:LOCATED_IN|PART_OF|SUBINDUSTRY_OF]->{1,3}(other:Entity)
+  WHERE other <> e AND size(steps) <= $depth
+  RETURN other, steps
 }
 WITH other, steps
 WHERE $type IN ['any', other.type]

@@ -57,7 +57,20 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
     case 'related':
       return {
         statement: 'read/related',
-        parameters: { id: form.entity.id, type: form.type, plan: form.plan?.id ?? null },
+        parameters: {
+          id: form.entity.id,
+          type: form.type,
+          plan: form.plan?.id ?? null,
+          side: form.side,
+          depth: form.depth,
+        },
+      };
+    case 'duties':
+      return { statement: 'read/duties', parameters: { id: form.entity.id, plan: form.plan?.id ?? null } };
+    case 'developedAround':
+      return {
+        statement: 'read/developed_around',
+        parameters: { id: form.entity.id, plan: form.plan?.id ?? null },
       };
     case 'ranked':
       return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITY_TYPES } from '../model/entity.js';
 import { WANTED } from '../model/question.js';
 
 /** A regular expression kept in `graph/rules/`, with the examples that are its tests. */
@@ -138,6 +139,14 @@ export const questionsSchema = z
     ),
     samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+    picked: questionRule,
+    allLevels: questionRule,
+    relations: z.array(
+      questionRule.extend({
+        id: z.enum(['duties', 'parts', 'wholes', 'place', 'developedAround']),
+        of: z.array(z.enum(ENTITY_TYPES)),
+      }),
+    ),
     unknownNames: z.array(questionRule),
     highest: caseless,
     plans: z

@@ -76,7 +76,15 @@ export const logicalForm = z.discriminatedUnion('kind', [
     entity: reference,
     type: z.enum([...ENTITY_TYPES, 'any']),
     plan: reference.nullable(),
+    /** Of parts and wholes only its parts, or only what it is a part of or stands in. */
+    side: z.enum(['any', 'parts', 'wholes']).default('any'),
+    /** Over how many steps there may be parts of parts, or wholes of wholes. */
+    depth: z.number().int().min(1).max(3).default(1),
   }),
+  /** What an organ is responsible for. */
+  z.object({ kind: z.literal('duties'), entity: reference, plan: reference.nullable() }),
+  /** The industries of the zones in which something stands. */
+  z.object({ kind: z.literal('developedAround'), entity: reference, plan: reference.nullable() }),
   /** The entities of a type by the number of plans that direct something at them. */
   z.object({
     kind: z.literal('ranked'),

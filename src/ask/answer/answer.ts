@@ -70,6 +70,8 @@ export function answerRows(
   };
 }
 
+const RELATED = { any: 'related', parts: 'parts', wholes: 'wholes' } as const;
+
 function answerForm(
   question: Question,
   form: LogicalForm,
@@ -111,7 +113,17 @@ function answerForm(
     }
     case 'related': {
       const edges = values<Edge>();
-      return list(edges, form.entity.name, (names) => words.related(edges.length, form.entity.name, names));
+      return list(edges, form.entity.name, (names) =>
+        words[RELATED[form.side]](edges.length, form.entity.name, names),
+      );
+    }
+    case 'duties': {
+      const edges = values<Edge>();
+      return list(edges, form.entity.name, (names) => words.duties(edges.length, form.entity.name, names));
+    }
+    case 'developedAround': {
+      const edges = values<Edge>();
+      return list(edges, form.entity.name, (names) => words.around(edges.length, form.entity.name, names));
     }
     case 'path':
       return answerPath(question, form, values());

@@ -14,6 +14,10 @@ export const WORDING = {
     named: (n: number, names: string) => `共${n}个：${names}。`,
     cites: (n: number, plan: string, names: string) => `《${plan}》引用了${n}份文件：${names}。`,
     related: (n: number, name: string, names: string) => `与${name}有关的有${n}个：${names}。`,
+    parts: (n: number, name: string, names: string) => `${name}包括${n}个：${names}。`,
+    wholes: (n: number, name: string, names: string) => `${name}属于或位于${n}个：${names}。`,
+    duties: (n: number, name: string, names: string) => `${name}负责${n}项：${names}。`,
+    around: (n: number, name: string, names: string) => `${name}所在的区域发展${n}个产业：${names}。`,
     ranked: (name: string, n: number) => `${name}，有${n}份规划部署。`,
     nothing: '符合条件的规划',
     entitiesOf: (n: number, plan: string, names: string) => `《${plan}》涉及${n}个：${names}。`,
@@ -59,6 +63,13 @@ export const WORDING = {
     cites: (n: number, plan: string, names: string) => `《${plan}》 cites ${n} texts: ${names}.`,
     related: (n: number, name: string, names: string) =>
       `${n} ${n === 1 ? 'thing is' : 'things are'} linked to ${name}: ${names}.`,
+    parts: (n: number, name: string, names: string) =>
+      `${name} has ${n} ${n === 1 ? 'part' : 'parts'}: ${names}.`,
+    wholes: (n: number, name: string, names: string) => `${name} is part of or stands in ${n}: ${names}.`,
+    duties: (n: number, name: string, names: string) =>
+      `${name} is responsible for ${n} ${n === 1 ? 'thing' : 'things'}: ${names}.`,
+    around: (n: number, name: string, names: string) =>
+      `${n} ${n === 1 ? 'industry is' : 'industries are'} developed where ${name} stands: ${names}.`,
     ranked: (name: string, n: number) => `${name}: ${n} plans direct something at it.`,
     nothing: 'plans of that kind',
     entitiesOf: (n: number, plan: string, names: string) => `《${plan}》 names ${n}: ${names}.`,

@@ -11,6 +11,7 @@ import type { ReadTerms } from '../read/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
 import { readPlansQuestion } from './plansQuestion.js';
+import { readRelation } from './relations.js';
 import { readUnknownName } from './unknownName.js';
 import { readWordsQuestion } from './wordsQuestion.js';
 
@@ -31,7 +32,10 @@ export function interpretQuestion(
   { readTerms, isLight, nearest }: QuestionWords,
 ): LogicalForm[] {
   const name = readUnknownName(question, knowledge);
+  const relation = readRelation(question, knowledge);
+  if (relation?.isOnly) return [logicalForm.parse(relation.form)];
   const forms = [
+    relation?.form ?? null,
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
     readPlansQuestion(question, knowledge, isLight),
@@ -48,6 +52,6 @@ function pathBetween({ names, frame }: Question, { questions }: Knowledge): Logi
     return { kind: 'path', from, to };
   const asksAll = from && !to && names.length === 1 && questions.everything.pattern.test(frame);
   if (asksAll && !leftover(frame, [questions.everything.pattern], questions, true))
-    return { kind: 'related', entity: from, type: 'any', plan: null };
+    return { kind: 'related', entity: from, type: 'any', plan: null, side: 'any', depth: 1 };
   return null;
 }

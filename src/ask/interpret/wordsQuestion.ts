@@ -147,7 +147,16 @@ export function readWordsQuestion(
   const others = terms.filter(({ said }) => !question.names.some(({ text }) => text === said)).length;
   const related: LogicalForm[] =
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
-      ? [{ kind: 'related', entity: entities[0]!.reference, type: rule.want as EntityType | 'any', plan }]
+      ? [
+          {
+            kind: 'related',
+            entity: entities[0]!.reference,
+            type: rule.want as EntityType | 'any',
+            plan,
+            side: 'any',
+            depth: 1,
+          },
+        ]
       : [];
   if (rule.want === 'Plan' && !plan) {
     const name = readUnknownName(question, knowledge);
@@ -156,7 +165,12 @@ export function readWordsQuestion(
   }
   const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
   if (!asksFor) return quoted;
-  const isPlain = related.length > 0 && questions.stands.pattern.test(frame);
-  const read = isPlain ? related : [reading(rule.want), ...related, ...quoted];
+  if (related.length > 0 && questions.stands.pattern.test(frame)) return related;
+  const pair = [rule.want, entities[0]?.reference.type].sort().join(' ');
+  const isOfAll =
+    plan === null && described === null && pair === 'Industry Zone' && !questions.picked.pattern.test(frame);
+  const read = isOfAll
+    ? [...related, reading(rule.want), ...quoted]
+    : [reading(rule.want), ...related, ...quoted];
   return [...(rule.want === 'Project' ? headed : []), ...read];
 }

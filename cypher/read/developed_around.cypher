@@ -1,0 +1,17 @@
+// The industries that the zones develop in which something stands, with the passages that say both, in all plans or in one.
+MATCH (e:Entity {id: $id})-[at:LOCATED_IN|PART_OF]->(zone:Zone)-[r:DEVELOPS]->(industry:Industry)
+WITH industry, zone, at, r, COLLECT {
+  UNWIND r.evidence AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
+  MATCH (plan:Plan {id: p.plan})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 2
+} AS developed
+WHERE size(developed) > 0
+WITH industry, r, developed, COLLECT {
+  UNWIND at.evidence[..1] AS id MATCH (p:Passage {id: id})
+  MATCH (plan:Plan {id: p.plan})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage
+} AS located
+WITH industry, max(r.confidence) AS confidence, head(collect(located + developed)) AS evidence
+RETURN {node: industry {.id, .name, .aliases, .nameEn}, confidence: confidence, evidence: evidence} AS value
+ORDER BY confidence DESC, industry.name
+LIMIT 100

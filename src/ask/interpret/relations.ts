@@ -1,0 +1,49 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { EntityType } from '../../model/entity.js';
+import { isCorpusPlan, isEntity, type LogicalForm, type Question } from '../../model/question.js';
+import { YEAR } from './intents.js';
+import { leftover } from './leftover.js';
+
+/** What a question asks of one thing that a relationship of the graph says, where it says nothing else. */
+export interface RelationAsked {
+  readonly form: LogicalForm;
+  /** No sentence answers instead: where something stands, or what it is a part of, is never guessed from words. */
+  readonly isOnly: boolean;
+}
+
+/** Parts of parts of parts. */
+const DEEPEST = 3;
+
+/** What the question says besides: the words of the relationship may have the name between them. */
+const restOf = (frame: string, pattern: RegExp, questions: Knowledge['questions']) =>
+  leftover(frame.replace(pattern, ' '), [YEAR], questions, true);
+
+/** Questions whose words are all those of a relationship (`relations` of rules/questions.yaml). */
+export function readRelation(question: Question, { questions }: Knowledge): RelationAsked | null {
+  const { names, frame } = question;
+  const [named, ...others] = names.filter(isEntity);
+  if (!named || others.length > 0) return null;
+  const entity = named.reference;
+  const type = entity.type as EntityType;
+  const plan = names.find(isCorpusPlan)?.reference ?? null;
+  const asked = questions.relations.find(
+    ({ of, pattern }) => of.includes(type) && pattern.test(frame) && !restOf(frame, pattern, questions),
+  );
+  const depth = questions.allLevels.pattern.test(frame) ? DEEPEST : 1;
+  switch (asked?.id) {
+    case 'duties':
+      return { form: { kind: 'duties', entity, plan }, isOnly: false };
+    case 'parts':
+      return plan === null
+        ? { form: { kind: 'related', entity, type, plan, side: 'parts', depth }, isOnly: true }
+        : null;
+    case 'wholes':
+      return { form: { kind: 'related', entity, type, plan, side: 'wholes', depth }, isOnly: true };
+    case 'place':
+      return { form: { kind: 'related', entity, type: 'Zone', plan, side: 'wholes', depth }, isOnly: true };
+    case 'developedAround':
+      return { form: { kind: 'developedAround', entity, plan }, isOnly: true };
+    default:
+      return null;
+  }
+}
