@@ -44,14 +44,16 @@ export function readZones(scene: Scene, add: Add): void {
       )
         add('PART_OF', part, first, 'stated', 'leads or supports a zone');
     }
+    const lead = listBefore(scene, first, zones);
+    const made =
+      relations.leadsIn.pattern.test(lead) &&
+      !relations.buildsUnder.pattern.test(lead) &&
+      !/^沿/.test(first.text)
+        ? rest.find((whole) => relations.makes.pattern.test(clauseBefore(scene, whole)))
+        : undefined;
+    if (made && between(scene, first, made).length < 120)
+      add('PART_OF', first, made, 'listed', 'zones that make one up');
     for (const whole of rest) {
-      if (
-        relations.makes.pattern.test(clauseBefore(scene, whole)) &&
-        relations.leadsIn.pattern.test(listBefore(scene, first, zones)) &&
-        between(scene, first, whole).length < 120 &&
-        !/^沿/.test(first.text)
-      )
-        add('PART_OF', first, whole, 'listed', 'zones that make one up');
       const text = between(scene, first, whole);
       const tail = text.replace(/^(?:、[^、，。；;]{2,14}|(?:和|及|与)[^、，。；;]{2,14})*/, '');
       if (relations.gathersBetween.pattern.test(tail))
@@ -62,7 +64,9 @@ export function readZones(scene: Scene, add: Add): void {
   for (const zone of lead && !scene.topic.isLead && scene.topic.zoneByLead ? zones : []) {
     if (zone.entity === lead!.entity || !relations.leansOn.pattern.test(clauseBefore(scene, zone))) continue;
     const isAround = scene.kindOf(zone) === 'administrative' || scene.kindOf(zone) === 'development zone';
-    if (isAround) add('PART_OF', lead!, zone, 'topic', 'a zone leans on the place that it is in');
+    const isOneOfSeveral = /^(?:、|等)/.test(behind(scene, zone));
+    if (isAround && !isOneOfSeveral)
+      add('PART_OF', lead!, zone, 'topic', 'a zone leans on the place that it is in');
     else if (scene.kindOf(zone) === 'area')
       add('PART_OF', zone, lead!, 'topic', 'a zone leans on what it is made up of');
   }
@@ -114,8 +118,13 @@ function readBuiltUnderHeading(scene: Scene, add: Add): void {
   if (!place || place.canonical === scene.plan.jurisdiction || topic.isLead || section.role === 'background')
     return;
   for (const thing of scene.mentions) {
-    if (!isBuiltInPlace(scene, thing)) continue;
+    if (!isBuiltInPlace(scene, thing) || (thing.type === 'Zone' && !isBuiltWhole(scene, thing))) continue;
     if (!knowledge.relations.buildsUnder.pattern.test(clauseBefore(scene, thing))) continue;
     add(inZone(thing), thing, place, 'topic', 'built under the heading of a zone');
   }
 }
+
+/** A zone that is built, not one that only says of what something is: 打造黄河流域高质量发展的示范项目. Belts go over zones. */
+const isBuiltWhole = (scene: Scene, zone: LinkedMention): boolean =>
+  !['administrative', 'corridor'].includes(scene.kindOf(zone) ?? '') &&
+  /^(?:[、，,。；;”"）)]|等|和|及|与|$)/.test(behind(scene, zone));
