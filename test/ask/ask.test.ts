@@ -350,6 +350,46 @@ describe('what two things have to do with each other', () => {
   });
 });
 
+describe('questions about one relationship', () => {
+  it.each([
+    ['市财政局负责哪些任务', '建设期货产业集聚园区'],
+    ['What is the municipal finance bureau responsible for?', '建设期货产业集聚园区'],
+    ['沿黄科创带由哪些区域组成', '金水科教园区'],
+    ['What are the sub-industries of new materials?', '超硬材料'],
+    ['哪些产业是新一代信息技术的细分产业', '人工智能'],
+    ['中原科技城属于哪个区', '郑东新区'],
+    ['Which industries does Zhengzhou High-tech Zone develop?', '智能传感器'],
+    ['which zone do most plans target', '郑东新区'],
+  ])('%s is answered by it', async (question, name) => {
+    const answer = await asker.ask(question);
+    expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'NAMES' });
+    expect(answer.names).toContain(name);
+    expect(answer.evidence.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    '嵩山实验室在哪里',
+    'Which industries are developed in the zone where the Songshan Laboratory stands?',
+  ])('%s is not guessed from words', async (question) =>
+    expect(await asker.ask(question)).toMatchObject({ status: 'EMPTY', evidence: [] }),
+  );
+
+  it('goes over two of them', async () => {
+    const { names, evidence } = await asker.ask('安图生物所在的区发展哪些产业');
+    expect(names).toContain('生物医药');
+    expect(evidence.some(({ text }) => text.includes('安图生物'))).toBe(true);
+  });
+
+  it('keeps to the parts themselves unless all are asked for', async () => {
+    const [direct, all] = await Promise.all([
+      asker.ask('沿黄科创带包括哪些部分'),
+      asker.ask('沿黄科创带包括哪些部分，所有'),
+    ]);
+    expect(all.names).toEqual(expect.arrayContaining(direct.names));
+    expect(all.names.length).toBeGreaterThan(direct.names.length);
+  });
+});
+
 describe('a name that the plans do not have', () => {
   it('comes back with the nearest ones', async () => {
     const answer = await asker.ask('哪些规划涉及航空港实验房？');

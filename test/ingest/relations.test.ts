@@ -75,6 +75,41 @@ describe('zones', () => {
     );
   });
 
+  const partsOf = (text: string) =>
+    relationsOf(`一、主要任务\n\n${text}`)
+      .filter((one) => one.includes(' PART_OF '))
+      .sort();
+
+  it('that make one up are parts of the first that is made, those that it reaches too', () => {
+    expect(partsOf('将金水科教园区串联打造沿黄科创带，加快建设中原科技城、鲲鹏软件小镇。')).toEqual([
+      '金水科教园区 PART_OF 沿黄科创带',
+    ]);
+    expect(partsOf('以郑州高新区为龙头，辐射带动荥阳市、巩义市，打造西部科技创新辐射片区。')).toEqual([
+      '巩义市 PART_OF 西部科技创新辐射片区',
+      '荥阳市 PART_OF 西部科技创新辐射片区',
+      '郑州高新区 PART_OF 西部科技创新辐射片区',
+    ]);
+  });
+
+  it('that are strung together are parts of what follows, and blocks of what is built around them', () => {
+    expect(partsOf('构建串联郑州高新区、金水区和郑东新区的沿黄科创带。')).toEqual([
+      '郑东新区 PART_OF 沿黄科创带',
+      '郑州高新区 PART_OF 沿黄科创带',
+      '金水区 PART_OF 沿黄科创带',
+    ]);
+    expect(partsOf('郑东新区围绕中原科技城、鲲鹏软件小镇等核心板块，聚焦聚力。')).toEqual([
+      '中原科技城 PART_OF 郑东新区',
+      '鲲鹏软件小镇 PART_OF 郑东新区',
+    ]);
+  });
+
+  it('have no province in them, nor a place that only says of what something is', () => {
+    const found = partsOf(
+      '1.中原科技城打造创新高地。打造河南省高效科技成果转化示范高地。打造黄河流域高质量发展的示范项目。',
+    );
+    expect(found).toEqual([]);
+  });
+
   it('that a heading begins with have in them what is built under it', () => {
     const found = relationsOf(
       '一、主要任务\n\n1.郑东新区打造开放创新高地。加快商事登记改革。建成龙湖中央商务区。深化“智慧东区”行动，大力发展知识产权服务。\n',

@@ -14,9 +14,13 @@ const inZone = ({ type }: LinkedMention) => (type === 'Zone' ? 'PART_OF' : 'LOCA
 export function readZones(scene: Scene, add: Add): void {
   const { relations } = scene.knowledge;
   const zones = of(scene, 'Zone').filter(({ canonical }) => canonical !== scene.plan.jurisdiction);
+  const strung = readStrung(scene, zones);
+  for (const [part, whole] of strung) add('PART_OF', part, whole, 'stated', 'strung together to be a zone');
+  for (const [part, whole] of readBlocks(scene, zones))
+    add('PART_OF', part, whole, 'stated', 'the blocks of a zone');
   zones.forEach((first, i) => {
     const second = zones[i + 1];
-    if (second && relations.adjoins.pattern.test(between(scene, first, second)))
+    if (second && !strung.has(first) && relations.adjoins.pattern.test(between(scene, first, second)))
       add('PART_OF', second, first, 'stated', 'right behind its zone');
     if (second && /^[(（]$/.test(between(scene, first, second)) && /^[)）]/.test(behind(scene, second)))
       add('PART_OF', second, first, 'stated', 'in brackets behind a zone');
@@ -24,12 +28,13 @@ export function readZones(scene: Scene, add: Add): void {
     const rest = zones.slice(i + 1).filter((other) => !/[。；;]/.test(between(scene, first, other)));
     const gathers = rest.some((other) => relations.makes.pattern.test(clauseBefore(scene, other)));
     if (
-      (kind === 'corridor' && !gathers) ||
+      (kind === 'corridor' && !gathers && !relations.leansOn.pattern.test(clauseBefore(scene, first))) ||
       relations.composed.pattern.test(behind(scene, first).slice(0, 30))
     ) {
       for (const other of rest) {
         if (
           scene.kindOf(other) !== 'corridor' &&
+          !strung.has(other) &&
           relations.madeUpBetween.pattern.test(between(scene, first, other))
         )
           add('PART_OF', other, first, 'stated', 'a zone is made up of others');
@@ -51,8 +56,12 @@ export function readZones(scene: Scene, add: Add): void {
       !/^沿/.test(first.text)
         ? rest.find((whole) => relations.makes.pattern.test(clauseBefore(scene, whole)))
         : undefined;
-    if (made && between(scene, first, made).length < 120)
-      add('PART_OF', first, made, 'listed', 'zones that make one up');
+    const row = made ? rowFrom(scene, zones, zones.indexOf(made)) : [];
+    if (made && between(scene, first, made).length < 120) {
+      if (row.length === 1) add('PART_OF', first, made, 'listed', 'zones that make one up');
+      else if (relations.leansOn.pattern.test(lead))
+        for (const part of row) add('PART_OF', part, first, 'listed', 'built on a zone');
+    }
     for (const whole of rest) {
       const text = between(scene, first, whole);
       const tail = text.replace(/^(?:、[^、，。；;]{2,14}|(?:和|及|与)[^、，。；;]{2,14})*/, '');
@@ -79,6 +88,38 @@ export function readZones(scene: Scene, add: Add): void {
   }
   for (const zone of zones) readPlace(scene, zone, add);
   readBuiltUnderHeading(scene, add);
+}
+
+/** The zones from one on that stand in a row: A、B和C. */
+function rowFrom(scene: Scene, zones: readonly LinkedMention[], from: number): readonly LinkedMention[] {
+  let last = from;
+  while (zones[last + 1] && /^[、和及与]$/.test(between(scene, zones[last]!, zones[last + 1]!))) last++;
+  return zones.slice(from, last + 1);
+}
+
+/** Zones that a clause strings together to be another one: 串联高新区、金水区和郑东新区的沿黄科创带. */
+function readStrung(scene: Scene, zones: readonly LinkedMention[]): Map<LinkedMention, LinkedMention> {
+  const wholes = new Map<LinkedMention, LinkedMention>();
+  zones.forEach((first, i) => {
+    if (!scene.knowledge.relations.strings.pattern.test(before(scene, first))) return;
+    const row = rowFrom(scene, zones, i);
+    const whole = zones[i + row.length];
+    if (whole && /^等?的$/.test(between(scene, row.at(-1)!, whole)))
+      for (const part of row) wholes.set(part, whole);
+  });
+  return wholes;
+}
+
+/** The blocks around which a zone is built: 郑东新区围绕中原科技城、鲲鹏软件小镇等核心板块. */
+function readBlocks(scene: Scene, zones: readonly LinkedMention[]): [LinkedMention, LinkedMention][] {
+  const { gathersAround, areBlocks } = scene.knowledge.relations;
+  return zones.flatMap((whole, i) => {
+    const second = zones[i + 1];
+    if (!second || !gathersAround.pattern.test(between(scene, whole, second))) return [];
+    const row = rowFrom(scene, zones, i + 1);
+    if (!areBlocks.pattern.test(behind(scene, row.at(-1)!))) return [];
+    return row.map((part): [LinkedMention, LinkedMention] => [part, whole]);
+  });
 }
 
 /** What a zone does in its clauses is in it: 思明区…加快“智慧思明”建设; and what is built at it: 在中原科技城建设“…中心”. */
