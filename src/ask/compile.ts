@@ -65,6 +65,11 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
           depth: form.depth,
         },
       };
+    case 'repeals':
+      return {
+        statement: 'read/repeals',
+        parameters: { repealing: form.repealing?.id ?? null, repealed: form.repealed?.id ?? null },
+      };
     case 'duties':
       return { statement: 'read/duties', parameters: { id: form.entity.id, plan: form.plan?.id ?? null } };
     case 'developedAround':

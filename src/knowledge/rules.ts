@@ -139,6 +139,8 @@ export const questionsSchema = z
     ),
     samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+    repeals: questionRule,
+    repealedBy: questionRule,
     picked: questionRule,
     allLevels: questionRule,
     relations: z.array(

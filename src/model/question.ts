@@ -81,6 +81,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     /** Over how many steps there may be parts of parts, or wholes of wholes. */
     depth: z.number().int().min(1).max(3).default(1),
   }),
+  /** The texts that plans, or one of them, repeal; or the plans that repeal one. */
+  z.object({ kind: z.literal('repeals'), repealing: reference.nullable(), repealed: reference.nullable() }),
   /** What an organ is responsible for. */
   z.object({ kind: z.literal('duties'), entity: reference, plan: reference.nullable() }),
   /** The industries of the zones in which something stands. */

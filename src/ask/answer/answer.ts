@@ -117,6 +117,13 @@ function answerForm(
         words[RELATED[form.side]](edges.length, form.entity.name, names),
       );
     }
+    case 'repeals': {
+      const edges = values<Edge>();
+      const { repealed } = form;
+      return list(edges, repealed?.name ?? form.repealing?.name ?? words.repeals, (names) =>
+        repealed ? words.repealing(edges.length, repealed.name, names) : words.repealed(edges.length, names),
+      );
+    }
     case 'duties': {
       const edges = values<Edge>();
       return list(edges, form.entity.name, (names) => words.duties(edges.length, form.entity.name, names));

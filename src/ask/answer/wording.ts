@@ -16,6 +16,9 @@ export const WORDING = {
     related: (n: number, name: string, names: string) => `与${name}有关的有${n}个：${names}。`,
     parts: (n: number, name: string, names: string) => `${name}包括${n}个：${names}。`,
     wholes: (n: number, name: string, names: string) => `${name}属于或位于${n}个：${names}。`,
+    repealed: (n: number, names: string) => `有${n}份文件被废止：${names}。`,
+    repealing: (n: number, name: string, names: string) => `废止《${name}》的文件有${n}份：${names}。`,
+    repeals: '废止的文件',
     duties: (n: number, name: string, names: string) => `${name}负责${n}项：${names}。`,
     around: (n: number, name: string, names: string) => `${name}所在的区域发展${n}个产业：${names}。`,
     ranked: (name: string, n: number) => `${name}，有${n}份规划部署。`,
@@ -66,6 +69,10 @@ export const WORDING = {
     parts: (n: number, name: string, names: string) =>
       `${name} has ${n} ${n === 1 ? 'part' : 'parts'}: ${names}.`,
     wholes: (n: number, name: string, names: string) => `${name} is part of or stands in ${n}: ${names}.`,
+    repealed: (n: number, names: string) => `${n} ${n === 1 ? 'text is' : 'texts are'} repealed: ${names}.`,
+    repealing: (n: number, name: string, names: string) =>
+      `${n} ${n === 1 ? 'text repeals' : 'texts repeal'} 《${name}》: ${names}.`,
+    repeals: 'repealed texts',
     duties: (n: number, name: string, names: string) =>
       `${name} is responsible for ${n} ${n === 1 ? 'thing' : 'things'}: ${names}.`,
     around: (n: number, name: string, names: string) =>

@@ -11,7 +11,7 @@ import type { ReadTerms } from '../read/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
 import { readPlansQuestion } from './plansQuestion.js';
-import { readRelation } from './relations.js';
+import { readRelation, readRepeals } from './relations.js';
 import { readUnknownName } from './unknownName.js';
 import { readWordsQuestion } from './wordsQuestion.js';
 
@@ -32,6 +32,8 @@ export function interpretQuestion(
   { readTerms, isLight, nearest }: QuestionWords,
 ): LogicalForm[] {
   const name = readUnknownName(question, knowledge);
+  const repeals = readRepeals(question, knowledge);
+  if (repeals) return [logicalForm.parse(repeals)];
   const relation = readRelation(question, knowledge);
   if (relation?.isOnly) return [logicalForm.parse(relation.form)];
   const forms = [

@@ -18,6 +18,22 @@ const DEEPEST = 3;
 const restOf = (frame: string, pattern: RegExp, questions: Knowledge['questions']) =>
   leftover(frame.replace(pattern, ' '), [YEAR], questions, true);
 
+/** What plans repeal: «P»废止了哪些文件, 哪份规划废止了«C», 哪些文件被废止了. */
+export function readRepeals(question: Question, { questions }: Knowledge): LogicalForm | null {
+  const { names, frame } = question;
+  const { pattern } = questions.repeals;
+  if (!pattern.test(frame) || names.length > 1 || restOf(frame, pattern, questions)) return null;
+  const [named] = names;
+  if (!named) return { kind: 'repeals', repealing: null, repealed: null };
+  if (named.reference.type !== 'Plan') return null;
+  const isOld = named.reference.external || questions.repealedBy.pattern.test(frame);
+  return {
+    kind: 'repeals',
+    repealing: isOld ? null : named.reference,
+    repealed: isOld ? named.reference : null,
+  };
+}
+
 /** Questions whose words are all those of a relationship (`relations` of rules/questions.yaml). */
 export function readRelation(question: Question, { questions }: Knowledge): RelationAsked | null {
   const { names, frame } = question;

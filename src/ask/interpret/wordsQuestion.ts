@@ -162,6 +162,7 @@ export function readWordsQuestion(
     const name = readUnknownName(question, knowledge);
     const isSaid = !name || terms.some(({ said }) => said === name);
     if (!isSaid || questions.excludes.pattern.test(frame)) return [];
+    if (questions.issued.pattern.test(frame) || questions.repeals.pattern.test(frame)) return [];
   }
   const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
   if (!asksFor) return quoted;

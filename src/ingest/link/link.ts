@@ -4,7 +4,7 @@ import { type ComposeEnglish, composeTitle } from '../../language/english.js';
 import { bare } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
-import type { Outline } from '../../model/plan.js';
+import type { Outline, Plan } from '../../model/plan.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 
 export interface Linked {
@@ -24,6 +24,7 @@ export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => L
  */
 export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
   const identify = makeIdentifier(knowledge);
+  const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
@@ -46,25 +47,36 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const before = mentions[i - 1];
-      const identity =
+      const next = mentions[i + 1];
+      const named =
         before && isNumberOf(mention, before)
           ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
           : identify.mention(mention, plan);
+      const stated =
+        before && isNumberOf(mention, before) ? mention : next && isNumberOf(next, mention) ? next : null;
+      const identity = editionOf(named, plan, stated && numberOf(stated));
       const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
       return {
         ...mention,
         entity: isItself ? plan.id : add(mention.type, identity),
         canonical: identity.name,
         reason: identity.reason,
-        number:
-          mention.source === 'document number'
-            ? formatDocumentNumber(mention.text, knowledge.heads.number.pattern)
-            : null,
+        number: mention.source === 'document number' ? numberOf(mention) : null,
       };
     });
     for (const plan of outline.plans) if (plan.issuer) add('Institution', identify.issuer(plan));
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
     return { mentions: linked, entities: [...entities.values()], titlesEn };
+  };
+}
+
+/** A text of the plan's own title with another number is an edition of another year: 《…应急预案》（郑政文〔2015〕133号）. */
+function editionOf(identity: Identity, plan: Plan, number: string | null): Identity {
+  if (!number || !plan.number || number === plan.number || !isOwnTitle(identity, plan)) return identity;
+  return {
+    ...identity,
+    name: `${identity.name}（${number}）`,
+    reason: `${identity.reason}, with another number`,
   };
 }
 

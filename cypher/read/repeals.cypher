@@ -1,0 +1,10 @@
+// The texts that plans repeal, or the plans that repeal a text, with the sentence that says so.
+MATCH (plan:Plan)-[r:REPEALS]->(old:Plan)
+WHERE ($repealing IS NULL OR plan.id = $repealing) AND ($repealed IS NULL OR old.id = $repealed)
+WITH CASE WHEN $repealed IS NULL THEN old ELSE plan END AS node, r, plan
+WITH node, max(r.confidence) AS confidence, COLLECT {
+  UNWIND r.evidence AS id MATCH (p:Passage {id: id})
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
+} AS evidence
+RETURN {node: node {.id, .title, .titleEn, .number}, confidence: confidence, evidence: evidence} AS value
+ORDER BY value.node.title
