@@ -1,5 +1,6 @@
 // The sections and projects that an organ is responsible for, with the heading and the passage that names it, in all plans or in one.
 MATCH (e:Institution {id: $id})-[r:RESPONSIBLE_FOR]->(duty:Section|Project)
+WHERE (NOT $isLed OR $leads IN r.rules) AND ($label IS NULL OR $label IN labels(duty))
 WITH duty, r, COLLECT {
   UNWIND r.evidence AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})

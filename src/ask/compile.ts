@@ -71,7 +71,16 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
         parameters: { repealing: form.repealing?.id ?? null, repealed: form.repealed?.id ?? null },
       };
     case 'duties':
-      return { statement: 'read/duties', parameters: { id: form.entity.id, plan: form.plan?.id ?? null } };
+      return {
+        statement: 'read/duties',
+        parameters: {
+          id: form.entity.id,
+          plan: form.plan?.id ?? null,
+          isLed: form.isLed,
+          leads: LEADS,
+          label: form.things === 'Project' ? 'Project' : null,
+        },
+      };
     case 'developedAround':
       return {
         statement: 'read/developed_around',

@@ -84,7 +84,14 @@ export const logicalForm = z.discriminatedUnion('kind', [
   /** The texts that plans, or one of them, repeal; or the plans that repeal one. */
   z.object({ kind: z.literal('repeals'), repealing: reference.nullable(), repealed: reference.nullable() }),
   /** What an organ is responsible for. */
-  z.object({ kind: z.literal('duties'), entity: reference, plan: reference.nullable() }),
+  z.object({
+    kind: z.literal('duties'),
+    entity: reference,
+    plan: reference.nullable(),
+    /** Only what it leads. */
+    isLed: z.boolean().default(false),
+    things: z.enum(['any', 'Project']).default('any'),
+  }),
   /** The industries of the zones in which something stands. */
   z.object({ kind: z.literal('developedAround'), entity: reference, plan: reference.nullable() }),
   /** The entities of a type by the number of plans that direct something at them. */

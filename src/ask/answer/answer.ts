@@ -7,16 +7,11 @@ import { makeCoverage } from '../reading/coverage.js';
 import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, nameOf, namesAnswer } from './build.js';
 import { answerFact, type HeadRow } from './facts.js';
+import type { TargetRow } from './figures.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
 import { answerReading } from './reading.js';
-import {
-  answerConflicts,
-  answerMeasured,
-  answerTargets,
-  answerTargetsOf,
-  type TargetRow,
-} from './targets.js';
+import { answerConflicts, answerMeasured, answerTargets, answerTargetsOf } from './targets.js';
 import { WORDING } from './wording.js';
 
 type Row = Readonly<Record<string, unknown>>;

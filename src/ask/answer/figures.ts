@@ -1,6 +1,30 @@
-import type { FormOf } from '../../model/question.js';
-import type { TargetRow } from './targets.js';
+import type { AnswerEvidence, FormOf } from '../../model/question.js';
 import type { WORDING } from './wording.js';
+
+/** A target as the statements return it. */
+export interface TargetRow extends Readonly<Record<string, unknown>> {
+  readonly value: number;
+  readonly unit: string;
+  readonly comparator: string;
+  readonly baseValue: number;
+  readonly holdsBy: number | null;
+  readonly year: number | null;
+  readonly baseline?: number | null;
+  readonly baselineYear?: number | null;
+  readonly growthPerYear?: number | null;
+  readonly scope: string | null;
+  readonly sector: string | null;
+  /** The indicator as the plan words it. */
+  readonly name?: string;
+  readonly text: string;
+  readonly indicator: {
+    readonly name: string;
+    readonly nameEn: string;
+    readonly aliases?: readonly string[];
+  };
+  readonly plan: { readonly id: string; readonly title: string };
+  readonly evidence: readonly AnswerEvidence[];
+}
 
 /** What a question may ask of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
 export type Asked = FormOf<'targetsFor'>['of'];

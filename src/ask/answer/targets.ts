@@ -1,34 +1,9 @@
 import { bare, characterPairs } from '../../language/fold.js';
-import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
+import type { Answer, FormOf, Question } from '../../model/question.js';
 import { makeCoverage } from '../reading/coverage.js';
 import { build, unique } from './build.js';
-import { type Figure, figuresOf, say } from './figures.js';
+import { type Figure, figuresOf, say, type TargetRow } from './figures.js';
 import { WORDING } from './wording.js';
-
-/** A target as the statements return it. */
-export interface TargetRow extends Readonly<Record<string, unknown>> {
-  readonly value: number;
-  readonly unit: string;
-  readonly comparator: string;
-  readonly baseValue: number;
-  readonly holdsBy: number | null;
-  readonly year: number | null;
-  readonly baseline?: number | null;
-  readonly baselineYear?: number | null;
-  readonly growthPerYear?: number | null;
-  readonly scope: string | null;
-  readonly sector: string | null;
-  /** The indicator as the plan words it. */
-  readonly name?: string;
-  readonly text: string;
-  readonly indicator: {
-    readonly name: string;
-    readonly nameEn: string;
-    readonly aliases?: readonly string[];
-  };
-  readonly plan: { readonly id: string; readonly title: string };
-  readonly evidence: readonly AnswerEvidence[];
-}
 
 /** What the plans say of an indicator: one value where they agree, else what each of them says. */
 export function answerTargets(

@@ -65,6 +65,7 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
     if (!intent.pattern.test(question.frame.replace(NUMBERED, '«P»'))) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('indicator') && !indicator) continue;
+    if (intent.id === 'targetsOfPlan' && (isCompared || indicator)) continue;
     if (intent.id === 'targetsFor' && (isCompared || questions.lowest.pattern.test(question.frame))) continue;
     if (entities.length > 0) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;

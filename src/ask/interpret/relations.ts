@@ -18,6 +18,14 @@ const DEEPEST = 3;
 const restOf = (frame: string, pattern: RegExp, questions: Knowledge['questions']) =>
   leftover(frame.replace(pattern, ' '), [YEAR], questions, true);
 
+/** Whether the question asks only for what an organ leads, and only for projects. */
+const dutiesAsked = (frame: string, { leads, wants }: Knowledge['questions']) => ({
+  isLed: leads.pattern.test(frame),
+  things: wants.find(({ want }) => want === 'Project')!.pattern.test(frame)
+    ? ('Project' as const)
+    : ('any' as const),
+});
+
 /** What plans repeal: «P»废止了哪些文件, 哪份规划废止了«C», 哪些文件被废止了. */
 export function readRepeals(question: Question, { questions }: Knowledge): LogicalForm | null {
   const { names, frame } = question;
@@ -48,7 +56,7 @@ export function readRelation(question: Question, { questions }: Knowledge): Rela
   const depth = questions.allLevels.pattern.test(frame) ? DEEPEST : 1;
   switch (asked?.id) {
     case 'duties':
-      return { form: { kind: 'duties', entity, plan }, isOnly: false };
+      return { form: { kind: 'duties', entity, plan, ...dutiesAsked(frame, questions) }, isOnly: false };
     case 'parts':
       return plan === null
         ? { form: { kind: 'related', entity, type, plan, side: 'parts', depth }, isOnly: true }
