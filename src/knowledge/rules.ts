@@ -109,6 +109,7 @@ export const targetsSchema = z
     each: pattern,
     endOfPlan: pattern,
     growth: pattern,
+    grows: pattern,
     counting: pattern,
     measures: pattern,
     tables: z

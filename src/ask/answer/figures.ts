@@ -49,9 +49,7 @@ export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | 
   const meant = rows.filter((row) => year === null || row.holdsBy === year || row.year === year);
   switch (of) {
     case 'growth':
-      return meant.flatMap((row) =>
-        SAYS_GROWTH.test(row.name ?? row.indicator.name) ? set(row) : grown(row),
-      );
+      return meant.flatMap((row) => (saysGrowth(row) ? set(row) : grown(row)));
     case 'baseline':
       return rows.filter((row) => meant.includes(row) || row.baselineYear === year).flatMap(started);
     case 'value':
@@ -62,7 +60,8 @@ export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | 
 }
 
 /** What a target measures may itself be growth: 服务业增加值年均增速. */
-const SAYS_GROWTH = /增长(?!极)|增速|增幅|年增/;
+export const saysGrowth = ({ name, indicator }: TargetRow): boolean =>
+  /增长(?!极)|增速|增幅|年增/.test(name ?? indicator.name);
 
 const set = (target: TargetRow): Figure => ({
   target,

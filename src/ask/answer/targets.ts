@@ -2,7 +2,7 @@ import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { makeCoverage } from '../reading/coverage.js';
 import { build, unique } from './build.js';
-import { type Figure, figuresOf, say, type TargetRow } from './figures.js';
+import { type Figure, figuresOf, say, saysGrowth, type TargetRow } from './figures.js';
 import { WORDING } from './wording.js';
 
 /** What the plans say of an indicator: one value where they agree, else what each of them says. */
@@ -125,9 +125,11 @@ export function answerMeasured(
       form,
       fitting.map(({ value }) => value),
     );
-  const [best] = fitting;
+  const stated = form.of === 'growth' ? fitting.filter(({ value }) => saysGrowth(value)) : [];
+  const meant = stated.length > 0 ? stated : fitting;
+  const [best] = meant;
   if (!best) return build({ status: 'EMPTY', text: words.empty(about) });
-  const close = fitting.filter(({ said, asked }) => said + asked >= best.said + best.asked - 0.1);
+  const close = meant.filter(({ said, asked }) => said + asked >= best.said + best.asked - 0.1);
   const same = close.filter(
     ({ value }) => form.by !== null || value.indicator.name === best.value.indicator.name,
   );

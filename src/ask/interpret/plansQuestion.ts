@@ -126,7 +126,8 @@ function kindOf(
   const all = [...kinds].sort((a, b) => b.length - a.length).join('|');
   const chinese =
     new RegExp(`(?:叫做?|名为|属于|类型为|文种为|是)[“"]?(${all})[”"]?(?:的|类)`).exec(frame) ??
-    new RegExp(`[“"](${all})[”"]`).exec(frame);
+    new RegExp(`[“"](${all})[”"]`).exec(frame) ??
+    /哪一?[个份部]?(意见|预案|办法|通知|条例)/.exec(frame);
   if (chinese) return { kind: chinese[1]!, text: chinese[0] };
   const lower = frame.toLowerCase();
   const phrase = Object.keys(english)

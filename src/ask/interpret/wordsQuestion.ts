@@ -23,6 +23,9 @@ import {
   withoutKind,
 } from './wants.js';
 
+/** A word with a capital before the name of a thing is a part of another name: Kaifeng «E». */
+const NAMED = /(?<=[a-z] )[A-Z][a-z]+ «E»/;
+
 const FIGURES = {
   baseline: ({ baselines }: Knowledge['questions']) => baselines.pattern,
   growth: ({ growths }: Knowledge['questions']) => growths.pattern,
@@ -161,7 +164,7 @@ export function readWordsQuestion(
   if (rule.want === 'Plan' && !plan) {
     const name = readUnknownName(question, knowledge);
     const isSaid = !name || terms.some(({ said }) => said === name);
-    if (!isSaid || questions.excludes.pattern.test(frame)) return [];
+    if (!isSaid || questions.excludes.pattern.test(frame) || NAMED.test(frame)) return [];
     if (questions.issued.pattern.test(frame) || questions.repeals.pattern.test(frame)) return [];
   }
   const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];

@@ -8,6 +8,9 @@ const SHORTEST_SHORT_FORM = 2;
 /** Short forms of texts that are only cited have more characters. */
 const SHORTEST_CITED = 4;
 
+/** 压减7250万立方米地下水的那个方案 describes a plan, whose title has few of these words. */
+const DESCRIBED = /的[那这][份个部]$/;
+
 type PlanRules = Knowledge['questions']['plans'];
 
 /** Short forms that end with a kind of text: 战新规划, 科学绿化方案. */
@@ -24,6 +27,7 @@ export function findChineseTitles(
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
       if (rules.notInside.test(said) || /^[的那这份个部“”"]|\s/.test(said)) continue;
+      if (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(text[start - 1] ?? '')) continue;
       const best = bestFit(said, match[0], titles, rules);
       if (!best) continue;
       found.push({ start, end, value: best });

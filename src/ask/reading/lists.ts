@@ -32,7 +32,7 @@ const LONGEST_ITEM = 28;
 /** Names of projects have their company, their capacity and their products in them. */
 const LONGEST_PROJECT = 45;
 /** What is done to the last member of a list is no part of its name: 创业投资大数据平台建设. */
-const TRAILING = /(?<=.{4})(?:建设|发展|工作)$/;
+const TRAILING = /(?<=.{4})(?:建设|(?<!提质|融合|协同|创新|绿色)发展|工作)$/;
 /** Words with which a sentence comes to its list: 专家与甲集团、乙集团. */
 const WITH = /[与同跟向对由]$/;
 /** What goes on behind the last member of a list, in place of the rest of its name. */
@@ -52,6 +52,7 @@ export function readLists(
   const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
   const plain = text
     .replace(/(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"]/g, '等')
+    .replace(/(?<=[”"])(?=[“"])/g, '、')
     .replace(/[“”"]/g, '')
     .replace(ASIDE, '')
     .replace(INNER, '$1');

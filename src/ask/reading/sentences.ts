@@ -32,12 +32,16 @@ export function readSentences(
     case 'units':
       return form.role === 'assisting' ? readAssisting(good, knowledge) : readUnits(form, good, cover);
     case 'Plan':
-      if (!form.plan && !form.described) return readPlans(good, cover);
+      if (!form.plan && !form.described && !form.called.some((noun) => LAWS.test(noun)))
+        return readPlans(good, cover);
       return readItems(form, good, sections, cover, knowledge);
     default:
       return readItems(form, good, sections, cover, knowledge);
   }
 }
+
+/** These are asked for as what a sentence cites: 根据哪部法律. */
+const LAWS = /^(?:法律|法规|条例|办法|标准)$/;
 
 function readPassages(good: readonly Sentence[]): Reading | null {
   const [best] = good;

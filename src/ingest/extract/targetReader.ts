@@ -155,6 +155,13 @@ export function makeTargetReader(rules: TargetRules): TargetReader {
         ? { indicator: `${subject}${covered[1]!.replace(/^全/, '')}率`, comparator, verb: '' }
         : null;
     }
+    const grown = number.unit === '%' ? clean(rules.grows.exec(head)?.[1] ?? '') : '';
+    if (grown.length >= SHORTEST_INDICATOR)
+      return {
+        indicator: `${grown}年均增长率`,
+        comparator: behind?.comparator ?? found?.comparator ?? '=',
+        verb: '',
+      };
     const part = /(不低于|不少于|不高于|不超过)([\u4e00-\u9fff]{3,12})$/.exec(head);
     const paid = /^的([\u4e00-\u9fff]{2,8})/.exec(tail);
     if (number.unit === '%' && part && paid) {
