@@ -56,6 +56,10 @@ const described = z.object({
 /** A plan that a question describes and does not name: 领导小组办公室设在市水利局的那个方案. */
 export type Described = z.infer<typeof described>;
 
+/** What the head of a plan says of it. */
+export const FACTS = ['number', 'issuer', 'issuedOn', 'period', 'kind'] as const;
+export type Fact = (typeof FACTS)[number];
+
 /** What a question means: the one typed form that everything behind reading works with. */
 export const logicalForm = z.discriminatedUnion('kind', [
   z.object({
@@ -133,7 +137,7 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('factOf'),
     plan: reference.nullable(),
     described: described.nullable(),
-    fact: z.enum(['number', 'issuer', 'issuedOn', 'period', 'kind']),
+    facts: z.array(z.enum(FACTS)).min(1),
   }),
   /** What the sentences say that hold the words of the question. */
   z.object({

@@ -60,6 +60,16 @@ describe('questions about one plan', () => {
     expect(answer.evidence.length).toBeGreaterThan(0);
   });
 
+  it('are answered together, and what the head does not say is said to be unsaid', async () => {
+    const both = await asker.ask('地下水综合治理方案的文号和印发机关');
+    expect(both).toMatchObject({ status: 'ANSWERED', names: ['郑政文〔2022〕96号', '郑州市人民政府'] });
+    const when = await asker.ask('Who issued the groundwater plan and when?');
+    expect(when).toMatchObject({ names: ['郑州市人民政府', '2022-07-26'], date: '2022-07-26' });
+    const half = await asker.ask('郑州市突发公共卫生事件应急预案的文号和规划期');
+    expect(half.names).toEqual(['郑政办〔2022〕49号']);
+    expect(half.text).toContain('规划期');
+  });
+
   it('what the head of a plan does not say is not answered', async () => {
     const answer = await asker.ask('郑州市“十四五”战略性新兴产业相关服务业发展规划的文号是多少');
     expect(answer).toMatchObject({ status: 'EMPTY', evidence: [] });
@@ -134,6 +144,7 @@ describe('questions about targets', () => {
     ['What value does the number of high-tech enterprises start from?', 2922, '家', '2922家 in 2020'],
     ['高新技术企业数量年均增长多少', 27.9, '%', '2020—2025年年均增长27.9%'],
     ['数字内容产业年均增长多少', 15, '%', '到2025年>=15%'],
+    ['服务业增加值年均增长多少', 5.5, '%', '~5.5%'],
   ])('tell from where they start and how fast they grow: %s', async (question, value, unit, said) => {
     const answer = await asker.ask(question);
     expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'VALUE', value, unit });

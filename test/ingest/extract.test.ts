@@ -112,6 +112,11 @@ describe('what a plan directs', () => {
       ),
     ).toEqual(['CITES 河南省人民政府关于支持郑州商品交易所优势再造的意见', 'REPEALS 郑州市建筑业实施意见']);
   });
+  it('repeals an older edition of its own title, which is another text', () => {
+    expect(
+      relationsOf('一、附则\n\n2015年印发的《关于支持测试产业发展的实施意见》（郑政〔2015〕7号）同时废止。'),
+    ).toContain('REPEALS 关于支持测试产业发展的实施意见（郑政〔2015〕7号）');
+  });
 });
 
 describe('targets', () => {
@@ -133,6 +138,18 @@ describe('targets', () => {
       ['技术合同成交额年增长率', '>=', 15, '%', 2025],
     ]);
   });
+  it('are what grows by so much a year, where the clause itself says what', () => {
+    const { targets } = plan(
+      '一、总体目标\n\n到2025年，服务业增加值突破9000亿元，服务业固定资产投资年均增长7.5%左右。',
+    );
+    expect(
+      targets.map(({ indicator, comparator, value, unit }) => [indicator, comparator, value, unit]),
+    ).toEqual([
+      ['服务业增加值', '>', 9000, '亿元'],
+      ['服务业固定资产投资年均增长率', '~', 7.5, '%'],
+    ]);
+  });
+
   it('of a table stand under the heading of their year, with the base year as their baseline', () => {
     const { targets } = plan(
       '一、总体目标\n\n专栏1：发展目标\n\n指标\t单位\t2020年（基数）\t2025年\n高新技术企业\t家\t2918\t6000\n研发投入强度\t%\t2.3\t3.0',

@@ -1,5 +1,5 @@
-import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
-import { build } from './build.js';
+import type { Answer, AnswerEvidence, Fact, FormOf, Question } from '../../model/question.js';
+import { build, unique } from './build.js';
 import { WORDING } from './wording.js';
 
 /** The head of a plan as the statement returns it. */
@@ -8,23 +8,36 @@ export interface HeadRow {
   readonly evidence: readonly AnswerEvidence[];
 }
 
-/** What the head of a plan says of it, with the passages that do. */
+/** What the head of a plan says of it, with the passages that do; of what it does not say, that it does not. */
 export function answerFact(question: Question, form: FormOf<'factOf'>, rows: readonly HeadRow[]): Answer {
   const words = WORDING[question.language];
   const [row] = rows.length === 1 ? rows : [];
   const title = row?.value.title ?? form.plan?.name ?? words.nothing;
-  const value = row?.value[form.fact];
-  const said = (row?.evidence ?? []).filter((passage) => states(passage.text, form.fact, value ?? ''));
-  if (!value || said.length === 0)
-    return build({ status: 'EMPTY', text: words.empty(`${title} · ${words.fact[form.fact]}`) });
-  const text = words.is(title, words.fact[form.fact], value);
-  const common = { status: 'ANSWERED', text, evidence: said, confidence: 0.95 } as const;
-  if (form.fact === 'issuedOn') return build({ ...common, kind: 'DATE', date: value });
-  return build({ ...common, kind: 'NAMES', names: [value], items: [{ name: value, aliases: [] }] });
+  const facts = form.facts.map((fact) => {
+    const value = row?.value[fact] ?? null;
+    const said = value ? (row?.evidence ?? []).filter(({ text }) => states(text, fact, value)) : [];
+    return { fact, value: said.length > 0 ? value : null, said };
+  });
+  const known = facts.flatMap(({ fact, value, said }) => (value ? [{ fact, value, said }] : []));
+  const unsaid = facts.flatMap(({ fact, value }) =>
+    value ? [] : [words.empty(`${title} · ${words.fact[fact]}`)],
+  );
+  const [first] = known;
+  if (!first) return build({ status: 'EMPTY', text: unsaid.join(' ') });
+  const common = {
+    status: 'ANSWERED',
+    text: [...known.map(({ fact, value }) => words.is(title, words.fact[fact], value)), ...unsaid].join(' '),
+    date: known.find(({ fact }) => fact === 'issuedOn')?.value ?? null,
+    evidence: unique(known.flatMap(({ said }) => said)),
+    confidence: 0.95,
+  } as const;
+  if (known.length === 1 && first.fact === 'issuedOn') return build({ ...common, kind: 'DATE' });
+  const names = known.map(({ value }) => value);
+  return build({ ...common, kind: 'NAMES', names, items: names.map((name) => ({ name, aliases: [] })) });
 }
 
 /** Whether a passage of a title block says a number, an issuer, a date of issue, a period or a kind. */
-export function states(text: string, fact: FormOf<'factOf'>['fact'], value: string): boolean {
+export function states(text: string, fact: Fact, value: string): boolean {
   if (fact === 'issuer' || fact === 'kind') return text.includes(value);
   if (fact === 'period')
     return value.split('-').some((year) => text.includes(year)) || /十[三四五六]五/.test(text);

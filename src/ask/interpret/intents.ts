@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { EntityType } from '../../model/entity.js';
 import {
-  type FormOf,
+  type Fact,
   isCorpusPlan,
   isEntity,
   type LogicalForm,
@@ -22,17 +22,17 @@ type Build = (names: Names) => LogicalForm;
 const entitiesOf =
   (type: EntityType): Build =>
   ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
-const factOf =
-  (fact: FormOf<'factOf'>['fact']): Build =>
-  ({ plan }) => ({ kind: 'factOf', plan: plan ?? null, described: null, fact });
+/** The intents that ask for what the head of a plan says. */
+const FACTS: Readonly<Record<string, Fact>> = {
+  planNumber: 'number',
+  planIssuer: 'issuer',
+  planDate: 'issuedOn',
+  planPeriod: 'period',
+  planKind: 'kind',
+};
 
 /** What each intent of `graph/rules/questions.yaml` means. */
 const MEANINGS: Readonly<Record<string, Build>> = {
-  planNumber: factOf('number'),
-  planIssuer: factOf('issuer'),
-  planDate: factOf('issuedOn'),
-  planPeriod: factOf('period'),
-  planKind: factOf('kind'),
   targetsOfPlan: ({ plan }) => ({ kind: 'targetsOf', plan: plan! }),
   zonesOfPlan: entitiesOf('Zone'),
   industriesOfPlan: entitiesOf('Industry'),
@@ -57,19 +57,22 @@ const NUMBERED =
 export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 /** A question whose words are all those of an intent of `questions.yaml`. */
 export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
+  const frame = question.frame.replace(NUMBERED, '«P»');
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   const entities = question.names.filter(isEntity);
   const isCompared = question.names.filter(isCorpusPlan).length > 1;
+  const facts = plan && entities.length === 0 ? factsAsked(frame, questions) : [];
+  if (plan && facts.length > 0) return { kind: 'factOf', plan, described: null, facts };
   for (const intent of questions.intents) {
-    if (!intent.pattern.test(question.frame.replace(NUMBERED, '«P»'))) continue;
+    if (FACTS[intent.id] || !intent.pattern.test(frame)) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('indicator') && !indicator) continue;
     if (intent.id === 'targetsOfPlan' && (isCompared || indicator)) continue;
     if (intent.id === 'targetsFor' && (isCompared || questions.lowest.pattern.test(question.frame))) continue;
     if (entities.length > 0) continue;
     if (intent.needs.length === 0 && question.names.length > 0) continue;
-    if (leftover(question.frame.replace(NUMBERED, '«P»'), [intent.pattern, YEAR], questions)) continue;
+    if (leftover(frame, [intent.pattern, YEAR], questions)) continue;
     return MEANINGS[intent.id]!({
       plan,
       indicator,
@@ -85,12 +88,13 @@ export function yearOf({ frame }: Question): number | null {
   return found ? Number(found) : null;
 }
 
-/** What the rest of a question asks of a plan that it describes: its number, its issuer, its date or its period. */
-export function factAsked(frame: string, questions: Knowledge['questions']): FormOf<'factOf'>['fact'] | null {
-  for (const { id, pattern } of questions.intents) {
-    if (!pattern.test(frame) || leftover(frame, [pattern], questions)) continue;
-    const form = MEANINGS[id]!({ plan: undefined, indicator: undefined, year: null, highest: false });
-    if (form.kind === 'factOf') return form.fact;
-  }
-  return null;
+/** What a question asks of a plan, where it asks for nothing else: its number, its issuer, its date, several of them. */
+export function factsAsked(frame: string, questions: Knowledge['questions']): Fact[] {
+  const asked = questions.intents.filter(({ id, pattern }) => FACTS[id] && pattern.test(frame));
+  const isAll = !leftover(
+    frame,
+    asked.map(({ pattern }) => pattern),
+    questions,
+  );
+  return isAll ? asked.map(({ id }) => FACTS[id]!) : [];
 }

@@ -1,3 +1,4 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { EntityType } from '../../model/entity.js';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
 import { splitDescription } from './described.js';
-import { factAsked, YEAR, yearOf } from './intents.js';
+import { factsAsked, YEAR, yearOf } from './intents.js';
 import { readUnknownName } from './unknownName.js';
 import {
   englishNoun,
@@ -23,8 +24,12 @@ import {
   withoutKind,
 } from './wants.js';
 
-/** A word with a capital before the name of a thing is a part of another name: Kaifeng «E». */
-const NAMED = /(?<=[a-z] )[A-Z][a-z]+ «E»/;
+/** A word with a capital before a thing of one word is a part of another name: Kaifeng Airport. */
+const isPartOfName = ({ names, text }: Question) =>
+  names.some(
+    ({ text: name }) =>
+      !name.includes(' ') && new RegExp(`(?<=[a-z] )[A-Z][a-z]+ ${escapeRegExp(name)}\\b`).test(text),
+  );
 
 const FIGURES = {
   baseline: ({ baselines }: Knowledge['questions']) => baselines.pattern,
@@ -55,8 +60,8 @@ export function readWordsQuestion(
       ? [{ kind: 'ranked', type: type as EntityType, noun, not: [...question.ownPlaces] }]
       : [];
   }
-  const fact = described ? factAsked(frame, questions) : null;
-  if (fact) return [{ kind: 'factOf', plan: null, described, fact }];
+  const facts = described ? factsAsked(frame, questions) : [];
+  if (facts.length > 0) return [{ kind: 'factOf', plan: null, described, facts }];
   const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
   const asking = [rule.pattern, YEAR, ...ofUnits, ...(isCompared ? [questions.sameness.pattern] : [])];
   const about = readTerms(question, asking, rule.nouns);
@@ -164,7 +169,7 @@ export function readWordsQuestion(
   if (rule.want === 'Plan' && !plan) {
     const name = readUnknownName(question, knowledge);
     const isSaid = !name || terms.some(({ said }) => said === name);
-    if (!isSaid || questions.excludes.pattern.test(frame) || NAMED.test(frame)) return [];
+    if (!isSaid || questions.excludes.pattern.test(frame) || isPartOfName(question)) return [];
     if (questions.issued.pattern.test(frame) || questions.repeals.pattern.test(frame)) return [];
   }
   const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
