@@ -22,7 +22,7 @@ export function withoutKind(question: Question): Question {
   const kind = marks.findIndex(
     ({ index, 0: mark }) =>
       mark === '«E»' &&
-      /^[^\u4e00-\u9fffA-Za-z]|^$/.test(question.frame.slice(index + 3)) &&
+      /^[^\u4e00-\u9fffA-Za-z]|^的|^$/.test(question.frame.slice(index + 3)) &&
       /(?:什么|哪一?[些几两三四五六七八九十]*[个家所项类]?)$/.test(question.frame.slice(0, index)),
   );
   if (kind < 0) return question;
@@ -118,7 +118,7 @@ const VERBAL_END = /(?:发展|布局|建设|打造|推进|支持|培育|引进|�
 /** What a question calls the things that it asks for: 哪几个实验室 → 实验室, 重点园区有哪些 → 重点园区. */
 export function nounOf(frame: string, asked: string): string | null {
   const before =
-    /([\u4e00-\u9fff]{2,6}?)(?:都|分别|主要)?(?:有|是|包括|为)?(?:哪些|哪几|什么|啥)(?![\u4e00-\u9fff])/.exec(
+    /([\u4e00-\u9fff]{2,6}?)(?:都|分别|主要)?(?:有|是|包括|为)?(?:哪些|哪几|什么|啥|谁)(?![\u4e00-\u9fff])/.exec(
       frame,
     )?.[1];
   const behind =

@@ -20,11 +20,15 @@ export function nounFit(
 /** Whether a sentence says what its list is of before it begins: 指导单位：…, 重点园区:…. */
 export function isLabelled(text: string, noun: string): boolean {
   const at = text.indexOf(noun);
-  return at >= 0 && at <= LONGEST_OF_KIND && /^[:：为]/.test(text.slice(at + noun.length));
+  return (
+    at >= 0 &&
+    at <= LONGEST_OF_KIND &&
+    /^(?:(?:主要|分别)?(?:包括|有|是|为)?[:：]|为)/.test(text.slice(at + noun.length))
+  );
 }
 
-/** 重点 before 园区. */
-const LONGEST_OF_KIND = 2;
+/** 重点 before 园区, 医疗卫生 before 救援机构. */
+const LONGEST_OF_KIND = 4;
 
 /** Whether the list closes with words of the question: A、B、C“三个特色产业链”. */
 export const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
@@ -82,13 +86,15 @@ export function zoneFit(
   segment: string,
   { names }: ReadPassage,
   list: List,
+  under: string,
 ): number {
   const zones = names.filter(
     ({ text, type }) => type === 'Zone' && terms.some(({ written }) => written.includes(text)),
   );
   const last = Math.max(-1, ...zones.map(({ text }) => segment.slice(0, list.end).lastIndexOf(text)));
-  if (last < 0) return 0;
-  return last < list.start ? FOR_ZONE : FOR_ZONE_OF_CLAUSE;
+  if (last >= list.start) return FOR_ZONE_OF_CLAUSE;
+  const isUnder = terms.some(({ written }) => written.some((one) => under.trim() === one));
+  return last >= 0 || isUnder ? FOR_ZONE : 0;
 }
 
 /** From 0 to 1 how well a list is of the wanted type, or null where it is of another. */
@@ -97,7 +103,9 @@ export function typeFit(
   list: List,
   items: readonly Item[],
   { enumerations }: Knowledge,
+  isLabel: boolean,
 ): number | null {
+  if (isLabel && items.length > 1) return 1;
   if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.4;
   const named = items.filter(({ type }) => type === form.want).length / items.length;
   const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;

@@ -16,7 +16,7 @@ import {
 } from './fit.js';
 import { type Item, type List, readLists } from './lists.js';
 import type { ReadPassage, ReadSection } from './section.js';
-import { COUNTS, ENOUGH, type Reading, type Sentence } from './sentence.js';
+import { COUNTS, ENOUGH, ownShare, type Reading, type Sentence } from './sentence.js';
 
 /** What stands in one clause with the words of the question belongs to them more than what stands in another. */
 const IN_CLAUSE = 0.2;
@@ -26,6 +26,9 @@ const LESS_FOR_ONE = 0.35;
 
 /** Things of no known type that are not called as the question calls them are said with so much of it. */
 const SAID_WITH = 0.4;
+
+/** Of a long sentence that says what is asked, a part that says less of it is about something else. */
+const SAID_BY_SEGMENT = 0.3;
 
 interface Found {
   readonly items: readonly Item[];
@@ -63,6 +66,9 @@ function listsOf(
   const segments = passage.text.split(/(?<=[；;。])/);
   const kinds = kindsOf(form);
   return segments.flatMap((segment) => {
+    const isOther =
+      segments.length > 1 && cover([[segment, 1]]) < SAID_BY_SEGMENT && ownShare(sentence, cover) >= ENOUGH;
+    if (isOther) return [];
     const coverage = cover([[segment, 1], ...places]);
     const lists =
       form.want === 'Plan' ? citedIn(passage, form) : readLists(segment, passage.names, knowledge, form.want);
@@ -73,13 +79,13 @@ function listsOf(
         .map((item) => upTo(item, form.called))
         .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)));
       const items = ofKind(called, kinds, sentence.under);
-      const fit = typeFit(form, list, items, knowledge);
+      const fit = typeFit(form, list, items, knowledge, isAnswer);
       if (items.length === 0 || fit === null) return [];
       const labelled = Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
       const own = cover([[segment.slice(list.start, list.end), 1]]);
       if (form.want === 'any' && form.called.length > 0 && labelled === 0 && own < SAID_WITH) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
-      const behind = form.want === 'Industry' ? zoneFit(form, segment, passage, list) : 0;
+      const behind = form.want === 'Industry' ? zoneFit(form, segment, passage, list, sentence.under) : 0;
       const kind = FOR_NOUN * labelled;
       const near = IN_CLAUSE * own;
       const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;

@@ -173,7 +173,7 @@ function readMember(
       isFirst ? text.endsWith(name) || (isLast && text.includes(name)) : text.startsWith(name),
     )
     .sort((a, b) => b.text.length - a.text.length)[0];
-  let own = isLast ? text.replace(TRAILING, '') : text;
+  let own = (isLast ? text.replace(TRAILING, '') : text).replace(/^(?:以及|及|和|与)(?=.{2})/, '');
   if (isFirst) {
     let cut = 0;
     for (const word of [...openers, ...developing]) {
@@ -197,8 +197,8 @@ function readMember(
         own.startsWith(known.text) &&
         !(want === 'Project' && known.type === 'Institution') &&
         !isNamed(own.slice(known.text.length)) &&
-        VERBAL.test(own.slice(known.text.length))));
-  if (known && isWhole) return itemOf(known);
+        ((want === 'Zone' && known.type === want) || VERBAL.test(own.slice(known.text.length)))));
+  if (known && isWhole) return withMaker(itemOf(known), text, names);
   if (own.length < 2 || own.length > (want === 'Project' ? LONGEST_PROJECT : LONGEST_ITEM))
     return known ? itemOf(known) : null;
   const same = names.find(({ text: name }) => name === own);
