@@ -149,15 +149,19 @@ function placeOf({
   };
 }
 
+/** Of the writings of a word so many are looked for in parts too: a name with many would drown the other words. */
+const SPELLED_APART = 2;
+
 /** The words of a question for the full-text index: each writing a phrase, weighted. */
 function luceneQuery(terms: readonly Term[]): string {
   const phrases = terms.flatMap(({ written, weight }) =>
-    written.flatMap((one) => {
+    written.flatMap((one, i) => {
       const plain = one.replace(/["\\]/g, ' ').trim();
       if (!plain) return [];
-      const pairs = /^[\u4e00-\u9fff]{3,}$/.test(plain)
-        ? characterPairs(plain).map((pair) => `"${pair}"^0.3`)
-        : [];
+      const pairs =
+        i < SPELLED_APART && /^[\u4e00-\u9fff]{3,}$/.test(plain)
+          ? characterPairs(plain).map((pair) => `"${pair}"^0.3`)
+          : [];
       return [`"${plain}"^${weight}`, ...pairs];
     }),
   );

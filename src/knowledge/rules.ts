@@ -142,6 +142,7 @@ export const questionsSchema = z
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     repeals: questionRule,
     repealedBy: questionRule,
+    placeOf: questionRule,
     picked: questionRule,
     allLevels: questionRule,
     relations: z.array(

@@ -395,6 +395,13 @@ describe('questions about one relationship', () => {
     expect(answer.evidence.every(({ text }) => text.includes('废止'))).toBe(true);
   });
 
+  it('is not mistaken for what a sentence says, where it goes over more than are understood', async () => {
+    expect(await asker.ask('安图生物所在的开发区属于哪个片区')).toMatchObject({
+      status: 'NOT_UNDERSTOOD',
+      evidence: [],
+    });
+  });
+
   it('goes over two of them', async () => {
     const { names, evidence } = await asker.ask('安图生物所在的区发展哪些产业');
     expect(names).toContain('生物医药');

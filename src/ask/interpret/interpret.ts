@@ -36,6 +36,7 @@ export function interpretQuestion(
   if (repeals) return [logicalForm.parse(repeals)];
   const relation = readRelation(question, knowledge);
   if (relation?.isOnly) return [logicalForm.parse(relation.form)];
+  if (knowledge.questions.placeOf.pattern.test(question.frame)) return [];
   const forms = [
     relation?.form ?? null,
     pathBetween(question, knowledge),

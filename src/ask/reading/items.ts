@@ -21,6 +21,9 @@ import { COUNTS, ENOUGH, ownShare, type Reading, type Sentence } from './sentenc
 /** What stands in one clause with the words of the question belongs to them more than what stands in another. */
 const IN_CLAUSE = 0.2;
 
+/** A list that is labelled with what the question calls its members is the one that is meant. */
+const FOR_LABEL = 0.1;
+
 /** Questions for things expect several. */
 const LESS_FOR_ONE = 0.35;
 
@@ -88,7 +91,9 @@ function listsOf(
       const behind = form.want === 'Industry' ? zoneFit(form, segment, passage, list, sentence.under) : 0;
       const kind = FOR_NOUN * labelled;
       const near = IN_CLAUSE * own;
-      const score = coverage + behind + near + kind + 0.25 * fit + sizeFit(form, items.length) - single;
+      const label = isAnswer ? FOR_LABEL : 0;
+      const score =
+        coverage + behind + near + kind + label + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
     });
   });
