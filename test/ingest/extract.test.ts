@@ -72,6 +72,16 @@ describe('mentions', () => {
     ]);
   });
 
+  it('hold no preposition and nobody who is told, and are not only counted', () => {
+    expect(mentionsOf('一、主要任务\n\n报市人民政府或市应急指挥部批准后实施。')).toEqual([
+      'Institution 市人民政府 → 郑州市人民政府',
+      'Institution 市应急指挥部 → 郑州市应急指挥部',
+    ]);
+    expect(
+      mentionsOf('一、主要任务\n\n加强对大数据、人工智能等新领域的保护，打造3000亿级产业集群。'),
+    ).toEqual(['Industry 大数据 → 大数据', 'Industry 人工智能 → 人工智能']);
+  });
+
   it('do not name places inside the slogans of the state', () => {
     expect(mentionsOf('一、主要任务\n\n紧抓黄河流域生态保护和高质量发展战略机遇。')).toEqual([]);
   });

@@ -16,7 +16,6 @@ export function leftover(
 ): string {
   let rest = frame
     .replace(/\b(?:incl(?:uding|\.)?|such as|e\.g\.)[^?–—]*?(?= - |[?–—]|$)/gi, ' ')
-
     .replace(
       /\bthe [a-z][a-z' -]{2,48}? (?:notice|plan|opinions?|order|decree|measures|regulations?|outline)\s+«C»/gi,
       ' ',

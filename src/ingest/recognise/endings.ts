@@ -109,7 +109,7 @@ function reasonAgainst(
   const bare = foldChars(stem).replace(/["()]/g, '');
   const before = text.slice(0, start);
   if (namesLevel(bare, suffix)) return null;
-  if (bare.length < 2 || /^\d+$|\+/.test(bare) || /^(我|本|该)/.test(bare))
+  if (bare.length < 2 || /^\d+$|\+|^[两三四五六七八九十]+个$|亿级$/.test(bare) || /^(我|本|该)/.test(bare))
     return 'too little before the ending';
   if (text.slice(end, ending.end) === '项目' && PROGRAMME.test(stem)) return 'a programme, named before 项目';
   if (suffix.needs === 'topic' && MANY.test(before)) return 'one of many, none by name';

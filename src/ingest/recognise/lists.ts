@@ -16,6 +16,10 @@ const FEWEST_OPEN = 3;
 const MEMBER = /^[\u4e00-\u9fffA-Za-z0-9()（）“”"·+\-—/.—－]+$/;
 /** What shows that an item begins behind a company's short name. */
 const ITEM = /^([“"]|年产|[\u4e00-\u9fffA-Za-z]{2,8}(?:项目|工程|生产线|研发及产业化)$)/;
+/** A preposition leads to the list and is no part of its first member: 加大与银行、担保等…的合作, but 对外贸易. */
+const LED = /^(?:对(?!外|接)|与(?!会)|向(?!日|阳)|以(?!色列))(?=[\u4e00-\u9fff]{2})/;
+/** Things that are only counted or sized: 四个开发区, 3000亿级产业集群. */
+const COUNTED = /^[一二两三四五六七八九十]+个|^[0-9万千百]*亿级/;
 const CLAUSE_ENDS = '，,。；;：:\n\t';
 
 /** A list of names in a text: where its members stand and where it ends. */
@@ -177,8 +181,11 @@ function isDeveloped(text: string, list: List, known: readonly Candidate[], know
 function readNames(text: string, list: List, known: readonly Candidate[], knowledge: Knowledge): Candidate[] {
   const { notMembers, commonMembers } = knowledge.enumerations;
   return list.members.flatMap((member): Candidate[] => {
-    const { start, end } = trimMember(text, member, known, knowledge.breaks[list.type]);
+    const trimmed = trimMember(text, member, known, knowledge.breaks[list.type]);
+    const start = trimmed.start + (LED.exec(text.slice(trimmed.start, trimmed.end))?.[0].length ?? 0);
+    const { end } = trimmed;
     const name = text.slice(start, end);
+    if (COUNTED.test(name)) return [];
     if (name.length < SHORTEST || name.length > LONGEST[list.type] || !MEMBER.test(name)) return [];
     if (list.type === 'Industry' && known.some((other) => other.end === end && other.type !== 'Industry'))
       return [];
@@ -219,7 +226,7 @@ function readHead(text: string, list: List, knowledge: Knowledge): Candidate | n
   const end = list.members.at(-1)!.end;
   const found = knowledge.enumerations.head.exec(text.slice(end));
   const name = found?.groups?.name;
-  if (!found || !name || knowledge.generic.Industry.has(name)) return null;
+  if (!found || !name || knowledge.generic.Industry.has(name) || COUNTED.test(name)) return null;
   const bare = name.replace(/(产业集群|产业链|产业|行业|服务业|服务)$/, '');
   if (bare.length < SHORTEST || knowledge.generic.Industry.has(bare)) return null;
   const start = end + found[0].length - name.length;

@@ -11,6 +11,9 @@ const STOPS = /[，。；：:;,、！？!?\t\n《》〈〉\s]/;
 /** Parts of speech that no name begins with; directions begin names of zones: 南部新兴产业带. */
 const LEADS = /^(ad|d|c|p|q|f|k)$/;
 const LEADS_ZONE = /^(ad|d|c|p|q|k)$/;
+/** Who is told, asked or led by something: 报市人民政府批准, 办公室设在市卫健委. */
+const TOLD_TO =
+  /^(?:(?:办公室)?设在|(?:情况)?报告|报经|并报|报|经|向|为|与|办理)(?=(?:市|省|区|县|各|上级|同级|应急|现场|突发|域内))/;
 const LONGEST_NAME = 32;
 const LONGEST_QUOTATION = 14;
 /** Words to the left within which a place makes a verb part of its name: 台州市药品注册检验中心. */
@@ -111,6 +114,7 @@ export function findPhraseStart(
   )
     start++;
   if (/做$/.test(text.slice(0, start)) && /^[强优大实细]/.test(text.slice(start, end))) start++;
+  if (type === 'Institution') start += TOLD_TO.exec(text.slice(start, end))?.[0].length ?? 0;
   while (start < end && /[”"）)]/.test(text[start]!)) start++;
   const inner = text.slice(start, end);
   if (/“/.test(inner) && !/”/.test(inner) && !/^“/.test(inner)) return start + inner.indexOf('“') + 1;
