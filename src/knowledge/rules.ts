@@ -166,6 +166,7 @@ export const questionsSchema = z
       .strict(),
     particles: z.array(z.string()),
     colloquial: z.record(z.string(), z.string()),
+    mixed: z.record(z.string(), z.string()),
     synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
     exceeds: questionRule,

@@ -25,6 +25,20 @@ describe('which plans target a zone', () => {
     expect(zh.text).toMatch(/^有\d+份规划/);
   });
 
+  it.each([
+    '哪些plan涉及中原科技城的建设?',
+    'which plans target Zhongyuan Sceince City',
+    '中 原 科 技 城 的 规 划',
+    '中原科技城',
+    '哪些規劃涉及中原科技城的建設？',
+  ])('however it is written: %s', async (question) => {
+    const [plain, other] = await Promise.all([
+      asker.ask('哪些规划涉及中原科技城的建设?'),
+      asker.ask(question),
+    ]);
+    expect(other.names).toEqual(plain.names);
+  });
+
   it('every plan of the answer comes with a sentence of its own', async () => {
     const { names, evidence, interpretation } = await asker.ask('哪些规划涉及中原科技城的建设?');
     expect(names.length).toBeGreaterThan(5);
@@ -255,6 +269,15 @@ describe('questions that sentences answer', () => {
 });
 
 describe('questions for plans', () => {
+  it('know dates in words', async () => {
+    const [words, digits] = await Promise.all([
+      asker.ask('二〇二二年七月印发的文件'),
+      asker.ask('2022年7月印发了哪些文件'),
+    ]);
+    expect(words.names.length).toBeGreaterThan(3);
+    expect(words.names).toEqual(digits.names);
+  });
+
   it('know years in words', async () => {
     const [words, digits] = await Promise.all([
       asker.ask('二〇二二年七月印发的文件有几份？'.replace('七月', '7月')),

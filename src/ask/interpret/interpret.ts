@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import {
+  type Condition,
   isEntity,
   type LogicalForm,
   logicalForm,
@@ -34,6 +35,8 @@ export function interpretQuestion(
   const name = readUnknownName(question, knowledge);
   const repeals = readRepeals(question, knowledge);
   if (repeals) return [logicalForm.parse(repeals)];
+  const bare = plansOfBareName(question);
+  if (bare) return [logicalForm.parse(bare)];
   const relation = readRelation(question, knowledge);
   if (relation?.isOnly) return [logicalForm.parse(relation.form)];
   if (knowledge.questions.placeOf.pattern.test(question.frame)) return [];
@@ -46,6 +49,14 @@ export function interpretQuestion(
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];
   return forms.filter((form) => form !== null).map((form) => logicalForm.parse(form));
+}
+
+/** A name alone asks for the plans that direct something at it, as in a search. */
+function plansOfBareName({ names, frame }: Question): LogicalForm | null {
+  const [named] = names.filter(isEntity);
+  if (!named || !/^«E»[?？。.!！]?$/.test(frame.trim())) return null;
+  const where: Condition[] = [{ on: 'directs', entity: named.reference }];
+  return { kind: 'plans', where, join: 'all', not: [], only: null, as: 'names' };
 }
 
 /** How two things are connected, or all that has to do with one. */

@@ -88,7 +88,9 @@ export function makeEnglishFinder(
     if (allowed === 0 || common.has(word) || isSpelling(word)) return [];
     if (isCommon(word)) return same;
     return vocabulary.filter(
-      (known) => Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed,
+      (known) =>
+        (Math.abs(known.length - word.length) <= allowed && distance(known, word) <= allowed) ||
+        isSwapped(known, word),
     );
   };
   return (text) => {
@@ -110,6 +112,18 @@ export function makeEnglishFinder(
     }
     return matches;
   };
+}
+
+/** Whether two letters beside each other changed places: sceince. */
+function isSwapped(known: string, word: string): boolean {
+  if (known.length !== word.length) return false;
+  const at = [...word].findIndex((letter, i) => letter !== known[i]);
+  return (
+    at >= 0 &&
+    known[at] === word[at + 1] &&
+    known[at + 1] === word[at] &&
+    known.slice(at + 2) === word.slice(at + 2)
+  );
 }
 
 /** The first words of a text up to a bracket or another sign between them: no name goes over it. */

@@ -1,6 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
-import { parseNumeral } from '../../language/numerals.js';
 import { isPinyin } from '../../language/pinyin.js';
 import { cutWords } from '../../language/words.js';
 import {
@@ -15,6 +14,7 @@ import { type NamedThing, referenceTo } from './names.js';
 import { makeNearest } from './nearest.js';
 import { makePinyinFinder } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';
+import { makeTidy } from './tidy.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Reads questions with the names that a graph knows. */
@@ -90,11 +90,9 @@ export function makeQuestionReader(
       .toLowerCase()
       .split(' ')
       .every((word) => asking.has(word));
-  const { colloquial } = knowledge.questions;
-  const withSynonyms = (text: string) =>
-    Object.entries(colloquial).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
+  const tidyUp = makeTidy(knowledge.questions);
   const read = (text: string, language?: QuestionLanguage): Question => {
-    const tidy = inFull(inDigits(withSynonyms(text.normalize('NFKC').trim().replace(/\s+/g, ' '))));
+    const tidy = tidyUp(text);
     const words = cutWords(tidy);
     const isInWord = (start: number, end: number) =>
       end - start < 3 &&
@@ -134,20 +132,6 @@ export function makeQuestionReader(
     return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
   };
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });
-}
-
-/** Two plans under one noun: 创新高地和科技创新两份规划 → 创新高地规划和科技创新规划. */
-function inFull(text: string): string {
-  return text.replace(
-    /([\u4e00-\u9fff]{2,10})[和与及]([\u4e00-\u9fff]{2,10})(?:这)?[两二]份(规划|方案|意见|预案)/gu,
-    '$1$3和$2$3',
-  );
-}
-
-/** Years in words, and numbers without commas: 二〇二五年 → 2025年, 50,000 → 50000. */
-function inDigits(text: string): string {
-  const plain = text.replace(/(?<=\d),(?=\d{3}\b)/g, '');
-  return plain.replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
 }
 
 /** Matches by likeness stand beside exact ones, and in their place only where they are longer. */

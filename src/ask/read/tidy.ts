@@ -1,0 +1,50 @@
+import type { QuestionRules } from '../../knowledge/rules.js';
+import { parseNumeral } from '../../language/numerals.js';
+import { simplify } from '../../language/simplify.js';
+
+/**
+ * Prepares the writing of questions in one way: half-width and simplified characters, one space at most, plain words for colloquial
+ * ones and Chinese words for English ones among them (`colloquial` and `mixed` of rules/questions.yaml), dates and numbers in digits.
+ */
+export function makeTidy({
+  colloquial,
+  mixed,
+}: Pick<QuestionRules, 'colloquial' | 'mixed'>): (text: string) => string {
+  const inPlainWords = (text: string) =>
+    Object.entries(colloquial).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
+  const among = new RegExp(
+    `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
+    'giu',
+  );
+  return (text) => {
+    const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
+    const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
+    return inFull(inDigits(inPlainWords(chinese)));
+  };
+}
+
+/** Characters with a space between each: 郑 州 高 新 区. */
+function withoutSpaces(text: string): string {
+  return text.replace(
+    /(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff](?![\u4e00-\u9fff])/g,
+    (spaced) => spaced.replaceAll(' ', ''),
+  );
+}
+
+/** Two plans under one noun: 创新高地和科技创新两份规划 → 创新高地规划和科技创新规划. */
+function inFull(text: string): string {
+  return text.replace(
+    /([\u4e00-\u9fff]{2,10})[和与及]([\u4e00-\u9fff]{2,10})(?:这)?[两二]份(规划|方案|意见|预案)/gu,
+    '$1$3和$2$3',
+  );
+}
+
+/** Dates in words, and numbers without commas: 二〇二五年七月 → 2025年7月, 50,000 → 50000. */
+function inDigits(text: string): string {
+  const digits = (words: string) => String(parseNumeral(words) ?? words);
+  return text
+    .replace(/(?<=\d),(?=\d{3}\b)/g, '')
+    .replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, digits)
+    .replace(/(?<=年)[一二三四五六七八九十]{1,2}(?=月)/gu, digits)
+    .replace(/(?<=\d月)[一二三四五六七八九十]{1,3}(?=[日号])/gu, digits);
+}
