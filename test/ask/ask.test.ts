@@ -261,6 +261,15 @@ describe('questions that sentences answer', () => {
     async (question) => expect((await asker.ask(question)).status).not.toBe('ANSWERED'),
   );
 
+  it.each(['中原科技城是什么', 'What is Zhongyuan Science City?'])(
+    'tell first what begins with what is asked about: %s',
+    async (question) => {
+      const { kind, evidence } = await asker.ask(question);
+      expect(kind).toBe('PASSAGES');
+      expect(evidence[0]!.text).toMatch(/^中原科技城/);
+    },
+  );
+
   it('are answered with passages where they are open', async () => {
     const answer = await asker.ask('新市民金融政策对住房公积金是怎么规定的？');
     expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'PASSAGES' });
@@ -269,6 +278,13 @@ describe('questions that sentences answer', () => {
 });
 
 describe('questions for plans', () => {
+  it('of a kind of text, and none where two things are compared', async () => {
+    const { names } = await asker.ask('哪些文件是预案');
+    expect(names).toHaveLength(2);
+    expect(names.every((name) => name.endsWith('预案'))).toBe(true);
+    expect(await asker.ask('和中原科技城相比，郑东新区有多少规划')).toMatchObject({ evidence: [] });
+  });
+
   it('know dates in words', async () => {
     const [words, digits] = await Promise.all([
       asker.ask('二〇二二年七月印发的文件'),

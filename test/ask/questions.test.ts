@@ -66,6 +66,10 @@ describe('dates', () => {
     ['on 26 July 2022', '2022-07-26', '2022-07-27'],
     ['May 9, 2022', '2022-05-09', '2022-05-10'],
     ['issued in 2022', '2022-01-01', '2023-01-01'],
+    ['2022年7月以后印发', '2022-08-01', '9999-12-31'],
+    ['2022年7月20日以来', '2022-07-20', '9999-12-31'],
+    ['issued before July 2022', '0001-01-01', '2022-07-01'],
+    ['after 9 May 2022', '2022-05-10', '9999-12-31'],
   ])('%s', (text, from, to) => expect(readDates(text, knowledge.questions)).toMatchObject({ from, to }));
 
   it('are none where there are none', () => expect(readDates('第3份规划', knowledge.questions)).toBeNull());

@@ -11,8 +11,28 @@ export interface Dates {
 const CHINESE = /(20\d\d)\s*年(?:\s*(\d{1,2})\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?)?/;
 const ISO = /(20\d\d)-(\d{1,2})(?:-(\d{1,2}))?/;
 
+const EVER = { from: '0001-01-01', to: '9999-12-31' } as const;
+
+/** The time that a question names, and what lies before or behind it: 2022年7月, 26 July 2022, 2022年7月以后, before May 2022. */
+export function readDates(text: string, rules: QuestionRules): Dates | null {
+  const time = readTime(text, rules);
+  if (!time) return null;
+  const at = text.indexOf(time.text);
+  const behind =
+    /^\s?(?:以后|之后|后|以来|起|以前|之前|前)/.exec(text.slice(at + time.text.length))?.[0] ?? '';
+  const before =
+    /(?:after|since|from|before|until|later than|earlier than) (?:the )?$/i.exec(text.slice(0, at))?.[0] ??
+    '';
+  const said = `${before}${time.text}${behind}`;
+  if (/以来|起/.test(behind) || /since|from/i.test(before)) return { ...EVER, from: time.from, text: said };
+  if (/后/.test(behind) || /after|later/i.test(before)) return { ...EVER, from: time.to, text: said };
+  if (/前/.test(behind) || /before|until|earlier/i.test(before))
+    return { ...EVER, to: time.from, text: said };
+  return time;
+}
+
 /** The first time that a question names: 2022年7月, 26 July 2022, in 2022. */
-export function readDates(text: string, { months }: QuestionRules): Dates | null {
+function readTime(text: string, { months }: QuestionRules): Dates | null {
   const named = `(${months.join('|')})`;
   const month = (name: string) => months.indexOf(name.toLowerCase()) + 1;
   const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);

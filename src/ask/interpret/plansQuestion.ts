@@ -11,6 +11,9 @@ import type { IsLight } from '../read/lightWords.js';
 import { readDates } from './dates.js';
 import { leftover } from './leftover.js';
 
+/** One thing compared to another is no condition of plans. */
+const COMPARED = /相比|相较|比起|\bcompared (?:to|with)\b|\bthan\b/i;
+
 /** A question for plans by what holds of them; null where it asks for something else or says more than is understood. */
 export function readPlansQuestion(
   question: Question,
@@ -85,6 +88,7 @@ export function readPlansQuestion(
   );
   if (isCited) read.push(questions.cites.pattern);
   if (isBoolean) read.push(wantsBoolean);
+  if (COMPARED.test(frame)) return null;
   const left = leftover(frame, read, questions, true);
   if (left && !(names.length > 0 && isLight(left))) return null;
   if (where.length === 0 && not.length > 0) return null;
@@ -125,7 +129,7 @@ function kindOf(
 ): { kind: string; text: string } | null {
   const all = [...kinds].sort((a, b) => b.length - a.length).join('|');
   const chinese =
-    new RegExp(`(?:叫做?|名为|属于|类型为|文种为|是)[“"]?(${all})[”"]?(?:的|类)`).exec(frame) ??
+    new RegExp(`(?:叫做?|名为|属于|类型为|文种为|是)[“"]?(${all})[”"]?(?:的|类|[?？]?$)`).exec(frame) ??
     new RegExp(`[“"](${all})[”"]`).exec(frame) ??
     /哪一?[个份部]?(意见|预案|办法|通知|条例)/.exec(frame);
   if (chinese) return { kind: chinese[1]!, text: chinese[0] };

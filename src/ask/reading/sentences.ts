@@ -25,6 +25,7 @@ export function readSentences(
   switch (form.want) {
     case 'passages':
       return readPassages(
+        form,
         form.strict ? good.filter((sentence) => ownShare(sentence, cover) >= NEARLY_ALL) : good,
       );
     case 'boolean':
@@ -43,10 +44,14 @@ export function readSentences(
 /** These are asked for as what a sentence cites: 根据哪部法律. */
 const LAWS = /^(?:法律|法规|条例|办法|标准)$/;
 
-function readPassages(good: readonly Sentence[]): Reading | null {
+/** Of sentences that say as much, those come first that begin with what is asked about: 中原科技城是…. */
+function readPassages({ terms }: FormOf<'reading'>, good: readonly Sentence[]): Reading | null {
   const [best] = good;
   if (!best) return null;
-  const evidence = good
+  const begins = ({ passage }: Sentence) =>
+    terms.some(({ written }) => written.some((one) => passage.text.startsWith(one)));
+  const evidence = [...good]
+    .sort((a, b) => b.coverage - a.coverage || Number(begins(b)) - Number(begins(a)))
     .filter(({ passage }) => passage.kind !== 'heading')
     .slice(0, MOST_PASSAGES)
     .map(({ passage }) => passage);
