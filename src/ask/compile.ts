@@ -318,7 +318,12 @@ function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicat
     case 'kind':
       return [Cypher.eq(plan.property('kind'), new Cypher.Param(condition.kind))];
     case 'issuer':
-      return [Cypher.eq(plan.property('issuer'), new Cypher.Param(condition.entity.name))];
+      return [
+        Cypher.in(
+          plan.property('issuer'),
+          new Cypher.Param([condition.entity, ...condition.or].map(({ name }) => name)),
+        ),
+      ];
     case 'issued':
       return [
         Cypher.gte(plan.property('issuedOn'), new Cypher.Param(condition.from)),

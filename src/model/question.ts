@@ -31,7 +31,8 @@ const condition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('mentions'), entity: reference }),
   z.object({ on: z.literal('cites'), plan: reference }),
   z.object({ on: z.literal('is'), plan: reference }),
-  z.object({ on: z.literal('issuer'), entity: reference }),
+  /** One of these issued it. */
+  z.object({ on: z.literal('issuer'), entity: reference, or: z.array(reference).default([]) }),
   z.object({ on: z.literal('kind'), kind: z.string() }),
   /** ISO dates, the second one excluded. */
   z.object({ on: z.literal('issued'), from: z.string(), to: z.string() }),

@@ -278,6 +278,17 @@ describe('questions that sentences answer', () => {
 });
 
 describe('questions for plans', () => {
+  it('of one issuer or the other, for a text has one', async () => {
+    const [both, one, other] = await Promise.all(
+      ['市政府和市政府办公厅', '市政府', '市政府办公厅'].map((issuer) =>
+        asker.ask(`2022年6月${issuer}印发了哪些文件`),
+      ),
+    );
+    expect([...both!.names].sort()).toEqual([...one!.names, ...other!.names].sort());
+    expect(one!.names.length).toBeGreaterThan(0);
+    expect(other!.names.length).toBeGreaterThan(0);
+  });
+
   it('of a kind of text, and none where two things are compared', async () => {
     const { names } = await asker.ask('哪些文件是预案');
     expect(names).toHaveLength(2);

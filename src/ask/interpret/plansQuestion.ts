@@ -94,7 +94,7 @@ export function readPlansQuestion(
   if (where.length === 0 && not.length > 0) return null;
   return {
     kind: 'plans',
-    where,
+    where: oneIssuer(where),
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
     only: latest ? 'latest' : earliest ? 'earliest' : null,
@@ -107,6 +107,15 @@ export function readPlansQuestion(
   };
 }
 
+/** A text has one issuer: several are alternatives. */
+function oneIssuer(where: readonly Condition[]): Condition[] {
+  const issuers = where.filter((condition) => condition.on === 'issuer');
+  const [first, ...others] = issuers;
+  if (!first || others.length === 0) return [...where];
+  const merged: Condition = { ...first, or: others.map(({ entity }) => entity) };
+  return [merged, ...where.filter(({ on }) => on !== 'issuer')];
+}
+
 /** What a name of a question says of plans; null for a plan that is only the place to look in. */
 function conditionOf(
   { reference }: LinkedName,
@@ -117,7 +126,7 @@ function conditionOf(
     if (reference.external || (said.isCited && !said.byNumber)) return { on: 'cites', plan: reference };
     return said.byNumber ? { on: 'is', plan: reference } : null;
   }
-  if (reference.type === 'Institution' && said.isIssued) return { on: 'issuer', entity: reference };
+  if (reference.type === 'Institution' && said.isIssued) return { on: 'issuer', entity: reference, or: [] };
   return { on: said.mentions ? 'mentions' : 'directs', entity: reference };
 }
 
