@@ -78,7 +78,7 @@ describe('questions about one plan', () => {
     const both = await asker.ask('地下水综合治理方案的文号和印发机关');
     expect(both).toMatchObject({ status: 'ANSWERED', names: ['郑政文〔2022〕96号', '郑州市人民政府'] });
     const when = await asker.ask('Who issued the groundwater plan and when?');
-    expect(when).toMatchObject({ names: ['郑州市人民政府', '2022-07-26'], date: '2022-07-26' });
+    expect(when).toMatchObject({ names: ['郑州市人民政府'], date: '2022-07-26' });
     const half = await asker.ask('郑州市突发公共卫生事件应急预案的文号和规划期');
     expect(half.names).toEqual(['郑政办〔2022〕49号']);
     expect(half.text).toContain('规划期');

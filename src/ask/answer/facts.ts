@@ -32,7 +32,7 @@ export function answerFact(question: Question, form: FormOf<'factOf'>, rows: rea
     confidence: 0.95,
   } as const;
   if (known.length === 1 && first.fact === 'issuedOn') return build({ ...common, kind: 'DATE' });
-  const names = known.map(({ value }) => value);
+  const names = known.filter(({ fact }) => fact !== 'issuedOn').map(({ value }) => value);
   return build({ ...common, kind: 'NAMES', names, items: names.map((name) => ({ name, aliases: [] })) });
 }
 
