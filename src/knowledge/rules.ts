@@ -190,6 +190,7 @@ export const questionsSchema = z
     stands: questionRule,
     opposes: questionRule,
     sameness: questionRule,
+    compares: questionRule,
     mostPlans: questionRule,
     setsNumber: questionRule,
     several: questionRule,

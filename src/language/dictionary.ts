@@ -33,29 +33,40 @@ interface Entries {
 let opened: Entries | null = null;
 
 export function openDictionary(): Dictionary {
-  const headword = openHeadwords();
   const entries = () => {
     opened ??= readEntries();
     return opened;
   };
   return {
     translate: (phrase) => {
-      const words = phrase.split(/[^A-Za-z0-9]+/).length;
-      if (words > LONGEST_GLOSS || words !== phraseKey(phrase).split(' ').length) return null;
-      const { byGloss } = entries();
-      const forms = baseForms(phrase);
-      const senses = forms.flatMap((form) => [...(byGloss.get(form) ?? [])]);
-      // Headwords of fields of study join words that plans use in their plain sense: service system, line of sight.
-      const isFree =
-        words > 1 && phrase.split(' ').every((word) => baseForms(word).some((form) => byGloss.has(form)));
-      const heads = isFree ? [] : forms.flatMap((form) => headword(form) ?? []);
-      if (senses.length + heads.length === 0) return null;
-      return {
-        written: [...new Set([...senses.map(([word]) => word), ...heads.flatMap(({ written }) => written)])],
-        isVerb: senses.every(([, isDone]) => isDone) && heads.every(({ isVerb }) => isVerb),
-      };
+      const known = translated.get(phrase);
+      if (known !== undefined) return known;
+      const found = look(phrase, entries());
+      if (translated.size < MOST_REMEMBERED) translated.set(phrase, found);
+      return found;
     },
     has: (word) => entries().words.has(word),
+  };
+}
+
+/** Phrases whose translations are kept: a question asks for the same ones again and again. */
+const MOST_REMEMBERED = 10_000;
+const translated = new Map<string, Translation | null>();
+const headword = openHeadwords();
+
+function look(phrase: string, { byGloss }: Entries): Translation | null {
+  const words = phrase.split(/[^A-Za-z0-9]+/).length;
+  if (words > LONGEST_GLOSS || words !== phraseKey(phrase).split(' ').length) return null;
+  const forms = baseForms(phrase);
+  const senses = forms.flatMap((form) => [...(byGloss.get(form) ?? [])]);
+  // Headwords of fields of study join words that plans use in their plain sense: service system, line of sight.
+  const isFree =
+    words > 1 && phrase.split(' ').every((word) => baseForms(word).some((form) => byGloss.has(form)));
+  const heads = isFree ? [] : forms.flatMap((form) => headword(form) ?? []);
+  if (senses.length + heads.length === 0) return null;
+  return {
+    written: [...new Set([...senses.map(([word]) => word), ...heads.flatMap(({ written }) => written)])],
+    isVerb: senses.every(([, isDone]) => isDone) && heads.every(({ isVerb }) => isVerb),
   };
 }
 

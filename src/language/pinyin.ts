@@ -18,3 +18,6 @@ export function isPinyin(text: string): boolean {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
   return words.length > 0 && words.every((word) => SYLLABLE.test(word));
 }
+
+/** Chinese words are often given in pinyin behind their English: the eastern area (dongbu pianqu). */
+export const ASIDE = /\s*\(([^()«»]*)\)/;

@@ -23,6 +23,11 @@ export function cutWords(text: string): Word[] {
   return words;
 }
 
+/** A text with some words in others, in the order of `words`: 啥 → 什么. */
+export function inOtherWords(text: string, words: Readonly<Record<string, string>>): string {
+  return Object.entries(words).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
+}
+
 const CONTEXT = 6;
 
 /** True where a word of the dictionary stands across the seam of two texts: 提升新材 + 料产业. */

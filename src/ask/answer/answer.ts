@@ -65,8 +65,6 @@ export function answerRows(
   };
 }
 
-const RELATED = { any: 'related', parts: 'parts', wholes: 'wholes' } as const;
-
 function answerForm(
   question: Question,
   form: LogicalForm,
@@ -81,6 +79,10 @@ function answerForm(
     edges.length > 0
       ? namesAnswer(edges, text(edges.map(called).join(words.comma)))
       : build({ status: 'EMPTY', text: words.empty(about) });
+  const listOf = (name: string, say: (n: number, name: string, names: string) => string) => {
+    const edges = values<Edge>();
+    return list(edges, name, (names) => say(edges.length, name, names));
+  };
   const edgesBelow = () => {
     const [first] = (rows[0]?.value ?? [{}]) as Readonly<Record<string, { edges?: Edge[] } | undefined>>[];
     return Object.values(first ?? {}).find((part) => part?.edges)?.edges ?? [];
@@ -106,27 +108,16 @@ function answerForm(
       const edges = edgesBelow();
       return list(edges, form.plan.name, (names) => words.cites(edges.length, form.plan.name, names));
     }
-    case 'related': {
-      const edges = values<Edge>();
-      return list(edges, form.entity.name, (names) =>
-        words[RELATED[form.side]](edges.length, form.entity.name, names),
-      );
-    }
-    case 'repeals': {
-      const edges = values<Edge>();
-      const { repealed } = form;
-      return list(edges, repealed?.name ?? form.repealing?.name ?? words.repeals, (names) =>
-        repealed ? words.repealing(edges.length, repealed.name, names) : words.repealed(edges.length, names),
-      );
-    }
-    case 'duties': {
-      const edges = values<Edge>();
-      return list(edges, form.entity.name, (names) => words.duties(edges.length, form.entity.name, names));
-    }
-    case 'developedAround': {
-      const edges = values<Edge>();
-      return list(edges, form.entity.name, (names) => words.around(edges.length, form.entity.name, names));
-    }
+    case 'related':
+      return listOf(form.entity.name, words[form.side === 'any' ? 'related' : form.side]);
+    case 'repeals':
+      return form.repealed
+        ? listOf(form.repealed.name, words.repealing)
+        : listOf(form.repealing?.name ?? words.repeals, (n, _, names) => words.repealed(n, names));
+    case 'duties':
+      return listOf(form.entity.name, words.duties);
+    case 'developedAround':
+      return listOf(form.entity.name, words.around);
     case 'path':
       return answerPath(question, form, values());
     case 'headed': {

@@ -22,8 +22,9 @@ type Build = (names: Names) => LogicalForm;
 const entitiesOf =
   (type: EntityType): Build =>
   ({ plan }) => ({ kind: 'entitiesOf', plan: plan!, type });
+
 /** The intents that ask for what the head of a plan says. */
-const FACTS: Readonly<Record<string, Fact>> = {
+const FACT_INTENTS: Readonly<Record<string, Fact>> = {
   planNumber: 'number',
   planIssuer: 'issuer',
   planDate: 'issuedOn',
@@ -65,7 +66,7 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
   const facts = plan && entities.length === 0 ? factsAsked(frame, questions) : [];
   if (plan && facts.length > 0) return { kind: 'factOf', plan, described: null, facts };
   for (const intent of questions.intents) {
-    if (FACTS[intent.id] || !intent.pattern.test(frame)) continue;
+    if (FACT_INTENTS[intent.id] || !intent.pattern.test(frame)) continue;
     if (intent.needs.includes('plan') && !plan) continue;
     if (intent.needs.includes('indicator') && !indicator) continue;
     if (intent.id === 'targetsOfPlan' && (isCompared || indicator)) continue;
@@ -90,11 +91,11 @@ export function yearOf({ frame }: Question): number | null {
 
 /** What a question asks of a plan, where it asks for nothing else: its number, its issuer, its date, several of them. */
 export function factsAsked(frame: string, questions: Knowledge['questions']): Fact[] {
-  const asked = questions.intents.filter(({ id, pattern }) => FACTS[id] && pattern.test(frame));
+  const asked = questions.intents.filter(({ id, pattern }) => FACT_INTENTS[id] && pattern.test(frame));
   const isAll = !leftover(
     frame,
     asked.map(({ pattern }) => pattern),
     questions,
   );
-  return isAll ? asked.map(({ id }) => FACTS[id]!) : [];
+  return isAll ? asked.map(({ id }) => FACT_INTENTS[id]!) : [];
 }

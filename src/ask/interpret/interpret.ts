@@ -33,12 +33,12 @@ export function interpretQuestion(
   { readTerms, isLight, nearest }: QuestionWords,
 ): LogicalForm[] {
   const name = readUnknownName(question, knowledge);
-  const repeals = readRepeals(question, knowledge);
-  if (repeals) return [logicalForm.parse(repeals)];
-  const bare = plansOfBareName(question);
-  if (bare) return [logicalForm.parse(bare)];
   const relation = readRelation(question, knowledge);
-  if (relation?.isOnly) return [logicalForm.parse(relation.form)];
+  const only =
+    readRepeals(question, knowledge) ??
+    plansOfBareName(question) ??
+    (relation?.isOnly ? relation.form : null);
+  if (only) return [logicalForm.parse(only)];
   if (knowledge.questions.placeOf.pattern.test(question.frame)) return [];
   const forms = [
     relation?.form ?? null,

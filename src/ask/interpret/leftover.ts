@@ -1,8 +1,5 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
-import { isPinyin } from '../../language/pinyin.js';
-
-/** Chinese words are often given in pinyin behind their English. */
-const ASIDE = /\(([^()]*)\)/g;
+import { ASIDE, isPinyin } from '../../language/pinyin.js';
 
 /**
  * What a question says beyond its names, the words that were read and fillers. An answer that leaves it out of account would be
@@ -21,7 +18,7 @@ export function leftover(
       ' ',
     )
     .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ')
-    .replace(ASIDE, (aside, said: string) => (isPinyin(said) ? ' ' : aside));
+    .replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? ' ' : aside));
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
   rest = rest.toLowerCase();
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);

@@ -11,9 +11,6 @@ import type { IsLight } from '../read/lightWords.js';
 import { readDates } from './dates.js';
 import { leftover } from './leftover.js';
 
-/** One thing compared to another is no condition of plans. */
-const COMPARED = /相比|相较|比起|\bcompared (?:to|with)\b|\bthan\b/i;
-
 /** A question for plans by what holds of them; null where it asks for something else or says more than is understood. */
 export function readPlansQuestion(
   question: Question,
@@ -88,7 +85,7 @@ export function readPlansQuestion(
   );
   if (isCited) read.push(questions.cites.pattern);
   if (isBoolean) read.push(wantsBoolean);
-  if (COMPARED.test(frame)) return null;
+  if (questions.compares.pattern.test(frame)) return null;
   const left = leftover(frame, read, questions, true);
   if (left && !(names.length > 0 && isLight(left))) return null;
   if (where.length === 0 && not.length > 0) return null;

@@ -31,11 +31,6 @@ const isPartOfName = ({ names, text }: Question) =>
       !name.includes(' ') && new RegExp(`(?<=[a-z] )[A-Z][a-z]+ ${escapeRegExp(name)}\\b`).test(text),
   );
 
-const FIGURES = {
-  baseline: ({ baselines }: Knowledge['questions']) => baselines.pattern,
-  growth: ({ growths }: Knowledge['questions']) => growths.pattern,
-};
-
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
   asked: Question,
@@ -73,16 +68,12 @@ export function readWordsQuestion(
       : null;
   const counted = sizeOf(frame, questions.numbers);
   const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
+  const figures = { value: [], baseline: [questions.baselines.pattern], growth: [questions.growths.pattern] };
   const measured = (by: FormOf<'measured'>['by'], of: FormOf<'measured'>['of'] = 'value'): LogicalForm => ({
     kind: 'measured',
     terms: readTerms(
       question,
-      [
-        ...asking,
-        questions.highest,
-        questions.lowest.pattern,
-        ...(of === 'value' ? [] : [FIGURES[of](questions)]),
-      ],
+      [...asking, questions.highest, questions.lowest.pattern, ...figures[of]],
       rule.nouns,
     ).filter(({ said }) => !zones.some(({ text }) => text === said)),
     plan: isCompared ? null : plan,
@@ -138,8 +129,7 @@ export function readWordsQuestion(
   if (isCompared) return [measured(null)];
   if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
   if (terms.length === 0 && headed.length === 0) return [];
-  const isStart = questions.baselines.pattern.test(frame);
-  if (isStart) return [measured(null, 'baseline'), measured(null)];
+  if (questions.baselines.pattern.test(frame)) return [measured(null, 'baseline'), measured(null)];
   if (questions.growths.pattern.test(frame)) return [measured(null, 'growth'), measured(null)];
   if (rule.want === 'number') {
     const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { cutWords, type Word } from '../../language/words.js';
+import { cutWords, inOtherWords, type Word } from '../../language/words.js';
 import type { Term } from '../../model/question.js';
 import type { Vocabulary } from './vocabulary.js';
 import { makeWeigher, WEIGHTS } from './weights.js';
@@ -28,7 +28,7 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = joinNegated(cutWords(withSynonyms(rest, questions.synonyms))).map(withoutPlace(isKnown));
+    const words = joinNegated(cutWords(inOtherWords(rest, questions.synonyms))).map(withoutPlace(isKnown));
     for (const { text: word, tag } of words.filter(isTerm)) {
       const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
       const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
@@ -39,11 +39,6 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
       terms.push(termOf(compound, [compound], WEIGHTS.compound));
     return terms;
   };
-}
-
-/** Words that the dictionary of words cuts apart, in others: 占比, 比重. */
-function withSynonyms(text: string, synonyms: Readonly<Record<string, string>>): string {
-  return Object.entries(synonyms).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
 }
 
 /** What stands in something that nobody knows so is in it: 应急里. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
-import { isPinyin } from '../../language/pinyin.js';
+import { ASIDE, isPinyin } from '../../language/pinyin.js';
 import { cutWords } from '../../language/words.js';
 import {
   LANGUAGES,
@@ -35,8 +35,6 @@ const MARKS: Readonly<Record<Reference['type'], string>> = {
   Project: '«E»',
 };
 const CITED = '«C»';
-/** Chinese words are often given in pinyin behind their English. */
-const ASIDE = /\s*\(([^()«»]*)\)/;
 /** 三个 counts something, whatever a plan calls so. */
 const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 

@@ -1,6 +1,7 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { simplify } from '../../language/simplify.js';
+import { inOtherWords } from '../../language/words.js';
 
 /**
  * Prepares the writing of questions in one way: half-width and simplified characters, one space at most, plain words for colloquial
@@ -10,8 +11,6 @@ export function makeTidy({
   colloquial,
   mixed,
 }: Pick<QuestionRules, 'colloquial' | 'mixed'>): (text: string) => string {
-  const inPlainWords = (text: string) =>
-    Object.entries(colloquial).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
   const among = new RegExp(
     `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
     'giu',
@@ -19,7 +18,7 @@ export function makeTidy({
   return (text) => {
     const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
     const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
-    return inFull(inDigits(inPlainWords(chinese)));
+    return inFull(inDigits(inOtherWords(chinese, colloquial)));
   };
 }
 

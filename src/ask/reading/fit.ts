@@ -9,22 +9,24 @@ import type { ReadPassage } from './section.js';
  */
 export function nounFit(
   { called, want }: FormOf<'reading'>,
-  text: string,
+  isLabel: boolean,
   { tail }: List,
   items: readonly Item[],
 ): number {
-  if (called.some((noun) => tail.includes(noun) || isLabelled(text, noun))) return 1;
+  if (isLabel || called.some((noun) => tail.includes(noun))) return 1;
   return want === 'Industry' ? 0 : Math.max(0, ...called.map((noun) => share(items, noun.slice(-3))));
 }
 
-/** Whether a sentence says what its list is of before it begins: 指导单位：…, 重点园区:…. */
-export function isLabelled(text: string, noun: string): boolean {
-  const at = text.indexOf(noun);
-  return (
-    at >= 0 &&
-    at <= LONGEST_OF_KIND &&
-    /^(?:(?:主要|分别)?(?:包括|有|是|为)?[:：]|为)/.test(text.slice(at + noun.length))
-  );
+/** Whether a sentence begins with what the question calls the things, as the label of its list: 指导单位：…, 重点园区:…. */
+export function isLabelled(text: string, { called }: FormOf<'reading'>): boolean {
+  return called.some((noun) => {
+    const at = text.indexOf(noun);
+    return (
+      at >= 0 &&
+      at <= LONGEST_OF_KIND &&
+      /^(?:(?:主要|分别)?(?:包括|有|是|为)?[:：]|为)/.test(text.slice(at + noun.length))
+    );
+  });
 }
 
 /** 重点 before 园区, 医疗卫生 before 救援机构. */

@@ -14,7 +14,7 @@ import {
   upTo,
   zoneFit,
 } from './fit.js';
-import { type Item, type List, readLists } from './lists.js';
+import { type Item, type List, readLists, toItem } from './lists.js';
 import type { ReadPassage, ReadSection } from './section.js';
 import { COUNTS, ENOUGH, ownShare, type Reading, type Sentence } from './sentence.js';
 
@@ -68,30 +68,29 @@ function listsOf(
   if (passage.kind === 'heading') return [];
   const segments = passage.text.split(/(?<=[；;。])/);
   const kinds = kindsOf(form);
+  const isLabel = isLabelled(passage.text, form);
+  const saysItself = segments.length > 1 && ownShare(sentence, cover) >= ENOUGH;
   return segments.flatMap((segment) => {
-    const isOther =
-      segments.length > 1 && cover([[segment, 1]]) < SAID_BY_SEGMENT && ownShare(sentence, cover) >= ENOUGH;
-    if (isOther) return [];
+    if (saysItself && cover([[segment, 1]]) < SAID_BY_SEGMENT) return [];
     const coverage = cover([[segment, 1], ...places]);
     const lists =
       form.want === 'Plan' ? citedIn(passage, form) : readLists(segment, passage.names, knowledge, form.want);
     return lists.flatMap((list): Found[] => {
-      const isAnswer = form.called.some((noun) => isLabelled(passage.text, noun));
       const called = list.items
-        .filter(({ name, aliases }) => isAnswer || !isAsked(form, [name, ...aliases]))
+        .filter(({ name, aliases }) => isLabel || !isAsked(form, [name, ...aliases]))
         .map((item) => upTo(item, form.called))
         .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)));
       const items = ofKind(called, kinds, sentence.under);
-      const fit = typeFit(form, list, items, knowledge, isAnswer);
+      const fit = typeFit(form, list, items, knowledge, isLabel);
       if (items.length === 0 || fit === null) return [];
-      const labelled = Math.max(labelFit(form, list), nounFit(form, passage.text, list, items));
+      const labelled = Math.max(labelFit(form, list), nounFit(form, isLabel, list, items));
       const own = cover([[segment.slice(list.start, list.end), 1]]);
       if (form.want === 'any' && form.called.length > 0 && labelled === 0 && own < SAID_WITH) return [];
       const single = items.length === 1 && form.many ? LESS_FOR_ONE : 0;
       const behind = form.want === 'Industry' ? zoneFit(form, segment, passage, list, sentence.under) : 0;
       const kind = FOR_NOUN * labelled;
       const near = IN_CLAUSE * own;
-      const label = isAnswer ? FOR_LABEL : 0;
+      const label = isLabel ? FOR_LABEL : 0;
       const score =
         coverage + behind + near + kind + label + 0.25 * fit + sizeFit(form, items.length) - single;
       return [{ items, evidence: [passage], coverage, score }];
@@ -104,10 +103,7 @@ function citedIn({ text, names }: ReadPassage, { plan }: FormOf<'reading'>): Lis
   const cited = new Map(
     names
       .filter(({ type, name }) => type === 'Plan' && name !== plan?.name)
-      .map(({ name, aliases, nameEn }) => [
-        name,
-        { name, aliases: nameEn ? [...aliases, nameEn] : aliases, type: 'Plan' },
-      ]),
+      .map((text) => [text.name, toItem(text, 'Plan')]),
   );
   return cited.size > 0 ? [{ items: [...cited.values()], start: 0, end: text.length, tail: '' }] : [];
 }

@@ -18,6 +18,12 @@ export interface Item {
   readonly type: string | null;
 }
 
+/** A thing of the graph as an item of a list. */
+export const toItem = (
+  { name, aliases, nameEn }: Pick<ReadName, 'name' | 'aliases' | 'nameEn'>,
+  type: string,
+): Item => ({ name, aliases: nameEn ? [...aliases, nameEn] : aliases, type });
+
 type ListKnowledge = Pick<Knowledge, 'enumerations' | 'suffixes'>;
 
 const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
@@ -95,15 +101,21 @@ export function readLists(
   return lists;
 }
 
+/** The longest of the names that fit. */
+const longest = (names: readonly ReadName[]): ReadName | undefined =>
+  [...names].sort((a, b) => b.text.length - a.text.length)[0];
+
+/** The longest name with which a text begins. */
+const nameBefore = (text: string, names: readonly ReadName[]) =>
+  longest(names.filter((name) => text.startsWith(name.text)));
+
 /** Who or what a list is of, where it stands before the verb: 郑州高新区重点布局发展智能传感器、网络安全. */
 function subjectOf(
   first: string,
   names: readonly ReadName[],
   { enumerations: { openers, developing } }: ListKnowledge,
 ): ReadName | undefined {
-  const name = names
-    .filter(({ text }) => first.startsWith(text))
-    .sort((a, b) => b.text.length - a.text.length)[0];
+  const name = nameBefore(first, names);
   const rest =
     name && first.slice(name.text.length).replace(/^(?:要|将|重点|积极|大力|着力|主要|加快|优先|率先)+/, '');
   return rest && [...openers, ...developing].some((verb) => rest.startsWith(verb)) ? name : undefined;
@@ -111,9 +123,7 @@ function subjectOf(
 
 /** Whether a member is a name with which the list ends and the sentence goes on: A、B、金水区对创业投资企业…. */
 function goesOn(part: string, names: readonly ReadName[]): boolean {
-  const name = names
-    .filter(({ text }) => part.startsWith(text))
-    .sort((a, b) => b.text.length - a.text.length)[0];
+  const name = nameBefore(part, names);
   return name !== undefined && /^(?:对|在|为|向|以|把|将|与|和|及)./.test(part.slice(name.text.length));
 }
 
@@ -139,11 +149,8 @@ function withMaker(item: Item, clause: string, names: readonly ReadName[]): Item
   return maker ? { ...item, name: `${maker.text}${text}`, aliases: [item.name, ...item.aliases] } : item;
 }
 
-const itemOf = ({ text, name, aliases, nameEn, type }: ReadName): Item => ({
-  name,
-  aliases: [text, ...aliases, ...(nameEn ? [nameEn] : [])],
-  type,
-});
+const itemOf = ({ text, aliases, ...name }: ReadName): Item =>
+  toItem({ ...name, aliases: [text, ...aliases] }, name.type);
 
 /** What a member has in quotation marks is another name of it: 中国联通“中原数据基地”. */
 function withQuoted(item: Item | null, quoted: readonly string[]): Item | null {
@@ -168,11 +175,9 @@ function readMember(
   isLast: boolean,
   want: string,
 ): Item | null {
-  const known = names
-    .filter(({ text: name }) =>
-      isFirst ? text.endsWith(name) || (isLast && text.includes(name)) : text.startsWith(name),
-    )
-    .sort((a, b) => b.text.length - a.text.length)[0];
+  const known = isFirst
+    ? longest(names.filter(({ text: name }) => text.endsWith(name) || (isLast && text.includes(name))))
+    : nameBefore(text, names);
   let own = (isLast ? text.replace(TRAILING, '') : text).replace(/^(?:以及|及|和|与)(?=.{2})/, '');
   if (isFirst) {
     let cut = 0;

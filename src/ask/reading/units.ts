@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
-import type { Item } from './lists.js';
+import { type Item, toItem } from './lists.js';
 import type { ReadName, ReadPassage, ReadSection, ReadUnit } from './section.js';
 import type { Reading, Sentence } from './sentence.js';
 
@@ -75,8 +75,4 @@ export function readAssisting(good: readonly Sentence[], { questions }: Knowledg
   return null;
 }
 
-const itemOf = ({ name, aliases, nameEn }: Pick<ReadUnit, 'name' | 'aliases' | 'nameEn'>): Item => ({
-  name,
-  aliases: nameEn ? [...aliases, nameEn] : aliases,
-  type: 'Institution',
-});
+const itemOf = (unit: Pick<ReadUnit, 'name' | 'aliases' | 'nameEn'>): Item => toItem(unit, 'Institution');

@@ -48,12 +48,11 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       const plan = plans.get(mention.plan)!;
       const before = mentions[i - 1];
       const next = mentions[i + 1];
-      const named =
-        before && isNumberOf(mention, before)
-          ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
-          : identify.mention(mention, plan);
-      const stated =
-        before && isNumberOf(mention, before) ? mention : next && isNumberOf(next, mention) ? next : null;
+      const isNumber = before !== undefined && isNumberOf(mention, before);
+      const named = isNumber
+        ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
+        : identify.mention(mention, plan);
+      const stated = isNumber ? mention : next && isNumberOf(next, mention) ? next : null;
       const identity = editionOf(named, plan, stated && numberOf(stated));
       const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
       return {

@@ -49,17 +49,17 @@ export function readZones(scene: Scene, add: Add): void {
       )
         add('PART_OF', part, first, 'stated', 'leads or supports a zone');
     }
-    const lead = listBefore(scene, first, zones);
+    const leadIn = listBefore(scene, first, zones);
     const made =
-      relations.leadsIn.pattern.test(lead) &&
-      !relations.buildsUnder.pattern.test(lead) &&
+      relations.leadsIn.pattern.test(leadIn) &&
+      !relations.buildsUnder.pattern.test(leadIn) &&
       !/^沿/.test(first.text)
         ? rest.find((whole) => relations.makes.pattern.test(clauseBefore(scene, whole)))
         : undefined;
     const row = made ? rowFrom(scene, zones, zones.indexOf(made)) : [];
     if (made && between(scene, first, made).length < 120) {
       if (row.length === 1) add('PART_OF', first, made, 'listed', 'zones that make one up');
-      else if (relations.leansOn.pattern.test(lead))
+      else if (relations.leansOn.pattern.test(leadIn))
         for (const part of row) add('PART_OF', part, first, 'listed', 'built on a zone');
     }
     for (const whole of rest) {
@@ -90,10 +90,10 @@ export function readZones(scene: Scene, add: Add): void {
   readBuiltUnderHeading(scene, add);
 }
 
-/** The zones from one on that stand in a row: A、B和C. */
+/** The zones from one on that stand in a row. */
 function rowFrom(scene: Scene, zones: readonly LinkedMention[], from: number): readonly LinkedMention[] {
   let last = from;
-  while (zones[last + 1] && /^[、和及与]$/.test(between(scene, zones[last]!, zones[last + 1]!))) last++;
+  while (zones[last + 1] && areInRow(scene, zones[last]!, zones[last + 1]!)) last++;
   return zones.slice(from, last + 1);
 }
 
@@ -142,12 +142,15 @@ export function readPlace(scene: Scene, zone: LinkedMention, add: Add): void {
   }
 }
 
+/** Whether two zones stand beside each other in a row: A、B和C. */
+const areInRow = (scene: Scene, left: LinkedMention, right: LinkedMention): boolean =>
+  /^[、和及与]$/.test(between(scene, left, right));
+
 /** The text of the clause before the first zone of the list that a zone is in. */
 function listBefore(scene: Scene, zone: LinkedMention, zones: readonly LinkedMention[]): string {
   let first = zone;
   for (const other of [...zones].reverse()) {
-    if (other.span.end <= first.span.start && /^[、和及与]$/.test(between(scene, other, first)))
-      first = other;
+    if (other.span.end <= first.span.start && areInRow(scene, other, first)) first = other;
   }
   return clauseBefore(scene, first);
 }
