@@ -166,6 +166,13 @@ describe('questions about targets', () => {
     expect(answer.evidence.length).toBeGreaterThan(0);
   });
 
+  it('compare the past values where a past year is asked for', async () => {
+    const answer = await asker.ask('2020年研发投入强度最低的是哪份规划');
+    expect(answer.names).toEqual(['郑州市“十四五”战略性新兴产业发展总体规划（2021—2025年）']);
+    expect(answer.text).toContain('2020年为2%');
+    expect(answer.text).not.toContain('2023');
+  });
+
   it('say no rate of growth for a share', async () => {
     expect(await asker.ask('服务业增加值占GDP的比重年均增长多少')).toMatchObject({
       status: 'EMPTY',

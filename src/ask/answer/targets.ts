@@ -213,7 +213,7 @@ function shareSaid(name: string, forms: readonly string[]): number {
   return Math.max(said, chars * 0.9);
 }
 
-function answerExtreme(question: Question, form: FormOf<'measured'>, targets: readonly TargetRow[]): Answer {
+function answerExtreme(question: Question, form: FormOf<'measured'>, rows: readonly TargetRow[]): Answer {
   const words = WORDING[question.language];
   const subject = (target: TargetRow) =>
     form.by === 'Zone'
@@ -221,23 +221,23 @@ function answerExtreme(question: Question, form: FormOf<'measured'>, targets: re
       : form.by === 'Industry'
         ? (target.sector ?? subjectIn(target))
         : target.plan.title;
-  const values = targets.filter((target) => subject(target)).map(({ baseValue }) => baseValue);
-  if (values.length === 0)
+  const figures = figuresOf(rows, form.of, form.year).filter(({ target }) => subject(target));
+  if (figures.length === 0)
     return build({ status: 'EMPTY', text: words.empty(form.terms.map(({ said }) => said).join(' ')) });
+  const values = figures.map(({ baseValue }) => baseValue);
   const extreme = form.extreme === 'lowest' ? Math.min(...values) : Math.max(...values);
-  const chosen = targets.filter((target) => subject(target) && target.baseValue === extreme);
-  const names = [...new Set(chosen.map((target) => subject(target)!))];
-  const said = chosen.map((target) =>
-    words.sets(target.plan.title, `${target.value}${target.unit}`, target.holdsBy),
-  );
+  const chosen = figures.filter(({ baseValue }) => baseValue === extreme);
+  const targets = chosen.map(({ target }) => target);
+  const names = [...new Set(targets.map((target) => subject(target)!))];
+  const said = [...new Set(chosen.map((figure) => say(figure, words)))];
   return build({
     status: 'ANSWERED',
     kind: 'NAMES',
     text: `${names.join(words.comma)}${words.colon}${said.join(words.semicolon)}${words.stop}`,
     names,
-    targets: chosen,
+    targets,
     count: names.length,
-    evidence: unique(chosen.flatMap(({ evidence }) => evidence)),
+    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.7,
   });
 }
