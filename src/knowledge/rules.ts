@@ -26,7 +26,9 @@ export const ruleSchema = z.object({ pattern, ...examples }).strict();
 export const furnitureSchema = z
   .object({
     pageNumbers: z.array(ruleSchema),
-    marks: z.array(ruleSchema.extend({ heading: z.boolean().default(false) })),
+    marks: z.array(
+      ruleSchema.extend({ heading: z.boolean().default(false), note: z.boolean().default(false) }),
+    ),
     breaks: z.array(ruleSchema),
     notices: z.array(ruleSchema),
     runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),

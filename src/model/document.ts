@@ -11,7 +11,41 @@ export type MediaType =
   | 'application/pdf'
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** A file as it was given, decoded to text and not yet cleaned. */
+/** What a page or an export says of a text beside it: `<meta>` elements, the table at its head, columns. */
+export interface SourceMetadata {
+  readonly title: string | null;
+  /** 文号 as written there. */
+  readonly number: string | null;
+  readonly issuer: string | null;
+  /** ISO date of issue where it is told apart from publication, else of publication. */
+  readonly date: string | null;
+}
+
+/** One text of a source, with what is said of it beside it. */
+export interface SourcePart {
+  /** Offset in `SourceFile.text` at which it begins. */
+  readonly start: number;
+  readonly metadata: SourceMetadata | null;
+}
+
+/** `unreadable` counts characters, the others the things that their names say. */
+export type LossKind = 'furniture' | 'unreadable' | 'image' | 'table';
+
+/** Something of a source that was left out of the text, so that nothing is lost silently. */
+export interface Loss {
+  readonly kind: LossKind;
+  readonly count: number;
+  /** What was left out, shortened, or where it stood; for a person to find it. */
+  readonly sample: string;
+  /** Line of the source, counted from 1, of the first of them; null where it has none. */
+  readonly line: number | null;
+}
+
+/**
+ * A file as it was given, decoded to text and not yet cleaned. Readers of formats with mark-up write headings
+ * with `#` in front, table rows with tabs between their cells, and notes (footnotes, comments) as lines of their
+ * own that begin with `[^name]: `; a reference to a note in the text is `[^name]`.
+ */
 export interface SourceFile {
   readonly path: string;
   /** Base name, the name by which users and evidence call the file. */
@@ -26,10 +60,14 @@ export interface SourceFile {
   readonly unreadable: number;
   /** Offsets in `text` at which the pages begin; null for formats without pages. */
   readonly pageStarts: readonly number[] | null;
+  /** The texts that the file itself keeps apart (rows of an export), ascending; the first begins at 0. */
+  readonly parts: readonly SourcePart[];
+  /** What reading the format left out. */
+  readonly losses: readonly Loss[];
 }
 
-/** What a block of the cleaned text looks like: running prose or one row of a table. */
-export type BlockKind = 'prose' | 'row';
+/** What a block of the cleaned text looks like: running prose, one row of a table, or a note to the text. */
+export type BlockKind = 'prose' | 'row' | 'note';
 
 /** Lines of the source that belong together: a paragraph, a heading or a table row. */
 export interface Block {
@@ -40,6 +78,13 @@ export interface Block {
   readonly markedHeading: boolean;
   /** Line of the source on which it begins, counted from 1. */
   readonly line: number;
+}
+
+/** The blocks of one text that the source keeps apart from the others. */
+export interface DocumentPart {
+  /** Index of its first block. */
+  readonly firstBlock: number;
+  readonly metadata: SourceMetadata | null;
 }
 
 export type DocumentKind = 'policy' | 'news';
@@ -66,4 +111,8 @@ export interface Document {
   readonly unreadable: number;
   /** Offsets in `source` at which the pages begin; null for formats without pages. */
   readonly pageStarts: readonly number[] | null;
+  /** The texts that the source keeps apart, ascending; the first begins at block 0. */
+  readonly parts: readonly DocumentPart[];
+  /** What reading and cleaning left out. */
+  readonly losses: readonly Loss[];
 }

@@ -52,12 +52,15 @@ export interface Cell {
   readonly row: string;
 }
 
-/** One sentence or table row: the unit of evidence. */
+export type PassageKind = 'heading' | 'sentence' | 'row' | 'note';
+
+/** One sentence, table row or note: the unit of evidence. */
 export interface Passage {
   readonly id: string;
   readonly plan: string;
   readonly section: string;
-  readonly kind: 'heading' | 'sentence' | 'row';
+  /** A `note` is a footnote or a comment: evidence of what it names, never a target. */
+  readonly kind: PassageKind;
   readonly text: string;
   /** Line of the source on which it begins, counted from 1. */
   readonly line: number;

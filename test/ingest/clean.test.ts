@@ -33,6 +33,17 @@ describe('joining lines', () => {
     expect(document.runningHeads).toEqual([head]);
   });
 
+  it('sets a footnote behind the sentence that it interrupts', () => {
+    const document = clean(
+      '到2027年，氢能产业产值达到300亿元[^1]，建成加氢站\n[^1]: 指制氢、储氢和用氢环节的产值合计。\n20座，推广燃料电池汽车1500辆。\n',
+    );
+    expect(lines(document)).toEqual([
+      '到2027年，氢能产业产值达到300亿元，建成加氢站20座，推广燃料电池汽车1500辆。',
+      '指制氢、储氢和用氢环节的产值合计。',
+    ]);
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['prose', 'note']);
+  });
+
   it('takes the letter-spacing out of words and the marks of a conversion away', () => {
     expect(lines(clean('建设 颜 值 最 靓、环 境 最 美的科创之窗。'))).toEqual([
       '建设颜值最靓、环境最美的科创之窗。',

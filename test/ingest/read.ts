@@ -28,6 +28,8 @@ export function sourceOf(text: string, name = 'plan.txt'): SourceFile {
     text,
     unreadable: 0,
     pageStarts: null,
+    parts: [{ start: 0, metadata: null }],
+    losses: [],
   };
 }
 

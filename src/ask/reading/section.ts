@@ -1,3 +1,4 @@
+import type { PassageKind } from '../../model/plan.js';
 import type { AnswerEvidence } from '../../model/question.js';
 
 /** A name in a passage with what it names. */
@@ -11,7 +12,7 @@ export interface ReadName {
 }
 
 export interface ReadPassage extends AnswerEvidence {
-  readonly kind: 'heading' | 'sentence' | 'row';
+  readonly kind: PassageKind;
   readonly names: readonly ReadName[];
 }
 

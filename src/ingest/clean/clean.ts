@@ -2,7 +2,7 @@ import { simplify } from '../../language/simplify.js';
 import { findLineStarts } from '../../language/sourceMap.js';
 import type { Block, Document, SourceFile } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
-import { type JoinedLines, type JoinRules, joinLines } from './join.js';
+import { type JoinedLines, type JoinRules, joinText } from './join.js';
 import { readLines } from './lines.js';
 
 /**
@@ -13,7 +13,7 @@ import { readLines } from './lines.js';
 export function cleanSource(file: SourceFile, rules: JoinRules): Document {
   const lines = readLines(simplify(file.text), rules.furniture);
   const furniture = findFurniture(lines, rules.furniture);
-  const joined = joinLines(
+  const joined = joinText(
     lines.filter((line) => !furniture.lines.has(line.number)),
     rules,
   );
@@ -49,6 +49,11 @@ export function cleanSource(file: SourceFile, rules: JoinRules): Document {
     runningHeads: furniture.runningHeads,
     unreadable: file.unreadable,
     pageStarts: file.pageStarts,
+    parts: file.parts.map(({ start, metadata }) => ({
+      metadata,
+      firstBlock: blocks.findIndex(({ span }) => origins[span.start]! >= start),
+    })),
+    losses: [...file.losses, ...furniture.losses],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { FurnitureRules } from '../../knowledge/rules.js';
 import { fold } from '../../language/fold.js';
+import { groupBy } from '../../language/group.js';
+import type { Loss } from '../../model/document.js';
 import type { Line } from './lines.js';
 
 export interface Furniture {
@@ -7,6 +9,7 @@ export interface Furniture {
   readonly lines: ReadonlySet<number>;
   /** Texts of the running heads, each once. */
   readonly runningHeads: readonly string[];
+  readonly losses: readonly Loss[];
 }
 
 const NEARBY = 3;
@@ -44,7 +47,16 @@ export function findFurniture(lines: readonly Line[], rules: FurnitureRules): Fu
     runningHeads.push(heads[0]!.text);
     for (const line of heads) found.add(line.number);
   }
-  return { lines: found, runningHeads };
+  const dropped = filled.filter((line) => found.has(line.number));
+  const losses: Loss[] = [...groupBy(dropped, ({ text }) => fold(text).replace(/\d+/g, '#')).values()].map(
+    (group) => ({
+      kind: 'furniture',
+      count: group.length,
+      sample: group[0]!.text,
+      line: group[0]!.number,
+    }),
+  );
+  return { lines: found, runningHeads, losses };
 }
 
 /** True where the lines lie at least half a page apart, as running heads do and list items do not. */

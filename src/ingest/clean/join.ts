@@ -1,12 +1,13 @@
 import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
 import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
+import type { BlockKind } from '../../model/document.js';
 import type { Line } from './lines.js';
 import { assembleRows, type CellText } from './tables.js';
 
 /** Consecutive lines that belong together. */
 export interface JoinedLines {
-  readonly kind: 'prose' | 'row';
+  readonly kind: BlockKind;
   /** The cells of a row; empty for prose. */
   readonly cells: readonly CellText[];
   readonly lines: readonly Line[];
@@ -49,12 +50,27 @@ const HEAD_ZONE = 25;
 /** A line that lists names or goes on behind a colon is the first of a paragraph: 重点项目:重点推进… */
 const LISTS_OR_EXPLAINS = /[:：].{10,}|、[^、]*、[^、]*、/;
 
+/** Joins the lines of a text, its notes aside; a note stands behind the block that it interrupts or follows. */
+export function joinText(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
+  const joined = joinLines(
+    lines.filter(({ isNote }) => !isNote),
+    rules,
+  );
+  const notes = lines.filter(({ isNote, text }) => isNote && text !== '');
+  let behind = 0;
+  for (const note of notes) {
+    while (joined[behind] && joined[behind]!.lines[0]!.number < note.number) behind++;
+    joined.splice(behind++, 0, { kind: 'note', cells: [], lines: [note], markedHeading: false });
+  }
+  return joined;
+}
+
 /**
  * Joins the lines of a paragraph, a wrapped heading or a table row. A line ends its block when its
  * sentence is closed, when it is a heading that stops short of the page width, or when the next line
  * opens something of its own.
  */
-export function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
+function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
   const filled = lines.filter((line) => line.text !== '');
   const settings = measureSettings(filled);
   const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');

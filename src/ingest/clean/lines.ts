@@ -11,6 +11,8 @@ export interface Line {
   readonly width: number;
   /** True where a mark of the source says that the line is a heading. */
   readonly markedHeading: boolean;
+  /** True where a mark of the source says that the line is a footnote or a comment. */
+  readonly isNote: boolean;
 }
 
 /**
@@ -43,10 +45,12 @@ function findBreaks(raw: string, rules: FurnitureRules): number[] {
 function readLine(raw: string, start: number, number: number, rules: FurnitureRules): Line {
   const dropped = new Set<number>();
   let markedHeading = false;
+  let isNote = false;
   for (const mark of rules.marks) {
     if (!mark.pattern.test(raw)) continue;
     for (const found of raw.matchAll(new RegExp(mark.pattern, 'gu'))) {
       if (mark.heading) markedHeading = true;
+      if (mark.note) isNote = true;
       for (let i = 0; i < found[0].length; i++) dropped.add(found.index + i);
     }
   }
@@ -61,5 +65,12 @@ function readLine(raw: string, start: number, number: number, rules: FurnitureRu
   while (isRow && from > 0 && raw[kept[from - 1]!] === '\t') from--;
   const inner = kept.slice(from, to);
   const text = inner.map((i) => raw[i]).join('');
-  return { number, text, origins: inner.map((i) => start + i), width: displayWidth(text), markedHeading };
+  return {
+    number,
+    text,
+    origins: inner.map((i) => start + i),
+    width: displayWidth(text),
+    markedHeading,
+    isNote,
+  };
 }

@@ -16,8 +16,8 @@ const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
 /** A line without any is a caption or a fragment, and says nothing of what is to be done. */
 const SENTENCE_SIGN = /[，,。；;：:！、]/;
 
-/** A heading or a row says less than a sentence. */
-const STATES: Readonly<Record<Passage['kind'], number>> = { sentence: 1, row: 0.9, heading: 0.8 };
+/** A heading or a row says less than a sentence; a note explains and directs nothing. */
+const STATES: Readonly<Record<Passage['kind'], number>> = { sentence: 1, row: 0.9, heading: 0.8, note: 0 };
 
 /**
  * What a plan itself does: TARGETS zones, FOCUSES_ON industries, INVOLVES institutions and PROPOSES projects,

@@ -105,11 +105,16 @@ export async function readBytes(bytes: Buffer, path: string): Promise<SourceFile
     name,
     sha256: digestOf(bytes),
     ...read,
-    unreadable: read.text.split('\ufffd').length - 1,
+    unreadable: countUnreadable(read.text),
+    parts: read.parts ?? [{ start: 0, metadata: null }],
+    losses: read.losses ?? [],
   };
 }
 
-type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'>;
+type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'> &
+  Partial<Pick<SourceFile, 'parts' | 'losses'>>;
+
+const countUnreadable = (text: string) => text.split('\ufffd').length - 1;
 
 async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise<Read> {
   switch (format) {

@@ -33,12 +33,16 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
   if (text.headingSpan) add('heading', text.headingSpan);
   for (let i = 0; i < text.parts.length; i++) {
     const part = text.parts[i]!;
-    if (!part.row) {
+    if (part.kind === 'note') {
+      add('note', part.span);
+      continue;
+    }
+    if (part.kind === 'prose') {
       for (const span of splitSentences(document.text, part.span)) add('sentence', span);
       continue;
     }
     let end = i + 1;
-    while (text.parts[end]?.row) end++;
+    while (text.parts[end]?.kind === 'row') end++;
     const rows = text.parts.slice(i, end).map(({ span }) => span);
     readTable(document, rows).forEach((cells, j) => {
       add('row', rows[j]!, cells);

@@ -2,7 +2,7 @@ import type { HeadingRules } from '../../knowledge/rules.js';
 import { tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
-import type { Document, Span } from '../../model/document.js';
+import type { BlockKind, Document, Span } from '../../model/document.js';
 import type { Section, SectionRole } from '../../model/plan.js';
 import type { PlanRange } from './plans.js';
 
@@ -10,7 +10,7 @@ import type { PlanRange } from './plans.js';
 export interface SectionText {
   readonly section: Section;
   readonly headingSpan: Span | null;
-  readonly parts: readonly { readonly span: Span; readonly row: boolean }[];
+  readonly parts: readonly { readonly span: Span; readonly kind: BlockKind }[];
 }
 
 interface Heading {
@@ -37,7 +37,7 @@ const OPENING_RANK = 100;
 /** Builds the tree of sections of one plan. The title block and the opening
  * before the first heading are a section of level 0. */
 export function splitSections(document: Document, range: PlanRange, rules: HeadingRules): SectionText[] {
-  const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; row: boolean }[] }[] = [];
+  const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; kind: BlockKind }[] }[] = [];
   const stack: { rank: number; section: Section }[] = [];
   const open = (heading: Heading | null, span: Span) => {
     if (heading?.rank === OPENING_RANK) stack.length = 0;
@@ -74,7 +74,7 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     if (heading) open(heading, heading.span ?? block.span);
     else if (texts.length === 0) open(null, block.span);
     const part = heading ? heading.rest : block.span;
-    if (part) texts.at(-1)!.parts.push({ span: part, row: block.kind === 'row' });
+    if (part) texts.at(-1)!.parts.push({ span: part, kind: block.kind });
   }
   return texts;
 }
@@ -144,7 +144,7 @@ function isUnnumberedHeading(document: Document, index: number): boolean {
   if (text.length < 4 || text.length > 30 || /[。；;，,：:、\t]|\d{4}年\d|^[(（]|^\d/.test(text))
     return false;
   const next = document.blocks[index + 1];
-  if (!next || next.kind === 'row') return false;
+  if (!next || next.kind !== 'prose') return false;
   const nextText = document.text.slice(next.span.start, next.span.end);
   return nextText.length > 60 && /[。；]/.test(nextText) && /[\u4e00-\u9fff]$/.test(text);
 }
