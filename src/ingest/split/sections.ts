@@ -37,7 +37,8 @@ const OPENING_RANK = 100;
 /** Builds the tree of sections of one plan. The title block and the opening
  * before the first heading are a section of level 0. */
 export function splitSections(document: Document, range: PlanRange, rules: HeadingRules): SectionText[] {
-  const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; kind: BlockKind }[] }[] = [];
+  const texts: { section: Section; headingSpan: Span | null; parts: { span: Span; kind: BlockKind }[] }[] =
+    [];
   const stack: { rank: number; section: Section }[] = [];
   const open = (heading: Heading | null, span: Span) => {
     if (heading?.rank === OPENING_RANK) stack.length = 0;
