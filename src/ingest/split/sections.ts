@@ -145,7 +145,7 @@ function isUnnumberedHeading(document: Document, index: number): boolean {
   if (text.length < 4 || text.length > 30 || /[。；;，,：:、\t]|\d{4}年\d|^[(（]|^\d/.test(text))
     return false;
   const next = document.blocks[index + 1];
-  if (!next || next.kind !== 'prose') return false;
+  if (next?.kind !== 'prose') return false;
   const nextText = document.text.slice(next.span.start, next.span.end);
   return nextText.length > 60 && /[。；]/.test(nextText) && /[\u4e00-\u9fff]$/.test(text);
 }
