@@ -8,7 +8,7 @@ import type { Graph } from '../model/graph.js';
 import { cleanSource } from './clean/clean.js';
 import { extractEntityRelations } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
-import { extractTargets } from './extract/targets.js';
+import { extractTargets } from './extract/targets/targets.js';
 import { makeTargetLinker } from './link/indicators.js';
 import { makeMentionLinker } from './link/link.js';
 import { makeRecogniser } from './recognise/recognise.js';

@@ -10,6 +10,7 @@ import type {
   HeadRules,
   QuestionRules,
   RelationRules,
+  NumberRules,
   TargetRules,
 } from './rules.js';
 
@@ -51,6 +52,7 @@ export interface Knowledge {
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
   readonly directives: DirectiveRules;
+  readonly numbers: NumberRules;
   readonly targets: TargetRules;
   readonly enumerations: EnumerationRules;
   readonly contexts: ContextRules;

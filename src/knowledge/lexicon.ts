@@ -94,9 +94,6 @@ export const indicatorsSchema = z
     indicators: z.array(
       z.object({ name: z.string(), nameEn: z.string(), aliases: names, aliasesEn: names }).strict(),
     ),
-    dimensions: z.array(
-      z.object({ id: z.string(), unit: z.string(), factors: z.record(z.string(), z.number()) }).strict(),
-    ),
   })
   .strict();
 export type IndicatorLexicon = z.infer<typeof indicatorsSchema>;

@@ -32,6 +32,7 @@ import {
   headsSchema,
   questionsSchema,
   relationsSchema,
+  numbersSchema,
   targetsSchema,
 } from './rules.js';
 
@@ -116,6 +117,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     headings: read('rules/headings.yaml', headingsSchema),
     heads: read('rules/heads.yaml', headsSchema),
     directives: read('rules/directives.yaml', directivesSchema),
+    numbers: read('rules/numbers.yaml', numbersSchema),
     targets: read('rules/targets.yaml', targetsSchema),
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
     contexts: read('rules/contexts.yaml', contextsSchema),

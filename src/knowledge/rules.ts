@@ -82,27 +82,72 @@ export const directivesSchema = z
   .strict();
 
 const comparator = z.enum(['=', '>=', '>', '<=', '<', '~']);
-const wording = z.object({ words: z.array(z.string()), comparator }).strict();
+const source = pattern.transform(({ source: text }) => text);
+export const numbersSchema = z
+  .object({
+    multipliers: z.record(z.string(), z.number().positive()),
+    dimensions: z.array(
+      z
+        .object({
+          id: z.string(),
+          unit: z.string(),
+          counting: z.boolean().default(false),
+          factors: z.record(z.string(), z.number().positive()),
+        })
+        .strict(),
+    ),
+    notMeasures: z.array(z.string()),
+    bare: source,
+    perWords: z.array(z.string()),
+    overWords: z.array(z.string()),
+    notBehind: source,
+    notBefore: source,
+    ranges: source,
+    bounds: z.array(
+      z.object({ words: z.array(z.string()), means: comparator, denied: comparator.optional() }).strict(),
+    ),
+    denials: z.array(z.string()),
+    boundsBehind: z.array(z.object({ words: z.array(z.string()), means: comparator }).strict()),
+  })
+  .strict();
+export type NumberRules = z.infer<typeof numbersSchema>;
+/** Patterns of which all that fit a text are hidden from its reading. */
+const masks = z.array(ruleSchema);
+/** How a clause is put together around its number; examples map a sentence to the indicator that is read, or null. */
+const targetShape = z
+  .object({
+    name: z.string(),
+    unit: pattern.optional(),
+    head: pattern.optional(),
+    tail: z.string(),
+    indicator: z.string().optional(),
+    unmeasured: z.boolean().default(false),
+    unbounded: z.boolean().default(false),
+    examples: z.record(z.string(), z.string().nullable()),
+  })
+  .strict();
 export const targetsSchema = z
   .object({
-    units: z.array(z.string()),
-    before: z.array(wording),
-    after: z.array(wording),
+    reaches: z.array(z.string()),
     verbs: z.array(z.string()),
     amounts: z.array(z.string()),
     keptAmounts: z.array(z.string()),
-    /** Numbers written in characters count with these units, and only behind or before these words. */
-    spelled: z.object({ units: z.array(z.string()), before: pattern, after: pattern }).strict(),
+    /** Numbers written in characters count only behind or before these words. */
+    spelled: z.object({ before: pattern, after: pattern }).strict(),
     scopes: z.array(z.string()),
+    shapes: z.array(targetShape),
     coverage: z.array(z.string()),
+    changes: z.record(z.string(), z.string()),
     sized: pattern,
-    thresholds: z.string().transform((source) => new RegExp(source, 'gu')),
-    described: z.string().transform((source) => new RegExp(source, 'gu')),
+    thresholds: masks,
+    described: masks,
+    quoted: masks,
     founding: pattern,
     despite: pattern,
     plansWithout: z.array(z.string()),
     withinYear: pattern,
-    excludes: pattern,
+    excludes: z.array(ruleSchema.extend({ reason: z.string() })),
+    timed: pattern,
     years: z.array(pattern),
     leads: z.array(z.string()),
     perYear: pattern,
@@ -110,10 +155,16 @@ export const targetsSchema = z
     atLeast: pattern,
     each: pattern,
     endOfPlan: pattern,
+    periodAhead: pattern,
     growth: pattern,
-    grows: pattern,
-    counting: pattern,
     measures: pattern,
+    froms: z.array(z.string()),
+    pastBefore: pattern,
+    rises: z.array(z.string()),
+    respectively: z.string(),
+    sharedTails: z.array(z.string()),
+    joined: z.record(z.string(), z.array(z.string())),
+    doublings: z.record(z.string(), z.number()),
     tables: z
       .object({
         baseColumns: z.array(z.string()),
@@ -126,6 +177,7 @@ export const targetsSchema = z
   })
   .strict();
 
+export type TargetShape = z.infer<typeof targetShape>;
 export type DirectiveRules = z.infer<typeof directivesSchema>;
 export type TargetRules = z.infer<typeof targetsSchema>;
 export type TableTargetRules = TargetRules['tables'];

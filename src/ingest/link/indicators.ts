@@ -1,7 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { NumberRules } from '../../knowledge/rules.js';
 import type { ComposeEnglish } from '../../language/english.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
+import { makeQuantityReader } from '../../language/quantities.js';
 import type { Indicator, Target, UnlinkedTarget } from '../../model/target.js';
 
 /** The indicator that a wording stands for, and the factor that brings a value into its unit. */
@@ -31,7 +33,8 @@ function makeIndicatorLinker(
   knowledge: Knowledge,
   compose: ComposeEnglish,
 ): (wording: string, unit: string) => Measured {
-  const { indicators, equivalents, leftOut, dimensions } = knowledge.indicators;
+  const { indicators, equivalents, leftOut } = knowledge.indicators;
+  const dimensionOf = makeDimensionFinder(knowledge.numbers);
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
   const normal = (wording: string) =>
     fold(
@@ -46,11 +49,9 @@ function makeIndicatorLinker(
     ),
   );
   return (wording, unit) => {
-    const dimension = dimensions.find(({ factors }) => unit in factors);
-    const base = dimension?.unit ?? unit;
+    const { id: kind, unit: base, factor } = dimensionOf(unit);
     const entry = known.get(normal(wording)) ?? known.get(normal(wording).replace(/数量$/, ''));
     const name = entry?.name ?? wording.replace(leads, '');
-    const kind = dimension?.id ?? unit;
     return {
       measures: {
         id: hashId('indicator', normal(name), kind),
@@ -62,8 +63,24 @@ function makeIndicatorLinker(
         unit: base,
       },
       reason: reasonFor(wording, name, entry !== undefined),
-      factor: dimension?.factors[unit] ?? 1,
+      factor,
     };
+  };
+}
+
+/** The dimension of a unit, the unit in which its values compare, and the factor into it; a unit by itself where none is known. */
+function makeDimensionFinder(
+  numbers: NumberRules,
+): (unit: string) => { readonly id: string; readonly unit: string; readonly factor: number } {
+  const { parseUnit } = makeQuantityReader(numbers);
+  return (unit) => {
+    const parts = parseUnit(unit);
+    const dimension = parts && numbers.dimensions.find(({ factors }) => parts.measure in factors);
+    if (!parts || !dimension) return { id: unit, unit, factor: 1 };
+    const factor = parts.multiplier * dimension.factors[parts.measure]!;
+    return parts.per === null
+      ? { id: dimension.id, unit: dimension.unit, factor }
+      : { id: `${dimension.id}/${parts.per}`, unit: `${dimension.unit}/${parts.per}`, factor };
   };
 }
 

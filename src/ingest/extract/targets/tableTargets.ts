@@ -1,10 +1,11 @@
-import type { TableTargetRules, TargetRules } from '../../knowledge/rules.js';
-import { hashId } from '../../language/hash.js';
-import { sourceLine, writtenText } from '../../language/sourceMap.js';
-import type { Document } from '../../model/document.js';
-import type { LinkedMention } from '../../model/entity.js';
-import type { Cell, Passage, Plan } from '../../model/plan.js';
-import type { Comparator, UnlinkedTarget } from '../../model/target.js';
+import type { TableTargetRules, TargetRules } from '../../../knowledge/rules.js';
+import { hashId } from '../../../language/hash.js';
+import type { QuantityReader } from '../../../language/quantities.js';
+import { sourceLine, writtenText } from '../../../language/sourceMap.js';
+import type { Document } from '../../../model/document.js';
+import type { LinkedMention } from '../../../model/entity.js';
+import type { Cell, Passage, Plan } from '../../../model/plan.js';
+import type { Comparator, UnlinkedTarget } from '../../../model/target.js';
 import { countedIndicator } from './indicator.js';
 
 const FIGURE = /^([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/;
@@ -19,22 +20,28 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
   '~': '~',
 };
 
+/** What a row is read in: its plan and document, the names in it, and the unit that the table gives for all of its figures. */
+export interface RowContext {
+  readonly plan: Plan;
+  readonly document: Document;
+  readonly mentions: readonly LinkedMention[];
+  /** 单位：万立方米; null where the table gives none. */
+  readonly unitAbove: string | null;
+}
+
 /**
  * Reads the targets of a table row: every figure under the heading of a year that is no base year. What it measures
  * is the row's label, or, where the rows are places, the column's headings.
- *
- * @param unitAbove the unit that the table gives for all of its figures (单位：万立方米), or null
  */
 export function readTableRow(
   passage: Passage,
-  plan: Plan,
-  mentions: readonly LinkedMention[],
-  document: Document,
-  unitAbove: string | null,
+  context: RowContext,
   targetRules: TargetRules,
+  quantities: QuantityReader,
 ): UnlinkedTarget[] {
+  const { plan, document, mentions, unitAbove } = context;
   const rules = targetRules.tables;
-  const plain = readPlainRow(passage, plan, document, targetRules);
+  const plain = readPlainRow(passage, context, targetRules, quantities);
   if (plain) return [plain];
   const dated = passage.cells.flatMap((cell) => {
     const year = yearOf(cell);
@@ -58,7 +65,7 @@ export function readTableRow(
         id: hashId('target', document.sha256, cell.span.start),
         plan: plan.id,
         passage: passage.id,
-        indicator: countedIndicator(named, unit, targetRules),
+        indicator: countedIndicator(named, unit, targetRules, quantities),
         value: Number(figure[2]!.replace(/,/g, '')),
         valueMax: null,
         unit: unit.replace('％', '%'),
@@ -80,14 +87,14 @@ export function readTableRow(
 /** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
 function readPlainRow(
   passage: Passage,
-  plan: Plan,
-  document: Document,
+  { plan, document }: RowContext,
   rules: TargetRules,
+  quantities: QuantityReader,
 ): UnlinkedTarget | null {
   const at = passage.cells.findIndex(
     (cell, i) =>
       i > 0 &&
-      rules.units.includes(cell.text) &&
+      quantities.parseUnit(cell.text) !== null &&
       FIGURE.test(passage.cells[i + 1]?.text ?? '') &&
       !yearOf(passage.cells[i + 1]!),
   );
@@ -99,7 +106,7 @@ function readPlainRow(
     id: hashId('target', document.sha256, figure.span.start),
     plan: plan.id,
     passage: passage.id,
-    indicator: countedIndicator(label.text, unit.text, rules),
+    indicator: countedIndicator(label.text, unit.text, rules, quantities),
     value: Number(value!.replace(/,/g, '')),
     valueMax: null,
     unit: unit.text.replace('％', '%'),

@@ -1,13 +1,15 @@
-import type { Knowledge } from '../../knowledge/knowledge.js';
-import { groupBy } from '../../language/group.js';
-import { hashId } from '../../language/hash.js';
-import { sourceLine, writtenText } from '../../language/sourceMap.js';
-import type { Document } from '../../model/document.js';
-import type { LinkedMention } from '../../model/entity.js';
-import type { Cell, Outline, Passage, Plan } from '../../model/plan.js';
-import type { UnlinkedTarget } from '../../model/target.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import { groupBy } from '../../../language/group.js';
+import { hashId } from '../../../language/hash.js';
+import { makeQuantityReader } from '../../../language/quantities.js';
+import { sourceLine, writtenText } from '../../../language/sourceMap.js';
+import type { Document } from '../../../model/document.js';
+import type { LinkedMention } from '../../../model/entity.js';
+import type { Cell, Outline, Passage, Plan, Section } from '../../../model/plan.js';
+import type { UnlinkedTarget } from '../../../model/target.js';
 import { readTableRow, yearOfRow } from './tableTargets.js';
-import { makeTargetReader, type Quantity } from './targetReader.js';
+import { type Commitment, makeTargetReader } from './targetReader.js';
+import { periodAhead, soleYear } from './years.js';
 
 /** Within this many characters a sentence leads with the year that holds for the section. */
 const LEAD_LENGTH = 24;
@@ -28,7 +30,8 @@ export function extractTargets(
   knowledge: Knowledge,
 ): UnlinkedTarget[] {
   const rules = knowledge.targets;
-  const reader = makeTargetReader(rules);
+  const quantities = makeQuantityReader(knowledge.numbers);
+  const reader = makeTargetReader(knowledge, quantities);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const byPassage = groupBy(mentions, (mention) => mention.passage);
@@ -39,6 +42,14 @@ export function extractTargets(
     const zone = passage.kind === 'heading' && byPassage.get(passage.id)?.find(({ type }) => type === 'Zone');
     if (zone && passage.text.endsWith(zone.text)) zoneOfHeading.set(passage.section, zone.canonical);
   }
+  /** The year that a heading, or one above it, gives: 三、2026年重点工作; else the one year that the plan is for. */
+  const headingYear = (section: Section, plan: Plan): number | null => {
+    for (let at: Section | undefined = section; at; at = sections.get(at.parent ?? '')) {
+      const year = reader.yearOf(at.heading, plan) ?? periodAhead(at.heading, plan, rules);
+      if (year !== null) return year;
+    }
+    return soleYear(plan);
+  };
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
   return outline.passages.flatMap((passage): UnlinkedTarget[] => {
     const section = sections.get(passage.section)!;
@@ -47,10 +58,15 @@ export function extractTargets(
     const unit = rules.tables.unitAbove.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
     if (section.role === 'background') return [];
-    const place = (quantity: Quantity, offset: number) =>
-      placeTarget(quantity, offset, passage, plan, named, document);
+    const place = (commitment: Commitment, offset: number) =>
+      placeTarget(commitment, offset, passage, plan, named, document);
     if (passage.kind === 'row') {
-      const figures = readTableRow(passage, plan, named, document, unitAbove.get(section.id) ?? null, rules);
+      const figures = readTableRow(
+        passage,
+        { plan, document, mentions: named, unitAbove: unitAbove.get(section.id) ?? null },
+        rules,
+        quantities,
+      );
       if (figures.length > 0) return figures;
       const year = yearOfRow(passage);
       if (year === null) return [];
@@ -59,16 +75,16 @@ export function extractTargets(
         .flatMap((cell) =>
           reader
             .read(cell.text, plan, { year })
-            .map((quantity) => nameTask(place(quantity, cell.span.start), passage, cell)),
+              .map((commitment) => nameTask(place(commitment, cell.span.start), passage, cell)),
         );
     }
     if (rules.plansWithout.includes(plan.kind ?? '')) return [];
-    if (passage.kind !== 'sentence' || section.role === 'annex' || tells(passage.text)) return [];
-    const year = leadYears.get(section.id) ?? reader.yearOf(section.heading, plan);
+    if (passage.kind !== 'sentence' || tells(passage.text)) return [];
+    const year = leadYears.get(section.id) ?? headingYear(section, plan);
     const zone = zoneOfHeading.get(section.id) ?? null;
     const targets = reader
       .read(passage.text, plan, { year })
-      .map((quantity) => place(quantity, passage.span.start))
+      .map((commitment) => place(commitment, passage.span.start))
       .map((target) => nameZone(target, zone));
     const lead = reader.yearOf(passage.text.slice(0, LEAD_LENGTH), plan);
     if (lead) leadYears.set(section.id, lead);
@@ -78,14 +94,14 @@ export function extractTargets(
 
 /** @param offset where the text that was read begins in the document */
 function placeTarget(
-  quantity: Quantity,
+  commitment: Commitment,
   offset: number,
   passage: Passage,
   plan: Plan,
   mentions: readonly LinkedMention[],
   document: Document,
 ): UnlinkedTarget {
-  const { start, end, clause, ...facts } = quantity;
+  const { start, end, clause, ...facts } = commitment;
   const span = { start: offset + start, end: offset + end };
   const said = { start: offset + clause.start, end: offset + clause.end };
   const within = mentions.filter(
@@ -98,8 +114,6 @@ function placeTarget(
     id: hashId('target', document.sha256, span.start),
     plan: plan.id,
     passage: passage.id,
-    baseline: null,
-    baselineYear: null,
     zone: zone?.canonical ?? null,
     industry: industry?.canonical ?? null,
     line: sourceLine(document, span),

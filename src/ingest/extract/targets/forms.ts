@@ -1,0 +1,185 @@
+import type { TargetRules, TargetShape } from '../../../knowledge/rules.js';
+import { alternatives, type QuantityReader } from '../../../language/quantities.js';
+import { cutWords } from '../../../language/words.js';
+import type { Comparator } from '../../../model/target.js';
+import { isBoundary, type Wording, type WordingReader } from './wording.js';
+
+/** What a clause says of one of its numbers. */
+export interface Reading {
+  /** Empty where the clause leaves to the one before it what is measured. */
+  readonly indicator: string;
+  readonly comparator: Comparator;
+  /** The verb of amount, which a list of amounts says once. */
+  readonly verb: string;
+  readonly baseline: number | null;
+  readonly baselineYear: number | null;
+}
+
+/** `undefined`: the form does not fit; null: it fits, and the number is no target. */
+type Form = (wording: Wording, inheritedVerb: string) => Reading | null | undefined;
+
+const LONGEST_INDICATOR = 44;
+const LONGEST_AT_END = 40;
+const GAINS = /增长|增加|提高/;
+/** Who does it stays in front of what is new: 城镇新增就业. */
+const SHORT_SUBJECT = 8;
+const SHORTEST_INDICATOR = 2;
+/** A count of no more characters says too little without what it is about: 家企业, 个. */
+const SHORT_COUNT = 3;
+
+/** Prepares the reading of what a clause measures: the forms are tried in order, and the first that fits decides. */
+export function makeFormReader(
+  rules: TargetRules,
+  quantities: QuantityReader,
+  words: WordingReader,
+): (wording: Wording, inheritedVerb: string) => Reading | null {
+  const { clean, isEmpty, keeps } = words;
+  const says = (wording: Wording, indicator: string, verb = wording.verb): Reading => ({
+    indicator,
+    comparator: wording.comparator,
+    verb,
+    baseline: null,
+    baselineYear: null,
+  });
+  const amounts = new Set(rules.amounts);
+  const isNoun = (text: string) => text.length >= SHORTEST_INDICATOR && text.length <= LONGEST_INDICATOR;
+
+  const rise = `(?:${alternatives(rules.rises)})`;
+  const fromTo = new RegExp(
+    `^(?<subject>.*?)(?:${alternatives(rules.froms)})(?<base>[^，。]*?)${rise}?(?:到|至|为)?$`,
+    'u',
+  );
+  /** 由40%上升到50%: the first number is the past, what stands before it is measured. */
+  const changeFrom: Form = (wording) => {
+    const found = fromTo.exec(wording.head.replace(new RegExp(`(?:${rise}|(?:到|至|为))+$`, 'u'), ''));
+    const base = found && quantities.find(found.groups!.base!).filter(({ unit }) => unit !== '年')[0];
+    if (!found || !base) return undefined;
+    const subject = clean(found.groups!.subject!);
+    if (!isNoun(subject)) return null;
+    const year = /(20\d\d)年/.exec(found.groups!.base!)?.[1];
+    const isSame = base.unit === wording.quantity.unit;
+    return {
+      ...says(wording, subject, ''),
+      baseline: isSame ? base.value : null,
+      baselineYear: isSame && year ? Number(year) : null,
+    };
+  };
+  /** The number of a past state: 由40%…, 比上年100家…. */
+  const past: Form = ({ head }) => (rules.pastBefore.test(head) ? null : undefined);
+
+  const change = new RegExp(
+    `^(?<subject>.*?)(?:要|将|力争|实现|保持|达到)*(?<yearly>年均|平均每年|每年平均|年平均|每年|年度|年)?(?:复合|同比)?(?<change>${alternatives(Object.keys(rules.changes))})(?:要|应|力争|目标)*(?:达到?|保持在?|为|稳定在|在|了)?$`,
+    'u',
+  );
+  /** 地区生产总值增长5%左右: a rate of growth. */
+  const growth: Form = (wording) => {
+    const found = change.exec(wording.stem);
+    const isRate = /^(?:%|‰|倍|个百分点)$/.test(wording.quantity.unit);
+    if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!)))) return undefined;
+    const { subject, yearly, change: word } = found.groups!;
+    const measured = clean(subject!.replace(/(?:比|较)[^，。]{2,10}$/, ''));
+    const rate = isRate ? rules.changes[word!]! : `${word}${/元$/.test(wording.quantity.unit) ? '额' : '量'}`;
+    const yearlyWord = yearly ? (yearly === '年' || yearly === '年度' ? '年' : '年均') : '';
+    return says(wording, `${measured}${yearlyWord}${rate}`, '');
+  };
+
+  const shapes = rules.shapes.map((shape) => ({
+    ...shape,
+    behind: new RegExp(shape.tail.replace('{coverage}', alternatives(rules.coverage)), 'u'),
+  }));
+  const fitsShape = (shape: TargetShape, wording: Wording) =>
+    !(shape.unit && !shape.unit.test(wording.quantity.unit)) &&
+    !(shape.unmeasured && isNoun(wording.measured)) &&
+    !(shape.unbounded && (wording.verb || quantities.boundOf(wording.head, '')));
+  const shaped: Form = (wording) => {
+    for (const shape of shapes) {
+      if (!fitsShape(shape, wording)) continue;
+      const behind = shape.behind.exec(wording.tail);
+      const before = shape.head ? shape.head.exec(wording.head) : undefined;
+      if (!behind || before === null) continue;
+      if (!shape.indicator) return null;
+      const parts: Record<string, string | undefined> = {
+        measured: clean(wording.stem).replace(/的$/, ''),
+        ...before?.groups,
+        ...behind.groups,
+      };
+      const indicator = shape.indicator.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+      if (shape.indicator.startsWith('{measured}') && !isNoun(parts.measured!)) return null;
+      return says(wording, indicator, '');
+    }
+    return undefined;
+  };
+
+  /** 新建10家研发中心: a verb of amount and what it counts. */
+  const countedForm: Form = (wording) => {
+    const { verb, measured, counted } = wording;
+    if (!verb || !isNoun(counted)) return undefined;
+    const each = rules.each.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
+    if (each) return says(wording, `${each}${counted}`);
+    const subject = isEmpty(measured) || /^[在对]/.test(measured) ? '' : measured;
+    const kept = keeps(verb) ? verb : '';
+    if (counted.length <= SHORT_COUNT && isNoun(subject)) return says(wording, `${subject}${kept}${counted}`);
+    return says(wording, `${kept}${counted}`);
+  };
+
+  /** The verb of amount that a stretch opens with: 建成乡村振兴先导区, but not 建成区绿化覆盖率. */
+  const openingVerb = (stretch: string) =>
+    rules.amounts
+      .filter((word) => stretch.startsWith(word) && isBoundary(stretch, word.length))
+      .sort((a, b) => b.length - a.length)[0] ?? '';
+  /** Where the last verb of amount inside a stretch begins and ends, or null. */
+  const innerVerb = (stretch: string) => {
+    const found = cutWords(stretch).filter(
+      ({ text, tag, start }) => start > 0 && tag.startsWith('v') && amounts.has(text),
+    );
+    const last = found.at(-1);
+    return last ? { word: last.text, start: last.start, end: last.start + last.text.length } : null;
+  };
+
+  /** 认定大数据企业500家: a verb of amount, what it counts, the number at the end; 建成先导区达到35个. */
+  const atEnd: Form = (wording) => {
+    if (isNoun(wording.counted)) return undefined;
+    const stretch = clean(wording.stem);
+    const opening = openingVerb(stretch);
+    if (!opening || opening === stretch) return undefined;
+    const noun = clean(stretch.slice(opening.length));
+    if (!isNoun(noun) || noun.length > LONGEST_AT_END) return undefined;
+    return says(wording, `${keeps(opening) ? opening : ''}${noun}`, opening);
+  };
+
+  /** 高新技术企业达到6000家; 创新平台每年新增100家; 年度投资1.1万亿元. */
+  const level: Form = (wording) => {
+    const stretch = clean(wording.stem.replace(rules.perYear, ''));
+    if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
+    const inner = rules.shares.test(stretch) ? null : innerVerb(stretch);
+    if (!inner || wording.isReached)
+      return wording.isReached || wording.verb || rules.sized.test(stretch) || rules.shares.test(stretch)
+        ? says(wording, stretch, wording.verb)
+        : undefined;
+    if (isNoun(wording.counted)) return undefined;
+    const [subject, noun] = [clean(stretch.slice(0, inner.start)), clean(stretch.slice(inner.end))];
+    if (!isNoun(noun)) return says(wording, subject + inner.word + noun, inner.word);
+    const isShort = subject.length <= SHORT_SUBJECT && !innerVerb(subject) && inner.word.startsWith('新');
+    return says(wording, `${isShort ? subject : ''}${keeps(inner.word) ? inner.word : ''}${noun}`, inner.word);
+  };
+
+  /** …、100个海外人才驿站: a member of a list whose verb was said before. */
+  const inList: Form = (wording, inheritedVerb) => {
+    if (!inheritedVerb || !isNoun(wording.counted) || isNoun(wording.measured)) return undefined;
+    const kept = keeps(inheritedVerb) ? inheritedVerb : '';
+    return { ...says(wording, `${kept}${wording.counted}`), verb: inheritedVerb };
+  };
+
+  /** 达到…: what is measured was said by the clause before. */
+  const goesOn: Form = (wording) =>
+    wording.isReached && wording.counted === '' && isEmpty(wording.measured) ? says(wording, '') : undefined;
+
+  const forms = [changeFrom, past, growth, shaped, countedForm, atEnd, level, inList, goesOn];
+  return (wording, inheritedVerb) => {
+    for (const form of forms) {
+      const reading = form(wording, inheritedVerb);
+      if (reading !== undefined) return reading;
+    }
+    return null;
+  };
+}

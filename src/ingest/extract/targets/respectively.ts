@@ -1,0 +1,94 @@
+import type { TargetRules } from '../../../knowledge/rules.js';
+import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
+import { cutWords } from '../../../language/words.js';
+import type { Span } from '../../../model/document.js';
+
+/** One subject of a clause with the number that is its own, as if the clause were about it alone. */
+export interface Distributed {
+  readonly piece: string;
+  /** The number within `piece`. */
+  readonly quantity: Quantity;
+  /** Where the number stands in the clause. */
+  readonly span: Span;
+}
+
+const SIGNS = /、|和|与|以及|及/;
+const SHORTEST_TAIL = 2;
+
+/**
+ * The subjects of a clause with 分别, each with its number: 水果、茶叶产量分别达到2050万吨、20万吨 →
+ * 水果产量达到2050万吨, 茶叶产量达到20万吨. Null where the clause has no 分别; empty where its subjects and numbers
+ * are not as many as each other, so that no number is given to the wrong one.
+ */
+export function distribute(
+  clause: string,
+  rules: TargetRules,
+  quantities: QuantityReader,
+): Distributed[] | null {
+  const at = clause.indexOf(rules.respectively);
+  if (at < 0) return null;
+  const offset = at + rules.respectively.length;
+  const right = clause.slice(offset);
+  const numbers = shareUnits(right, quantities);
+  if (numbers.length < 2) return null;
+  const subjects = splitSubjects(clause.slice(0, at), rules);
+  if (subjects.length !== numbers.length) return [];
+  const verb = right.slice(0, numbers[0]!.start);
+  return numbers.map((number, i) => {
+    const head = subjects[i]! + verb;
+    const behind = right.slice(number.end, numbers[i + 1]?.start).replace(/[、和与及]+$/, '');
+    const written = right.slice(number.start, number.end);
+    return {
+      piece: head + written + behind,
+      quantity: { ...number, start: head.length, end: head.length + written.length },
+      span: { start: offset + number.start, end: offset + number.end },
+    };
+  });
+}
+
+/** The numbers of a list; one without a unit has that of the next: 15、22个百分点. */
+function shareUnits(text: string, quantities: QuantityReader): Quantity[] {
+  const found = quantities.find(text);
+  const bare = [...text.matchAll(/(?<![\d.])\d+(?:\.\d+)?(?=[、和与])/gu)]
+    .map(({ index, 0: digits }) => ({ start: index, end: index + digits.length, value: Number(digits) }))
+    .filter(({ start, end }) => !found.some((quantity) => quantity.start < end && start < quantity.end));
+  const shared = bare.flatMap((number) => {
+    const next = found.find(({ start }) => start >= number.end);
+    return next ? [{ ...number, valueMax: null, unit: next.unit, over: false }] : [];
+  });
+  return [...found, ...shared].sort((a, b) => a.start - b.start);
+}
+
+/** The subjects of a list, each in full: 城镇、农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入. */
+function splitSubjects(text: string, rules: TargetRules): string[] {
+  const lead = new RegExp(`^.*?20\\d\\d年(?:底|末|前)*[，,]?|^(?:${alternatives(rules.leads)})+`, 'u');
+  const subject = text.replace(lead, '').replace(lead, '');
+  for (const [word, parts] of Object.entries(rules.joined)) {
+    if (subject.includes(word) && !SIGNS.test(subject)) return parts.map((part) => subject.replace(word, part));
+  }
+  const members = subject.split(SIGNS).filter((member) => member !== '');
+  const last = members.at(-1);
+  if (!last || members.length < 2) return members;
+  const tail = sharedTail(members[0]!, last, rules);
+  const heads = members.map((member) => (member.endsWith(tail) ? member.slice(0, -tail.length) : member));
+  const opening = sharedOpening(heads);
+  return heads.map((head, i) => (i > 0 ? opening : '') + head + tail);
+}
+
+/** What the last member ends with that the first goes without: a known tail, else the words behind as many as the first has. */
+function sharedTail(first: string, last: string, { sharedTails }: TargetRules): string {
+  const known = [...sharedTails].sort((a, b) => b.length - a.length).find((tail) => last.endsWith(tail));
+  if (known) return known.length < last.length ? known : '';
+  const words = cutWords(last).map(({ text }) => text);
+  let from = Math.min(cutWords(first).length, words.length - 1);
+  while (from > 1 && words.slice(from).join('').length < SHORTEST_TAIL) from--;
+  return from < 1 ? '' : words.slice(from).join('');
+}
+
+/** The words of the first member before its last one, where all others are one word: 花生种植、收获 → 花生. */
+function sharedOpening(heads: readonly string[]): string {
+  const [first, ...others] = heads.map((head) => cutWords(head).map(({ text }) => text));
+  if (!first || first.length < 2 || others.some((words) => words.length !== 1)) return '';
+  const [last] = first.slice(-1);
+  return others.every(([word]) => word!.length === last!.length) ? first.slice(0, -1).join('') : '';
+}

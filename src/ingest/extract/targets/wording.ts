@@ -1,0 +1,132 @@
+import type { TargetRules } from '../../../knowledge/rules.js';
+import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
+import { cutWords } from '../../../language/words.js';
+import type { Comparator } from '../../../model/target.js';
+
+/** The words around one number of a clause. */
+export interface Wording {
+  readonly quantity: Quantity;
+  readonly head: string;
+  readonly tail: string;
+  /** What of the sentence follows the clause. */
+  readonly rest: string;
+  readonly comparator: Comparator;
+  /** A word bounds the number or reaches it. */
+  readonly isReached: boolean;
+  /** The head without the words that bound or reach the number. */
+  readonly stem: string;
+  /** What the stem measures, as a noun phrase without the verb of amount at its end. */
+  readonly measured: string;
+  /** The verb of amount at the end of the stem: 新建, 培育. */
+  readonly verb: string;
+  /** What the words behind the number say is counted. */
+  readonly counted: string;
+}
+
+export interface WordingReader {
+  readonly read: (piece: string, quantity: Quantity, rest: string) => Wording;
+  /** A stretch as a noun phrase: without the words that lead it, verbs and scopes at its end. */
+  readonly clean: (stretch: string) => string;
+  /** Whether a stretch holds no noun at all. */
+  readonly isEmpty: (stretch: string) => boolean;
+  /** Whether an indicator keeps the verb of amount: 新增, 推广. */
+  readonly keeps: (verb: string) => boolean;
+}
+
+/** What a mask puts in the place of each character that it hides. */
+export const HIDDEN = '＿';
+const LONGEST_NOTE = 5;
+
+/** Whether a word begins, or the text ends, at an offset. */
+export function isBoundary(text: string, offset: number): boolean {
+  return offset === 0 || offset >= text.length || cutWords(text).some(({ start }) => start === offset);
+}
+
+/** Prepares the taking apart of clauses by the words of `rules/targets.yaml`. */
+export function makeWordingReader(rules: TargetRules, quantities: QuantityReader): WordingReader {
+  const amountWords = new Set(rules.amounts);
+  const reaches = new RegExp(
+    `(?:${alternatives(rules.reaches.filter((word) => !amountWords.has(word)))})$`,
+    'u',
+  );
+  const leads = new RegExp(`^(?:${alternatives(rules.leads)})+`, 'u');
+  const verbs = new RegExp(`(?:${alternatives(rules.verbs)})+$`, 'u');
+  const scopes = new RegExp(`(?:${alternatives(rules.scopes)})+$`, 'u');
+  const amounts = new RegExp(`(${alternatives(rules.amounts)})了?$`, 'u');
+  const noNoun = new RegExp(
+    `^(?:${alternatives([...rules.verbs, ...rules.amounts, ...rules.scopes, ...rules.leads, ...rules.reaches])})*$`,
+    'u',
+  );
+
+  const clean = (stretch: string) =>
+    stretch
+      .replace(/^.*?20\d\d年(?:底|末|前)*[，,]?/, '')
+      .replace(/^[(（][^()（）]*[)）]/, '')
+      .replace(leads, '')
+      .replace(rules.atLeast, '')
+      .replace(verbs, '')
+      .replace(scopes, '')
+      .replace(rules.perYear, '')
+      .replace(/^[＿的，、]+|＿+$/g, '');
+
+  const strip = (head: string, tail: string) => {
+    const bound = quantities.boundOf(head.replace(scopes, (word) => word), tail);
+    let stem = bound ? head.slice(0, head.length - bound.before) : head;
+    let isReached = bound !== null;
+    for (let before = ''; before !== stem; ) {
+      before = stem;
+      const reached = reaches.exec(stem);
+      if (reached) isReached = true;
+      stem = (reached ? stem.slice(0, reached.index) : stem).replace(scopes, '');
+      const inner = quantities.boundOf(stem, '');
+      if (inner) stem = stem.slice(0, stem.length - inner.before);
+    }
+    return { stem, isReached, bound };
+  };
+
+  /** The words behind a number that say what is counted, up to the next sign or number. */
+  const counted = (tail: string, behind: number) => {
+    if (/^[、，,；;。：:]/.test(tail)) return '';
+    const words = tail.slice(behind).replace(/^的/, '');
+    const next = quantities.find(words)[0]?.start ?? words.length;
+    return words
+      .slice(0, next)
+      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) => (inner.length > LONGEST_NOTE ? '' : all))
+      .replace(/[，,；;。：:！].*$|、$/, '')
+      .replace(new RegExp(HIDDEN, 'g'), '')
+      .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');
+  };
+
+  /** The verb of amount that a stretch ends with; one that begins inside a word is none: 造 in 营造. */
+  const verbAtEnd = (stretch: string) => {
+    const verb = amounts.exec(stretch)?.[1] ?? '';
+    return verb && isBoundary(stretch, stretch.lastIndexOf(verb)) ? verb : '';
+  };
+
+  const read = (piece: string, quantity: Quantity, rest: string): Wording => {
+    const head = piece.slice(0, quantity.start);
+    const tail = piece.slice(quantity.end);
+    const { stem, isReached, bound } = strip(head, tail);
+    const verb = verbAtEnd(stem) || verbAtEnd(stem.replace(rules.atLeast, '').replace(scopes, ''));
+    const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
+    const isAtLeast = rules.atLeast.test(stem) || rules.atLeast.test(head);
+    return {
+      quantity,
+      head,
+      tail,
+      rest,
+      stem,
+      isReached,
+      verb,
+      measured: clean(verb ? stem.slice(0, stem.lastIndexOf(verb)) : stem),
+      counted: ahead || counted(tail, bound?.behind ?? 0),
+      comparator: bound?.comparator ?? (isAtLeast ? '>=' : quantity.over ? '>' : '='),
+    };
+  };
+  return {
+    read,
+    clean,
+    isEmpty: (stretch) => noNoun.test(stretch),
+    keeps: (verb) => verb.startsWith('新') || rules.keptAmounts.includes(verb),
+  };
+}

@@ -1,0 +1,188 @@
+import escapeRegExp from 'escape-string-regexp';
+import type { NumberRules } from '../knowledge/rules.js';
+import type { Span } from '../model/document.js';
+import type { Comparator } from '../model/target.js';
+import { parseNumeral } from './numerals.js';
+
+/** A number with its unit as a text writes it; the span holds both. */
+export interface Quantity extends Span {
+  readonly value: number;
+  /** Of a range, its end. */
+  readonly valueMax: number | null;
+  /** As written, with its multiplier and what it counts per: 亿元, 万元/人, 条（段）. */
+  readonly unit: string;
+  /** What a word inside it says: 300余家 is more than 300. */
+  readonly over: boolean;
+}
+
+/** The unit of a quantity taken apart: 亿美元/年 is 1e8 × 美元 per 年. */
+export interface Unit {
+  readonly multiplier: number;
+  readonly measure: string;
+  readonly per: string | null;
+}
+
+/** What bounds a number: the comparator, and how many characters say so on either side of it. */
+export interface Bound {
+  readonly comparator: Comparator;
+  readonly before: number;
+  readonly behind: number;
+}
+
+export interface QuantityReader {
+  /** The quantities of a text, in order. A number whose unit cannot be read whole is none. */
+  readonly find: (text: string) => Quantity[];
+  /** A unit taken apart; null where it is none of the grammar. */
+  readonly parseUnit: (unit: string) => Unit | null;
+  /** What the words around a quantity say of its bound; null where they say none. */
+  readonly boundOf: (before: string, behind: string) => Bound | null;
+  /** Whether the unit counts things one by one. */
+  readonly counts: (unit: string) => boolean;
+}
+
+/** The words as alternatives of a pattern, longest first. */
+export const alternatives = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escapeRegExp)
+    .join('|');
+
+const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const NUMERAL = '[零〇一二三四五六七八九十百千]{1,8}|两';
+
+/** Prepares the reading of amounts by the grammar of `rules/numbers.yaml`. */
+export function makeQuantityReader(rules: NumberRules): QuantityReader {
+  const measures = rules.dimensions.flatMap(({ factors }) => Object.keys(factors));
+  const counters = rules.dimensions.flatMap(({ factors, counting }) => (counting ? Object.keys(factors) : []));
+  // A single letter is a unit at the end of a word alone: 2400G, not 5G网络.
+  const letters = measures.filter((word) => /^[A-Za-z]$/.test(word));
+  const words = measures.filter((word) => !letters.includes(word));
+  const measure = `(?!${alternatives(rules.notMeasures)})(?:${alternatives(words)}|(?:${alternatives(letters)})(?!\\p{L}))`;
+  const multiplier = alternatives(Object.keys(rules.multipliers));
+  const over = `[${rules.overWords.join('')}]`;
+  const inBrackets = `(?:[（(](?:${alternatives(counters)})[)）])?`;
+  const per = `(?:\\s*\\/\\s*(?:${alternatives([...rules.perWords, ...measures])}))?`;
+  const whole = `(?:(?<mult>${multiplier})(?<overMult>${over})?)?(?<measure>${measure})${inBrackets}${per}`;
+  const bare = `(?<bareMult>${alternatives(['万', '亿', '万亿'])})${rules.bare}`;
+  const unit = `(?<over>${over})?\\s*(?:${whole}|${bare})`;
+  const first = `(?:\\s*(?:${multiplier})?(?:${measure})?${per})`;
+  const written = new RegExp(
+    `(?<!${rules.notBehind})(?<value>${NUMBER})(?:${first}(?:${rules.ranges})(?<max>${NUMBER}))?\\s*${unit}(?!${rules.notBefore})`,
+    'gu',
+  );
+  const single = new RegExp(
+    `(?<!${rules.notBehind})(?<value>${NUMBER})\\s*${unit}(?!${rules.notBefore})`,
+    'gu',
+  );
+  const percent = new RegExp(`百分之(?<numeral>${NUMERAL})(?:点(?<part>[零〇一二三四五六七八九]+))?`, 'gu');
+  const spelled = new RegExp(
+    `(?<![第零〇一二两三四五六七八九十百千万亿\\d])(?<numeral>${NUMERAL})(?<unit>(?:${alternatives(['万', '亿'])})?(?!${alternatives(rules.notMeasures)})(?:${alternatives(counters)}))`,
+    'gu',
+  );
+  const parts = new RegExp(`^(?<mult>${multiplier})?(?<measure>${measure})?${inBrackets}(?:\\/(?<per>.+))?$`, 'u');
+
+  const fromDigits = (found: RegExpMatchArray): Quantity => {
+    const groups = found.groups!;
+    const text = found[0];
+    const head = new RegExp(`^(?:${NUMBER})(?:${first}(?:${rules.ranges})(?:${NUMBER}))?\\s*`, 'u').exec(text)![0];
+    const ofUnit = text.slice(groups.max ? head.length : groups.value!.length).replace(/\s/g, '');
+    return {
+      start: found.index!,
+      end: found.index! + text.length,
+      value: amount(groups.value!),
+      valueMax: groups.max ? amount(groups.max) : null,
+      unit: ofUnit.replace(new RegExp(`^(?:${over})|(?<=^(?:${multiplier}))${over}`, 'gu'), '').replace('％', '%'),
+      over: Boolean(groups.over ?? groups.overMult),
+    };
+  };
+
+  const find = (text: string): Quantity[] => {
+    const found: Quantity[] = [];
+    const add = (quantity: Quantity) => {
+      if (!found.some(({ start, end }) => quantity.start < end && start < quantity.end)) found.push(quantity);
+    };
+    for (const match of text.matchAll(written)) {
+      const quantity = fromDigits(match);
+      // 从100家到200家 is no range: its end is not above its beginning by much only by chance.
+      if (quantity.valueMax === null || quantity.valueMax > quantity.value) add(quantity);
+    }
+    for (const match of text.matchAll(single)) add(fromDigits(match));
+    for (const match of text.matchAll(percent)) {
+      const whole = parseNumeral(match.groups!.numeral!);
+      const part = match.groups!.part ? `.${parseNumeral(match.groups!.part)}` : '';
+      if (whole !== null)
+        add({
+          start: match.index,
+          end: match.index + match[0].length,
+          value: Number(`${whole}${part}`),
+          valueMax: null,
+          unit: '%',
+          over: false,
+        });
+    }
+    for (const match of text.matchAll(spelled)) {
+      const value = parseNumeral(match.groups!.numeral!);
+      if (value !== null)
+        add({
+          start: match.index,
+          end: match.index + match[0].length,
+          value,
+          valueMax: null,
+          unit: match.groups!.unit!,
+          over: false,
+        });
+    }
+    return found.sort((a, b) => a.start - b.start);
+  };
+
+  const parseUnit = (text: string): Unit | null => {
+    const groups = parts.exec(text)?.groups;
+    if (!groups || (!groups.mult && !groups.measure)) return null;
+    return {
+      multiplier: groups.mult ? rules.multipliers[groups.mult]! : 1,
+      measure: groups.measure ?? '',
+      per: groups.per ?? null,
+    };
+  };
+
+  const denied = `(?:${alternatives(rules.denials)})`;
+  const before = rules.bounds.flatMap(({ words, means, denied: turned }) => [
+    { pattern: new RegExp(`(?<!不)(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'), comparator: means, isDenial: false },
+    ...(turned
+      ? [
+          {
+            pattern: new RegExp(`${denied}(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'),
+            comparator: turned,
+            isDenial: true,
+          },
+        ]
+      : []),
+  ]);
+  const behind = rules.boundsBehind.map(({ words, means }) => ({
+    pattern: new RegExp(`^(?:[（(]含[)）])?(?:${alternatives(words)})(?:[（(]含[)）])?`, 'u'),
+    comparator: means,
+  }));
+  const boundOf = (head: string, tail: string): Bound | null => {
+    const fits = before
+      .map((rule) => ({ ...rule, length: rule.pattern.exec(head)?.[0].length ?? 0 }))
+      .filter(({ length }) => length > 0)
+      .sort((a, b) => b.length - a.length)[0];
+    const after = behind
+      .map((rule) => ({ ...rule, length: rule.pattern.exec(tail)?.[0].length ?? 0 }))
+      .find(({ length }) => length > 0);
+    if (!fits && !after) return null;
+    return {
+      comparator: fits?.isDenial || !after ? fits!.comparator : after.comparator,
+      before: fits?.length ?? 0,
+      behind: after?.length ?? 0,
+    };
+  };
+  const isCounter = new Set(counters);
+  const counts = (unit: string) => {
+    const { measure: of, per: each } = parseUnit(unit) ?? { measure: '', per: null };
+    return each === null && isCounter.has(of);
+  };
+  return { find, parseUnit, boundOf, counts };
+}
+
+const amount = (digits: string) => Number(digits.replace(/,/g, ''));
