@@ -131,6 +131,7 @@ export const targetsSchema = z
     reaches: z.array(z.string()),
     verbs: z.array(z.string()),
     amounts: z.array(z.string()),
+    notAmounts: z.array(z.string()),
     keptAmounts: z.array(z.string()),
     /** Numbers written in characters count only behind or before these words. */
     spelled: z.object({ before: pattern, after: pattern }).strict(),
@@ -162,6 +163,8 @@ export const targetsSchema = z
     pastBefore: pattern,
     rises: z.array(z.string()),
     respectively: z.string(),
+    eachOf: pattern,
+    rates: pattern,
     sharedTails: z.array(z.string()),
     joined: z.record(z.string(), z.array(z.string())),
     doublings: z.record(z.string(), z.number()),

@@ -76,7 +76,7 @@ export function makeQuantityReader(rules: NumberRules): QuantityReader {
   );
   const percent = new RegExp(`百分之(?<numeral>${NUMERAL})(?:点(?<part>[零〇一二三四五六七八九]+))?`, 'gu');
   const spelled = new RegExp(
-    `(?<![第零〇一二两三四五六七八九十百千万亿\\d])(?<numeral>${NUMERAL})(?<unit>(?:${alternatives(['万', '亿'])})?(?!${alternatives(rules.notMeasures)})(?:${alternatives(counters)}))`,
+    `(?<![第零〇一二两三四五六七八九十百千万亿\\d])(?<numeral>${NUMERAL})(?<unit>(?!${alternatives(rules.notMeasures)})(?:(?:万|亿)(?:${measure})|(?:${alternatives(counters)})))`,
     'gu',
   );
   const parts = new RegExp(`^(?<mult>${multiplier})?(?<measure>${measure})?${inBrackets}(?:\\/(?<per>.+))?$`, 'u');

@@ -16,7 +16,15 @@ export interface Reading {
 }
 
 /** `undefined`: the form does not fit; null: it fits, and the number is no target. */
-type Form = (wording: Wording, inheritedVerb: string) => Reading | null | undefined;
+type Form = (wording: Wording, before: Before) => Reading | null | undefined;
+
+/** What the text before a number leaves to it. */
+export interface Before {
+  /** The last verb of amount of the sentence. */
+  readonly verb: string;
+  /** The piece goes on a list of its clause. */
+  readonly isInList: boolean;
+}
 
 const LONGEST_INDICATOR = 44;
 const LONGEST_AT_END = 40;
@@ -32,7 +40,7 @@ export function makeFormReader(
   rules: TargetRules,
   quantities: QuantityReader,
   words: WordingReader,
-): (wording: Wording, inheritedVerb: string) => Reading | null {
+): (wording: Wording, before: Before) => Reading | null {
   const { clean, isEmpty, keeps } = words;
   const says = (wording: Wording, indicator: string, verb = wording.verb): Reading => ({
     indicator,
@@ -163,21 +171,43 @@ export function makeFormReader(
     return says(wording, `${isShort ? subject : ''}${keeps(inner.word) ? inner.word : ''}${noun}`, inner.word);
   };
 
-  /** …、100个海外人才驿站: a member of a list whose verb was said before. */
-  const inList: Form = (wording, inheritedVerb) => {
-    if (!inheritedVerb || !isNoun(wording.counted) || isNoun(wording.measured)) return undefined;
-    const kept = keeps(inheritedVerb) ? inheritedVerb : '';
-    return { ...says(wording, `${kept}${wording.counted}`), verb: inheritedVerb };
+  /** …、100个海外人才驿站; …、社区微花园50个: a member of a list whose verb was said before. */
+  const inList: Form = (wording, { verb, isInList }) => {
+    if (!verb) return undefined;
+    const kept = keeps(verb) ? verb : '';
+    const stretch = clean(wording.stem);
+    if (isNoun(wording.counted))
+      return isNoun(wording.measured) ? undefined : { ...says(wording, `${kept}${wording.counted}`), verb };
+    return isInList && isNoun(stretch) && !wording.verb && !innerVerb(stretch)
+      ? { ...says(wording, `${kept}${stretch}`), verb }
+      : undefined;
+  };
+
+  /** 续建甲至乙、丙至丁等5个公路项目: the verb opens the clause, before those that the number sums up. */
+  const summedUp: Form = (wording) => {
+    const opening = openingVerb(clean(wording.stem));
+    if (!opening || !isNoun(wording.counted) || !quantities.counts(wording.quantity.unit)) return undefined;
+    return says(wording, `${keeps(opening) ? opening : ''}${wording.counted}`, opening);
+  };
+
+  /** 保护提升历史文化名镇4个: another verb than those of amount opens the clause. */
+  const countedAtEnd: Form = (wording) => {
+    if (isNoun(wording.counted) || !quantities.counts(wording.quantity.unit)) return undefined;
+    const stretch = clean(wording.stem);
+    const [first, second] = cutWords(stretch);
+    if (!first || !second || first.tag !== 'v' || rules.notAmounts.includes(first.text)) return undefined;
+    const noun = clean(stretch.slice(second.tag === 'v' ? second.start + second.text.length : second.start));
+    return isNoun(noun) && noun.length <= LONGEST_AT_END ? says(wording, noun, first.text) : undefined;
   };
 
   /** 达到…: what is measured was said by the clause before. */
   const goesOn: Form = (wording) =>
     wording.isReached && wording.counted === '' && isEmpty(wording.measured) ? says(wording, '') : undefined;
 
-  const forms = [changeFrom, past, growth, shaped, countedForm, atEnd, level, inList, goesOn];
-  return (wording, inheritedVerb) => {
+  const forms = [changeFrom, past, growth, shaped, countedForm, atEnd, level, inList, summedUp, countedAtEnd, goesOn];
+  return (wording, before) => {
     for (const form of forms) {
-      const reading = form(wording, inheritedVerb);
+      const reading = form(wording, before);
       if (reading !== undefined) return reading;
     }
     return null;

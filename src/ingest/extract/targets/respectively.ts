@@ -26,7 +26,7 @@ export function distribute(
   quantities: QuantityReader,
 ): Distributed[] | null {
   const at = clause.indexOf(rules.respectively);
-  if (at < 0) return null;
+  if (at < 0) return giveEach(clause, rules, quantities);
   const offset = at + rules.respectively.length;
   const right = clause.slice(offset);
   const numbers = shareUnits(right, quantities);
@@ -44,6 +44,25 @@ export function distribute(
       span: { start: offset + number.start, end: offset + number.end },
     };
   });
+}
+
+/** 省重点实验室、省技术创新中心各20家; 合格率、及时率、修正率100%: one number that is that of each subject. */
+function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader): Distributed[] | null {
+  const numbers = quantities.find(clause).filter(({ unit }) => unit !== '年');
+  const [quantity] = numbers;
+  if (!quantity || numbers.length > 1) return null;
+  const head = clause.slice(0, quantity.start);
+  const each = rules.eachOf.exec(head);
+  const listed = each ? head.slice(0, each.index) : head;
+  if (!listed.includes('、') || (!each && !rules.rates.test(listed))) return null;
+  const subjects = splitSubjects(listed, rules);
+  const verb = each ? head.slice(each.index + (each[1] ?? '').length) : '';
+  const written = clause.slice(quantity.start, quantity.end);
+  return subjects.map((subject) => ({
+    piece: subject + verb + written + clause.slice(quantity.end),
+    quantity: { ...quantity, start: (subject + verb).length, end: (subject + verb + written).length },
+    span: quantity,
+  }));
 }
 
 /** The numbers of a list; one without a unit has that of the next: 15、22个百分点. */

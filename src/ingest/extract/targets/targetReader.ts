@@ -108,7 +108,10 @@ export function makeTargetReader(
       const counted = hide(hide(text, rules.quoted), rules.thresholds);
       for (const piece of piecesOf(text, counted)) {
         if (isExcluded(piece.text, rules)) continue;
-        const reading = readForm(words.read(piece.text, piece.quantity, sentence.slice(clause.end)), verb);
+        const reading = readForm(words.read(piece.text, piece.quantity, sentence.slice(clause.end)), {
+          verb,
+          isInList: commitments.length > first,
+        });
         if (!reading) continue;
         const indicator = nameWhole(reading, subject, rules);
         const plain = indicator.replaceAll(HIDDEN, '');

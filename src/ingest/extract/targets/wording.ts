@@ -36,6 +36,9 @@ export interface WordingReader {
 /** What a mask puts in the place of each character that it hides. */
 export const HIDDEN = '＿';
 const LONGEST_NOTE = 5;
+/** Enough of a stretch to tell its last word. */
+const LAST_WORDS = 12;
+const QUOTED = /[“"][^”"]*[”"]/g;
 
 /** Whether a word begins, or the text ends, at an offset. */
 export function isBoundary(text: string, offset: number): boolean {
@@ -88,7 +91,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
   const counted = (tail: string, behind: number) => {
     if (/^[、，,；;。：:]/.test(tail)) return '';
     const words = tail.slice(behind).replace(/^的/, '');
-    const next = quantities.find(words)[0]?.start ?? words.length;
+    const unquoted = words.replace(QUOTED, (name) => HIDDEN.repeat(name.length));
+    const next = quantities.find(unquoted)[0]?.start ?? words.length;
     return words
       .slice(0, next)
       .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) => (inner.length > LONGEST_NOTE ? '' : all))
@@ -100,7 +104,10 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
   /** The verb of amount that a stretch ends with; one that begins inside a word is none: 造 in 营造. */
   const verbAtEnd = (stretch: string) => {
     const verb = amounts.exec(stretch)?.[1] ?? '';
-    return verb && isBoundary(stretch, stretch.lastIndexOf(verb)) ? verb : '';
+    if (verb && isBoundary(stretch, stretch.lastIndexOf(verb))) return verb;
+    const last = cutWords(stretch.slice(-LAST_WORDS)).at(-1);
+    const isOther = last?.tag === 'v' && last.text.length > 1 && !rules.notAmounts.includes(last.text);
+    return isOther ? last.text : '';
   };
 
   const read = (piece: string, quantity: Quantity, rest: string): Wording => {
