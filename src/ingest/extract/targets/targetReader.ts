@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Rule, TargetRules } from '../../../knowledge/rules.js';
 import type { Quantity, QuantityReader } from '../../../language/quantities.js';
+import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
 import type { Plan } from '../../../model/plan.js';
 import type { Comparator } from '../../../model/target.js';
@@ -48,6 +49,8 @@ interface Piece {
 /** A sum of no more characters is one of what was founded before it: 第一期规模. */
 const SHORT_SUM = 7;
 const SHORTEST_INDICATOR = 2;
+/** A measure of no more characters may lack what it is about: 产量, 市场就业率. */
+const LONGEST_BARE = 5;
 /** The item number that a clause opens with. */
 const ITEM = /^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/;
 
@@ -67,8 +70,8 @@ export function makeTargetReader(
       .filter(
         ({ start, end }) =>
           /\d|百分之/.test(text.slice(start, end)) ||
-          rules.spelled.before.test(text.slice(0, start)) ||
-          rules.spelled.after.test(text.slice(end)),
+          (!rules.spelled.never.test(text.slice(start, end)) &&
+            (rules.spelled.before.test(text.slice(0, start)) || rules.spelled.after.test(text.slice(end)))),
       );
 
   /** @param counted the clause with what counts nothing hidden */
@@ -114,7 +117,8 @@ export function makeTargetReader(
         });
         if (!reading) continue;
         const indicator = nameWhole(reading, subject, rules);
-        const plain = indicator.replaceAll(HIDDEN, '');
+        const own = indicator.replaceAll(HIDDEN, '');
+        const plain = commitments.length > first ? topicOf(own, commitments.at(-1)!.indicator, rules) + own : own;
         if (plain.length < SHORTEST_INDICATOR || /^[的了]/.test(plain)) continue;
         if (isTime(piece.quantity.unit, quantities) && !rules.timed.test(piece.text)) continue;
         if (reading.verb) verb = reading.verb;
@@ -170,7 +174,18 @@ function nameWhole(reading: Reading, subject: string, rules: TargetRules): strin
   if (rules.growth.test(indicator) && subject)
     return subject + indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率');
   if (indicator === '') return subject;
-  return /^占/.test(indicator) && subject ? subject + indicator : indicator;
+  return /^占/.test(indicator) ? (subject ? subject + indicator : '') : indicator;
+}
+
+/** What a bare measure in a list is about, by the one before it: 高校毕业生就业率95%、市场就业率70% → 高校毕业生. */
+function topicOf(indicator: string, before: string, rules: TargetRules): string {
+  if (indicator.length > LONGEST_BARE || !(rules.sized.test(indicator) || rules.shares.test(indicator))) return '';
+  if (before.endsWith('数量')) return before.slice(0, -'数量'.length);
+  const words = cutWords(before);
+  const verb = words.findIndex(({ tag }, i) => i > 0 && tag.startsWith('v'));
+  const topic = words.slice(0, verb < 0 ? -1 : verb);
+  const isShared = words.some(({ text }) => text.length > 1 && indicator.startsWith(text));
+  return isShared ? '' : topic.map(({ text }) => text).join('');
 }
 
 /** 1个国际领先、5个国内知名的工业互联网平台: what the last of a list counts is what all of it does. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { groupBy } from '../../../language/group.js';
+import type { TargetRules } from '../../../knowledge/rules.js';
 import { hashId } from '../../../language/hash.js';
 import { makeQuantityReader } from '../../../language/quantities.js';
 import { sourceLine, writtenText } from '../../../language/sourceMap.js';
@@ -9,7 +10,7 @@ import type { Cell, Outline, Passage, Plan, Section } from '../../../model/plan.
 import type { UnlinkedTarget } from '../../../model/target.js';
 import { readTableRow, yearOfRow } from './tableTargets.js';
 import { type Commitment, makeTargetReader } from './targetReader.js';
-import { periodAhead, soleYear } from './years.js';
+import { opensPast, periodAhead, soleYear } from './years.js';
 
 /** Within this many characters a sentence leads with the year that holds for the section. */
 const LEAD_LENGTH = 24;
@@ -51,13 +52,17 @@ export function extractTargets(
     return soleYear(plan);
   };
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
+  let end = -1;
+  let isPast = false;
   return outline.passages.flatMap((passage): UnlinkedTarget[] => {
     const section = sections.get(passage.section)!;
     const plan = plans.get(passage.plan)!;
+    if (passage.span.start !== end) isPast = opensPast(passage.text, plan, rules);
+    end = passage.span.end;
     const named = byPassage.get(passage.id) ?? [];
     const unit = rules.tables.unitAbove.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
-    if (section.role === 'background') return [];
+    if (section.role === 'background' || isPast) return [];
     const place = (commitment: Commitment, offset: number) =>
       placeTarget(commitment, offset, passage, plan, named, document);
     if (passage.kind === 'row') {
@@ -85,7 +90,7 @@ export function extractTargets(
     const targets = reader
       .read(passage.text, plan, { year })
       .map((commitment) => place(commitment, passage.span.start))
-      .map((target) => nameZone(target, zone));
+      .map((target) => nameTopic(nameZone(target, zone), named, rules));
     const lead = reader.yearOf(passage.text.slice(0, LEAD_LENGTH), plan);
     if (lead) leadYears.set(section.id, lead);
     return targets;
@@ -136,4 +141,13 @@ function nameTask(target: UnlinkedTarget, { cells }: Passage, cell: Cell): Unlin
 function nameZone(target: UnlinkedTarget, zone: string | null): UnlinkedTarget {
   if (!zone || target.indicator.length > SHORT_INDICATOR) return target;
   return { ...target, indicator: zone + target.indicator, zone: target.zone ?? zone };
+}
+
+/** A bare measure is that of what the sentence named last: 推进新能源汽车发展，力争产量突破120万辆 → 新能源汽车产量. */
+function nameTopic(target: UnlinkedTarget, named: readonly LinkedMention[], rules: TargetRules): UnlinkedTarget {
+  if (target.indicator.length > SHORT_INDICATOR || !rules.sized.test(target.indicator)) return target;
+  const topic = named
+    .filter(({ type, span }) => type !== 'Plan' && type !== 'Institution' && span.end <= target.span.start)
+    .at(-1);
+  return topic ? { ...target, indicator: topic.text + target.indicator } : target;
 }

@@ -95,7 +95,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const next = quantities.find(unquoted)[0]?.start ?? words.length;
     return words
       .slice(0, next)
-      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) => (inner.length > LONGEST_NOTE ? '' : all))
+      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) => (inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all))
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
       .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');

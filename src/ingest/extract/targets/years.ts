@@ -28,6 +28,13 @@ export function periodAhead(heading: string, plan: Plan, rules: TargetRules): nu
   return start === null ? null : start + 4;
 }
 
+/** Whether a paragraph that opens so tells of the past: 五年来，…, or of a period that was over when the plan began. */
+export function opensPast(text: string, plan: Plan, rules: TargetRules): boolean {
+  if (rules.pastLead.test(text)) return true;
+  const ordinal = parseNumeral(rules.periodLead.exec(text)?.groups?.ordinal ?? '');
+  return ordinal !== null && FIVE_YEARS_BEGAN + 5 * ordinal < (firstYear(plan) ?? 0);
+}
+
 /** Prepares the reading of years in words and figures: 到2025年底, “十四五”末, 今年. */
 export function makeYearReader(rules: TargetRules): YearOf {
   return (text, plan) => {
