@@ -8,9 +8,9 @@ import type {
   FurnitureRules,
   HeadingRules,
   HeadRules,
+  NumberRules,
   QuestionRules,
   RelationRules,
-  NumberRules,
   TargetRules,
 } from './rules.js';
 

@@ -30,9 +30,9 @@ import {
   furnitureSchema,
   headingsSchema,
   headsSchema,
+  numbersSchema,
   questionsSchema,
   relationsSchema,
-  numbersSchema,
   targetsSchema,
 } from './rules.js';
 

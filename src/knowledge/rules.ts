@@ -158,6 +158,7 @@ export const targetsSchema = z
     atLeast: pattern,
     each: pattern,
     notes: pattern,
+    vague: masks,
     endOfPlan: pattern,
     periodAhead: pattern,
     growth: pattern,

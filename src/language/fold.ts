@@ -16,6 +16,13 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
+/** Full-width digits, letters and per cent signs half-width, one for one; a full stop only between digits. */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/(?<=[\d０-９])．(?=[\d０-９])/g, '.')
+    .replace(/[０-９Ａ-Ｚａ-ｚ％]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
 /** `fold` without any punctuation: what titles and names are compared by. */
 export function bare(text: string): string {
   return fold(text).replace(/[《》〈〉"'()〔〕·、,，。:：-]/g, '');

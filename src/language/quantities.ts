@@ -36,6 +36,8 @@ export interface QuantityReader {
   readonly parseUnit: (unit: string) => Unit | null;
   /** What the words around a quantity say of its bound; null where they say none. */
   readonly boundOf: (before: string, behind: string) => Bound | null;
+  /** Offsets of the white space inside numbers that are set apart: 6 0 0 亿元, 12 000家, 2 0 2 5 年. */
+  readonly spacesInside: (text: string) => number[];
   /** Whether the unit counts things one by one. */
   readonly counts: (unit: string) => boolean;
 }
@@ -50,10 +52,22 @@ export const alternatives = (words: readonly string[]): string =>
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
 const NUMERAL = '[零〇一二三四五六七八九十百千]{1,8}|两';
 
-/** Prepares the reading of amounts by the grammar of `rules/numbers.yaml`. */
+const readers = new WeakMap<NumberRules, QuantityReader>();
+
+/** Prepares the reading of amounts by the grammar of `rules/numbers.yaml`, once for each grammar. */
 export function makeQuantityReader(rules: NumberRules): QuantityReader {
+  const known = readers.get(rules);
+  if (known) return known;
+  const reader = compileGrammar(rules);
+  readers.set(rules, reader);
+  return reader;
+}
+
+function compileGrammar(rules: NumberRules): QuantityReader {
   const measures = rules.dimensions.flatMap(({ factors }) => Object.keys(factors));
-  const counters = rules.dimensions.flatMap(({ factors, counting }) => (counting ? Object.keys(factors) : []));
+  const counters = rules.dimensions.flatMap(({ factors, counting }) =>
+    counting ? Object.keys(factors) : [],
+  );
   // A single letter is a unit at the end of a word alone: 2400G, not 5G网络.
   const letters = measures.filter((word) => /^[A-Za-z]$/.test(word));
   const words = measures.filter((word) => !letters.includes(word));
@@ -79,19 +93,26 @@ export function makeQuantityReader(rules: NumberRules): QuantityReader {
     `(?<![第零〇一二两三四五六七八九十百千万亿\\d])(?<numeral>${NUMERAL})(?<unit>(?!${alternatives(rules.notMeasures)})(?:(?:万|亿)(?:${measure})|(?:${alternatives(counters)})))`,
     'gu',
   );
-  const parts = new RegExp(`^(?<mult>${multiplier})?(?<measure>${measure})?${inBrackets}(?:\\/(?<per>.+))?$`, 'u');
+  const parts = new RegExp(
+    `^(?<mult>${multiplier})?(?<measure>${measure})?${inBrackets}(?:\\/(?<per>.+))?$`,
+    'u',
+  );
 
   const fromDigits = (found: RegExpMatchArray): Quantity => {
     const groups = found.groups!;
     const text = found[0];
-    const head = new RegExp(`^(?:${NUMBER})(?:${first}(?:${rules.ranges})(?:${NUMBER}))?\\s*`, 'u').exec(text)![0];
+    const head = new RegExp(`^(?:${NUMBER})(?:${first}(?:${rules.ranges})(?:${NUMBER}))?\\s*`, 'u').exec(
+      text,
+    )![0];
     const ofUnit = text.slice(groups.max ? head.length : groups.value!.length).replace(/\s/g, '');
     return {
       start: found.index!,
       end: found.index! + text.length,
       value: amount(groups.value!),
       valueMax: groups.max ? amount(groups.max) : null,
-      unit: ofUnit.replace(new RegExp(`^(?:${over})|(?<=^(?:${multiplier}))${over}`, 'gu'), '').replace('％', '%'),
+      unit: ofUnit
+        .replace(new RegExp(`^(?:${over})|(?<=^(?:${multiplier}))${over}`, 'gu'), '')
+        .replace('％', '%'),
       over: Boolean(groups.over ?? groups.overMult),
     };
   };
@@ -147,7 +168,11 @@ export function makeQuantityReader(rules: NumberRules): QuantityReader {
 
   const denied = `(?:${alternatives(rules.denials)})`;
   const before = rules.bounds.flatMap(({ words, means, denied: turned }) => [
-    { pattern: new RegExp(`(?<!不)(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'), comparator: means, isDenial: false },
+    {
+      pattern: new RegExp(`(?<![不最附邻临])(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'),
+      comparator: means,
+      isDenial: false,
+    },
     ...(turned
       ? [
           {
@@ -177,12 +202,22 @@ export function makeQuantityReader(rules: NumberRules): QuantityReader {
       behind: after?.length ?? 0,
     };
   };
+  const apart =
+    '\\d(?:[ \\u3000]\\d)+(?:[ \\u3000]?\\.[ \\u3000]?\\d(?:[ \\u3000]\\d)*)?|\\d[ \\u3000]?\\.[ \\u3000]\\d';
+  const spaced = new RegExp(
+    `(?<![\\d.][ \\u3000]?)(?:${apart}|\\d{1,3}(?: \\d{3})+)(?=[ \\u3000]?(?:(?:${multiplier})?${measure}|[年月日]))`,
+    'gu',
+  );
+  const spacesInside = (text: string) =>
+    [...text.matchAll(spaced)].flatMap(({ index, 0: digits }) =>
+      [...digits.matchAll(/\s/g)].map((space) => index + space.index),
+    );
   const isCounter = new Set(counters);
   const counts = (unit: string) => {
     const { measure: of, per: each } = parseUnit(unit) ?? { measure: '', per: null };
     return each === null && isCounter.has(of);
   };
-  return { find, parseUnit, boundOf, counts };
+  return { find, parseUnit, boundOf, spacesInside, counts };
 }
 
 const amount = (digits: string) => Number(digits.replace(/,/g, ''));

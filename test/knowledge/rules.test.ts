@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { makeTargetReader } from '../../src/ingest/extract/targets/targetReader.js';
 import { fitsContext } from '../../src/ingest/recognise/contexts.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Rule } from '../../src/knowledge/rules.js';
+import { makeQuantityReader } from '../../src/language/quantities.js';
 
 const knowledge = loadKnowledge();
 
 /** Every rule of graph/rules with the name that failures show it by. */
 function* listRules(): Generator<[string, Rule]> {
-  const { furniture, headings, heads, directives, enumerations, relations, questions } = knowledge;
+  const { furniture, headings, heads, directives, enumerations, relations, questions, targets } = knowledge;
   const groups: Record<string, readonly Rule[]> = {
     'furniture.pageNumbers': furniture.pageNumbers,
     'furniture.marks': furniture.marks,
@@ -21,6 +23,11 @@ function* listRules(): Generator<[string, Rule]> {
     heads: [heads.number, heads.addressees, heads.issuer, heads.notice],
     'heads.unmarked': heads.unmarked,
     'heads.periods': heads.periods,
+    'targets.thresholds': targets.thresholds,
+    'targets.described': targets.described,
+    'targets.quoted': targets.quoted,
+    'targets.vague': targets.vague,
+    'targets.excludes': targets.excludes,
     'directives.tells': directives.tells,
     'directives.compares': directives.compares,
     'directives.repeals': [directives.repeals, directives.cites],
@@ -58,6 +65,18 @@ describe('the rules for news reports', () => {
     const { examples, byline, reported } = knowledge.heads.news;
     expect(examples.byline!.filter((example) => !byline.test(example))).toEqual([]);
     expect(examples.reported!.filter((example) => !reported.test(example))).toEqual([]);
+  });
+});
+
+describe('the shapes of clauses', () => {
+  const { read } = makeTargetReader(knowledge, makeQuantityReader(knowledge.numbers));
+  const plan = { periodStart: null, periodEnd: null, date: null };
+  it.each(knowledge.targets.shapes.map((shape) => [shape.name, shape] as const))('%s', (_name, shape) => {
+    expect(Object.keys(shape.examples).length).toBeGreaterThan(0);
+    for (const [sentence, indicator] of Object.entries(shape.examples))
+      expect([sentence, ...read(sentence, plan, { year: null }).map((found) => found.indicator)]).toEqual(
+        indicator === null ? [sentence] : [sentence, indicator],
+      );
   });
 });
 

@@ -1,17 +1,18 @@
+import { halfWidth } from '../../language/fold.js';
 import { simplify } from '../../language/simplify.js';
 import { findLineStarts } from '../../language/sourceMap.js';
 import type { Block, Document, SourceFile } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinText } from './join.js';
-import { readLines } from './lines.js';
+import { type LineRules, readLines } from './lines.js';
 
 /**
  * Takes the layout out of a source: page numbers and running heads, marks of a conversion, line breaks
  * inside paragraphs, white space between Chinese characters. Every character that stays knows its
  * offset in the source.
  */
-export function cleanSource(file: SourceFile, rules: JoinRules): Document {
-  const lines = readLines(simplify(file.text), rules.furniture);
+export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Document {
+  const lines = readLines(halfWidth(simplify(file.text)), rules);
   const furniture = findFurniture(lines, rules.furniture);
   const joined = joinText(
     lines.filter((line) => !furniture.lines.has(line.number)),

@@ -1,5 +1,14 @@
-import type { FurnitureRules } from '../../knowledge/rules.js';
+import type { FurnitureRules, NumberRules } from '../../knowledge/rules.js';
+import { makeQuantityReader } from '../../language/quantities.js';
 import { displayWidth } from '../../language/width.js';
+
+/** What reading a line goes by. */
+export interface LineRules {
+  readonly furniture: FurnitureRules;
+  readonly numbers: NumberRules;
+}
+
+const SPACED_DIGITS = /\d[ \u3000][\d.]|\d\.[ \u3000]\d/;
 
 /** One line of the source without its margins and without marks of a conversion. */
 export interface Line {
@@ -19,7 +28,7 @@ export interface Line {
  * The lines of a source text, blank ones included (their `text` is empty).
  * Line ends are LF, CR LF or CR; form feeds count as white space.
  */
-export function readLines(source: string, rules: FurnitureRules): Line[] {
+export function readLines(source: string, rules: LineRules): Line[] {
   const lines: Line[] = [];
   let start = 0;
   source.split('\n').forEach((raw, i) => {
@@ -34,19 +43,19 @@ export function readLines(source: string, rules: FurnitureRules): Line[] {
   return lines;
 }
 
-function findBreaks(raw: string, rules: FurnitureRules): number[] {
-  return rules.breaks.flatMap((rule) =>
+function findBreaks(raw: string, { furniture }: LineRules): number[] {
+  return furniture.breaks.flatMap((rule) =>
     rule.pattern.test(raw)
       ? [...raw.matchAll(new RegExp(rule.pattern, 'gu'))].map((found) => found.index)
       : [],
   );
 }
 
-function readLine(raw: string, start: number, number: number, rules: FurnitureRules): Line {
+function readLine(raw: string, start: number, number: number, rules: LineRules): Line {
   const dropped = new Set<number>();
   let markedHeading = false;
   let isNote = false;
-  for (const mark of rules.marks) {
+  for (const mark of rules.furniture.marks) {
     if (!mark.pattern.test(raw)) continue;
     for (const found of raw.matchAll(new RegExp(mark.pattern, 'gu'))) {
       if (mark.heading) markedHeading = true;
@@ -54,6 +63,8 @@ function readLine(raw: string, start: number, number: number, rules: FurnitureRu
       for (let i = 0; i < found[0].length; i++) dropped.add(found.index + i);
     }
   }
+  if (SPACED_DIGITS.test(raw))
+    for (const at of makeQuantityReader(rules.numbers).spacesInside(raw)) dropped.add(at);
   const kept: number[] = [];
   for (let i = 0; i < raw.length; i++) if (!dropped.has(i)) kept.push(i);
   let from = 0;

@@ -83,7 +83,8 @@ export function makeFormReader(
   const growth: Form = (wording) => {
     const found = change.exec(wording.stem);
     const isRate = /^(?:%|‰|倍|个百分点)$/.test(wording.quantity.unit);
-    if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!)))) return undefined;
+    if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!))))
+      return undefined;
     const { subject, yearly, change: word } = found.groups!;
     const measured = clean(subject!.replace(/(?:比|较)[^，。]{2,10}$/, ''));
     const rate = isRate ? rules.changes[word!]! : `${word}${/元$/.test(wording.quantity.unit) ? '额' : '量'}`;
@@ -95,20 +96,20 @@ export function makeFormReader(
     ...shape,
     behind: new RegExp(shape.tail.replace('{coverage}', alternatives(rules.coverage)), 'u'),
   }));
-  const fitsShape = (shape: TargetShape, wording: Wording) =>
+  const fitsShape = (shape: TargetShape, wording: Wording, { isInList }: Before) =>
     !(shape.unit && !shape.unit.test(wording.quantity.unit)) &&
     !(shape.unmeasured && isNoun(wording.measured)) &&
-    !(shape.unbounded && (wording.verb || quantities.boundOf(wording.head, '')));
-  const shaped: Form = (wording) => {
+    !(shape.unbounded && (isInList || wording.verb || quantities.boundOf(wording.head, '')));
+  const shaped: Form = (wording, before) => {
     for (const shape of shapes) {
-      if (!fitsShape(shape, wording)) continue;
+      if (!fitsShape(shape, wording, before)) continue;
       const behind = shape.behind.exec(wording.tail);
-      const before = shape.head ? shape.head.exec(wording.head) : undefined;
-      if (!behind || before === null) continue;
+      const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
+      if (!behind || ahead === null) continue;
       if (!shape.indicator) return null;
       const parts: Record<string, string | undefined> = {
         measured: clean(wording.stem).replace(/的$/, ''),
-        ...before?.groups,
+        ...ahead?.groups,
         ...behind.groups,
       };
       const indicator = shape.indicator.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
@@ -122,6 +123,7 @@ export function makeFormReader(
   const countedForm: Form = (wording) => {
     const { verb, measured, counted } = wording;
     if (!verb || !isNoun(counted)) return undefined;
+    if (rules.vague.some(({ pattern }) => pattern.test(counted))) return null;
     const each = rules.each.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
     if (each) return says(wording, `${each}${counted}`);
     const subject = isEmpty(measured) || /^[在对]/.test(measured) ? '' : measured;
@@ -168,7 +170,11 @@ export function makeFormReader(
     const [subject, noun] = [clean(stretch.slice(0, inner.start)), clean(stretch.slice(inner.end))];
     if (!isNoun(noun)) return says(wording, subject + inner.word + noun, inner.word);
     const isShort = subject.length <= SHORT_SUBJECT && !innerVerb(subject) && inner.word.startsWith('新');
-    return says(wording, `${isShort ? subject : ''}${keeps(inner.word) ? inner.word : ''}${noun}`, inner.word);
+    return says(
+      wording,
+      `${isShort ? subject : ''}${keeps(inner.word) ? inner.word : ''}${noun}`,
+      inner.word,
+    );
   };
 
   /** …、100个海外人才驿站; …、社区微花园50个: a member of a list whose verb was said before. */
@@ -204,7 +210,19 @@ export function makeFormReader(
   const goesOn: Form = (wording) =>
     wording.isReached && wording.counted === '' && isEmpty(wording.measured) ? says(wording, '') : undefined;
 
-  const forms = [changeFrom, past, growth, shaped, countedForm, atEnd, level, inList, summedUp, countedAtEnd, goesOn];
+  const forms = [
+    changeFrom,
+    past,
+    growth,
+    shaped,
+    countedForm,
+    atEnd,
+    level,
+    inList,
+    summedUp,
+    countedAtEnd,
+    goesOn,
+  ];
   return (wording, before) => {
     for (const form of forms) {
       const reading = form(wording, before);

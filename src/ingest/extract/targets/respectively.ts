@@ -53,10 +53,11 @@ function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader
   if (!quantity || numbers.length > 1) return null;
   const head = clause.slice(0, quantity.start);
   const each = rules.eachOf.exec(head);
-  const listed = each ? head.slice(0, each.index) : head;
-  if (!listed.includes('、') || (!each && !rules.rates.test(listed))) return null;
-  const subjects = splitSubjects(listed, rules);
-  const verb = each ? head.slice(each.index + (each[1] ?? '').length) : '';
+  const rate = each ? null : rules.rates.exec(head);
+  if (!head.includes('、') || (!each && !rate)) return null;
+  const ending = rate?.groups?.growth ?? '';
+  const subjects = splitSubjects(head.slice(0, each ? each.index : head.length - ending.length), rules);
+  const verb = each ? head.slice(each.index + (each[1] ?? '').length) : ending;
   const written = clause.slice(quantity.start, quantity.end);
   return subjects.map((subject) => ({
     piece: subject + verb + written + clause.slice(quantity.end),
@@ -75,7 +76,12 @@ function shareUnits(text: string, quantities: QuantityReader): Quantity[] {
     const next = found.find(({ start }) => start >= number.end);
     return next ? [{ ...number, valueMax: null, unit: next.unit, over: false }] : [];
   });
-  return [...found, ...shared].sort((a, b) => a.start - b.start);
+  const all = [...found, ...shared].sort((a, b) => a.start - b.start);
+  const measure = quantities.parseUnit(all.at(-1)?.unit ?? '')?.measure ?? '';
+  // 1.28万亿、8200亿元: a multiplier alone is of the last one's measure.
+  return all.map((number) =>
+    quantities.parseUnit(number.unit)?.measure === '' ? { ...number, unit: number.unit + measure } : number,
+  );
 }
 
 /** The subjects of a list, each in full: 城镇、农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入. */
@@ -83,7 +89,8 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const lead = new RegExp(`^.*?20\\d\\d年(?:底|末|前)*[，,]?|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
-    if (subject.includes(word) && !SIGNS.test(subject)) return parts.map((part) => subject.replace(word, part));
+    if (subject.includes(word) && !SIGNS.test(subject))
+      return parts.map((part) => subject.replace(word, part));
   }
   const members = subject.split(SIGNS).filter((member) => member !== '');
   const last = members.at(-1);

@@ -1,16 +1,15 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Rule, TargetRules } from '../../../knowledge/rules.js';
-import type { Quantity, QuantityReader } from '../../../language/quantities.js';
+import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
-import type { Plan } from '../../../model/plan.js';
 import type { Comparator } from '../../../model/target.js';
 import { splitClauses, splitPieces } from './clauses.js';
 import { makeFormReader, type Reading } from './forms.js';
 import { countedIndicator } from './indicator.js';
 import { distribute } from './respectively.js';
 import { HIDDEN, makeWordingReader } from './wording.js';
-import { firstYear, makeYearReader, type YearOf } from './years.js';
+import { firstYear, makeYearReader, type PlanYears, type YearOf } from './years.js';
 
 /** A number that a sentence commits to; the span counts from the start of the sentence and holds number and unit. */
 export interface Commitment extends Span {
@@ -34,7 +33,7 @@ export interface TargetContext {
 
 export interface TargetReader {
   /** The targets that a sentence sets, in their order. */
-  readonly read: (sentence: string, plan: Plan, context: TargetContext) => Commitment[];
+  readonly read: (sentence: string, plan: PlanYears, context: TargetContext) => Commitment[];
   readonly yearOf: YearOf;
 }
 
@@ -44,6 +43,8 @@ interface Piece {
   readonly quantity: Quantity;
   /** Where the number stands in the clause. */
   readonly span: Span;
+  /** Its subject is written out. */
+  readonly isWhole: boolean;
 }
 
 /** A sum of no more characters is one of what was founded before it: 第一期规模. */
@@ -77,7 +78,8 @@ export function makeTargetReader(
   /** @param counted the clause with what counts nothing hidden */
   const piecesOf = (clause: string, counted: string): Piece[] => {
     const spread = distribute(clause, rules, quantities);
-    if (spread) return spread.map(({ piece, quantity, span }) => ({ text: piece, quantity, span }));
+    if (spread)
+      return spread.map(({ piece, quantity, span }) => ({ text: piece, quantity, span, isWhole: true }));
     return splitPieces(counted, (text) => numbersOf(text).length > 0).flatMap(({ start, end }) => {
       const text = clause.slice(start, end);
       return numbersOf(counted.slice(start, end)).map((quantity, i, all) => {
@@ -89,12 +91,36 @@ export function makeTargetReader(
           text: shown,
           quantity: { ...quantity, start: quantity.start - shift, end: quantity.end - shift },
           span: { start: start + quantity.start, end: start + quantity.end },
+          isWhole: false,
         };
       });
     });
   };
 
-  const read = (sentence: string, plan: Plan, context: TargetContext): Commitment[] => {
+  const doubling = new RegExp(`(?:实现|再|力争)*(?<word>${alternatives(Object.keys(rules.doublings))})`, 'u');
+  /** 人均地区生产总值比2020年翻一番: a growth by a hundred per cent. */
+  const readDoubling = (clause: string): Omit<Commitment, 'year' | 'clause'> | null => {
+    const found = doubling.exec(clause);
+    if (!found || isExcluded(clause, rules)) return null;
+    const base = /(?:比|较)(20\d\d)年[^，。]{0,4}$/.exec(clause.slice(0, found.index));
+    const subject = words.clean(clause.slice(0, base?.index ?? found.index));
+    if (subject.length < SHORTEST_INDICATOR) return null;
+    const start = found.index + found[0].length - found.groups!.word!.length;
+    return {
+      indicator: `${subject}增长率`,
+      value: rules.doublings[found.groups!.word!]!,
+      valueMax: null,
+      unit: '%',
+      comparator: '=',
+      baseline: null,
+      baselineYear: base ? Number(base[1]) : null,
+      per: null,
+      start,
+      end: start + found.groups!.word!.length,
+    };
+  };
+
+  const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
     const commitments: Commitment[] = [];
     let { year } = context;
     let subject = '';
@@ -118,7 +144,8 @@ export function makeTargetReader(
         if (!reading) continue;
         const indicator = nameWhole(reading, subject, rules);
         const own = indicator.replaceAll(HIDDEN, '');
-        const plain = commitments.length > first ? topicOf(own, commitments.at(-1)!.indicator, rules) + own : own;
+        const before = commitments.length > first && !piece.isWhole ? commitments.at(-1) : undefined;
+        const plain = before ? topicOf(own, before.indicator, rules) + own : own;
         if (plain.length < SHORTEST_INDICATOR || /^[的了]/.test(plain)) continue;
         if (isTime(piece.quantity.unit, quantities) && !rules.timed.test(piece.text)) continue;
         if (reading.verb) verb = reading.verb;
@@ -140,6 +167,15 @@ export function makeTargetReader(
         });
       }
       shareHead(commitments, first);
+      const doubled = readDoubling(text);
+      if (doubled && commitments.length === first)
+        commitments.push({
+          ...doubled,
+          start: clause.start + doubled.start,
+          end: clause.start + doubled.end,
+          year,
+          clause,
+        });
     }
     return commitments;
   };
@@ -179,7 +215,8 @@ function nameWhole(reading: Reading, subject: string, rules: TargetRules): strin
 
 /** What a bare measure in a list is about, by the one before it: 高校毕业生就业率95%、市场就业率70% → 高校毕业生. */
 function topicOf(indicator: string, before: string, rules: TargetRules): string {
-  if (indicator.length > LONGEST_BARE || !(rules.sized.test(indicator) || rules.shares.test(indicator))) return '';
+  if (indicator.length > LONGEST_BARE || !(rules.sized.test(indicator) || rules.shares.test(indicator)))
+    return '';
   if (before.endsWith('数量')) return before.slice(0, -'数量'.length);
   const words = cutWords(before);
   const verb = words.findIndex(({ tag }, i) => i > 0 && tag.startsWith('v'));

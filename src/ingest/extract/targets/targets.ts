@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
-import { groupBy } from '../../../language/group.js';
 import type { TargetRules } from '../../../knowledge/rules.js';
+import { groupBy } from '../../../language/group.js';
 import { hashId } from '../../../language/hash.js';
 import { makeQuantityReader } from '../../../language/quantities.js';
 import { sourceLine, writtenText } from '../../../language/sourceMap.js';
@@ -80,7 +80,7 @@ export function extractTargets(
         .flatMap((cell) =>
           reader
             .read(cell.text, plan, { year })
-              .map((commitment) => nameTask(place(commitment, cell.span.start), passage, cell)),
+            .map((commitment) => nameTask(place(commitment, cell.span.start), passage, cell)),
         );
     }
     if (rules.plansWithout.includes(plan.kind ?? '')) return [];
@@ -144,8 +144,12 @@ function nameZone(target: UnlinkedTarget, zone: string | null): UnlinkedTarget {
 }
 
 /** A bare measure is that of what the sentence named last: 推进新能源汽车发展，力争产量突破120万辆 → 新能源汽车产量. */
-function nameTopic(target: UnlinkedTarget, named: readonly LinkedMention[], rules: TargetRules): UnlinkedTarget {
-  if (target.indicator.length > SHORT_INDICATOR || !rules.sized.test(target.indicator)) return target;
+function nameTopic(
+  target: UnlinkedTarget,
+  named: readonly LinkedMention[],
+  rules: TargetRules,
+): UnlinkedTarget {
+  if (!rules.sharedTails.includes(target.indicator)) return target;
   const topic = named
     .filter(({ type, span }) => type !== 'Plan' && type !== 'Institution' && span.end <= target.span.start)
     .at(-1);

@@ -73,7 +73,10 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(/^[＿的，、]+|＿+$/g, '');
 
   const strip = (head: string, tail: string) => {
-    const bound = quantities.boundOf(head.replace(scopes, (word) => word), tail);
+    const bound = quantities.boundOf(
+      head.replace(scopes, (word) => word),
+      tail,
+    );
     let stem = bound ? head.slice(0, head.length - bound.before) : head;
     let isReached = bound !== null;
     for (let before = ''; before !== stem; ) {
@@ -95,7 +98,9 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const next = quantities.find(unquoted)[0]?.start ?? words.length;
     return words
       .slice(0, next)
-      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) => (inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all))
+      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) =>
+        inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all,
+      )
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
       .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from './read.js';
+
+/** The targets of a plan whose goals are `body`: indicator, comparator, number, unit, year. */
+const targetsOf = (body: string, title = '江州市氢能产业发展规划') =>
+  readText(`${title}\n\n一、发展目标\n\n${body}\n`).targets.map(
+    ({ indicator, comparator, value, valueMax, unit, year }) =>
+      `${indicator} ${comparator} ${value}${valueMax === null ? '' : `–${valueMax}`} ${unit} ${year}`,
+  );
+const REPORT = '2026年江州省政府工作报告';
+
+describe('the headline of a work report', () => {
+  it('comes out whole, for the year that the report is about', () => {
+    expect(
+      targetsOf(
+        '今年经济社会发展主要预期目标是：地区生产总值增长5.5%左右；规模以上工业增加值增长6%以上；一般公共预算收入增长2%；居民消费价格涨幅2%左右；城镇新增就业60万人，城镇调查失业率控制在5.5%以内；粮食产量520亿斤以上；单位地区生产总值能耗降低3%左右。',
+        REPORT,
+      ),
+    ).toEqual([
+      '地区生产总值增长率 ~ 5.5 % 2026',
+      '规模以上工业增加值增长率 >= 6 % 2026',
+      '一般公共预算收入增长率 = 2 % 2026',
+      '居民消费价格涨幅 ~ 2 % 2026',
+      '城镇新增就业数量 = 60 万人 2026',
+      '城镇调查失业率 <= 5.5 % 2026',
+      '粮食产量 >= 520 亿斤 2026',
+      '单位地区生产总值能耗降低率 ~ 3 % 2026',
+    ]);
+  });
+
+  it('may be a range', () => {
+    expect(targetsOf('地区生产总值增长4.5%—5%。', REPORT)).toEqual(['地区生产总值增长率 = 4.5–5 % 2026']);
+  });
+});
+
+describe('numbers', () => {
+  it('keep their multiplier and their noun of measure', () => {
+    expect(
+      targetsOf(
+        '到2027年，粮食产量稳定在1.2万亿斤以上，生猪年出栏量达到2600万头，进出口总额达到3.1万亿美元。',
+      ),
+    ).toEqual([
+      '粮食产量 >= 1.2 万亿斤 2027',
+      '生猪年出栏量 = 2600 万头 2027',
+      '进出口总额 = 3.1 万亿美元 2027',
+    ]);
+  });
+
+  it('are read where their digits are set apart or full-width', () => {
+    expect(targetsOf('到２０２７年，氢能产业产值达到 8 0 0 亿元，绿氢占比达到６５％。')).toEqual([
+      '氢能产业产值 = 800 亿元 2027',
+      '绿氢占比 = 65 % 2027',
+    ]);
+  });
+
+  it('that have no unit which can be read are none', () => {
+    expect(targetsOf('到2027年，生猪出栏量达到900万吖。')).toEqual([]);
+  });
+
+  it('whose bound is denied are bounded the other way', () => {
+    expect(
+      targetsOf(
+        '到2027年，热线接通率不得低于96%，排水管网清淤每年不得少于3次，细颗粒物浓度不得高于30微克/立方米。',
+      ),
+    ).toEqual([
+      '热线接通率 >= 96 % 2027',
+      '排水管网清淤数量 >= 3 次 2027',
+      '细颗粒物浓度 <= 30 微克/立方米 2027',
+    ]);
+  });
+
+  it('inside quotation marks and titles are names', () => {
+    expect(targetsOf('到2027年，实施“3个100”工程，落实《关于支持50家企业发展的意见》。')).toEqual([]);
+  });
+});
+
+describe('several subjects', () => {
+  it('with 分别 have each their own number', () => {
+    expect(
+      targetsOf(
+        '到2027年，苹果种植、采收机械化率分别达到60%和45%，蔬菜、水果、茶叶产量分别达到900万吨、500万吨、8万吨。',
+      ),
+    ).toEqual([
+      '苹果种植机械化率 = 60 % 2027',
+      '苹果采收机械化率 = 45 % 2027',
+      '蔬菜产量 = 900 万吨 2027',
+      '水果产量 = 500 万吨 2027',
+      '茶叶产量 = 8 万吨 2027',
+    ]);
+  });
+
+  it('that are not as many as the numbers have none', () => {
+    expect(targetsOf('到2027年，苹果、梨和桃产量分别达到60万吨、45万吨。')).toEqual([]);
+  });
+
+  it('share one number that is said of each', () => {
+    expect(
+      targetsOf('到2027年，粮食、肉类产量均稳定在100万吨以上，工业投资、民间投资年均增长6%左右。'),
+    ).toEqual([
+      '粮食产量 >= 100 万吨 2027',
+      '肉类产量 >= 100 万吨 2027',
+      '工业投资年均增长率 ~ 6 % 2027',
+      '民间投资年均增长率 ~ 6 % 2027',
+    ]);
+  });
+
+  it('in a list have the verb that was said once', () => {
+    expect(targetsOf('到2027年，新建绿道80公里、绿地300公顷，培育龙头企业20家、瞪羚企业50家。')).toEqual([
+      '新建绿道 = 80 公里 2027',
+      '新建绿地 = 300 公顷 2027',
+      '龙头企业数量 = 20 家 2027',
+      '瞪羚企业数量 = 50 家 2027',
+    ]);
+  });
+});
+
+describe('what grows', () => {
+  it('grows by a rate, and from a past value, which is the baseline', () => {
+    const { targets } = readText(
+      '江州市教育规划\n\n一、发展目标\n\n到2027年，高等教育毛入学率由2023年的42%提高到55%，婴儿死亡率从8‰下降到5‰。\n',
+    );
+    expect(
+      targets.map(({ indicator, value, baseline, baselineYear }) => [
+        indicator,
+        value,
+        baseline,
+        baselineYear,
+      ]),
+    ).toEqual([
+      ['高等教育毛入学率', 55, 42, 2023],
+      ['婴儿死亡率', 5, 8, null],
+    ]);
+  });
+
+  it('doubles by a hundred per cent', () => {
+    expect(targetsOf('到2030年，人均地区生产总值比2020年翻一番。')).toEqual([
+      '人均地区生产总值增长率 = 100 % 2030',
+    ]);
+  });
+});
+
+describe('no targets', () => {
+  it.each([
+    ['are forecasts', '预计今年高校毕业生900万人以上。'],
+    ['are thresholds', '对年应纳税所得额50万元至200万元部分减半征收，接通率低于90%的，予以通报。'],
+    ['are things that are there already', '推动20个扩权县率先高质量发展。'],
+    ['are what procedures take', '办理时限压缩至3个工作日，审批时间不超过5天。'],
+    ['are past figures', '五年来，全省粮食产量达到500亿斤。新增就业300万人。'],
+    ['are sizes of one thing', '建设年产50万吨生产线，总建筑面积12万平方米。'],
+  ])('%s', (_what, body) => {
+    expect(targetsOf(body, REPORT)).toEqual([]);
+  });
+
+  it('are the numbers of a footnote', () => {
+    expect(
+      targetsOf('到2027年，氢能产业产值达到300亿元[^1]。\n[^1]: 指产值合计，到2025年达到120亿元。'),
+    ).toEqual(['氢能产业产值 = 300 亿元 2027']);
+  });
+});
+
+describe('the year', () => {
+  it('is that of a text of one year where the sentence has none', () => {
+    expect(targetsOf('培训企业负责人500人。', '2027年江州市营商环境工作要点')).toEqual([
+      '培训企业负责人数量 = 500 人 2027',
+    ]);
+  });
+
+  it('is the last of the period where the heading says so, else none', () => {
+    expect(targetsOf('培育龙头企业20家。', '江州市氢能产业发展规划（2024—2028年）')).toEqual([
+      '龙头企业数量 = 20 家 null',
+    ]);
+    expect(
+      readText(
+        '江州市“十五五”氢能产业发展规划\n\n一、“十五五”时期发展目标\n\n培育具有核心竞争力的氢能装备龙头企业20家，建成加氢站50座，推广氢燃料电池汽车3000辆。\n',
+      ).targets[0]?.year,
+    ).toBe(2030);
+  });
+});
