@@ -132,6 +132,24 @@ describe('what grows', () => {
     ]);
   });
 
+  it('has its past value in the brackets behind it, and nothing else of them', () => {
+    const { targets } = readText(
+      '江州市工业规划\n\n一、发展目标\n\n到2027年，工业增加值达到900亿元（2023年为600亿元），软件业收入达到80亿元（其中出口20亿元）。\n',
+    );
+    expect(
+      targets.map(({ indicator, value, year, baseline, baselineYear }) => [
+        indicator,
+        value,
+        year,
+        baseline,
+        baselineYear,
+      ]),
+    ).toEqual([
+      ['工业增加值', 900, 2027, 600, 2023],
+      ['软件业收入', 80, 2027, null, null],
+    ]);
+  });
+
   it('doubles by a hundred per cent', () => {
     expect(targetsOf('到2030年，人均地区生产总值比2020年翻一番。')).toEqual([
       '人均地区生产总值增长率 = 100 % 2030',

@@ -25,7 +25,7 @@ function* listRules(): Generator<[string, Rule]> {
     'heads.periods': heads.periods,
     'targets.thresholds': targets.thresholds,
     'targets.described': targets.described,
-    'targets.quoted': targets.quoted,
+    'targets.asides': targets.asides,
     'targets.vague': targets.vague,
     'targets.excludes': targets.excludes,
     'directives.tells': directives.tells,

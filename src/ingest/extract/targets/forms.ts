@@ -35,6 +35,21 @@ const SHORTEST_INDICATOR = 2;
 /** A count of no more characters says too little without what it is about: 家企业, 个. */
 const SHORT_COUNT = 3;
 
+/** The past value in the brackets behind a number, where it is of the same unit and no year to come: （2020年为800亿元）. */
+function makeBaseReader(
+  rules: TargetRules,
+  quantities: QuantityReader,
+): (wording: Wording) => Pick<Reading, 'baseline' | 'baselineYear'> {
+  return ({ tail, quantity }) => {
+    const groups = rules.baseInBrackets.exec(tail)?.groups;
+    const [base] = groups ? quantities.find(groups.base!).filter(({ unit }) => unit === quantity.unit) : [];
+    return {
+      baseline: base?.value ?? null,
+      baselineYear: base && groups?.year ? Number(groups.year) : null,
+    };
+  };
+}
+
 /** Prepares the reading of what a clause measures: the forms are tried in order, and the first that fits decides. */
 export function makeFormReader(
   rules: TargetRules,
@@ -42,12 +57,12 @@ export function makeFormReader(
   words: WordingReader,
 ): (wording: Wording, before: Before) => Reading | null {
   const { clean, isEmpty, keeps } = words;
+  const baseOf = makeBaseReader(rules, quantities);
   const says = (wording: Wording, indicator: string, verb = wording.verb): Reading => ({
     indicator,
     comparator: wording.comparator,
     verb,
-    baseline: null,
-    baselineYear: null,
+    ...baseOf(wording),
   });
   const amounts = new Set(rules.amounts);
   const isNoun = (text: string) => text.length >= SHORTEST_INDICATOR && text.length <= LONGEST_INDICATOR;

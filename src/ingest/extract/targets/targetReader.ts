@@ -129,12 +129,12 @@ export function makeTargetReader(
     for (const clause of splitClauses(sentence)) {
       const written = sentence.slice(clause.start, clause.end);
       const text = hide(written.replace(ITEM, hideAll), rules.described);
-      const said = yearOf(text, plan);
+      const said = yearOf(hide(text, rules.asides), plan);
       if (said !== null && said < (firstYear(plan) ?? said)) continue;
       year = said ?? year;
       founded = rules.founding.exec(text)?.[1] ?? founded;
       const first = commitments.length;
-      const counted = hide(hide(text, rules.quoted), rules.thresholds);
+      const counted = hide(hide(text, rules.asides), rules.thresholds);
       for (const piece of piecesOf(text, counted)) {
         if (isExcluded(piece.text, rules)) continue;
         const reading = readForm(words.read(piece.text, piece.quantity, sentence.slice(clause.end)), {
