@@ -98,7 +98,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const next = quantities.find(unquoted)[0]?.start ?? words.length;
     return words
       .slice(0, next)
-      .replace(/[(（]([^()（）]*)[)）]?/g, (all, inner: string) =>
+      .replace(/[(（][^()（）]*$/, '')
+      .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) =>
         inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all,
       )
       .replace(/[，,；;。：:！].*$|、$/, '')
