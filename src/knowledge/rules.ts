@@ -43,6 +43,7 @@ export const headingsSchema = z
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
+    tables: z.object({ notLabels: ruleSchema }).strict(),
     roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();
@@ -70,6 +71,7 @@ export const headsSchema = z
 
 export type FurnitureRules = z.infer<typeof furnitureSchema>;
 export type HeadingRules = z.infer<typeof headingsSchema>;
+export type TableRules = HeadingRules['tables'];
 export type HeadRules = z.infer<typeof headsSchema>;
 
 export const directivesSchema = z

@@ -128,7 +128,7 @@ async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise
     case 'application/pdf':
       return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-      return { text: await readDocx(bytes, path), encoding: 'docx', mediaType: format, pageStarts: null };
+      return { ...(await readDocx(bytes, path)), encoding: 'docx', mediaType: format, pageStarts: null };
     case 'ole':
       throw new Problem(
         'FORMAT_UNSUPPORTED',

@@ -1,5 +1,5 @@
 import type { MediaType } from '../../model/document.js';
-import { inflatedNames } from './zip.js';
+import { entryNames } from './zip.js';
 
 const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -10,8 +10,8 @@ export type Sniffed = MediaType | 'zip' | 'ole' | 'binary';
 export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed> {
   if (bytes.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
-    const names = await inflatedNames(bytes).catch(() => null);
-    return names === null || names.includes('word/document.xml') ? DOCX : 'zip';
+    const names = await entryNames(bytes).catch(() => null);
+    return names === null || names.some((entry) => /^\/?word\//i.test(entry)) ? DOCX : 'zip';
   }
   if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return 'ole';
   const start = bytes
