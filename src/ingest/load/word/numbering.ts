@@ -35,7 +35,7 @@ export interface Numbering {
 }
 
 const LEVELS = 9;
-const CLOSED = /[、，）)〕】．：:。\s]$/;
+const CLOSED = /[、，）)〕】．：:。\s①-⒛㉑-㊿]$/u;
 
 /** Reads `numbering.xml` (ECMA-376, 17.9); without it nothing is numbered. */
 export function readNumbering(part: XmlElement | null, styles: Styles): Numbering {
