@@ -74,6 +74,14 @@ export type HeadingRules = z.infer<typeof headingsSchema>;
 export type TableRules = HeadingRules['tables'];
 export type HeadRules = z.infer<typeof headsSchema>;
 
+/** Names of the columns that say something of the text in their row, the surest first. */
+const columnNames = z.array(z.string().regex(/^[^\sA-Z_-]+$/u, 'small letters without white space'));
+export const columnsSchema = z
+  .object({ title: columnNames, number: columnNames, issuer: columnNames, date: columnNames })
+  .strict();
+
+export type ColumnRules = z.infer<typeof columnsSchema>;
+
 export const directivesSchema = z
   .object({
     tells: z.array(ruleSchema),

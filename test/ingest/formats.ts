@@ -155,3 +155,43 @@ export function makePdf(
   file += `xref\n0 ${objects.length}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${objects.length} /Root 1 0 R ${encrypt} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(file, 'latin1');
 }
+
+/** A piece of text on a page of an OFD document: where its base line begins in millimetres, and its words. */
+export interface OfdPiece {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** Attributes of its `TextObject` and `TextCode`. */
+  readonly object?: string;
+  readonly code?: string;
+}
+
+/** An OFD document as GB/T 33190 lays it out, with a template under its pages; a page without pieces is a picture. */
+export async function makeOfd(
+  pages: readonly (readonly OfdPiece[])[],
+  template: readonly OfdPiece[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Buffer> {
+  const space = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  const content = (pieces: readonly OfdPiece[]) =>
+    pieces.length === 0
+      ? '<ofd:ImageObject ID="9" Boundary="0 0 210 297" ResourceID="8"/>'
+      : pieces
+          .map(
+            ({ x, y, text, object = '', code = '' }) =>
+              `<ofd:TextObject ID="1" Font="2" Size="5" Boundary="${x} ${y - 5} 150 6" ${object}><ofd:TextCode X="0" Y="5" ${code}>${text}</ofd:TextCode></ofd:TextObject>`,
+          )
+          .join('');
+  const page = (pieces: readonly OfdPiece[], under = '') =>
+    `<?xml version="1.0" encoding="UTF-8"?><ofd:Page ${space}>${under}<ofd:Content><ofd:Layer ID="3"><ofd:PageBlock ID="4">${content(pieces)}</ofd:PageBlock></ofd:Layer></ofd:Content></ofd:Page>`;
+  const under = template.length > 0 ? '<ofd:Template TemplateID="7"/>' : '';
+  return zip({
+    'OFD.xml': `<?xml version="1.0" encoding="UTF-8"?><ofd:OFD ${space} Version="1.0"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+    'Doc_0/Document.xml': `<?xml version="1.0" encoding="UTF-8"?><ofd:Document ${space}><ofd:CommonData><ofd:TemplatePage ID="7" BaseLoc="Tpls/Tpl_0/Content.xml"/></ofd:CommonData><ofd:Pages>${pages.map((_, i) => `<ofd:Page ID="${i + 10}" BaseLoc="${i === 0 ? '/Doc_0/' : ''}Pages/Page_${i}/Content.xml"/>`).join('')}</ofd:Pages></ofd:Document>`,
+    'Doc_0/Tpls/Tpl_0/Content.xml': page(template),
+    ...Object.fromEntries(
+      pages.map((pieces, i) => [`Doc_0/Pages/Page_${i}/Content.xml`, page(pieces, under)]),
+    ),
+    ...more,
+  });
+}

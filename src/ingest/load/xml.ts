@@ -16,7 +16,7 @@ export type XmlNode = XmlElement | string;
 /** Namespaces that are read, each with the prefix that the program knows it by. */
 export type Prefixes = Readonly<Record<string, string>>;
 
-const MOST_NODES = 3_000_000;
+const MOST_NODES = 1_000_000;
 const DEEPEST = 400;
 
 /**
