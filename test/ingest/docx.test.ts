@@ -130,6 +130,17 @@ describe('automatic numbers', () => {
     ]);
   });
 
+  it('of levels that are skipped count with those below them', async () => {
+    const at = (ilvl: number) => paragraph('文', { properties: numbered(1, ilvl) });
+    const numbering = lists({ 1: level(0, 'decimal', '%1') + level(1, 'decimal', '%1.%2') });
+    expect(await linesOf({ numbering, body: [1, 1, 0, 1].map(at).join('') })).toEqual([
+      '1.1 文',
+      '1.2 文',
+      '2 文',
+      '2.1 文',
+    ]);
+  });
+
   it('of a level that never restarts, or only behind another level, go on', async () => {
     const numbering = lists({
       1:

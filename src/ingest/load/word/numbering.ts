@@ -128,11 +128,13 @@ function readLevels(elements: readonly XmlElement[]): Map<number, Level> {
   );
 }
 
-/** Counts a paragraph of a level and writes its number. */
+/** Counts a paragraph of a level and writes its number; levels that it skips are counted with it. */
 function countParagraph(list: List, level: number): string {
   const { counters } = list.abstract;
   const own = list.levels.get(level);
   if (!own) return '';
+  for (const [higher, { start }] of list.levels)
+    if (higher < level && !counters.has(higher)) counters.set(higher, start);
   const before = counters.get(level);
   const first = list.starts.get(level);
   list.starts.delete(level);
