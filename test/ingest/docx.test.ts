@@ -452,6 +452,7 @@ describe('what a page shows and what it does not', () => {
         body: [
           paragraph(`<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>${run('40%')}`),
           paragraph(run('约10') + run('4', '<w:vertAlign w:val="superscript"/>') + run('亩')),
+          paragraph(run('10') + run('-3', '<w:position w:val="8"/>')),
           paragraph(
             `<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>`,
           ),
@@ -461,7 +462,7 @@ describe('what a page shows and what it does not', () => {
           paragraph(`${run('5')}<w:r><w:noBreakHyphen/></w:r>${run('10年')}`),
         ].join(''),
       }),
-    ).toEqual(['≥40%', '约10⁴亩', '1/3', '中', '5-10年']);
+    ).toEqual(['≥40%', '约10⁴亩', '10⁻³', '1/3', '中', '5-10年']);
   });
 
   it('hidden text, pictures, headers and footers are counted', async () => {

@@ -50,12 +50,11 @@ const readRun: Read = (run, into, setting) => {
     return;
   }
   const font = child(properties, 'w:rFonts')?.attributes;
-  const isRaised = child(properties, 'w:vertAlign')?.attributes.val === 'superscript';
   for (const element of elementsOf(run)) {
     if (element.name !== 'w:t') RUN[element.name]?.(element, into, setting);
     else if (!setting.fields.inCode()) {
       const text = fromSymbols(textOf(element), font?.ascii ?? font?.hAnsi ?? '');
-      into.text += isRaised ? raise(text) : text;
+      into.text += isRaised(properties) ? raise(text) : text;
     }
   }
 };
@@ -102,6 +101,8 @@ const readDrawing: Read = (element, into, setting) => {
   if (!setting.fields.inCode()) visit(element);
 };
 
+/** In half points. */
+const LEAST_LIFT = 6;
 const PICTURES = new Set(['a:blip', 'v:imagedata', 'c:chart', 'dgm:relIds']);
 
 const INLINE: Readonly<Record<string, Read>> = {
@@ -168,6 +169,12 @@ function isHidden(properties: XmlElement | null, styles: Styles): boolean {
   const own = child(properties, 'w:vanish');
   if (own) return isOn(own.attributes.val);
   return styles.isHidden(child(properties, 'w:rStyle')?.attributes.val ?? null);
+}
+
+/** Set as a superscript, or lifted as far as one. */
+function isRaised(properties: XmlElement | null): boolean {
+  const lift = Number(child(properties, 'w:position')?.attributes.val ?? 0);
+  return child(properties, 'w:vertAlign')?.attributes.val === 'superscript' || lift >= LEAST_LIFT;
 }
 
 function childTexts(run: XmlElement): string {
