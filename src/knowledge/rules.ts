@@ -43,7 +43,7 @@ export const headingsSchema = z
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
-    tables: z.object({ notLabels: ruleSchema }).strict(),
+    tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
     roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();

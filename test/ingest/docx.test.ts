@@ -343,6 +343,31 @@ describe('tables', () => {
   });
 });
 
+describe('tables that follow each other', () => {
+  it('have headings of their own', async () => {
+    const file = await readWord({
+      body:
+        paragraph('江州市“十四五”发展规划') +
+        paragraph('一、发展目标') +
+        table([
+          ['指标', '单位', '2020年', '2025年'],
+          ['地区生产总值', '亿元', '800', '1200'],
+        ]) +
+        paragraph('') +
+        table([
+          ['序号', '指标', '2025年', '单位'],
+          ['1', '森林覆盖率', '42', '%'],
+        ]),
+    });
+    expect(
+      read(file).targets.map(({ indicator, value, year, unit }) => [indicator, value, year, unit]),
+    ).toEqual([
+      ['地区生产总值', 1200, 2025, '亿元'],
+      ['森林覆盖率', 42, 2025, '%'],
+    ]);
+  });
+});
+
 describe('notes', () => {
   const note = (kind: string, id: number, text: string) =>
     `<w:${kind} w:id="${id}">${paragraph(text)}</w:${kind}>`;

@@ -11,12 +11,23 @@ const SERIAL = /^(\d{1,3}|[一二三四五六七八九十]{1,3})$/;
 const LONGEST_HEADING = 24;
 
 /**
- * Reads the rows of one table into cells that carry the headings of their column, from the top down, and of their row.
+ * Reads rows that follow each other, which are one table or several, into cells that carry the headings of their column, from the top down, and of their row.
  * A heading that spans columns stands over all of them; a row that lacks its first cells takes those of the row above.
  * What a row is about is its label, not the category that it shares with its neighbours.
  */
 export function readTable(document: Document, rows: readonly Span[], rules: TableRules): Cell[][] {
   const table = rows.map((span) => splitRow(document, span));
+  const starts = table.flatMap((row, i) => (i === 0 || opensTable(row, table[i - 1]!, rules) ? [i] : []));
+  return starts.flatMap((start, i) => readRows(table.slice(start, starts[i + 1]), rules));
+}
+
+/** A row of headings behind a row of figures; further rows of headings belong to it. */
+function opensTable(row: Row, before: Row, { openings }: TableRules): boolean {
+  const lead = row.cells.find(({ text }) => text !== '');
+  return lead !== undefined && openings.pattern.test(lead.text) && !hasFigures(row) && hasFigures(before);
+}
+
+function readRows(table: readonly Row[], rules: TableRules): Cell[][] {
   const first = table.findIndex((row, i) => !isCategory(row) && isBody(row, i));
   const heads = table.slice(0, Math.max(0, first)).filter((row) => !isCategory(row));
   const width = Math.max(0, ...table.map((row) => row.cells.length));
@@ -113,8 +124,13 @@ function splitRow(document: Document, span: Span): Row {
 function isBody(row: Row, index: number): boolean {
   const [lead] = row.cells;
   if (lead && SERIAL.test(lead.text)) return true;
-  if (row.cells.some((cell) => FIGURE.test(cell.text) && !/^20\d\d$/.test(cell.text))) return true;
+  if (hasFigures(row)) return true;
   return index > 0 && row.cells.some((cell) => cell.text.length > LONGEST_HEADING);
+}
+
+/** Whether figures other than years stand in a row. */
+function hasFigures(row: Row): boolean {
+  return row.cells.some((cell) => FIGURE.test(cell.text) && !/^20\d\d$/.test(cell.text));
 }
 
 /** For every column its headings: an empty heading cell belongs to the heading on its left that spans it. */
