@@ -34,7 +34,8 @@ export function parseXml(bytes: Buffer, prefixes: Prefixes): XmlElement {
     open.at(-1)!.children.push(node);
   };
   parser.on('opentag', (tag) => {
-    const element = { ...describe(tag, prefixes), children: [] };
+    const name = `${prefixes[tag.uri] ?? '?'}:${tag.local}`;
+    const element = { name, attributes: readAttributes(tag, prefixes), children: [] };
     add(element);
     open.push(element);
     if (open.length > DEEPEST) throw new Error(`Elements are nested more than ${DEEPEST} deep.`);
@@ -52,11 +53,14 @@ export function parseXml(bytes: Buffer, prefixes: Prefixes): XmlElement {
   return elementsOf(root)[0]!;
 }
 
-function describe(tag: SaxesTagNS, prefixes: Prefixes): Pick<XmlElement, 'name' | 'attributes'> {
+const NO_ATTRIBUTES = {};
+
+function readAttributes(tag: SaxesTagNS, prefixes: Prefixes): Readonly<Record<string, string>> {
+  const found = Object.values(tag.attributes);
+  if (found.length === 0) return NO_ATTRIBUTES;
   const attributes: Record<string, string> = {};
-  for (const { local, uri, value } of Object.values(tag.attributes))
-    attributes[prefixes[uri] === 'r' ? `r:${local}` : local] = value;
-  return { name: `${prefixes[tag.uri] ?? '?'}:${tag.local}`, attributes };
+  for (const { local, uri, value } of found) attributes[prefixes[uri] === 'r' ? `r:${local}` : local] = value;
+  return attributes;
 }
 
 export function elementsOf(parent: { readonly children: readonly XmlNode[] }): XmlElement[] {

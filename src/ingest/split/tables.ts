@@ -11,9 +11,10 @@ const SERIAL = /^(\d{1,3}|[一二三四五六七八九十]{1,3})$/;
 const LONGEST_HEADING = 24;
 
 /**
- * Reads rows that follow each other, which are one table or several, into cells that carry the headings of their column, from the top down, and of their row.
- * A heading that spans columns stands over all of them; a row that lacks its first cells takes those of the row above.
- * What a row is about is its label, not the category that it shares with its neighbours.
+ * Reads rows that follow each other, which are one table or several, into cells that carry the headings of their
+ * column, from the top down, and of their row. A heading that spans columns stands over all of them; a row that lacks
+ * its first cells takes those of the row above. What a row is about is its label, not the category that it shares with
+ * its neighbours.
  */
 export function readTable(document: Document, rows: readonly Span[], rules: TableRules): Cell[][] {
   const table = rows.map((span) => splitRow(document, span));

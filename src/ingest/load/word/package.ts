@@ -15,16 +15,16 @@ export interface WordPackage {
   readonly margins: readonly XmlElement[];
 }
 
+/** Parts beside the text or its relationships; what is embedded lies deeper. */
+const PARTS = /^(?!customxml\/|docprops\/)([^/]+\/)?(_rels\/)?[^/]*\.(xml|rels)$/;
+
 /**
  * Opens a Word document (ECMA-376, ISO/IEC 29500).
  *
  * @throws TooLarge; an Error where the archive or one of its parts is damaged or there is no text in it
  */
 export async function openWordPackage(bytes: Buffer): Promise<WordPackage> {
-  const entries = await readEntries(
-    bytes,
-    (name) => /\.(xml|rels)$/.test(name) && !/^customxml\//.test(name),
-  );
+  const entries = await readEntries(bytes, (name) => PARTS.test(name));
   const part = (name: string | undefined) => {
     const content = name === undefined ? undefined : entries.get(name);
     return content ? parseXml(content, WORD) : null;
