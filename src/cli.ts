@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readConfiguration } from './cli/config.js';
 import type { Say } from './cli/openStore.js';
+import type { ExportColumns } from './ingest/load/exports.js';
+import type { Knowledge } from './knowledge/knowledge.js';
 import { Problem } from './model/problem.js';
 
 const packageFile = fileURLToPath(new URL('../package.json', import.meta.url));
@@ -43,11 +45,12 @@ program
   .description('read files or folders into the graph')
   .argument('<path...>', 'files, or folders that are read with all below them')
   .option('-f, --force', 'read files again that are stored unchanged')
+  .option('--text-column <name>', 'read each row of an export (CSV, JSON) as a text, from this column')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n',
+    '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n  $ plangraph ingest --text-column 正文 export.csv\n',
   )
-  .action(async (paths: string[], options: { force?: boolean }) => {
+  .action(async (paths: string[], options: { force?: boolean; textColumn?: string }) => {
     const [{ openStore }, { ingestWithBar }, { makeGraphReader }, { loadKnowledge }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/start.js'),
@@ -55,10 +58,12 @@ program
       import('./knowledge/load.js'),
     ]);
     const { listFiles } = await import('./ingest/load/load.js');
-    await listFiles(paths);
+    const knowledge = loadKnowledge();
+    const columns = exportColumns(options.textColumn, knowledge);
+    await listFiles(paths, columns !== null);
     const { store, close } = await openStore(readConfiguration(), say);
     try {
-      await ingestWithBar(store, makeGraphReader(loadKnowledge()), paths, options, say);
+      await ingestWithBar(store, makeGraphReader(knowledge), paths, { ...options, columns }, say);
     } finally {
       await close();
     }
@@ -99,19 +104,21 @@ program
   .description('print what files say as JSON lines, without a database')
   .argument('<file...>', 'files or folders')
   .option('--rejected', 'print what looked like a name and was not taken for one, with reasons and counts')
+  .option('--text-column <name>', 'read each row of an export (CSV, JSON) as a text, from this column')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n',
+    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n  $ plangraph extract --text-column 正文 export.csv\n',
   )
-  .action(async (paths: string[], options: { rejected?: boolean }) => {
+  .action(async (paths: string[], options: { rejected?: boolean; textColumn?: string }) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
     const print = (records: Iterable<Record<string, unknown>>) => {
       let lines = '';
       for (const record of records) lines += `${JSON.stringify(record)}\n`;
       process.stdout.write(lines);
     };
-    const { readFiles, reader } = await loadReading();
-    for await (const graph of readFiles(reader, paths, say))
+    const { readFiles, reader, knowledge } = await loadReading();
+    const columns = exportColumns(options.textColumn, knowledge);
+    for await (const graph of readFiles(reader, paths, say, columns))
       print(options.rejected ? listRejected(graph) : listRecords(graph));
   });
 
@@ -177,6 +184,10 @@ async function loadReading() {
   ]);
   const knowledge = loadKnowledge();
   return { knowledge, reader: makeGraphReader(knowledge), ...reading };
+}
+
+function exportColumns(text: string | undefined, { columns }: Knowledge): ExportColumns | null {
+  return text === undefined ? null : { text, names: columns };
 }
 
 function orSeeds(paths: readonly string[]): readonly string[] {

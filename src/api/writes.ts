@@ -5,7 +5,7 @@ import { refusal } from './refusal.js';
 import type { Resolvers } from './resolvers.js';
 
 const LONGEST_TEXT = 20_000_000;
-const FILE_NAME = /^[^/\\\0]{1,200}\.(txt|html?|pdf|docx|md)$/i;
+const FILE_NAME = /^[^/\\\0]{1,200}\.(txt|html?|pdf|ofd|docx?|wps|rtf|odt|md)$/i;
 
 interface Context {
   readonly request?: { headers: { get(name: string): string | null } };
@@ -28,7 +28,7 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
   const ingestDocument = guarded<{ name: string; text?: string; file?: Upload }>(async (_source, args) => {
     if (!FILE_NAME.test(args.name))
       throw refusal(
-        `“${args.name}” is not the name of a file that is read: give one that ends in .txt, .html, .pdf or .docx.`,
+        `“${args.name}” is not the name of a file that is read: give one that ends in .txt, .html, .pdf, .ofd, .docx or .doc.`,
       );
     if ((args.text === undefined) === (args.file === undefined))
       throw refusal('Give either `text` or `file`.');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { GraphReader } from '../ingest/ingest.js';
+import type { ExportColumns } from '../ingest/load/exports.js';
 import { digestOf, listFiles, readBytes } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
@@ -26,6 +27,8 @@ export interface FileReport {
 export interface IngestOptions {
   /** Reads files again that are stored as they are. */
   readonly force?: boolean;
+  /** Where the texts of exports stand. */
+  readonly columns?: ExportColumns | null;
   readonly onList?: (files: number) => void;
   readonly onFile?: (report: FileReport) => void;
 }
@@ -42,28 +45,33 @@ export async function ingestPaths(
   paths: readonly string[],
   options: IngestOptions = {},
 ): Promise<FileReport[]> {
-  const files = await listFiles(paths);
+  const files = await listFiles(paths, Boolean(options.columns));
   options.onList?.(files.length);
-  const stored = new Set(
+  const known = new Set(
     (await store.read(loadStatement('read/documents')))
       .filter((row) => row.reader === reader.version)
       .map((row) => row.sha256),
   );
   const reports: FileReport[] = [];
   for (const path of files) {
-    const report = await ingestFile(store, reader, path, options.force ? new Set() : stored);
+    const stored = options.force ? new Set() : known;
+    const report = await ingestFile({ store, reader, stored, columns: options.columns ?? null }, path);
     reports.push(report);
     options.onFile?.(report);
   }
   return reports;
 }
 
-async function ingestFile(
-  store: Store,
-  reader: GraphReader,
-  path: string,
-  stored: ReadonlySet<unknown>,
-): Promise<FileReport> {
+/** What reading a file into the graph needs. */
+interface Ingest {
+  readonly store: Store;
+  readonly reader: GraphReader;
+  /** Digests of the files that are not read again. */
+  readonly stored: ReadonlySet<unknown>;
+  readonly columns: ExportColumns | null;
+}
+
+async function ingestFile({ store, reader, stored, columns }: Ingest, path: string): Promise<FileReport> {
   const began = performance.now();
   const nothing = {
     file: basename(path),
@@ -85,7 +93,7 @@ async function ingestFile(
     if (stored.has(digestOf(bytes))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
-    const graph = reader.read(await readBytes(bytes, path));
+    const graph = reader.read(await readBytes(bytes, path, columns));
     await writeGraph(store, graph, reader.version);
     return {
       file: graph.document.name,

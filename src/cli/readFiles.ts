@@ -1,4 +1,5 @@
 import type { GraphReader } from '../ingest/ingest.js';
+import type { ExportColumns } from '../ingest/load/exports.js';
 import { listFiles, loadFile } from '../ingest/load/load.js';
 import type { Graph } from '../model/graph.js';
 import { Problem } from '../model/problem.js';
@@ -7,17 +8,19 @@ import { Problem } from '../model/problem.js';
  * Reads files without a database, one after the other. A file that cannot be read is told to `say`, sets the exit code,
  * and does not stop the others.
  *
+ * @param columns where the texts of exports stand; null where none are given
  * @throws Problem FILE_UNREADABLE where none of them can be read
  */
 export async function* readFiles(
   reader: GraphReader,
   paths: readonly string[],
   say: (line: string) => void,
+  columns: ExportColumns | null = null,
 ): AsyncGenerator<Graph> {
   let readable = 0;
-  for (const path of await listFiles(paths)) {
+  for (const path of await listFiles(paths, columns !== null)) {
     try {
-      yield reader.read(await loadFile(path));
+      yield reader.read(await loadFile(path, columns));
       readable++;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -9,7 +9,7 @@ import { makeGraphReader } from '../ingest/ingest.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
 import type { Configuration } from './config.js';
-import { ingestPaths } from './ingestPaths.js';
+import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { openStore, type Say } from './openStore.js';
 import { formatReports } from './table.js';
 import { makeWriter } from './writer.js';
@@ -93,7 +93,7 @@ export async function ingestWithBar(
   store: Parameters<typeof ingestPaths>[0],
   reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
-  options: { force?: boolean },
+  options: Pick<IngestOptions, 'force' | 'columns'>,
   say: Say,
 ): Promise<void> {
   const bar = new SingleBar({

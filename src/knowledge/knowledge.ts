@@ -1,6 +1,7 @@
 import type { EntityType } from '../model/entity.js';
 import type { Apart, IndicatorLexicon, Ontology, Suffix } from './lexicon.js';
 import type {
+  ColumnRules,
   ContextRules,
   DirectiveRules,
   EnumerationRules,
@@ -51,6 +52,7 @@ export interface Knowledge {
   readonly furniture: FurnitureRules;
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
+  readonly columns: ColumnRules;
   readonly directives: DirectiveRules;
   readonly numbers: NumberRules;
   readonly targets: TargetRules;

@@ -23,6 +23,7 @@ import {
   zonesSchema,
 } from './lexicon.js';
 import {
+  columnsSchema,
   contextsSchema,
   directivesSchema,
   enumerationsSchema,
@@ -116,6 +117,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     furniture: read('rules/furniture.yaml', furnitureSchema),
     headings: read('rules/headings.yaml', headingsSchema),
     heads: read('rules/heads.yaml', headsSchema),
+    columns: read('rules/columns.yaml', columnsSchema),
     directives: read('rules/directives.yaml', directivesSchema),
     numbers: read('rules/numbers.yaml', numbersSchema),
     targets: read('rules/targets.yaml', targetsSchema),

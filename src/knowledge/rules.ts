@@ -43,6 +43,7 @@ export const headingsSchema = z
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
+    tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
     roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();
@@ -70,7 +71,16 @@ export const headsSchema = z
 
 export type FurnitureRules = z.infer<typeof furnitureSchema>;
 export type HeadingRules = z.infer<typeof headingsSchema>;
+export type TableRules = HeadingRules['tables'];
 export type HeadRules = z.infer<typeof headsSchema>;
+
+/** Names of the columns that say something of the text in their row, the surest first. */
+const columnNames = z.array(z.string().regex(/^[^\sA-Z_-]+$/u, 'small letters without white space'));
+export const columnsSchema = z
+  .object({ title: columnNames, number: columnNames, issuer: columnNames, date: columnNames })
+  .strict();
+
+export type ColumnRules = z.infer<typeof columnsSchema>;
 
 export const directivesSchema = z
   .object({

@@ -8,7 +8,13 @@ export type MediaType =
   | 'text/plain'
   | 'text/markdown'
   | 'text/html'
+  | 'text/csv'
+  | 'application/json'
   | 'application/pdf'
+  | 'application/ofd'
+  | 'application/msword'
+  | 'application/rtf'
+  | 'application/vnd.oasis.opendocument.text'
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** What a page or an export says of a text beside it: `<meta>` elements, the table at its head, columns. */

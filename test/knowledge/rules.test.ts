@@ -19,6 +19,7 @@ function* listRules(): Generator<[string, Rule]> {
     'headings.annexList': [headings.annexList],
     'headings.unnumbered': headings.unnumbered,
     'headings.unnumberedLevels': headings.unnumberedLevels,
+    'headings.tables': [headings.tables.notLabels, headings.tables.openings],
     'headings.roles': headings.roles,
     heads: [heads.number, heads.addressees, heads.issuer, heads.notice],
     'heads.unmarked': heads.unmarked,

@@ -5,21 +5,40 @@ import type { SourceFile } from '../../model/document.js';
 import { Problem } from '../../model/problem.js';
 import { decodeText } from './decode.js';
 import { readDocx } from './docx.js';
+import { type ExportColumns, readExport } from './exports.js';
 import { declaredEncoding, readHtml } from './html.js';
+import { readOfd } from './ofd.js';
+import { convertToDocx } from './office.js';
 import { readPdf } from './pdf.js';
 import { type Sniffed, sniffFormat } from './sniff.js';
 
 const LARGEST_FILE = 64 * 1024 * 1024;
 const LONGEST_LINE = 1_000_000;
-const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf'];
+const ENDINGS = [
+  '.txt',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.docx',
+  '.pdf',
+  '.ofd',
+  '.doc',
+  '.wps',
+  '.rtf',
+  '.odt',
+];
+const EXPORT_ENDINGS = ['.csv', '.tsv', '.json', '.jsonl', '.ndjson'];
 
 /**
  * The files to read for a list of paths, in the order of their names; a folder stands for the files in it
  * and below that have a known ending.
  *
+ * @param withExports whether exports (CSV, JSON) in folders are meant as well
  * @throws Problem PATH_MISSING, FOLDER_EMPTY
  */
-export async function listFiles(paths: readonly string[]): Promise<string[]> {
+export async function listFiles(paths: readonly string[], withExports = false): Promise<string[]> {
+  const known = withExports ? [...ENDINGS, ...EXPORT_ENDINGS] : ENDINGS;
   const files: string[] = [];
   for (const path of paths) {
     const info = await stat(path).catch(() => null);
@@ -30,10 +49,10 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     }
     const entries = await readdir(path, { recursive: true, withFileTypes: true });
     const found = entries
-      .filter((entry) => entry.isFile() && ENDINGS.includes(extname(entry.name).toLowerCase()))
+      .filter((entry) => entry.isFile() && known.includes(extname(entry.name).toLowerCase()))
       .map((entry) => join(entry.parentPath, entry.name));
     if (found.length === 0) {
-      const endings = ENDINGS.join(', ');
+      const endings = known.join(', ');
       throw new Problem(
         'FOLDER_EMPTY',
         `The folder ${path} holds no file that can be read.`,
@@ -48,10 +67,11 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
 /**
  * Reads one file and decodes it.
  *
+ * @param columns where the texts of an export (CSV, JSON) stand in it
  * @throws Problem FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_BINARY, FILE_DAMAGED, FILE_ENCRYPTED,
- *   FORMAT_UNSUPPORTED, NO_TEXT
+ *   FORMAT_UNSUPPORTED, NO_TEXT; BAD_USER_INPUT where it is an export and `columns` does not fit it
  */
-export async function loadFile(path: string): Promise<SourceFile> {
+export async function loadFile(path: string, columns: ExportColumns | null = null): Promise<SourceFile> {
   const info = await stat(path).catch((cause: unknown) => {
     throw new Problem(
       'FILE_UNREADABLE',
@@ -70,7 +90,7 @@ export async function loadFile(path: string): Promise<SourceFile> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', { cause });
   });
-  return readBytes(bytes, path);
+  return readBytes(bytes, path, columns);
 }
 
 /** What a document is known by: the SHA-256 of its bytes, in hexadecimal digits. */
@@ -78,13 +98,17 @@ export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Reads the bytes of a file that is called `path`. Throws as `loadFile` does. */
-export async function readBytes(bytes: Buffer, path: string): Promise<SourceFile> {
+/** Reads the bytes of a file that is called `path`. Takes and throws what `loadFile` does. */
+export async function readBytes(
+  bytes: Buffer,
+  path: string,
+  columns: ExportColumns | null = null,
+): Promise<SourceFile> {
   const name = basename(path);
   if (bytes.length === 0)
     throw new Problem('FILE_EMPTY', `${path} is empty.`, 'Give a file with text in it.');
   const format = await sniffFormat(bytes, name);
-  const read = await readFormat(format, bytes, path);
+  const read = await readFormat(format, bytes, path, columns);
   if (!/[\u3400-\u9fff]/.test(read.text)) {
     throw new Problem(
       'NO_TEXT',
@@ -116,7 +140,18 @@ type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'> &
 
 const countUnreadable = (text: string) => text.split('\ufffd').length - 1;
 
-async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise<Read> {
+const OFFICE_ENDINGS = {
+  'application/msword': 'doc',
+  'application/rtf': 'rtf',
+  'application/vnd.oasis.opendocument.text': 'odt',
+} as const;
+
+async function readFormat(
+  format: Sniffed,
+  bytes: Buffer,
+  path: string,
+  columns: ExportColumns | null,
+): Promise<Read> {
   switch (format) {
     case 'text/plain':
     case 'text/markdown':
@@ -127,25 +162,33 @@ async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise
     }
     case 'application/pdf':
       return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };
+    case 'application/ofd':
+      return { ...(await readOfd(bytes, path)), encoding: 'ofd', mediaType: format };
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-      return { text: await readDocx(bytes, path), encoding: 'docx', mediaType: format, pageStarts: null };
-    case 'ole':
-      throw new Problem(
-        'FORMAT_UNSUPPORTED',
-        `${path} is a document of Word 97–2003 (.doc) or its like.`,
-        'Save it as .docx.',
-      );
+      return { ...(await readDocx(bytes, path)), encoding: 'docx', mediaType: format, pageStarts: null };
+    case 'application/msword':
+    case 'application/rtf':
+    case 'application/vnd.oasis.opendocument.text': {
+      const encoding = OFFICE_ENDINGS[format];
+      const docx = await convertToDocx(bytes, encoding, path);
+      return { ...(await readDocx(docx, path)), encoding, mediaType: format, pageStarts: null };
+    }
+    case 'text/csv':
+    case 'application/json': {
+      const { text, encoding } = decodeText(bytes);
+      return { ...readExport(text, format, path, columns), encoding, mediaType: format, pageStarts: null };
+    }
     case 'zip':
       throw new Problem(
         'FORMAT_UNSUPPORTED',
-        `${path} is an archive and no Word document.`,
+        `${path} is an archive and no Word, OFD or OpenDocument text.`,
         'Unpack it and give the files in it.',
       );
     case 'binary':
       throw new Problem(
         'FILE_BINARY',
         `${path} is not a text.`,
-        `Give a text, Markdown, HTML, Word (.docx) or PDF file.`,
+        'Give a text, Markdown, HTML, Word (.docx, .doc, .wps), PDF or OFD file, or an export (CSV, JSON).',
       );
   }
 }

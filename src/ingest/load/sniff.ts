@@ -1,23 +1,28 @@
 import type { MediaType } from '../../model/document.js';
-import { inflatedNames } from './zip.js';
+import { entryNames, readEntries } from './zip.js';
 
-const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 
 /** What a file is by its first bytes; `zip` and `binary` are what cannot be read. */
-export type Sniffed = MediaType | 'zip' | 'ole' | 'binary';
+export type Sniffed = MediaType | 'zip' | 'binary';
 
-/** Tells a file's format by its content; the name only decides between plain text and Markdown. */
+/** Formats that a name decides about where the content is some text. */
+const TEXTS: readonly [RegExp, MediaType][] = [
+  [/\.(md|markdown)$/i, 'text/markdown'],
+  [/\.(csv|tsv)$/i, 'text/csv'],
+  [/\.(json|jsonl|ndjson)$/i, 'application/json'],
+];
+
+/** Tells a file's format by its content; the name only decides between texts. */
 export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed> {
   if (bytes.subarray(0, 1024).includes('%PDF-')) return 'application/pdf';
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
-    const names = await inflatedNames(bytes).catch(() => null);
-    return names === null || names.includes('word/document.xml') ? DOCX : 'zip';
-  }
-  if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return 'ole';
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return sniffZip(bytes);
+  if (bytes.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return 'application/msword';
   const start = bytes
     .subarray(0, 2048)
     .toString('latin1')
     .replace(/\u0000/g, '');
+  if (start.startsWith('{\\rtf')) return 'application/rtf';
   if (
     /^\s*(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
       start,
@@ -25,7 +30,17 @@ export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed>
   )
     return 'text/html';
   if (looksBinary(bytes)) return 'binary';
-  return /\.(md|markdown)$/i.test(name) ? 'text/markdown' : 'text/plain';
+  return TEXTS.find(([ending]) => ending.test(name))?.[1] ?? 'text/plain';
+}
+
+/** Office documents are archives, told by what is in them; a damaged one is taken for a Word document. */
+async function sniffZip(bytes: Buffer): Promise<Sniffed> {
+  const names = await entryNames(bytes).catch(() => null);
+  if (names === null || names.some((name) => /^\/?word\//i.test(name)))
+    return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  if (names.some((name) => /^\/?OFD\.xml$/i.test(name))) return 'application/ofd';
+  const declared = await readEntries(bytes, (name) => name === 'mimetype').catch(() => null);
+  return declared?.get('mimetype')?.toString('latin1').startsWith(OPEN_DOCUMENT) ? OPEN_DOCUMENT : 'zip';
 }
 
 /** Control characters make up more than one byte in a hundred; the zero bytes of UTF-16 are none. */

@@ -1,3 +1,4 @@
+import type { TableRules } from '../../knowledge/rules.js';
 import { sourceLine, sourcePage } from '../../language/sourceMap.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Cell, Passage } from '../../model/plan.js';
@@ -15,7 +16,7 @@ const LONGEST_SENTENCE = 400;
 const NEXT_MEASURE = /^\s*\d{1,3}[.．、](?!\d)/;
 
 /** The sentences and table rows of a section, its heading first. */
-export function splitPassages(document: Document, text: SectionText): Passage[] {
+export function splitPassages(document: Document, text: SectionText, tables: TableRules): Passage[] {
   const passages: Passage[] = [];
   const add = (kind: Passage['kind'], span: Span, cells: readonly Cell[] = []) => {
     passages.push({
@@ -44,7 +45,7 @@ export function splitPassages(document: Document, text: SectionText): Passage[] 
     let end = i + 1;
     while (text.parts[end]?.kind === 'row') end++;
     const rows = text.parts.slice(i, end).map(({ span }) => span);
-    readTable(document, rows).forEach((cells, j) => {
+    readTable(document, rows, tables).forEach((cells, j) => {
       add('row', rows[j]!, cells);
     });
     i = end - 1;

@@ -20,7 +20,7 @@ export function splitDocument(document: Document, rules: SplitRules): Outline {
   for (const range of ranges) {
     for (const text of splitSections(document, range, rules.headings)) {
       sections.push(text.section);
-      passages.push(...splitPassages(document, text));
+      passages.push(...splitPassages(document, text, rules.headings.tables));
     }
   }
   return { plans: ranges.map((range) => range.plan), sections, passages };
