@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readConfiguration } from './cli/config.js';
+import type { FileLosses } from './cli/lossReport.js';
 import type { Say } from './cli/openStore.js';
 import type { ExportColumns } from './ingest/load/exports.js';
 import type { Knowledge } from './knowledge/knowledge.js';
@@ -46,11 +47,12 @@ program
   .argument('<path...>', 'files, or folders that are read with all below them')
   .option('-f, --force', 'read files again that are stored unchanged')
   .option('--text-column <name>', 'read each row of an export (CSV, JSON) as a text, from this column')
+  .option('--report <file>', 'write what reading left out of each file (JSON lines)')
   .addHelpText(
     'after',
     '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n  $ plangraph ingest --text-column 正文 export.csv\n',
   )
-  .action(async (paths: string[], options: { force?: boolean; textColumn?: string }) => {
+  .action(async (paths: string[], options: { force?: boolean; textColumn?: string; report?: string }) => {
     const [{ openStore }, { ingestWithBar }, { makeGraphReader }, { loadKnowledge }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/start.js'),
@@ -105,12 +107,14 @@ program
   .argument('<file...>', 'files or folders')
   .option('--rejected', 'print what looked like a name and was not taken for one, with reasons and counts')
   .option('--text-column <name>', 'read each row of an export (CSV, JSON) as a text, from this column')
+  .option('--report <file>', 'write what reading left out of each file (JSON lines)')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n  $ plangraph extract --text-column 正文 export.csv\n',
+    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n  $ plangraph extract --text-column 正文 export.csv\n  $ plangraph extract --report left-out.jsonl plans/ > records.jsonl\n',
   )
-  .action(async (paths: string[], options: { rejected?: boolean; textColumn?: string }) => {
+  .action(async (paths: string[], options: { rejected?: boolean; textColumn?: string; report?: string }) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
+    const { describeLosses, writeLossReport } = await import('./cli/lossReport.js');
     const print = (records: Iterable<Record<string, unknown>>) => {
       let lines = '';
       for (const record of records) lines += `${JSON.stringify(record)}\n`;
@@ -118,8 +122,14 @@ program
     };
     const { readFiles, reader, knowledge } = await loadReading();
     const columns = exportColumns(options.textColumn, knowledge);
-    for await (const graph of readFiles(reader, paths, say, columns))
+    const left: FileLosses[] = [];
+    for await (const graph of readFiles(reader, paths, say, columns)) {
       print(options.rejected ? listRejected(graph) : listRecords(graph));
+      const { name: file, losses } = graph.document;
+      if (losses.length > 0) say(`· ${file}: left out ${describeLosses(losses)}`);
+      left.push({ file, losses });
+    }
+    if (options.report) await writeLossReport(options.report, left);
   });
 
 program

@@ -4,6 +4,7 @@ import type { GraphReader } from '../ingest/ingest.js';
 import type { ExportColumns } from '../ingest/load/exports.js';
 import { digestOf, listFiles, readBytes } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
+import type { Loss } from '../model/document.js';
 import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -17,8 +18,8 @@ export interface FileReport {
   readonly passages: number;
   readonly mentions: number;
   readonly targets: number;
-  /** Characters that could not be decoded. */
-  readonly unreadable: number;
+  /** What reading it left out. */
+  readonly losses: readonly Loss[];
   readonly seconds: number;
   /** Why it failed, in one line. */
   readonly problem: string | null;
@@ -80,7 +81,7 @@ async function ingestFile({ store, reader, stored, columns }: Ingest, path: stri
     passages: 0,
     mentions: 0,
     targets: 0,
-    unreadable: 0,
+    losses: [],
     problem: null,
   };
   const seconds = () => (performance.now() - began) / 1000;
@@ -103,7 +104,7 @@ async function ingestFile({ store, reader, stored, columns }: Ingest, path: stri
       passages: graph.outline.passages.length,
       mentions: graph.mentions.length,
       targets: graph.targets.length,
-      unreadable: graph.document.unreadable,
+      losses: graph.document.losses,
       seconds: seconds(),
       problem: null,
     };

@@ -10,6 +10,7 @@ import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
 import type { Configuration } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
+import { writeLossReport } from './lossReport.js';
 import { openStore, type Say } from './openStore.js';
 import { formatReports } from './table.js';
 import { makeWriter } from './writer.js';
@@ -93,7 +94,7 @@ export async function ingestWithBar(
   store: Parameters<typeof ingestPaths>[0],
   reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
-  options: Pick<IngestOptions, 'force' | 'columns'>,
+  options: Pick<IngestOptions, 'force' | 'columns'> & { readonly report?: string | undefined },
   say: Say,
 ): Promise<void> {
   const bar = new SingleBar({
@@ -110,6 +111,7 @@ export async function ingestWithBar(
   });
   bar.stop();
   say(formatReports(reports));
+  if (options.report) await writeLossReport(options.report, reports);
   if (reports.every((report) => report.status === 'failed')) {
     throw new Problem('FILE_UNREADABLE', 'None of the files could be read.', 'The lines above say why.');
   }

@@ -1,13 +1,13 @@
 import { displayWidth } from '../language/width.js';
 import type { FileReport } from './ingestPaths.js';
+import { countOf, describeLosses } from './lossReport.js';
 
 /** The reports as a table for a terminal, the failures below it. */
 export function formatReports(reports: readonly FileReport[]): string {
-  const heads = ['file', 'plans', 'sections', 'passages', 'mentions', 'targets', 'seconds'];
+  const heads = ['file', 'plans', 'sections', 'passages', 'mentions', 'targets', 'left out', 'seconds'];
   const rows = reports.map((report) => {
-    const counts = [report.plans, report.sections, report.passages, report.mentions, report.targets].map(
-      String,
-    );
+    const { plans, sections, passages, mentions, targets, losses } = report;
+    const counts = [plans, sections, passages, mentions, targets, countOf(losses)].map(String);
     const figures =
       report.status === 'read' ? counts : counts.map(() => (report.status === 'failed' ? '–' : '='));
     return [report.file, ...figures, report.status === 'unchanged' ? 'unchanged' : report.seconds.toFixed(1)];
@@ -20,11 +20,8 @@ export function formatReports(reports: readonly FileReport[]): string {
       )
       .join('  ');
   const failed = reports.filter((report) => report.problem).map((report) => `! ${report.problem}`);
-  const garbled = reports
-    .filter((report) => report.unreadable > 0)
-    .map(
-      (report) =>
-        `· ${report.file}: ${report.unreadable} characters could not be decoded and stand as \ufffd.`,
-    );
-  return [line(heads), ...rows.map(line), ...garbled, ...failed].join('\n');
+  const leftOut = reports
+    .filter(({ losses }) => losses.length > 0)
+    .map(({ file, losses }) => `· ${file}: left out ${describeLosses(losses)}`);
+  return [line(heads), ...rows.map(line), ...leftOut, ...failed].join('\n');
 }

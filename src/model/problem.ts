@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'FOLDER_EMPTY'
   | 'FILE_EMPTY'
   | 'FILE_UNREADABLE'
+  | 'FILE_UNWRITABLE'
   | 'FILE_BINARY'
   | 'FILE_DAMAGED'
   | 'FILE_ENCRYPTED'

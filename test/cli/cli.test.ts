@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,28 @@ describe('help', () => {
 });
 
 describe('extract', () => {
+  it('says what it left out of each file, and lists it with --report', async () => {
+    const path = join(folder, 'noted.txt');
+    const report = join(folder, 'left-out.jsonl');
+    writeFileSync(
+      path,
+      '郑州市测试行动计划\n\n一、主要任务\n\n支持中原科技城建设。\n\n— 1 —\n\n加快\ufffd建设智能传感谷。\n\n— 2 —\n',
+    );
+    const { code, err } = await plangraph(['extract', '--report', report, path]);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'noted.txt: left out 2 lines of page furniture, 1 character that could not be decoded',
+    );
+    const listed = readFileSync(report, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(listed).toEqual([
+      { file: 'noted.txt', kind: 'unreadable', count: 1, sample: expect.stringContaining('\ufffd'), line: 9 },
+      { file: 'noted.txt', kind: 'furniture', count: 2, sample: '— 1 —', line: 7 },
+    ]);
+  });
+
   it('prints JSON lines, reports what it cannot read and goes on', async () => {
     const { code, out, err } = await plangraph(['extract', join(folder, 'mixed')]);
     const records = out

@@ -1,7 +1,7 @@
 import { halfWidth } from '../../language/fold.js';
 import { simplify } from '../../language/simplify.js';
 import { findLineStarts } from '../../language/sourceMap.js';
-import type { Block, Document, SourceFile } from '../../model/document.js';
+import type { Block, Document, Loss, SourceFile } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinText } from './join.js';
 import { type LineRules, readLines } from './lines.js';
@@ -54,8 +54,25 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
       metadata,
       firstBlock: blocks.findIndex(({ span }) => origins[span.start]! >= start),
     })),
-    losses: [...file.losses, ...furniture.losses],
+    losses: [...file.losses, ...findUnreadable(file), ...furniture.losses],
   };
+}
+
+const AROUND = 12;
+
+/** The characters of a source that could not be decoded, as one loss. */
+function findUnreadable({ text, unreadable }: SourceFile): Loss[] {
+  const at = text.indexOf('\ufffd');
+  if (at < 0) return [];
+  const line = text.slice(0, at).split('\n').length;
+  return [
+    {
+      kind: 'unreadable',
+      count: unreadable,
+      sample: text.slice(Math.max(0, at - AROUND), at + AROUND),
+      line,
+    },
+  ];
 }
 
 /**
