@@ -27,6 +27,8 @@ const GUTTER = 0.7;
 const SAME_EDGE = 3;
 /** Lines on either side that make columns where none are known. */
 const FEWEST_LINES = 3;
+/** The space that parts the end of columns from what follows them, in parts of the size. */
+const TAIL_GAP = 0.9;
 /** A column is at least this many characters wide. */
 const NARROWEST = 5;
 
@@ -115,11 +117,26 @@ function bandsAt(items: readonly Item[], edge: number, size: number): Band[] {
   return limits.slice(1).flatMap((y1, i) => {
     const y0 = limits[i]!;
     const within = rest.filter((item) => middleOf(item) > y0 && middleOf(item) <= y1);
-    const left = within.filter((item) => item.x0 < edge - 1);
     const right = within.filter((item) => item.x0 >= edge - 1);
+    const left = withoutTail(
+      within.filter((item) => item.x0 < edge - 1),
+      right,
+    );
     if (left.length === 0 || right.length === 0) return [];
     return [{ y0: Math.min(...within.map(middleOf)), y1, left, right }];
   });
+}
+
+/** A left column without what stands apart below both columns, as the heading of what follows them. */
+function withoutTail(left: readonly Item[], right: readonly Item[]): Item[] {
+  const sorted = [...left].sort((a, b) => middleOf(a) - middleOf(b));
+  const foot = Math.max(...right.map((item) => boxOfItem(item).y1));
+  const tail = sorted.findIndex((item, i) => {
+    const before = sorted[i - 1];
+    if (!before || isTableItem(item) || boxOfItem(item).y0 < foot) return false;
+    return boxOfItem(item).y0 - boxOfItem(before).y1 > TAIL_GAP * item.size;
+  });
+  return tail < 0 ? sorted : sorted.slice(0, tail);
 }
 
 /** Whether both sides of a band are running text that stands beside each other. */

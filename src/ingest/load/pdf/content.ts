@@ -1,11 +1,14 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, Glyph, PageContent, Rule, Turn } from './items.js';
+import { unifyLookAlikes } from './lookAlikes.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
 
 /** A character of pdf.js's operator lists: `width` in thousandths of the size, a number is a shift back. */
-type ShownGlyph = number | { unicode: string; width: number; isSpace: boolean; vmetric?: number[] | null };
+type ShownGlyph =
+  | number
+  | { unicode: string | null; width: number; isSpace: boolean; vmetric?: number[] | null };
 
 interface Font {
   readonly vertical?: boolean;
@@ -32,8 +35,6 @@ const SHORTEST_RULE = 4;
 const SMALLEST_IMAGE = 36;
 /** Degrees by which a line of text may lean and still be upright. */
 const LEAN = 3;
-/** Radicals and compatibility ideographs, which fonts give in place of the characters that they look like. */
-const LOOK_ALIKE = /[\u2f00-\u2fdf\uf900-\ufaff]/;
 /** Signs without a shape of their own that layout programs leave in texts. */
 const SHAPELESS = /^[\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff]+$/;
 
@@ -68,6 +69,7 @@ class ContentReader {
   private readonly rules: Rule[] = [];
   private readonly images: Box[] = [];
   private isDrawn = false;
+  private isStart = true;
   private readonly stack: TextState[] = [];
   private state: TextState;
   private line: Matrix = IDENTITY;
@@ -189,6 +191,7 @@ class ContentReader {
 
   private show(glyphs: readonly ShownGlyph[]): void {
     const { font, fontSize, charSpacing, wordSpacing, scale } = this.state;
+    this.isStart = true;
     const unit = fontSize * (font.fontMatrix?.[0] ?? 0.001);
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
@@ -216,16 +219,16 @@ class ContentReader {
   }
 
   /** A character of a vertical line hangs below its origin, which lies over its middle. */
-  private addVertical(char: string, size: number): void {
+  private addVertical(char: string | null, size: number): void {
     const at = this.at;
     this.advance(-size / 2, -0.88 * size);
     this.addGlyph(char, size);
     this.at = at;
   }
 
-  private addGlyph(unicode: string, width: number): void {
-    const char = unicode && LOOK_ALIKE.test(unicode) ? unicode.normalize('NFKC') : unicode;
-    if (!char || SHAPELESS.test(char)) return;
+  private addGlyph(unicode: string | null, width: number): void {
+    const char = unifyLookAlikes(unicode ?? '');
+    if (char === '' || SHAPELESS.test(char)) return;
     const matrix = multiply(multiply(this.state.ctm, this.at), [1, 0, 0, 1, 0, this.state.rise]);
     const [x, y] = [matrix[4], matrix[5]];
     const [toX, toY] = apply(matrix, Math.max(width, 0), 0);
@@ -238,7 +241,9 @@ class ContentReader {
       size: Math.abs(this.state.fontSize) * Math.hypot(matrix[2], matrix[3]),
       turn,
       colour: this.state.colour,
+      isStart: this.isStart,
     });
+    this.isStart = false;
   }
 
   private addPath(paint: number, paths: readonly (Float32Array | null)[]): void {

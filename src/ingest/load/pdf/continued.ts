@@ -46,9 +46,10 @@ export function continueTables(pages: readonly (readonly PageBlock[])[]): Contin
     dropped.push(...lower.table.rows.slice(0, repeated).map((row) => row.join(' ').trim()));
     dropped.push(...captions.map((block) => (block.kind === 'line' ? block.text : '')));
     const { above, below } = joinCutRow(upper.table.rows, lower.table.rows.slice(repeated));
+    const rows = fillCategory(above, below);
     before.splice(last, 1, { ...upper, table: { ...upper.table, rows: above } });
     before.push(before.splice(last, 1)[0]!);
-    page.splice(first, 1, { ...lower, table: { ...lower.table, rows: below } });
+    page.splice(first, 1, { ...lower, table: { ...lower.table, rows } });
     done[i] = page.filter((block) => !captions.includes(block));
   }
   return { pages: done, dropped };
@@ -91,6 +92,16 @@ function joinCutRow(
     above: [...above.slice(0, -1), upper.map((text, i) => text + (lower[i] ?? ''))],
     below: below.slice(1),
   };
+}
+
+/** The category of the last row is also that of the rows that go on below the page break without one. */
+function fillCategory(above: readonly Row[], below: readonly Row[]): readonly Row[] {
+  const category = above.at(-1)?.[0] ?? '';
+  const named = below.findIndex(([first]) => first !== '');
+  const own = below.slice(0, named < 0 ? below.length : named);
+  const isCategory =
+    /^[\u3400-\u9fff]{2}/.test(category) && own.every((row) => row.slice(1).every((text) => text !== ''));
+  return isCategory ? [...own.map((row) => [category, ...row.slice(1)]), ...below.slice(own.length)] : below;
 }
 
 function isCut(upper: Row, lower: Row): boolean {

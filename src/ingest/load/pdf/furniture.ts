@@ -11,7 +11,7 @@ export interface FurniturePage {
 export interface PageFurniture {
   /** For every page its runs without furniture. */
   readonly pages: readonly (readonly Run[])[];
-  /** Texts of running heads and feet, each once, in the order of the pages. */
+  /** Texts of Chinese running heads and feet, each once, in the order of the pages. */
   readonly heads: readonly string[];
   /** Texts that were taken out, those that differ in their digits alone as one. */
   readonly dropped: readonly { readonly sample: string; readonly count: number }[];
@@ -44,6 +44,7 @@ const ALL_PAGES = 0.8;
 const LONGEST_HEAD = 60;
 const PAGE_NUMBER =
   /^[\s—–―－_\-·•.~|[(（]*(?:\d{1,4}|[ivxlIVXLⅠ-ⅿ]{1,7})(?:\s*[/／]\s*\d{1,4})?[\s—–―－_\-·•.~|\])）]*$/;
+const CHINESE = /[\u3400-\u9fff]/;
 const WORD = /[\u3400-\u9fffA-Za-z]/;
 
 /**
@@ -72,7 +73,7 @@ export function takeFurniture(pages: readonly FurniturePage[]): PageFurniture {
   const gone = new Set([...taken].flatMap((line) => line.runs));
   return {
     pages: pages.map(({ runs }) => runs.filter((run) => !gone.has(run))),
-    heads: [...new Set(edges.filter(({ text }) => WORD.test(text)).map(({ text }) => text))],
+    heads: [...new Set(edges.filter(({ text }) => CHINESE.test(text)).map(({ text }) => text))],
     dropped: countKeys(edges),
   };
 }
@@ -134,7 +135,7 @@ function recurs(edge: Edge, edges: readonly Edge[], pages: number): boolean {
     ({ key, depth }) => key === edge.key && Math.abs(depth - edge.depth) <= SAME_DEPTH,
   );
   if (same.length < 2 || !WORD.test(edge.text)) return same.length >= 2 && edge.isApart;
-  const isApart = same.every((other) => other.isApart);
+  const isApart = same.filter((other) => other.isApart).length >= MOST_PAGES * same.length;
   const isNumbering = new Set(same.map(({ text }) => text)).size > 1;
   if (isNumbering) {
     const isSmall = same.every((other) => other.isSmall);
@@ -142,5 +143,5 @@ function recurs(edge: Edge, edges: readonly Edge[], pages: number): boolean {
       isApart && same.length >= (isSmall ? Math.max(2, MOST_PAGES * pages) : Math.max(3, ALL_PAGES * pages))
     );
   }
-  return isApart || same.length >= 3;
+  return isApart;
 }

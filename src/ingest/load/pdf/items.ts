@@ -20,6 +20,8 @@ export interface Glyph {
   readonly size: number;
   readonly turn: Turn;
   readonly colour: string;
+  /** True for the first character of a piece of text that is drawn at once. */
+  readonly isStart: boolean;
 }
 
 /** A straight line that runs along an edge of the page. */
@@ -56,6 +58,8 @@ const ASCENT = 0.85;
 const DESCENT = 0.15;
 /** Base lines that lie closer than this, in parts of the size, are one. */
 const ONE_BASE_LINE = 0.12;
+/** A size is that of a text if so many of its characters have it, in parts of those of the most frequent one. */
+const MANY = 0.4;
 /** A gap that ends a run, in parts of the size. */
 const RUN_GAP = 0.6;
 /** A gap between Latin letters or digits that is a space, in parts of the size. */
@@ -138,14 +142,13 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** The size in which most characters are set; 0 without runs. */
+/** The size in which a text is set: the largest of those that many of its characters have; 0 without runs. */
 export function bodySize(runs: readonly Run[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of runs) {
     const rounded = Math.round(size * 2) / 2;
     counts.set(rounded, (counts.get(rounded) ?? 0) + text.length);
   }
-  let best = 0;
-  for (const [size, count] of counts) if (count > (counts.get(best) ?? 0)) best = size;
-  return best;
+  const most = Math.max(0, ...counts.values());
+  return Math.max(0, ...[...counts].filter(([, count]) => count >= MANY * most).map(([size]) => size));
 }

@@ -14,6 +14,7 @@ export interface TextLine {
 const ON_ONE_LINE = 0.5;
 /** A gap between two runs that is shown as a space, in parts of the size. */
 const SPACE = 0.8;
+const WORD_GAP = 0.2;
 /** A raised sign is smaller than this part of its line, and stands higher by this part of the line's size. */
 const RAISED_SIZE = 0.8;
 const RAISED_BY = 0.15;
@@ -62,8 +63,8 @@ export function lineText(
   let last: Run | null = null;
   for (const run of line.runs) {
     const gap = last ? run.x0 - last.x1 : 0;
-    const isSpace =
-      gap > SPACE * line.size || (gap > 0.2 * line.size && /\w$/.test(text) && /^\w/.test(run.text));
+    const isWord = gap > WORD_GAP * line.size && /\w$/.test(text) && /^\w/.test(run.text);
+    const isSpace = !isRaised(run, line) && (gap > SPACE * line.size || isWord);
     if (isSpace) text += ' ';
     text += write(run, text);
     last = run;

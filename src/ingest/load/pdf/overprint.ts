@@ -19,6 +19,11 @@ const DOUBLED = 0.3;
 /** The part of the lower one's height that lines lying on each other have in common. */
 const COVERED = 0.3;
 
+/** Words across a text in its own colour are larger than it by this factor. */
+const LARGE = 1.4;
+/** Recurring words across a text are at least this long. */
+const SHORTEST_MARK = 4;
+
 /** Takes out the second of two equal characters that are printed on each other, as for bold or shadow. */
 export function dropDoubled(glyphs: readonly Glyph[]): Glyph[] {
   const placed = new Map<string, Glyph[]>();
@@ -44,26 +49,37 @@ export function dropDoubled(glyphs: readonly Glyph[]): Glyph[] {
 }
 
 /**
- * Takes out what is set across a text: all that is neither upright nor kept by `isKept` (turned words in the cells
+ * Takes out what begins outside of the page, and what is set across a text: all that is neither upright nor kept by `isKept` (turned words in the cells
  * of tables), and of two lines that lie on each other the one that does not look like the text of the page, with
  * what else of its colour is set among turned characters, as the middle of a stamp.
  */
-export function dropOverprint(glyphs: readonly Glyph[], isKept: (glyph: Glyph) => boolean): Overprint {
+export function dropOverprint(
+  glyphs: readonly Glyph[],
+  view: Box,
+  isKept: (glyph: Glyph) => boolean,
+): Overprint {
   const strokes = toStrokes(glyphs.filter((glyph) => glyph.char.trim() !== ''));
   const isTurned = ({ glyphs: [first] }: Stroke) => first!.turn !== 0;
   const turned = strokes.filter((stroke) => isTurned(stroke) && !stroke.glyphs.every(isKept));
   const upright = strokes.filter((stroke) => !isTurned(stroke));
-  const lost = new Set(turned);
+  const lost = new Set([...turned, ...strokes.filter(({ glyphs: [first] }) => !isOn(view, first!))]);
   const prevailing = prevailingLook(upright);
-  for (const stroke of upright) {
-    if (stroke.glyphs[0]!.colour === prevailing.colour) continue;
-    if (turned.some((ring) => isWithinRing(stroke, ring, turned))) lost.add(stroke);
+  const rings = new Map<string, Stroke[]>();
+  for (const stroke of turned) {
+    const { colour } = stroke.glyphs[0]!;
+    if (colour !== prevailing.colour) rings.set(colour, [...(rings.get(colour) ?? []), stroke]);
+  }
+  for (const [colour, ring] of rings) {
+    const reach = boxOf(ring.flatMap((stroke) => stroke.glyphs));
+    for (const stroke of upright)
+      if (stroke.glyphs[0]!.colour === colour && isWithinRing(stroke, reach)) lost.add(stroke);
   }
   for (const [a, b] of overlapping(upright)) {
     const loser = strangerOf(a, b, prevailing);
     if (loser) lost.add(loser);
   }
-  const lostTexts = new Set([...lost].filter((stroke) => !isTurned(stroke)).map(lookOf));
+  const marks = [...lost].filter((stroke) => !isTurned(stroke) && stroke.glyphs.length >= SHORTEST_MARK);
+  const lostTexts = new Set(marks.map(lookOf));
   for (const stroke of upright) if (lostTexts.has(lookOf(stroke))) lost.add(stroke);
   const gone = new Set([...lost].flatMap((stroke) => stroke.glyphs));
   return {
@@ -71,6 +87,8 @@ export function dropOverprint(glyphs: readonly Glyph[], isKept: (glyph: Glyph) =
     dropped: joinRings([...lost]),
   };
 }
+
+const isOn = ({ x0, x1, y0, y1 }: Box, { x0: x, y }: Glyph) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
 function toStrokes(glyphs: readonly Glyph[]): Stroke[] {
   const strokes: Glyph[][] = [];
@@ -123,16 +141,12 @@ function prevailingLook(strokes: readonly Stroke[]): Look {
   return { colour: most(({ colour }) => colour), size: Number(most(({ size }) => size.toFixed(1))) };
 }
 
-/** Whether an upright piece stands among turned characters of its own colour. */
-function isWithinRing(stroke: Stroke, ring: Stroke, turned: readonly Stroke[]): boolean {
-  const colour = stroke.glyphs[0]!.colour;
-  if (ring.glyphs[0]!.colour !== colour) return false;
-  const reach = boxOf(
-    turned.filter(({ glyphs }) => glyphs[0]!.colour === colour).flatMap(({ glyphs }) => glyphs),
-  );
-  const [x, y] = [(stroke.box.x0 + stroke.box.x1) / 2, (stroke.box.y0 + stroke.box.y1) / 2];
+/** Whether an upright piece stands among the characters of a stamp, or at its foot. */
+function isWithinRing({ box, glyphs }: Stroke, reach: Box): boolean {
+  const { size } = glyphs[0]!;
+  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
   const below = (reach.x1 - reach.x0) / 2;
-  return x > reach.x0 && x < reach.x1 && y > reach.y0 && y < reach.y1 + below;
+  return x > reach.x0 - size && x < reach.x1 + size && y > reach.y0 - size && y < reach.y1 + below;
 }
 
 /** Pairs of pieces that cover each other. */
@@ -154,15 +168,9 @@ function* overlapping(strokes: readonly Stroke[]): Generator<[Stroke, Stroke]> {
 function strangerOf(a: Stroke, b: Stroke, prevailing: Look): Stroke | null {
   const isOwn = ({ glyphs: [first] }: Stroke) => first!.colour === prevailing.colour;
   if (isOwn(a) !== isOwn(b)) return isOwn(a) ? b : a;
-  const isBody = ({ glyphs: [first] }: Stroke) => Math.abs(first!.size - prevailing.size) < 0.6;
-  if (isBody(a) !== isBody(b) && raised(a, b) === false) return isBody(a) ? b : a;
-  return null;
-}
-
-/** Whether one piece is small enough to be a raised or lowered sign beside the other. */
-function raised(a: Stroke, b: Stroke): boolean {
-  const [small, large] = [a.glyphs[0]!.size, b.glyphs[0]!.size].sort((x, y) => x - y);
-  return small! < 0.8 * large! && Math.min(a.glyphs.length, b.glyphs.length) <= 4;
+  const isLarge = ({ glyphs: [first] }: Stroke) => first!.size > LARGE * prevailing.size;
+  if (isLarge(a) === isLarge(b)) return null;
+  return isLarge(a) ? a : b;
 }
 
 /** Texts of pieces; single turned characters, as along the edge of a stamp, make one. */

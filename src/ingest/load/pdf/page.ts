@@ -30,11 +30,13 @@ export function readPage(content: PageContent): PageText {
   const { width, height, rules, images } = content;
   const view: Box = { x0: 0, x1: width, y0: 0, y1: height };
   const shown = content.glyphs.filter(({ char }) => char.trim() !== '');
-  const outside = shown.filter((glyph) => !isInside(glyph, view));
   const grids = findGrids(rules).map((grid) => ({ grid, box: boxOfGrid(grid) }));
   const isInTable = (glyph: Glyph) => grids.some(({ box }) => isInside(glyph, box));
-  const kept = dropDoubled(content.glyphs.filter((glyph) => isInside(glyph, view)));
-  const { glyphs, dropped } = dropOverprint(kept, (glyph) => glyph.turn !== null && isInTable(glyph));
+  const { glyphs, dropped } = dropOverprint(
+    dropDoubled(content.glyphs),
+    view,
+    (glyph) => glyph.turn !== null && isInTable(glyph),
+  );
 
   const tables: TableBlock[] = [];
   const givenUp: string[] = [];
@@ -58,7 +60,7 @@ export function readPage(content: PageContent): PageText {
     images: images.length,
     isPicture:
       shown.length === 0 ? content.isDrawn : images.some((box) => areaOf(box) > WHOLE_PAGE * areaOf(view)),
-    overprint: [...dropped, ...(outside.length > 0 ? [outside.map(({ char }) => char).join('')] : [])],
+    overprint: dropped,
     givenUp,
   };
 }

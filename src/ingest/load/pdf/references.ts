@@ -25,7 +25,7 @@ export function writeReference(
   notes: ReadonlySet<string> | null,
 ): string {
   const text = run.text.replace(/\s/g, '');
-  if (isRaised(run, line) && before !== '' && MARK.test(text) && !BASE.test(before))
+  if (isRaised(run, line) && before !== '' && MARK.test(text) && !BASE.test(before.trimEnd()))
     return `[^${noteName(text)}]`;
   if (!notes || notes.size === 0) return run.text;
   return run.text.replace(/[①-⑳㉑-㉟]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†‡]{1,3}/g, (mark, at: number) => {

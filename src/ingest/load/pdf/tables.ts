@@ -81,8 +81,8 @@ function toPieces(glyphs: readonly Glyph[]): Glyph[][] {
 }
 
 /**
- * Parts a piece at the lines of the grid that stand between its characters. A line through a character says that
- * the text of one cell is wider than it.
+ * Parts a piece at the lines of the grid that stand between what is drawn at once. A line through it says that the
+ * text of one cell is wider than the cell.
  */
 function partPiece(
   piece: readonly Glyph[],
@@ -94,7 +94,10 @@ function partPiece(
   for (const glyph of piece) {
     const room = BETWEEN * glyph.size;
     const isParted =
-      last && find(last) !== find(glyph) && grid.xs.some((x) => x >= last!.x1 - room && x <= glyph.x0 + room);
+      last &&
+      glyph.isStart &&
+      find(last) !== find(glyph) &&
+      grid.xs.some((x) => x >= last!.x1 - room && x <= glyph.x0 + room);
     if (!last || isParted) parts.push([glyph]);
     else parts.at(-1)!.push(glyph);
     last = glyph;
