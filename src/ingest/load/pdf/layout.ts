@@ -22,6 +22,9 @@ export interface PageParts {
 
 /** Rows that make a table across a whole page, whose columns may stand beside each other by chance. */
 const ROWS_OF_A_PAGE = 3;
+/** Lines that begin at one place make the edge of a column if they are this part of its lines. */
+const FLUSH_LINES = 0.15;
+const DEEPEST_INDENT = 20;
 
 /**
  * The blocks of a page in the order of reading.
@@ -57,11 +60,12 @@ function layRegion(
 ): PageBlock[] {
   const sorted = [...tables].sort((a, b) => a.y0 - b.y0);
   const blocks: PageBlock[] = [];
+  const left = leftEdge(lines);
   let from = 0;
   const layLines = (to: number) => {
     for (const part of alignTables(lines.slice(from, to))) {
       if (isTable(part)) blocks.push({ kind: 'table', table: part });
-      else blocks.push({ kind: 'line', text: writeLine(part, names) });
+      else blocks.push({ kind: 'line', text: indentOf(part, left) + writeLine(part, names) });
     }
     from = to;
   };
@@ -72,6 +76,19 @@ function layRegion(
   }
   layLines(lines.length);
   return blocks;
+}
+
+/** Where the lines of a column begin that do not stand in: the first place at which many of them do. */
+function leftEdge(lines: readonly TextLine[]): number {
+  const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
+  const many = Math.max(1, FLUSH_LINES * starts.length);
+  return starts.find((start) => starts.filter((x) => Math.abs(x - start) <= 3).length >= many) ?? 0;
+}
+
+/** White space for the distance by which a line stands in. */
+function indentOf(line: TextLine, left: number): string {
+  const characters = Math.round((line.x0 - left) / line.size);
+  return line.x0 - left >= 1.5 * line.size ? '\u3000'.repeat(Math.min(characters, DEEPEST_INDENT)) : '';
 }
 
 function writeLine(line: TextLine, names: ReadonlySet<string>): string {
