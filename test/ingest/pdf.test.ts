@@ -14,10 +14,12 @@ const read = (pages: readonly PdfPage[]): Promise<SourceFile> => readBytes(makeP
 const passagesOf = async (pages: readonly PdfPage[]): Promise<readonly Passage[]> =>
   reader.read(await read(pages)).outline.passages;
 
+/** The lines of a text without the white space in front of them. */
 const linesOf = ({ text }: SourceFile) =>
   text
     .replaceAll('\f', '')
     .split('\n')
+    .map((line) => line.replace(/^\u3000+/, ''))
     .filter((line) => line !== '');
 
 /** Text broken into lines of so many characters, as a column is set. */
@@ -104,6 +106,23 @@ describe('columns', () => {
     expect(second.replace(/\s/g, '')).toBe(
       '六是加强组织领导，压实各方责任，定期调度，强化督促，责任，确保各项任务落到实处。',
     );
+  });
+
+  it('shows how far the first lines of paragraphs stand in, and joins paragraphs by it', async () => {
+    const drawn: Drawn[] = [
+      { text: '要坚持创新驱动和绿色', x: 84, y: 700 },
+      { text: '发展，打造产业集群', x: 60, y: 682 },
+      { text: '支持龙头企业扩大产能', x: 84, y: 664 },
+      { text: '一体推进制储运加用', x: 60, y: 646 },
+      { text: '各环节建设。', x: 60, y: 628 },
+      { text: '推广管道输氢。', x: 84, y: 610 },
+    ];
+    expect((await read([{ drawn }])).text).toContain('\u3000\u3000要坚持创新驱动和绿色\n发展，打造产业集群');
+    expect((await passagesOf([{ drawn }])).map(({ text }) => text)).toEqual([
+      '要坚持创新驱动和绿色发展，打造产业集群',
+      '支持龙头企业扩大产能一体推进制储运加用各环节建设。',
+      '推广管道输氢。',
+    ]);
   });
 
   it('does not take a table without ruling lines for columns', async () => {
@@ -303,6 +322,12 @@ describe('running heads and page numbers', () => {
     expect(linesOf(file)).toEqual(bodies.flat());
   });
 
+  it('leaves out heads that carry the number of the page on the outer side', async () => {
+    const heads = ['江州市人民政府公报 1', '2 江州市人民政府公报', '江州市人民政府公报 3'];
+    const file = await read(heads.map((head, i) => page(head, '', [`第${'一二三'[i]}方面，${BODY[0]}`])));
+    expect(file.text).not.toContain('公报');
+  });
+
   it('titles a text without a title of its own by its running head', async () => {
     const head = '江州市氢能产业发展规划';
     const graph = reader.read(await read([page(head, '1'), page(head, '2'), page(head, '3')]));
@@ -407,6 +432,19 @@ describe('notes', () => {
       '[^①]: 指制氢、储氢、运氢和用氢环节的产值合计。',
       '[^②]: 指规模以上企业。',
     ]);
+  });
+
+  it('takes notes off the foot of a page of two columns', async () => {
+    const text = '一是做强制氢环节，支持企业扩大产能①，建设示范基地，二是做优储运环节，推广管道输氢。';
+    const other = '三是做大用氢环节，扩大汽车示范，建设加氢站，四是完善标准体系，鼓励企业参与制定。';
+    const drawn: Drawn[] = [
+      ...column(text, 60, 700, 14),
+      ...column(other, 310, 700, 14),
+      { text: `① ${NOTE}合计包括在本市注册的全部法人企业以及分支机构。`, x: 60, y: 90, size: 9 },
+    ];
+    const lines = linesOf(await read([{ drawn }]));
+    expect(lines.at(-1)).toMatch(/^\[\^①\]: 指制氢/);
+    expect(lines.slice(0, -1).join('')).toBe(text.replace('①', '[^①]') + other);
   });
 
   it('leaves a list with circled numbers at the foot of a page in the text', async () => {

@@ -16,6 +16,16 @@ export interface Footed {
   readonly notes: readonly Note[];
 }
 
+/** What is known of the page of a column. */
+export interface NoteSetting {
+  /** Of the text of the document, in points. */
+  readonly size: number;
+  /** Ruling lines of the page that belong to no table. */
+  readonly rules: readonly Rule[];
+  /** The column stands at the foot of the page, below others, and may hold nothing but notes. */
+  readonly isFoot: boolean;
+}
+
 /** A mark at the head of a note; a bare number only where a space or a word follows. */
 const MARK =
   /^\s*(?<mark>[①-⑳㉑-㉟]|\[\d{1,3}\]|〔\d{1,3}〕|【\d{1,3}】|[*＊†‡]{1,3}|\d{1,3}(?=[\s\u3000]*[^\d\s.、,，%％年月日\-—/)）]))[\s\u3000:：]*/;
@@ -29,12 +39,9 @@ const WIDEST_RULE = 0.6;
 /**
  * Takes the notes off the foot of a column: lines with a mark in front that are set smaller than the text, stand
  * under a short rule, or stand apart and are called by their mark in the text above.
- *
- * @param size of the text of the document, in points
- * @param rules ruling lines of the page that belong to no table
  */
-export function takeNotes(lines: readonly TextLine[], size: number, rules: readonly Rule[]): Footed {
-  const from = firstNoteLine(lines, size, rules);
+export function takeNotes(lines: readonly TextLine[], setting: NoteSetting): Footed {
+  const from = firstNoteLine(lines, setting);
   if (from === lines.length) return { lines, notes: [] };
   const notes: { name: string | null; texts: string[] }[] = [];
   for (const line of lines.slice(from)) {
@@ -50,13 +57,13 @@ export function takeNotes(lines: readonly TextLine[], size: number, rules: reado
   };
 }
 
-function firstNoteLine(lines: readonly TextLine[], size: number, rules: readonly Rule[]): number {
+function firstNoteLine(lines: readonly TextLine[], { size, rules, isFoot }: NoteSetting): number {
   const rule = separator(lines, rules);
   if (rule !== null) return lines.findIndex(({ y }) => y > rule);
   let small = lines.length;
   while (small > 0 && lines[small - 1]!.size <= SMALL * size) small--;
   const marked = lines.findIndex((line, i) => i >= small && MARK.test(lineText(line)));
-  if (marked >= 0 && marked > 0) return marked;
+  if (marked > 0 || (marked === 0 && isFoot)) return marked;
   return firstApart(lines);
 }
 

@@ -38,9 +38,11 @@ const MOST_LINES = 3;
 const SAME_DEPTH = 5;
 const APART = 1.25;
 const SMALL = 0.92;
-/** A head whose words number something (第5页, but also 附件5) recurs on most pages, one set like the text on all. */
-const MOST_PAGES = 0.6;
+/** A head whose words number something (第5页, but also 附件5) recurs on many pages, one set like the text on all. */
+const MOST_PAGES = 0.4;
 const ALL_PAGES = 0.8;
+/** Of the places at which a head recurs it stands apart at this part at least. */
+const APART_SHARE = 0.6;
 const LONGEST_HEAD = 60;
 const PAGE_NUMBER =
   /^[\s—–―－_\-·•.~|[(（]*(?:\d{1,4}|[ivxlIVXLⅠ-ⅿ]{1,7})(?:\s*[/／]\s*\d{1,4})?[\s—–―－_\-·•.~|\])）]*$/;
@@ -104,7 +106,9 @@ function edgeOf(
   const pitch = Math.max(leadingOf(lines), 1.2 * (inner?.size ?? line.size));
   const isSmall = line.size <= SMALL * size;
   const isApart = isSmall || room >= APART * pitch;
-  const key = text.replace(/\s+/g, '').replace(/\d+/g, '#');
+  const masked = text.replace(/\s+/g, '').replace(/\d+/g, '#');
+  // The number of the page stands in front on even pages and behind on odd ones.
+  const key = masked.replace(/^[#·—–|/-]+|[#·—–|/-]+$/g, '') || '#';
   return { line, text, key, depth, isApart, isSmall };
 }
 
@@ -135,7 +139,7 @@ function recurs(edge: Edge, edges: readonly Edge[], pages: number): boolean {
     ({ key, depth }) => key === edge.key && Math.abs(depth - edge.depth) <= SAME_DEPTH,
   );
   if (same.length < 2 || !WORD.test(edge.text)) return same.length >= 2 && edge.isApart;
-  const isApart = same.filter((other) => other.isApart).length >= MOST_PAGES * same.length;
+  const isApart = same.filter((other) => other.isApart).length >= APART_SHARE * same.length;
   const isNumbering = new Set(same.map(({ text }) => text)).size > 1;
   if (isNumbering) {
     const isSmall = same.every((other) => other.isSmall);

@@ -62,6 +62,9 @@ const ONE_BASE_LINE = 0.12;
 const MANY = 0.4;
 /** A gap that ends a run, in parts of the size. */
 const RUN_GAP = 0.6;
+/** A gap that may hold a raised sign, and how small that is, in parts of the size of the text. */
+const SMALL_GAP = 0.15;
+const SMALL = 0.9;
 /** A gap between Latin letters or digits that is a space, in parts of the size. */
 const WORD_GAP = 0.2;
 
@@ -85,7 +88,9 @@ export function around(boxes: readonly Box[]): Box {
 /** The runs of upright glyphs: those of one base line that stand close together, from the left. */
 export function toRuns(glyphs: readonly Glyph[]): Run[] {
   const runs: Run[] = [];
-  for (const line of baseLines(glyphs)) {
+  const lines = baseLines(glyphs);
+  for (const [i, line] of lines.entries()) {
+    const beside = [...(lines[i - 1] ?? []), ...(lines[i + 1] ?? [])];
     let run: Glyph[] = [];
     let text = '';
     let spaced = false;
@@ -102,7 +107,8 @@ export function toRuns(glyphs: readonly Glyph[]): Run[] {
       }
       const last = run.at(-1);
       const gap = last ? glyph.x0 - last.x1 : 0;
-      if (last && gap > RUN_GAP * Math.max(last.size, glyph.size)) close();
+      if (last && (gap > RUN_GAP * Math.max(last.size, glyph.size) || holdsSmall(last, glyph, beside)))
+        close();
       else if (last && (spaced || (gap > WORD_GAP * glyph.size && isLatin(last.char) && isLatin(glyph.char))))
         text += ' ';
       spaced = false;
@@ -112,6 +118,16 @@ export function toRuns(glyphs: readonly Glyph[]): Run[] {
     close();
   }
   return runs;
+}
+
+/** Whether a small raised or lowered sign of a neighbouring base line stands between two glyphs. */
+function holdsSmall(left: Glyph, right: Glyph, beside: readonly Glyph[]): boolean {
+  if (right.x0 - left.x1 < SMALL_GAP * right.size) return false;
+  return beside.some(({ x0, x1, y, size }) => {
+    const middle = (x0 + x1) / 2;
+    const isBetween = middle > left.x1 && middle < right.x0;
+    return isBetween && size < SMALL * right.size && Math.abs(y - right.y) < right.size;
+  });
 }
 
 const isLatin = (char: string) => /[A-Za-z0-9]/.test(char);

@@ -24,7 +24,9 @@ export interface PageParts {
 const ROWS_OF_A_PAGE = 3;
 /** Lines that begin at one place make the edge of a column if they are this part of its lines. */
 const FLUSH_LINES = 0.15;
-const DEEPEST_INDENT = 20;
+const DEEPEST_INDENT = 4;
+/** A heading is set larger than the text by this factor where it is set larger at all. */
+const LARGE = 1.1;
 
 /**
  * The blocks of a page in the order of reading.
@@ -33,16 +35,17 @@ const DEEPEST_INDENT = 20;
  * @param edges left edges of columns on the pages of the document
  */
 export function layPage(parts: PageParts, size: number, edges: readonly number[]): PageBlock[] {
-  const regions = splitColumns(pageItems(parts), edges).map((items) => {
+  const regions = splitColumns(pageItems(parts), edges).map((items, i, all) => {
     const runs = items.filter((item): item is Run => !isTableItem(item));
-    const footed = takeNotes(toLines(runs), size, parts.rules);
+    const isFoot = i > 0 && i === all.length - 1;
+    const footed = takeNotes(toLines(runs), { size, rules: parts.rules, isFoot });
     return { footed, tables: items.filter(isTableItem) };
   });
   const names = new Set(
     regions.flatMap(({ footed }) => footed.notes.flatMap(({ name }) => (name === null ? [] : [name]))),
   );
   return regions.flatMap(({ footed, tables }) => [
-    ...layRegion(footed.lines, tables, names),
+    ...layRegion(footed.lines, tables, names, size),
     ...footed.notes.map((note): PageBlock => ({ kind: 'note', note })),
   ]);
 }
@@ -53,19 +56,32 @@ export function pageItems({ runs, tables }: PageParts): Item[] {
   return [...tables, ...parts.flatMap((part): readonly Item[] => (isTable(part) ? [part] : part.runs))];
 }
 
+/** Where the lines of a column begin and end, and the size of the text. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly size: number;
+}
+
 function layRegion(
   lines: readonly TextLine[],
   tables: readonly TableBlock[],
   names: ReadonlySet<string>,
+  size: number,
 ): PageBlock[] {
   const sorted = [...tables].sort((a, b) => a.y0 - b.y0);
   const blocks: PageBlock[] = [];
-  const left = leftEdge(lines);
+  const edges = { left: leftEdge(lines), right: Math.max(...lines.map(({ x1 }) => x1)), size };
   let from = 0;
   const layLines = (to: number) => {
+    let before: TextLine | null = null;
     for (const part of alignTables(lines.slice(from, to))) {
+      const last = blocks.at(-1);
       if (isTable(part)) blocks.push({ kind: 'table', table: part });
-      else blocks.push({ kind: 'line', text: indentOf(part, left) + writeLine(part, names) });
+      else if (before && last?.kind === 'line' && isRestOfHeading(before, part, edges))
+        blocks.splice(-1, 1, { kind: 'line', text: last.text + writeLine(part, names) });
+      else blocks.push({ kind: 'line', text: indentOf(part, edges.left) + writeLine(part, names) });
+      before = isTable(part) ? null : part;
     }
     from = to;
   };
@@ -83,6 +99,17 @@ function leftEdge(lines: readonly TextLine[]): number {
   const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
   const many = Math.max(1, FLUSH_LINES * starts.length);
   return starts.find((start) => starts.filter((x) => Math.abs(x - start) <= 3).length >= many) ?? 0;
+}
+
+/** Whether a line set larger than the text goes on with one before it that fills the column. */
+function isRestOfHeading(before: TextLine, line: TextLine, { left, right, size }: Edges): boolean {
+  return (
+    before.size >= LARGE * size &&
+    Math.abs(before.size - line.size) < 0.3 &&
+    before.x1 > right - 1.6 * line.size &&
+    Math.abs(line.x0 - left) < line.size / 2 &&
+    line.y - before.y < 2.2 * line.size
+  );
 }
 
 /** White space for the distance by which a line stands in. */

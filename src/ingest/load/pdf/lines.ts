@@ -16,7 +16,7 @@ const ON_ONE_LINE = 0.5;
 const SPACE = 0.8;
 const WORD_GAP = 0.2;
 /** A raised sign is smaller than this part of its line, and stands higher by this part of the line's size. */
-const RAISED_SIZE = 0.8;
+const RAISED_SIZE = 0.87;
 const RAISED_BY = 0.15;
 
 /** The lines that runs of one column make, from the top. */
