@@ -60,6 +60,13 @@ describe('columns', () => {
     expect(sentences).toContain('三是做大用氢环节，扩大燃料电池汽车示范，建设加氢站。');
   });
 
+  it('does not end a measure in the middle of a sentence where a line of a narrow column is full', async () => {
+    const text =
+      '（一）建设江州氢能产业园，支持江东区发展氢能装备，支持江西区发展燃料电池，带动上下游企业集聚。';
+    const drawn = [...column(text, 60, 700, 11), ...column(RIGHT, 310, 700, 11)];
+    expect((await passagesOf([{ drawn }])).map((passage) => passage.text)).toContain(text);
+  });
+
   it('reads columns whose lines stand at different heights', async () => {
     const drawn = [...column(LEFT, 60, 700, 16), ...column(RIGHT, 310, 691, 16)];
     expect(linesOf(await read([{ drawn }])).join('')).toBe(LEFT + RIGHT);

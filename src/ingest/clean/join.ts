@@ -47,7 +47,7 @@ const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
 const SHORTEST_HEADING = 6;
-/** A line of a column narrower than this is full too often to say that a heading fills it. */
+/** The second line of a column narrower than this is full too often to say that a heading fills it. */
 const NARROW = 48;
 /** Columns by which the first line of a paragraph is indented. */
 const INDENT = 4;
@@ -206,7 +206,7 @@ function endsWithinHeading(
     if (!SENTENCE_SIGN.test(text) || RUN_IN_TITLE.test(next.text)) return proseFollows;
     return (
       proseFollows &&
-      setting.width >= NARROW &&
+      (setting.width >= NARROW || text === line.text) &&
       CHAPTERS.has(opener) &&
       text.split(/[，,]/).length === 2 &&
       !wordCrossesSeam(text, next.text)
