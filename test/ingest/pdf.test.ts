@@ -454,6 +454,14 @@ describe('notes', () => {
     expect(lines.slice(0, -1).join('')).toBe(text.replace('①', '[^①]') + other);
   });
 
+  it('does not take the rows of a table set in small type for notes', async () => {
+    const rows = ROWS.flatMap((row, i) =>
+      row.map((text, j): Drawn => ({ text, x: XS[j]!, y: 200 - 20 * i, size: 10 })),
+    );
+    const file = await read([{ drawn: [...drawLines([...BODY, ...REST], 60, 760, 12), ...rows] }]);
+    expect(linesOf(file).slice(3)).toEqual(tabbed(ROWS));
+  });
+
   it('leaves a list with circled numbers at the foot of a page in the text', async () => {
     const lines = ['主要任务如下：', '①建设绿氢基地；', '②推广管道输氢；', '③建设加氢站。'];
     expect(linesOf(await read([{ drawn: drawLines(lines, 60, 200, 12) }]))).toEqual(lines);

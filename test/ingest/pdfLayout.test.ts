@@ -97,7 +97,7 @@ describe('grids', () => {
 });
 
 describe('notes', () => {
-  const setting = { size: 12, rules: [], isFoot: false };
+  const setting = { size: 12, rules: [], isFoot: false, called: new Set<string>() };
 
   it('takes small lines with a mark off the foot and leaves small lines without one', () => {
     const body = [run('产值达到三百亿元', 60, 100), run('建成加氢站二十座', 60, 118)];

@@ -2,20 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Loss } from '../../model/document.js';
 import { Problem } from '../../model/problem.js';
-import { layDocument } from './pdf/assemble.js';
+import { layDocument, type PdfText } from './pdf/assemble.js';
 import { readContent } from './pdf/content.js';
 import { type PageText, readPage } from './pdf/page.js';
-
-/** The text of a PDF with the offsets at which its pages begin. */
-export interface PdfText {
-  readonly text: string;
-  readonly pageStarts: readonly number[];
-  /** Running heads that were left out and stand nowhere in the text. */
-  readonly runningHeads: readonly string[];
-  readonly losses: readonly Loss[];
-}
 
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const MOST_PAGES = 5000;

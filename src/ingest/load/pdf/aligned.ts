@@ -134,12 +134,20 @@ function headLines(
     const fits = line.runs.every(({ text }) => text.length <= LONGEST_HEADING && !SENTENCE_SIGN.test(text));
     const isWithin = line.x0 >= bands[0]!.x0 - 4 * line.size && line.x1 <= bands.at(-1)!.x1 + 4 * line.size;
     const isTail = line.runs.length === 1 && heads.length > 0 && below.y - line.y < 1.4 * line.size;
+    if (isCaption(line, bands)) break;
     if (!fits || !isWithin || !(line.runs.length >= 2 || isTail)) break;
     heads.unshift(line);
     below = line;
   }
   while (heads[0]?.runs.length === 1) heads.shift();
   return heads;
+}
+
+/** A caption is one line of words, though a space may part its number from its name. */
+function isCaption({ runs, size }: TextLine, bands: readonly Band[]): boolean {
+  const [first, second] = runs;
+  if (runs.length !== 2) return false;
+  return second!.x0 - first!.x1 < 2 * size || runs.some((run) => bandsUnder(run, bands).length === 0);
 }
 
 function toTable(heads: readonly TextLine[], body: readonly TextLine[], found: readonly Band[]): TableBlock {

@@ -1,5 +1,4 @@
 import type { Loss } from '../../../model/document.js';
-import type { PdfText } from '../pdf.js';
 import { columnEdges } from './columns.js';
 import { continueTables } from './continued.js';
 import { takeFurniture } from './furniture.js';
@@ -7,6 +6,15 @@ import { bodySize } from './items.js';
 import { layPage, type PageBlock, pageItems } from './layout.js';
 import type { PageText } from './page.js';
 import { joinTexts } from './tables.js';
+
+/** The text of a PDF with the offsets at which its pages begin. */
+export interface PdfText {
+  readonly text: string;
+  readonly pageStarts: readonly number[];
+  /** Running heads that were left out and stand nowhere in the text. */
+  readonly runningHeads: readonly string[];
+  readonly losses: readonly Loss[];
+}
 
 const LONGEST_SAMPLE = 60;
 

@@ -24,6 +24,8 @@ export interface NoteSetting {
   readonly rules: readonly Rule[];
   /** The column stands at the foot of the page, below others, and may hold nothing but notes. */
   readonly isFoot: boolean;
+  /** Names of the notes that raised signs of the page call. */
+  readonly called: ReadonlySet<string>;
 }
 
 /** A mark at the head of a note; a bare number only where a space or a word follows. */
@@ -57,14 +59,20 @@ export function takeNotes(lines: readonly TextLine[], setting: NoteSetting): Foo
   };
 }
 
-function firstNoteLine(lines: readonly TextLine[], { size, rules, isFoot }: NoteSetting): number {
+function firstNoteLine(lines: readonly TextLine[], { size, rules, isFoot, called }: NoteSetting): number {
   const rule = separator(lines, rules);
   if (rule !== null) return lines.findIndex(({ y }) => y > rule);
   let small = lines.length;
   while (small > 0 && lines[small - 1]!.size <= SMALL * size) small--;
-  const marked = lines.findIndex((line, i) => i >= small && MARK.test(lineText(line)));
+  const marked = lines.findIndex((line, i) => i >= small && isMarked(line, called));
   if (marked > 0 || (marked === 0 && isFoot)) return marked;
   return firstApart(lines);
+}
+
+/** Whether a line has the mark of a note in front; a bare number is one if it is called. */
+function isMarked(line: TextLine, called: ReadonlySet<string>): boolean {
+  const mark = MARK.exec(lineText(line))?.groups?.mark;
+  return mark !== undefined && (!/^\d+$/.test(mark) || called.has(mark));
 }
 
 /** Height of a short rule at the left edge over lines the first of which has a mark or is set small; null without one. */

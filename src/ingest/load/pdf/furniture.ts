@@ -114,7 +114,12 @@ function edgeOf(
 
 /** The head row of a table that begins at the edge of the page. */
 function looksLikeRow(line: TextLine, inner: TextLine | undefined): boolean {
-  return line.runs.length >= 3 && inner !== undefined && inner.runs.length >= 3;
+  return (
+    !PAGE_NUMBER.test(lineText(line)) &&
+    line.runs.length >= 3 &&
+    inner !== undefined &&
+    inner.runs.length >= 3
+  );
 }
 
 /** Those of the outermost lines of the pages that are furniture. */

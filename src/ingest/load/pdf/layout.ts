@@ -2,8 +2,8 @@ import { alignTables, isTable } from './aligned.js';
 import { type Item, isTableItem, splitColumns } from './columns.js';
 import { type Note, takeNotes } from './footnotes.js';
 import type { Rule, Run } from './items.js';
-import { lineText, type TextLine, toLines } from './lines.js';
-import { writeReference } from './references.js';
+import { isRaised, lineText, type TextLine, toLines } from './lines.js';
+import { noteName, writeReference } from './references.js';
 import type { TableBlock } from './tables.js';
 
 /** One line of a page's text, a table, or a note, in the order of reading. */
@@ -35,11 +35,18 @@ const LARGE = 1.1;
  * @param edges left edges of columns on the pages of the document
  */
 export function layPage(parts: PageParts, size: number, edges: readonly number[]): PageBlock[] {
-  const regions = splitColumns(pageItems(parts), edges).map((items, i, all) => {
-    const runs = items.filter((item): item is Run => !isTableItem(item));
-    const isFoot = i > 0 && i === all.length - 1;
-    const footed = takeNotes(toLines(runs), { size, rules: parts.rules, isFoot });
-    return { footed, tables: items.filter(isTableItem) };
+  const columns = splitColumns(pageItems(parts), edges).map((items) => ({
+    lines: toLines(items.filter((item): item is Run => !isTableItem(item))),
+    tables: items.filter(isTableItem),
+  }));
+  const called = new Set(columns.flatMap(({ lines }) => lines.flatMap(raisedNames)));
+  const regions = columns.map(({ lines, tables }, i) => {
+    // The rows of a table may be set as small as notes, with numbers in front.
+    const table = alignTables(lines).findLast(isTable);
+    const above = lines.filter(({ y }) => table !== undefined && y <= table.y1);
+    const isFoot = above.length > 0 || (i > 0 && i === columns.length - 1);
+    const footed = takeNotes(lines.slice(above.length), { size, rules: parts.rules, isFoot, called });
+    return { footed: { ...footed, lines: [...above, ...footed.lines] }, tables };
   });
   const names = new Set(
     regions.flatMap(({ footed }) => footed.notes.flatMap(({ name }) => (name === null ? [] : [name]))),
@@ -48,6 +55,11 @@ export function layPage(parts: PageParts, size: number, edges: readonly number[]
     ...layRegion(footed.lines, tables, names, size),
     ...footed.notes.map((note): PageBlock => ({ kind: 'note', note })),
   ]);
+}
+
+/** Names of the notes that raised signs of a line call. */
+function raisedNames(line: TextLine): string[] {
+  return line.runs.filter((run) => isRaised(run, line)).map(({ text }) => noteName(text));
 }
 
 /** The runs and tables of a page, tables without lines that are as wide as it put together. */
