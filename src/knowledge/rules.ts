@@ -31,6 +31,7 @@ export const furnitureSchema = z
     ),
     breaks: z.array(ruleSchema),
     notices: z.array(ruleSchema),
+    continuations: z.array(ruleSchema),
     runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),
   })
   .strict();

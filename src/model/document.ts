@@ -68,6 +68,8 @@ export interface SourceFile {
   readonly pageStarts: readonly number[] | null;
   /** The texts that the file itself keeps apart (rows of an export), ascending; the first begins at 0. */
   readonly parts: readonly SourcePart[];
+  /** Running heads that reading a format with pages left out and that stand nowhere in the text, each once. */
+  readonly runningHeads?: readonly string[];
   /** What reading the format left out. */
   readonly losses: readonly Loss[];
 }

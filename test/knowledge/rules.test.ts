@@ -15,6 +15,7 @@ function* listRules(): Generator<[string, Rule]> {
     'furniture.marks': furniture.marks,
     'furniture.breaks': furniture.breaks,
     'furniture.notices': furniture.notices,
+    'furniture.continuations': furniture.continuations,
     'headings.numberings': headings.numberings,
     'headings.annexList': [headings.annexList],
     'headings.unnumbered': headings.unnumbered,

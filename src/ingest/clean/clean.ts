@@ -47,7 +47,7 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
     origins: Uint32Array.from(origins),
     lineStarts: findLineStarts(file.text),
     blocks,
-    runningHeads: furniture.runningHeads,
+    runningHeads: [...(file.runningHeads ?? []).map(simplify), ...furniture.runningHeads],
     unreadable: file.unreadable,
     pageStarts: file.pageStarts,
     parts: file.parts.map(({ start, metadata }) => ({

@@ -18,7 +18,7 @@ const SHORTEST_HEAD = 6;
 const NOT_A_HEAD = /[。；;:,]$|^[(（]?[一二三四五六七八九十#]+[)）、.]|^#年#月#日$|^[^\u4e00-\u9fff]+$/;
 
 /**
- * Finds page furniture by what it is: page numbers by their shape, running heads by recurring, with
+ * Finds page furniture by what it is: page numbers and captions of tables that go on by their shape, running heads by recurring, with
  * their digits left out of account, next to page numbers or very often.
  */
 export function findFurniture(lines: readonly Line[], rules: FurnitureRules): Furniture {
@@ -27,6 +27,7 @@ export function findFurniture(lines: readonly Line[], rules: FurnitureRules): Fu
   const found = new Set<number>();
   const atPage = new Set<number>();
   filled.forEach((line, i) => {
+    if (rules.continuations.some((rule) => rule.pattern.test(line.text))) found.add(line.number);
     if (!isPageNumber(line)) return;
     found.add(line.number);
     for (let j = i - NEARBY; j <= i + NEARBY; j++) if (filled[j]) atPage.add(filled[j]!.number);

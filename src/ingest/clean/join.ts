@@ -27,6 +27,8 @@ interface Setting {
   readonly wrapped: boolean;
   /** Lines are also cut short at commas, as PDF readers do. */
   readonly ragged: boolean;
+  /** The first lines of paragraphs stand further in than their other lines. */
+  readonly indented: boolean;
 }
 
 const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
@@ -38,11 +40,15 @@ const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'anne
 const TITLED = new Set(['chapter', 'section', 'han', 'han-bracket', 'arabic', 'decimal-2']);
 /** Numberings of the main parts, which are headings and never items of a list. */
 const CHAPTERS = new Set(['chapter', 'section', 'han', 'han-bracket']);
+/** Numberings that stand at the edge of a column though paragraphs stand in. */
+const STANDS_OUT = new Set(['chapter', 'section', 'annex', 'box', 'table']);
 const CAPTIONS = new Set(['box', 'table']);
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
 const SHORTEST_HEADING = 6;
+/** The second line of a column narrower than this is full too often to say that a heading fills it. */
+const NARROW = 48;
 /** Columns by which the first line of a paragraph is indented. */
 const INDENT = 4;
 const TITLE_LENGTH = 44;
@@ -111,12 +117,17 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
     const before = current.map((part) => part.text).join('');
     const open = before !== '' && !CLOSED.test(before);
     const inProse = open && SENTENCE_SIGN.test(before);
+    const last = current.at(-1);
+    if (setting.indented && isIndented(line)) flush();
+    // The rest of a paragraph may look like an opening of its own.
+    const isRest = last !== undefined && open && !STANDS_OUT.has(marker ?? '') && goesOn(last, line, setting);
     if (
-      isNotice ||
-      isContents ||
-      line.markedHeading ||
-      isSelfContained(line.text, rules.heads) ||
-      (marker && (STRONG.has(marker) || !inProse))
+      !isRest &&
+      (isNotice ||
+        isContents ||
+        line.markedHeading ||
+        isSelfContained(line.text, rules.heads) ||
+        (marker && (STRONG.has(marker) || !inProse)))
     )
       flush();
     const first = current.length === 0;
@@ -126,6 +137,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
     const text = before && !first ? before + line.text : line.text;
     const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
     const next = filled[i + 1];
+    if (next && !CLOSED.test(text) && goesOn(line, next, setting)) return;
     if (isNotice || isContents || CLOSED.test(text)) flush();
     else if (isSelfContained(text, rules.heads)) flush();
     else if (line.markedHeading && opensAsHeading) flush();
@@ -194,6 +206,7 @@ function endsWithinHeading(
     if (!SENTENCE_SIGN.test(text) || RUN_IN_TITLE.test(next.text)) return proseFollows;
     return (
       proseFollows &&
+      (setting.width >= NARROW || text === line.text) &&
       CHAPTERS.has(opener) &&
       text.split(/[，,]/).length === 2 &&
       !wordCrossesSeam(text, next.text)
@@ -226,6 +239,21 @@ function followsHeading(joined: readonly JoinedLines[], rules: JoinRules): boole
 /** A line that ends inside a word though it is not quite full: half-width signs make the right margin uneven. */
 function isCutShort(line: Line, next: Line, setting: Setting): boolean {
   return setting.wrapped && line.width >= setting.width * 0.75 && wordCrossesSeam(line.text, next.text);
+}
+
+/** Whether a line stands as far in as the first line of a paragraph does. */
+function isIndented({ indent }: Line): boolean {
+  return indent >= INDENT - 1 && indent <= INDENT + 1;
+}
+
+/** Whether the paragraph of a full line goes on, by the next one not standing in. */
+function goesOn(line: Line, next: Line, setting: Setting): boolean {
+  return (
+    setting.indented &&
+    next.indent <= 1 &&
+    line.indent <= INDENT + 1 &&
+    line.width + line.indent >= setting.width * 0.8
+  );
 }
 
 /** A line of a title block that never goes on: document number, date, addressees. */
@@ -269,7 +297,15 @@ function measureSettings(lines: readonly Line[]): Setting[] {
     return {
       width,
       wrapped: width <= 110 && share >= 0.3,
+      indented: share >= 0.3 && isMixed(around),
       ragged: width <= 110 && cutAtComma >= 4 && cutAtComma / short.length > 0.12,
     };
   });
+}
+
+/** Whether some lines, but fewer than the others, stand in as the first ones of paragraphs do. */
+function isMixed(lines: readonly Line[]): boolean {
+  const first = lines.filter(isIndented).length;
+  const flush = lines.filter(({ indent }) => indent <= 1).length;
+  return first >= 2 && first >= 0.05 * lines.length && flush >= 0.3 * lines.length;
 }

@@ -18,6 +18,8 @@ export interface Line {
   /** For every code unit of `text` its offset in the source. */
   readonly origins: readonly number[];
   readonly width: number;
+  /** Columns of white space in front of it. */
+  readonly indent: number;
   /** True where a mark of the source says that the line is a heading. */
   readonly markedHeading: boolean;
   /** True where a mark of the source says that the line is a footnote or a comment. */
@@ -81,6 +83,7 @@ function readLine(raw: string, start: number, number: number, rules: LineRules):
     text,
     origins: inner.map((i) => start + i),
     width: displayWidth(text),
+    indent: displayWidth(/^\s*/.exec(raw)![0]),
     markedHeading,
     isNote,
   };

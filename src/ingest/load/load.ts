@@ -136,7 +136,7 @@ export async function readBytes(
 }
 
 type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'> &
-  Partial<Pick<SourceFile, 'parts' | 'losses'>>;
+  Partial<Pick<SourceFile, 'parts' | 'runningHeads' | 'losses'>>;
 
 const countUnreadable = (text: string) => text.split('\ufffd').length - 1;
 

@@ -1,26 +1,20 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Problem } from '../../model/problem.js';
-
-/** The text of a PDF with the offsets at which its pages begin. */
-export interface PdfText {
-  readonly text: string;
-  readonly pageStarts: readonly number[];
-}
-
-interface Item {
-  readonly str: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { layDocument, type PdfText } from './pdf/assemble.js';
+import { readContent } from './pdf/content.js';
+import { type PageText, readPage } from './pdf/page.js';
 
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const MOST_PAGES = 5000;
+const MOST_CHARACTERS = 20_000_000;
 
 /**
- * Reads the text of a PDF, line by line from top to bottom, pages separated by form feeds. The character maps of
+ * Reads the text of a PDF in the order of reading, one line for each printed one, pages separated by form feeds:
+ * columns one after the other, rows of tables with tabs between their cells, notes as lines of their own. The
+ * furniture of pages, what is printed across the text, and pictures are left out and counted. The character maps of
  * Chinese fonts are the program's own, so texts without ToUnicode tables come out as well.
  *
  * @throws Problem FILE_ENCRYPTED, FILE_DAMAGED, FILE_TOO_LARGE, NO_TEXT for scans
@@ -35,6 +29,8 @@ export async function readPdf(bytes: Buffer, path: string): Promise<PdfText> {
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
+    // Pictures are found by the place they are drawn in; decoding them would take most of the time.
+    maxImageSize: 0,
     verbosity: 0,
   });
   try {
@@ -48,63 +44,42 @@ export async function readPdf(bytes: Buffer, path: string): Promise<PdfText> {
         'Split it.',
       );
     }
-    let text = '';
-    const pageStarts: number[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const content = await page.getTextContent();
-      pageStarts.push(text.length);
-      text += `${layLines(content.items.flatMap((item) => ('str' in item ? [toItem(item)] : []))).join('\n')}\n\f`;
-      page.cleanup();
-    }
-    if (!/\S/.test(text)) {
+    const pages = await readPages(document, pdfjs, path);
+    if (pages.every(({ characters }) => characters === 0)) {
       throw new Problem(
         'NO_TEXT',
         `${path} is a scan: its ${document.numPages} pages hold pictures and no text.`,
         'Run it through optical character recognition first.',
       );
     }
-    return { text, pageStarts };
+    return layDocument(pages);
   } finally {
     await task.destroy();
   }
+}
+
+async function readPages(document: PDFDocumentProxy, pdfjs: typeof Pdfjs, path: string): Promise<PageText[]> {
+  const pages: PageText[] = [];
+  let characters = 0;
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const read = readPage(await readContent(page, pdfjs));
+    page.cleanup();
+    characters += read.characters;
+    if (characters > MOST_CHARACTERS) {
+      throw new Problem(
+        'FILE_TOO_LARGE',
+        `${path} holds more than ${MOST_CHARACTERS} characters.`,
+        'No policy text is that large; check where it comes from.',
+      );
+    }
+    pages.push(read);
+  }
+  return pages;
 }
 
 function explain(cause: Error, path: string): Problem {
   return cause.name === 'PasswordException'
     ? new Problem('FILE_ENCRYPTED', `${path} is encrypted.`, 'Save it without a password first.', { cause })
     : new Problem('FILE_DAMAGED', `${path} is a damaged PDF.`, 'Download or save it again.', { cause });
-}
-
-function toItem(item: { str: string; transform: number[]; width: number; height: number }): Item {
-  return {
-    str: item.str,
-    x: item.transform[4]!,
-    y: item.transform[5]!,
-    width: item.width,
-    height: item.height,
-  };
-}
-
-/** Items of one height make a line; within it a gap wider than a character is a space. */
-function layLines(items: readonly Item[]): string[] {
-  const lines: Item[][] = [];
-  for (const item of items) {
-    if (item.str === '') continue;
-    const line = lines.at(-1);
-    const last = line?.at(-1);
-    if (line && last && Math.abs(last.y - item.y) < Math.max(2, item.height * 0.5)) line.push(item);
-    else lines.push([item]);
-  }
-  return lines.map((line) => {
-    let text = '';
-    let end = Number.NaN;
-    for (const item of line) {
-      if (item.x - end > Math.max(3, item.height * 0.8) && !/\s$/.test(text) && !/^\s/.test(item.str))
-        text += ' ';
-      text += item.str;
-      end = item.x + item.width;
-    }
-    return text;
-  });
 }

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { splitColumns } from '../../src/ingest/load/pdf/columns.js';
+import { takeNotes } from '../../src/ingest/load/pdf/footnotes.js';
+import { takeFurniture } from '../../src/ingest/load/pdf/furniture.js';
+import { findGrids } from '../../src/ingest/load/pdf/grid.js';
+import { type Glyph, type Rule, type Run, toRuns } from '../../src/ingest/load/pdf/items.js';
+import { lineText, toLines } from '../../src/ingest/load/pdf/lines.js';
+import { unifyLookAlikes } from '../../src/ingest/load/pdf/lookAlikes.js';
+import { dropDoubled, dropOverprint } from '../../src/ingest/load/pdf/overprint.js';
+import { noteName } from '../../src/ingest/load/pdf/references.js';
+import { fillGrid } from '../../src/ingest/load/pdf/tables.js';
+
+const run = (text: string, x0: number, y: number, size = 12): Run => ({
+  text,
+  x0,
+  x1: x0 + text.length * size,
+  y,
+  size,
+});
+
+/** Full-width characters drawn at once from a place to the right. */
+const glyphs = (text: string, x: number, y: number, more: Partial<Glyph> = {}): Glyph[] =>
+  [...text].map((char, i) => {
+    const size = more.size ?? 12;
+    const x0 = x + i * size;
+    return { char, x0, x1: x0 + size, y, size, turn: 0, colour: '#000000', isStart: i === 0, ...more };
+  });
+
+const horizontal = (at: number, from: number, to: number): Rule => ({ isHorizontal: true, at, from, to });
+const vertical = (at: number, from: number, to: number): Rule => ({ isHorizontal: false, at, from, to });
+
+describe('runs and lines', () => {
+  it('ends a run at a wide gap and keeps a line together', () => {
+    const runs = toRuns([...glyphs('指标', 60, 100), ...glyphs('单位', 120, 100)]);
+    expect(runs.map(({ text }) => text)).toEqual(['指标', '单位']);
+    expect(toLines(runs).map((line) => lineText(line))).toEqual(['指标 单位']);
+  });
+
+  it('puts a raised sign into the line in which it stands', () => {
+    const raised = glyphs('1', 84, 95, { size: 7 });
+    const line = toLines(toRuns([...glyphs('亿元', 60, 100), ...raised, ...glyphs('，建', 91, 100)]));
+    expect(line.map((one) => lineText(one))).toEqual(['亿元1，建']);
+  });
+});
+
+describe('columns', () => {
+  const side = (x: number, y: number) =>
+    ['支持企业扩大产能，', '推广管道输氢，降低', '建设加氢站，培育企'].map((text, i) =>
+      run(text, x, y + 18 * i),
+    );
+
+  it('reads what crosses the gap first, then the columns from the left', () => {
+    const title = run('关于加快氢能产业发展若干措施的意见', 120, 60);
+    const regions = splitColumns([...side(320, 100), title, ...side(60, 100)]);
+    expect(regions.map((items) => items.map(({ x0 }) => x0))).toEqual([[120], [60, 60, 60], [320, 320, 320]]);
+  });
+
+  it('leaves figures beside labels in one region', () => {
+    const rows = ['产值', '企业', '覆盖率'].flatMap((text, i) => [
+      run(text, 60, 100 + 18 * i),
+      run(`${i}00`, 320, 100 + 18 * i),
+    ]);
+    expect(splitColumns(rows)).toHaveLength(1);
+  });
+});
+
+describe('grids', () => {
+  it('merges elementary cells between which no line stands', () => {
+    const [grid] = findGrids([
+      ...[0, 40, 100].map((x) => vertical(x, 0, 40)),
+      horizontal(0, 0, 100),
+      horizontal(20, 40, 100),
+      horizontal(40, 0, 100),
+    ]);
+    expect(grid!.cells).toEqual([
+      { row: 0, column: 0, rows: 2, columns: 1 },
+      { row: 0, column: 1, rows: 1, columns: 1 },
+      { row: 1, column: 1, rows: 1, columns: 1 },
+    ]);
+    const { table } = fillGrid(grid!, [
+      ...glyphs('经', 5, 24),
+      ...glyphs('产值', 45, 15),
+      ...glyphs('企业', 45, 35),
+    ]);
+    expect(table.rows).toEqual([
+      ['经', '产值'],
+      ['经', '企业'],
+    ]);
+  });
+
+  it('takes a table that is open at its sides for one, and lines that touch nothing for none', () => {
+    expect(
+      findGrids([horizontal(0, 0, 100), horizontal(20, 0, 100), horizontal(40, 0, 100), vertical(50, 0, 40)]),
+    ).toMatchObject([{ xs: [0, 50, 100], ys: [0, 20, 40] }]);
+    expect(findGrids([0, 20, 40, 60].map((y) => horizontal(y, 0, 100)))).toEqual([]);
+  });
+});
+
+describe('notes', () => {
+  const setting = { size: 12, rules: [], isFoot: false, called: new Set<string>() };
+
+  it('takes small lines with a mark off the foot and leaves small lines without one', () => {
+    const body = [run('产值达到三百亿元', 60, 100), run('建成加氢站二十座', 60, 118)];
+    const noted = takeNotes(toLines([...body, run('① 指全市。', 60, 700, 9)]), setting);
+    expect(noted.notes).toEqual([{ name: '①', text: '指全市。' }]);
+    expect(takeNotes(toLines([...body, run('资料来源统计局', 60, 700, 9)]), setting).notes).toEqual([]);
+  });
+
+  it('takes the rest of a note under a rule as one without a name', () => {
+    const lines = toLines([run('产值达到三百亿元', 60, 100), run('以及分支机构。', 60, 700, 9)]);
+    const rules = [horizontal(680, 60, 110)];
+    expect(takeNotes(lines, { ...setting, rules }).notes).toEqual([{ name: null, text: '以及分支机构。' }]);
+  });
+
+  it('names a note without its brackets', () => {
+    expect(['①', '[1]', '〔2〕', '＊'].map(noteName)).toEqual(['①', '1', '2', '*']);
+  });
+});
+
+describe('furniture', () => {
+  const page = (...runs: Run[]) => ({ height: 842, runs });
+
+  it('takes a line that recurs at one height and stands apart, and leaves one that does not recur', () => {
+    const pages = ['甲', '乙'].map((name) =>
+      page(
+        run('市政府公报', 60, 30, 9),
+        run(`${name}方面要做强做优做大`, 60, 80),
+        run('支持企业扩大产能', 60, 98),
+      ),
+    );
+    const found = takeFurniture(pages);
+    expect(found.heads).toEqual(['市政府公报']);
+    expect(found.dropped).toEqual([{ sample: '市政府公报', count: 2 }]);
+    expect(found.pages.map((runs) => runs.length)).toEqual([2, 2]);
+  });
+
+  it('leaves the head row of a table at the top of every page to the tables', () => {
+    const row = (y: number, cells: readonly string[]) =>
+      cells.map((text, i) => run(text, 60 + 150 * i, y, 9));
+    const pages = [1, 2].map((i) =>
+      page(
+        ...row(40, ['序号', '指标', '数值']),
+        ...row(60, [`${i}`, '产值', `${i}00`]),
+        run('正文内容说明', 60, 400),
+      ),
+    );
+    expect(takeFurniture(pages).dropped).toEqual([]);
+  });
+});
+
+describe('overprint', () => {
+  const view = { x0: 0, x1: 595, y0: 0, y1: 842 };
+  const keepNone = () => false;
+
+  it('keeps one of two equal characters on each other, and both beside each other', () => {
+    expect(dropDoubled([...glyphs('氢', 60, 100), ...glyphs('氢', 60.5, 100)])).toHaveLength(1);
+    expect(dropDoubled(glyphs('人人', 60, 100))).toHaveLength(2);
+  });
+
+  it('drops words of another colour across the text and keeps coloured words beside it', () => {
+    const text = glyphs('江州市人民政府办公室', 60, 100);
+    const across = glyphs('专用章', 80, 103, { colour: '#ff0000' });
+    const beside = glyphs('红头', 60, 60, { colour: '#ff0000' });
+    const { glyphs: kept, dropped } = dropOverprint([...text, ...across, ...beside], view, keepNone);
+    expect(dropped).toEqual(['专用章']);
+    expect(kept).toHaveLength(text.length + beside.length);
+  });
+
+  it('keeps words of the text that lie over each other', () => {
+    const both = [...glyphs('单位地区生产总值', 60, 100), ...glyphs('亿元', 140, 100)];
+    expect(dropOverprint(both, view, keepNone).glyphs).toHaveLength(both.length);
+  });
+});
+
+describe('look-alikes', () => {
+  it.each([
+    ['⺠⽣', '民生'],
+    ['⼾⻔⻋⻅⻓', '户门车见长'],
+    ['⸺“⼀”', '——“一”'],
+    ['ﬁ', 'fi'],
+  ])('reads %s as %s', (given, meant) => {
+    expect(unifyLookAlikes(given)).toBe(meant);
+  });
+});
