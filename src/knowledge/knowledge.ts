@@ -8,6 +8,7 @@ import type {
   FurnitureRules,
   HeadingRules,
   HeadRules,
+  PageRules,
   QuestionRules,
   RelationRules,
   TargetRules,
@@ -48,6 +49,7 @@ export interface Knowledge {
   readonly fingerprint: string;
   readonly ontology: Ontology;
   readonly furniture: FurnitureRules;
+  readonly pages: PageRules;
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
   readonly directives: DirectiveRules;

@@ -30,6 +30,8 @@ import {
   furnitureSchema,
   headingsSchema,
   headsSchema,
+  type PageRules,
+  pagesSchema,
   questionsSchema,
   relationsSchema,
   targetsSchema,
@@ -113,6 +115,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     fingerprint: fingerprint(folder),
     ontology: read('ontology.yaml', ontologySchema),
     furniture: read('rules/furniture.yaml', furnitureSchema),
+    pages: read('rules/pages.yaml', pagesSchema),
     headings: read('rules/headings.yaml', headingsSchema),
     heads: read('rules/heads.yaml', headsSchema),
     directives: read('rules/directives.yaml', directivesSchema),
@@ -149,6 +152,18 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     glossary: read('lexicon/glossary.yaml', glossarySchema),
     englishWords: read('lexicon/english.yaml', englishSchema),
   });
+}
+
+let pages: PageRules | null = null;
+
+/**
+ * The rules for the pages of websites by themselves: reading a format needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadPageRules(): PageRules {
+  pages ??= readYaml(GRAPH_FOLDER, 'rules/pages.yaml', pagesSchema);
+  return pages;
 }
 
 function byType(words: (type: EntityType) => readonly string[]): Record<EntityType, ReadonlySet<string>> {

@@ -1,12 +1,12 @@
 import mammoth from 'mammoth';
 import { Problem } from '../../model/problem.js';
-import { readHtml } from './html.js';
+import { readFragment } from './html.js';
 import { inflatedSize } from './zip.js';
 
 const LARGEST_UNPACKED = 256 * 1024 * 1024;
 
 /**
- * The text of a Word document, its headings and tables marked as in `readHtml`.
+ * The text of a Word document, its headings and tables marked as in `readFragment`.
  *
  * @throws Problem FILE_DAMAGED, FILE_TOO_LARGE
  */
@@ -33,7 +33,7 @@ export async function readDocx(bytes: Buffer, path: string): Promise<string> {
       { buffer: bytes },
       { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
     );
-    return readHtml(value);
+    return readFragment(value, path);
   } catch (cause) {
     throw damaged(cause);
   }

@@ -123,7 +123,15 @@ async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise
       return { ...decodeText(bytes), mediaType: format, pageStarts: null };
     case 'text/html': {
       const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
-      return { text: readHtml(text), encoding, mediaType: format, pageStarts: null };
+      const page = readHtml(text, path);
+      return {
+        text: page.text,
+        encoding,
+        mediaType: format,
+        pageStarts: null,
+        parts: [{ start: 0, metadata: page.metadata }],
+        losses: page.losses,
+      };
     }
     case 'application/pdf':
       return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };

@@ -1,0 +1,128 @@
+import type { PageRules } from '../../../knowledge/rules.js';
+import { bare } from '../../../language/fold.js';
+import { namesOf } from './dom.js';
+import { fits, proseIn, type WeighedPage } from './furniture.js';
+import type { LineRange, PageLine } from './lines.js';
+
+/** The smallest element with this share of the prose of a page holds its article. */
+const NEARLY_ALL = 0.9;
+/** What stands around the prose belongs to the article where less of it than this is in links. */
+const FEW_LINKS = 0.3;
+const LINES_OF_TITLE = 3;
+const LINES_TO_TITLE = 12;
+const LINES_OF_EDGE = 30;
+/** A line of the text itself, no line of its head. */
+const BODY_LINE = 40;
+
+/**
+ * Which lines of a page are its article's: those of the element that holds its prose, with the title and the lines
+ * of the plan's own head and end that stand outside of it, without what the page adds before, between and behind.
+ *
+ * @param title what the page calls its article
+ */
+export function findArticle(page: WeighedPage, title: string | null, rules: PageRules): boolean[] {
+  const body = findBody(page, rules);
+  const kept = page.lines.map((_, i) => i >= body.from && i < body.to && !page.chrome[i]);
+  keepHead(kept, { page, body, title: title === null ? '' : bare(title) }, rules);
+  keepEnd(kept, page, body, rules);
+  dropEdges(kept, page, rules);
+  return kept.some(Boolean) ? kept : page.lines.map(({ kind }) => kind !== 'unseen');
+}
+
+/** The lines of the element that holds nearly all prose of the page. */
+function findBody(page: WeighedPage, rules: PageRules): LineRange {
+  const all = { from: 0, to: page.lines.length };
+  const total = proseIn(page, all);
+  const around = [...page.ranges.entries(), [null, all] as const]
+    .filter(([, range]) => proseIn(page, range) >= total * NEARLY_ALL)
+    .sort(([, a], [, b]) => a.to - a.from - (b.to - b.from));
+  const known = around.find(
+    ([element]) =>
+      element !== null &&
+      namesOf(element).some((name) => rules.containers.some(({ pattern }) => pattern.test(name))),
+  );
+  if (known) return known[1];
+  let body = around[0]![1];
+  for (const [, range] of around) {
+    if (!goesOn(page, body, range)) break;
+    body = range;
+  }
+  return body;
+}
+
+/** Whether what stands around an article in a larger element belongs to it: there is text, and it is no list of links. */
+function goesOn(page: WeighedPage, inner: LineRange, outer: LineRange): boolean {
+  let linked = 0;
+  let length = 0;
+  for (let i = outer.from; i < outer.to; i++) {
+    if ((i >= inner.from && i < inner.to) || page.chrome[i]) continue;
+    linked += page.lines[i]!.linked;
+    length += page.lines[i]!.text.length;
+  }
+  return linked <= length * FEW_LINKS;
+}
+
+/** Takes in the title in front of the body, where it does not stand in it, with what is the plan's own between them. */
+function keepHead(
+  kept: boolean[],
+  { page, body, title }: { page: WeighedPage; body: LineRange; title: string },
+  rules: PageRules,
+): void {
+  const inside = findTitle(page, title, {
+    from: body.from,
+    to: Math.min(body.to, body.from + LINES_TO_TITLE),
+  });
+  const before = findTitle(page, title, { from: 0, to: body.from });
+  const from = before ?? Math.max(0, body.from - LINES_TO_TITLE);
+  for (let i = from; i < body.from; i++) {
+    const line = page.lines[i]!;
+    if (page.chrome[i] || line.kind === 'image') continue;
+    const isOwn = fits(line.text, rules.own);
+    kept[i] = before !== null && inside === null ? isOwn || !isAside(line, rules) : isOwn;
+  }
+}
+
+/** Index of the first line of the last title in a range; null where there is none. */
+function findTitle({ lines, chrome }: WeighedPage, title: string, range: LineRange): number | null {
+  if (title === '') return null;
+  for (let i = range.to - 1; i >= range.from; i--) {
+    if (chrome[i]) continue;
+    let joined = '';
+    for (let j = i; j < Math.min(i + LINES_OF_TITLE, range.to); j++) {
+      joined += bare(lines[j]!.text);
+      if (joined === title || (joined.startsWith(title) && joined.length <= title.length + 16)) return i;
+      if (!title.startsWith(joined)) break;
+    }
+  }
+  return null;
+}
+
+const isAside = (line: PageLine, rules: PageRules) =>
+  line.linked > line.text.length / 2 || fits(line.text, rules.edges) || fits(line.text, rules.tails);
+
+/** Takes in the signature, the date and the like right behind the body. */
+function keepEnd(kept: boolean[], page: WeighedPage, body: LineRange, rules: PageRules): void {
+  for (let i = body.to; i < page.lines.length; i++) {
+    const line = page.lines[i]!;
+    if (line.kind === 'unseen' || line.kind === 'image') continue;
+    if (page.chrome[i] || !fits(line.text, rules.own)) return;
+    kept[i] = true;
+  }
+}
+
+/** Leaves out what the page adds within the element of the article, before and behind its text. */
+function dropEdges(kept: boolean[], page: WeighedPage, rules: PageRules): void {
+  const { lines, proseBefore } = page;
+  const weight = (i: number) => (kept[i] ? proseBefore[i + 1]! - proseBefore[i]! : 0);
+  const indices = lines.map((_, i) => i).filter((i) => kept[i] && lines[i]!.kind !== 'image');
+  const first = indices.findIndex((i) => weight(i) >= BODY_LINE && !fits(lines[i]!.text, rules.edges));
+  const last = indices.findLastIndex((i) => weight(i) > 0 && !fits(lines[i]!.text, rules.edges));
+  const head = indices.slice(0, Math.min(first < 0 ? indices.length : first, LINES_OF_EDGE));
+  const end = indices.slice(last + 1);
+  for (const i of [...head, ...end]) {
+    if (lines[i]!.kind === 'prose' && fits(lines[i]!.text, rules.edges) && !fits(lines[i]!.text, rules.own))
+      kept[i] = false;
+  }
+  const tail = end.find((i) => fits(lines[i]!.text, rules.tails));
+  if (tail !== undefined) kept.fill(false, tail);
+}

@@ -1,0 +1,64 @@
+import type { Document, Element } from 'domhandler';
+import { elementsBelow, textBelow } from './dom.js';
+
+/** What an element is for the notes of a page: the reference to one, or the place where one begins. */
+export interface NoteMark {
+  readonly is: 'reference' | 'note';
+  readonly name: string;
+}
+
+/** How references to notes are written: [1], ①, 注1, *. */
+const SIGN = /^[[［【(（〔]?(注?\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†])[\]］】)）〕]?$/;
+const LEADING_SIGN = /^\s*(?:[[［【(（〔](注?\d{1,3}|[*＊†])[\]］】)）〕]|([①-⑳])|注(\d{1,3})[:：])\s*/;
+
+/** The name of the note that a sign refers to, or null where the text is no such sign. */
+export function noteName(text: string): string | null {
+  return SIGN.exec(text.replace(/\s+/g, ''))?.[1] ?? null;
+}
+
+/** The sign that a line opens with, as the name of the note and its length in characters; null where there is none. */
+export function leadingNote(text: string): { readonly name: string; readonly length: number } | null {
+  const found = LEADING_SIGN.exec(text);
+  const name = found?.[1] ?? found?.[2] ?? (found?.[3] ? `注${found[3]}` : undefined);
+  return found && name ? { name, length: found[0].length } : null;
+}
+
+/**
+ * The footnotes that are linked to from the text: a link whose words are a sign ([1]) and whose target, further on,
+ * links back or begins with the same sign.
+ */
+export function findNotes(document: Document): Map<Element, NoteMark> {
+  const elements = elementsBelow(document);
+  const order = new Map(elements.map((element, i) => [element, i]));
+  const targets = new Map<string, Element>();
+  for (const element of elements) {
+    for (const key of [element.attribs.id, element.attribs.name]) {
+      if (key && !targets.has(key)) targets.set(key, element);
+    }
+  }
+  const marks = new Map<Element, NoteMark>();
+  for (const link of elements) {
+    const key = targetOf(link);
+    const target = key === null ? undefined : targets.get(key);
+    if (!target || marks.has(link) || order.get(target)! <= order.get(link)!) continue;
+    const name = noteName(textBelow(link));
+    if (name === null || !isNote(target, name)) continue;
+    marks.set(link, { is: 'reference', name });
+    marks.set(target, { is: 'note', name });
+    const back = elementsBelow(target).find((element) => noteName(textBelow(element)) === name);
+    if (back) marks.set(back, { is: 'note', name });
+  }
+  return marks;
+}
+
+function targetOf(element: Element): string | null {
+  if (element.name !== 'a') return null;
+  const fragment = /#([^#]{1,80})$/.exec(element.attribs.href ?? '')?.[1];
+  return fragment ?? null;
+}
+
+function isNote(target: Element, name: string): boolean {
+  const text = textBelow(target);
+  if (noteName(text) === name || leadingNote(text)?.name === name || target.name === 'li') return true;
+  return text.trim() === '' && leadingNote(target.next ? textBelow(target.next) : '')?.name === name;
+}
