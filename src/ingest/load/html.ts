@@ -1,9 +1,10 @@
 import { loadPageRules } from '../../knowledge/load.js';
-import type { Loss, SourceMetadata } from '../../model/document.js';
+import type { PageRules } from '../../knowledge/rules.js';
+import type { Loss, LossKind, SourceMetadata } from '../../model/document.js';
 import { findArticle } from './html/article.js';
 import { parsePage } from './html/dom.js';
-import { weighPage } from './html/furniture.js';
-import { layLines, type PageLine, type PageLines } from './html/lines.js';
+import { fits, weighPage } from './html/furniture.js';
+import { type LineRange, layLines, type PageLine, type PageLines } from './html/lines.js';
 import { readMetadata } from './html/metadata.js';
 import { findIndex } from './html/pageIndex.js';
 
@@ -32,7 +33,7 @@ export function readHtml(html: string, path: string): PageText {
   const { ranges, index } = findIndex(page.lines, rules);
   const metadata = readMetadata(document, page.lines, index, rules);
   const kept = findArticle(weighPage(page, ranges, rules), metadata?.title ?? null, rules);
-  return { ...writeLines(page, kept), metadata };
+  return { ...writeLines(page, { kept, index: ranges, rules }), metadata };
 }
 
 /**
@@ -41,11 +42,9 @@ export function readHtml(html: string, path: string): PageText {
  * @throws Problem FILE_DAMAGED, KNOWLEDGE_INVALID
  */
 export function readFragment(html: string, path: string): string {
-  const page = layLines(parsePage(html, path), loadPageRules());
-  return writeLines(
-    page,
-    page.lines.map(({ kind }) => kind !== 'unseen'),
-  ).text;
+  const rules = loadPageRules();
+  const page = layLines(parsePage(html, path), rules);
+  return writeLines(page, { kept: page.lines.map(({ kind }) => kind !== 'unseen'), index: [], rules }).text;
 }
 
 /** The encoding that a page declares for itself, or null. */
@@ -56,70 +55,61 @@ export function declaredEncoding(bytes: Buffer): string | null {
 
 /** Pages that a script was to show hold their text in elements that are not displayed. */
 function hidesMost({ lines }: PageLines): boolean {
+  const prose = lines.filter(({ text }) => /[，。；]/.test(text));
   const length = (unseen: boolean) =>
-    lines.reduce(
-      (sum, { kind, text }) =>
-        (kind === 'unseen') === unseen ? sum + text.replace(/[^\u3400-\u9fff]/g, '').length : sum,
-      0,
-    );
-  return length(true) > 2 * length(false);
+    prose.reduce((sum, { kind, text }) => sum + ((kind === 'unseen') === unseen ? text.length : 0), 0);
+  return length(true) > length(false);
+}
+
+/** What was left out between two lines of the text, or wherever it stands: code, comments and decoration. */
+interface LeftOut {
+  readonly line: number;
+  readonly pieces: string[];
 }
 
 function writeLines(
   { lines, tablesGivenUp }: PageLines,
-  kept: readonly boolean[],
+  { kept, index, rules }: { kept: readonly boolean[]; index: readonly LineRange[]; rules: PageRules },
 ): Omit<PageText, 'metadata'> {
   const written: string[] = [];
-  const losses: Loss[] = [];
-  const images: { line: number; text: string }[] = [];
-  let run: PageLine[] = [];
-  const close = () => {
-    if (run.length > 0) losses.push(furniture(run, written.length + 1));
-    run = [];
+  const furniture = new Map<string, LeftOut>();
+  const images: LeftOut = { line: 1, pieces: [] };
+  const tables: Loss[] = [];
+  const leaveOut = (key: string, piece: string) => {
+    const known = furniture.get(key) ?? { line: written.length + 1, pieces: [] };
+    known.pieces.push(piece);
+    furniture.set(key, known);
   };
+  let firstImage = 1;
   lines.forEach((line, i) => {
-    if (!kept[i] && line.kind === 'image') return;
-    if (!kept[i]) run.push(line);
-    else if (line.kind === 'image') images.push({ line: written.length + 1, text: line.text });
-    else {
-      close();
-      written.push(mark(line));
-    }
+    if (line.kind === 'image') {
+      if (kept[i] && images.pieces.push(line.text) === 1) firstImage = written.length + 1;
+    } else if (kept[i]) written.push(mark(line, rules));
+    else if (/^<[^>]*>$/.test(line.text)) leaveOut('code', line.text);
+    else leaveOut(`${index.some(({ from, to }) => i >= from && i < to)} ${written.length}`, line.text);
     if (tablesGivenUp.includes(i))
-      losses.push({ kind: 'table', count: 1, sample: shorten(line.text), line: written.length });
+      tables.push(loss('table', { line: written.length, pieces: [line.text] }, written));
   });
-  close();
-  const [first] = images;
-  if (first)
-    losses.push({
-      kind: 'image',
-      count: images.length,
-      sample: first.text,
-      line: lineIn(first.line, written),
-    });
-  return {
-    text: written.join('\n'),
-    losses: losses.map((loss) => ({ ...loss, line: loss.line && lineIn(loss.line, written) })),
-  };
+  const losses = [...furniture.values()].map((run) => loss('furniture', run, written));
+  if (images.pieces.length > 0) losses.push(loss('image', { ...images, line: firstImage }, written));
+  return { text: written.join('\n'), losses: [...losses, ...tables] };
 }
-
-/** A run of lines that was left out, by what a person can see of it. */
-function furniture(run: readonly PageLine[], line: number): Loss {
-  const seen = run.filter(({ text }) => !text.startsWith('<'));
-  const sample = (seen.length > 0 ? seen : run.slice(0, 1))
-    .map(({ text }) => text.trim().slice(0, LONGEST_SAMPLE))
-    .join(' ');
-  return { kind: 'furniture', count: run.length, sample: shorten(sample.replace(/\s+/g, ' ')), line };
-}
-
-const shorten = (text: string) =>
-  text.length > LONGEST_SAMPLE ? `${text.slice(0, LONGEST_SAMPLE - 1)}…` : text;
 
 /** What was left out behind the last line is counted to it. */
-const lineIn = (line: number, written: readonly string[]) =>
-  written.length === 0 ? null : Math.min(line, written.length);
+function loss(kind: LossKind, { line, pieces }: LeftOut, written: readonly string[]): Loss {
+  const sample = [...new Set(pieces.slice(0, 40))]
+    .map((piece) => piece.trim().slice(0, LONGEST_SAMPLE).replace(/\s+/g, ' '))
+    .join(' ');
+  return {
+    kind,
+    count: pieces.length,
+    sample: sample.length > LONGEST_SAMPLE ? `${sample.slice(0, LONGEST_SAMPLE - 1)}…` : sample,
+    line: written.length === 0 ? null : Math.max(1, Math.min(line, written.length)),
+  };
+}
 
-function mark({ text, level }: PageLine): string {
-  const isHeading = level > 0 && text.length <= LONGEST_HEADING && !/[。；]/.test(text);
+function mark({ text, level }: PageLine, rules: PageRules): string {
+  const isHeading =
+    level > 0 && text.length <= LONGEST_HEADING && !/[。；]/.test(text) && !fits(text, rules.own);
   return isHeading ? `${'#'.repeat(level)} ${text.trimStart()}` : text;
 }

@@ -6,12 +6,13 @@ import { Problem } from '../../model/problem.js';
 import { decodeText } from './decode.js';
 import { readDocx } from './docx.js';
 import { declaredEncoding, readHtml } from './html.js';
+import { readMhtml } from './mhtml.js';
 import { readPdf } from './pdf.js';
 import { type Sniffed, sniffFormat } from './sniff.js';
 
 const LARGEST_FILE = 64 * 1024 * 1024;
 const LONGEST_LINE = 1_000_000;
-const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf'];
+const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.mht', '.mhtml', '.docx', '.pdf'];
 
 /**
  * The files to read for a list of paths, in the order of their names; a folder stands for the files in it
@@ -123,16 +124,10 @@ async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise
       return { ...decodeText(bytes), mediaType: format, pageStarts: null };
     case 'text/html': {
       const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
-      const page = readHtml(text, path);
-      return {
-        text: page.text,
-        encoding,
-        mediaType: format,
-        pageStarts: null,
-        parts: [{ start: 0, metadata: page.metadata }],
-        losses: page.losses,
-      };
+      return readPage(text, encoding, path);
     }
+    case 'mhtml':
+      return readPage(await readMhtml(bytes, path), 'mhtml', path);
     case 'application/pdf':
       return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
@@ -156,6 +151,12 @@ async function readFormat(format: Sniffed, bytes: Buffer, path: string): Promise
         `Give a text, Markdown, HTML, Word (.docx) or PDF file.`,
       );
   }
+}
+
+function readPage(html: string, encoding: string, path: string): Read {
+  const { text, metadata, losses } = readHtml(html, path);
+  const parts = [{ start: 0, metadata }];
+  return { text, encoding, mediaType: 'text/html', pageStarts: null, parts, losses };
 }
 
 function longestLine(text: string): number {

@@ -1,10 +1,11 @@
 import type { MediaType } from '../../model/document.js';
+import { looksLikeMhtml } from './mhtml.js';
 import { inflatedNames } from './zip.js';
 
 const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** What a file is by its first bytes; `zip` and `binary` are what cannot be read. */
-export type Sniffed = MediaType | 'zip' | 'ole' | 'binary';
+/** What a file is by its first bytes; `mhtml` is a web archive, `zip` and `binary` are what cannot be read. */
+export type Sniffed = MediaType | 'mhtml' | 'zip' | 'ole' | 'binary';
 
 /** Tells a file's format by its content; the name only decides between plain text and Markdown. */
 export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed> {
@@ -24,8 +25,18 @@ export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed>
     )
   )
     return 'text/html';
+  if (looksLikeMhtml(start)) return 'mhtml';
+  const isMarkdown = /\.(md|markdown)$/i.test(name);
+  if (!isMarkdown && looksLikeFragment(start)) return 'text/html';
   if (looksBinary(bytes)) return 'binary';
-  return /\.(md|markdown)$/i.test(name) ? 'text/markdown' : 'text/plain';
+  return isMarkdown ? 'text/markdown' : 'text/plain';
+}
+
+/** A page without its frame, as crawlers keep the element of an article. */
+function looksLikeFragment(start: string): boolean {
+  return /^\s*(?:\xef\xbb\xbf)?\s*<(?:meta|title|link|script|style|div|table|tbody|tr|td|p|span|font|section|article|main|center|h[1-6]|ul|ol|form|ucapcontent)(?:\s[^<>]{0,1000})?>/i.test(
+    start,
+  );
 }
 
 /** Control characters make up more than one byte in a hundred; the zero bytes of UTF-16 are none. */

@@ -26,6 +26,7 @@ export function findArticle(page: WeighedPage, title: string | null, rules: Page
   keepHead(kept, { page, body, title: title === null ? '' : bare(title) }, rules);
   keepEnd(kept, page, body, rules);
   dropEdges(kept, page, rules);
+  if (title !== null) dropRepeatedTitle(kept, page, bare(title));
   return kept.some(Boolean) ? kept : page.lines.map(({ kind }) => kind !== 'unseen');
 }
 
@@ -100,6 +101,22 @@ function findTitle({ lines, chrome }: WeighedPage, title: string, range: LineRan
 const isAside = (line: PageLine, rules: PageRules) =>
   line.linked > line.text.length / 2 || fits(line.text, rules.edges) || fits(line.text, rules.tails);
 
+/** A page writes the title above a text that begins with it: only the text's own stays. */
+function dropRepeatedTitle(kept: boolean[], page: WeighedPage, title: string): void {
+  const indices = kept.flatMap((isKept, i) => (isKept ? [i] : []));
+  const body = indices.find((i) => proseIn(page, { from: i, to: i + 1 }) >= BODY_LINE) ?? 0;
+  const shown: WeighedPage = { ...page, chrome: kept.map((isKept) => !isKept) };
+  const own = findTitle(shown, title, { from: 0, to: body });
+  const before = own === null ? null : findTitle(shown, title, { from: 0, to: own });
+  if (own === null || before === null) return;
+  let joined = '';
+  for (let i = before; i < own && title.startsWith(joined) && joined !== title; i++) {
+    if (!kept[i]) continue;
+    joined += bare(page.lines[i]!.text);
+    kept[i] = false;
+  }
+}
+
 /** Takes in the signature, the date and the like right behind the body. */
 function keepEnd(kept: boolean[], page: WeighedPage, body: LineRange, rules: PageRules): void {
   for (let i = body.to; i < page.lines.length; i++) {
@@ -120,8 +137,7 @@ function dropEdges(kept: boolean[], page: WeighedPage, rules: PageRules): void {
   const head = indices.slice(0, Math.min(first < 0 ? indices.length : first, LINES_OF_EDGE));
   const end = indices.slice(last + 1);
   for (const i of [...head, ...end]) {
-    if (lines[i]!.kind === 'prose' && fits(lines[i]!.text, rules.edges) && !fits(lines[i]!.text, rules.own))
-      kept[i] = false;
+    if (fits(lines[i]!.text, rules.edges) && !fits(lines[i]!.text, rules.own)) kept[i] = false;
   }
   const tail = end.find((i) => fits(lines[i]!.text, rules.tails));
   if (tail !== undefined) kept.fill(false, tail);

@@ -18,7 +18,7 @@ const MOST_PROSE = 0.3;
 /** Weighs the lines of a page: what belongs to it, and to its index, is worth nothing. */
 export function weighPage(page: PageLines, index: readonly LineRange[], rules: PageRules): WeighedPage {
   const chrome = page.lines.map(
-    ({ kind, text }) => kind === 'unseen' || (kind === 'prose' && fits(text, rules.furniture)),
+    ({ kind, text }) => kind === 'unseen' || (kind !== 'image' && fits(text, rules.furniture)),
   );
   for (const { from, to } of index) chrome.fill(true, from, to);
   const weights = weigh(page.lines, chrome);

@@ -155,11 +155,17 @@ function isUnseen(element: Element, context: Context): boolean {
   if (UNSEEN.has(element.name)) return true;
   if (context.showHidden) return false;
   const { attribs } = element;
+  if (isContainer(element, context)) return false;
   return 'hidden' in attribs || attribs['aria-hidden'] === 'true' || HIDDEN.test(attribs.style ?? '');
 }
 
-function isBlock(element: Element, { rules }: Context): boolean {
+function isBlock(element: Element, context: Context): boolean {
   if (BLOCKS.has(element.name) || SHOWN_AS_BLOCK.test(element.attribs.style ?? '')) return true;
+  return isContainer(element, context);
+}
+
+/** What holds the article is shown by a script where it is not shown at first. */
+function isContainer(element: Element, { rules }: Context): boolean {
   return namesOf(element).some((name) => rules.containers.some(({ pattern }) => pattern.test(name)));
 }
 
@@ -201,7 +207,7 @@ function layInline(element: Element, laid: Laid, context: Context): void {
 }
 
 function layImage(element: Element, laid: Laid, { rules }: Context): void {
-  const source = element.attribs.src ?? '';
+  const source = element.attribs['data-src'] ?? element.attribs.src ?? '';
   const side = (attribute: string) => numberOf(element, attribute, Number.POSITIVE_INFINITY, 100_000);
   const isIcon =
     Math.max(side('width'), side('height')) <= LARGEST_ICON ||
@@ -275,7 +281,7 @@ function layRow(
   const filled = parts.filter(({ text }) => text !== '');
   if (filled.length === 0) return;
   const [only] = own;
-  const isProse = filled[0]!.text.includes('。') && filled[0]!.text.length > 40;
+  const isProse = filled[0]!.text.includes('。');
   if (filled.length === 1 && own.size === 1 && (table.isFirst || isProse))
     laid.lines.push(...table.cells.get(only!)!);
   else laid.lines.push(joinCells(parts));

@@ -9,8 +9,11 @@ import type { PageLine } from './lines.js';
 import type { PageIndex } from './pageIndex.js';
 
 const SHORTEST_TITLE = 6;
-/** Signs at which a title is followed by the names of the site and its columns. */
-const TITLE_SEAM = /\s*[_|｜]+\s*|\s+[-–—·]\s+|(?<!\d)-+(?!\d)|(?<=\s)[-–—]|[-–—](?=\s)|>>/;
+const LONGEST_SITE = 14;
+/** Signs between a title and the names of the site and its columns: such as no title holds, and such as it may. */
+const SITE_SEAM = /\s*(?:[_|｜]+|>>)\s*/;
+const DASH_SEAM = /\s+[-–—·]+\s*|[-–—·]+\s+|(?<!\d)-+(?!\d)/;
+const DATE = /(?:19|20)\d{2}\s*[-年/.]\s*(?:[01]\d\s*[-月/.]\s*[0-3]\d|\d{1,2}\s*[-月/.]\s*\d{1,2}(?!\d))/;
 
 /**
  * What a page says of its article: by its index, by `<meta>` elements, by its title and headings.
@@ -62,19 +65,36 @@ function pageTitle(document: Document): string | null {
   return title ? textBelow(title) : null;
 }
 
-/** A title without the names of the site and its columns behind it; null where nothing else is left. */
+/** A title without the names of the site and its columns around it; null where nothing else is left. */
 function cutSite(title: string, sites: readonly string[], rules: PageRules): string | null {
-  const text = title.replace(/\s+/g, ' ').trim();
-  const seams = [...text.matchAll(new RegExp(TITLE_SEAM, 'g'))];
-  let end = text.length;
-  for (const seam of seams.reverse()) {
-    const piece = text.slice(seam.index + seam[0].length, end).trim();
-    if (piece !== '' && !sites.includes(piece) && !fits(piece, rules.siteNames)) break;
+  const isSite = (piece: string) => sites.includes(piece) || fits(piece, rules.siteNames);
+  let pieces = title.replace(/\s+/g, ' ').trim().split(SITE_SEAM).filter(Boolean);
+  if (pieces.length > 1 && isSite(pieces.at(-1)!) && pieces[0]!.length >= SHORTEST_TITLE)
+    pieces = pieces.slice(0, 1);
+  while (pieces.length > 1 && isSite(pieces[0]!)) pieces.shift();
+  const kept = tidy(cutLead(cutEnd(pieces.join('_'), isSite), isSite));
+  const isName =
+    sites.includes(kept) || fits(kept, rules.noTitles) || (isSite(kept) && kept.length < LONGEST_SITE);
+  return kept.length >= SHORTEST_TITLE && !isName ? kept : null;
+}
+
+/** Cuts the names of sites behind dashes from the end. */
+function cutEnd(title: string, isSite: (piece: string) => boolean): string {
+  let end = title.length;
+  for (const seam of [...title.matchAll(new RegExp(DASH_SEAM, 'g'))].reverse()) {
+    const piece = title.slice(seam.index + seam[0].length, end).trim();
+    if (piece !== '' && !isSite(piece)) break;
     end = seam.index;
   }
-  const kept = tidy(text.slice(0, end));
-  const says = kept.length >= SHORTEST_TITLE && !sites.includes(kept) && !fits(kept, rules.noTitles);
-  return says && !(seams.length === 0 && fits(kept, rules.siteNames) && kept.length < 12) ? kept : null;
+  return title.slice(0, end);
+}
+
+/** Cuts the names of sites and columns from the front; the organ in front of 关于 belongs to the title. */
+function cutLead(title: string, isSite: (piece: string) => boolean): string {
+  const pieces = title.split(/ +(?:[-–—·]+ *)?/);
+  let from = 0;
+  while (from < pieces.length - 1 && isSite(pieces[from]!) && !pieces[from + 1]!.startsWith('关于')) from++;
+  return pieces.slice(from).join(' ');
 }
 
 /** White space stays only between Latin words. */
@@ -91,10 +111,12 @@ function organsOf(text: string | null, rules: PageRules): string | null {
   return parts.every((part) => fits(part, rules.organs)) ? parts.join('、') : tight(text);
 }
 
+/** ISO date of what a page gives as a date, alone or with the time of day. */
 function dateOf(text: string | null): string | null {
   if (text === null) return null;
   const joined = /^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/.exec(text);
-  return parseDate(joined ? `${joined[1]}-${joined[2]}-${joined[3]}` : tight(text));
+  if (joined) return parseDate(joined.slice(1).join('-'));
+  return parseDate(DATE.exec(text)?.[0] ?? (/\d{4}/.test(text) ? '' : text));
 }
 
 /** The date in the line of source and time that stands above an article. */

@@ -13,14 +13,19 @@ const LEADING_SIGN = /^\s*(?:[[［【(（〔](注?\d{1,3}|[*＊†])[\]］】)�
 
 /** The name of the note that a sign refers to, or null where the text is no such sign. */
 export function noteName(text: string): string | null {
-  return SIGN.exec(text.replace(/\s+/g, ''))?.[1] ?? null;
+  return nameOf(SIGN.exec(text.replace(/\s+/g, ''))?.[1]);
 }
 
 /** The sign that a line opens with, as the name of the note and its length in characters; null where there is none. */
 export function leadingNote(text: string): { readonly name: string; readonly length: number } | null {
   const found = LEADING_SIGN.exec(text);
-  const name = found?.[1] ?? found?.[2] ?? (found?.[3] ? `注${found[3]}` : undefined);
-  return found && name ? { name, length: found[0].length } : null;
+  const name = nameOf(found?.[1] ?? found?.[2] ?? found?.[3]);
+  return found && name !== null ? { name, length: found[0].length } : null;
+}
+
+/** ① and 注1 are the note 1. */
+function nameOf(sign: string | undefined): string | null {
+  return sign === undefined ? null : sign.normalize('NFKC').replace('注', '');
 }
 
 /**
