@@ -6,6 +6,7 @@ import { Problem } from '../../../model/problem.js';
 /** More open elements at a time, or elements in all, than any page has: what makes parsing take forever. */
 const MOST_OPEN = 4000;
 const MOST_ELEMENTS = 1_000_000;
+const MOST_ATTRIBUTES = 2000;
 /** Elements further down are taken for their text, so that walking the tree needs a bounded stack. */
 const DEEPEST = 200;
 
@@ -17,14 +18,15 @@ const DEEPEST = 200;
 export function parsePage(html: string, path: string): Document {
   let open = 0;
   let made = 0;
-  const check = () => {
-    if (open <= MOST_OPEN && made <= MOST_ELEMENTS) return;
+  const check = (fits = open <= MOST_OPEN && made <= MOST_ELEMENTS) => {
+    if (fits) return;
     throw new Problem(
       'FILE_DAMAGED',
       `${path} nests or repeats its elements beyond any page's measure.`,
       'Save the page again from a browser.',
     );
   };
+  check(mostAttributes(html) <= MOST_ATTRIBUTES);
   const document = parse<Htmlparser2TreeAdapterMap>(html, {
     scriptingEnabled: false,
     treeAdapter: {
@@ -45,6 +47,28 @@ export function parsePage(html: string, path: string): Document {
   });
   flatten(document);
   return document;
+}
+
+/** How many attributes, at most, an element of the page has: parsers compare each with all others. */
+function mostAttributes(html: string): number {
+  let most = 0;
+  for (let at = html.indexOf('<'); at >= 0 && most <= MOST_ATTRIBUTES; at = html.indexOf('<', at + 1)) {
+    if (!/[a-z]/i.test(html[at + 1] ?? '')) continue;
+    let gaps = 0;
+    for (at++; at < html.length && html[at] !== '>' && gaps <= MOST_ATTRIBUTES; at++) {
+      if (/[\s/]/.test(html[at]!)) gaps++;
+      else if (html[at - 1] === '=') at = endOfValue(html, at);
+    }
+    most = Math.max(most, gaps);
+  }
+  return most;
+}
+
+/** Index of the last character of an attribute's value where it is quoted, else of its first one. */
+function endOfValue(html: string, from: number): number {
+  const quote = html[from]!;
+  const end = quote === '"' || quote === "'" ? html.indexOf(quote, from + 1) : from;
+  return end < 0 ? html.length : end;
 }
 
 /** Replaces what lies too deep by its text. */
@@ -87,6 +111,17 @@ export function elementsBelow(root: ParentNode): Element[] {
 export function textBelow(node: ChildNode): string {
   if (isText(node)) return node.data;
   return isTag(node) ? node.children.map(textBelow).join('') : '';
+}
+
+/** The first characters of the text below a node; `most` says how many at least, where it has so many. */
+export function textStart(node: ChildNode, most: number): string {
+  let text = '';
+  const stack: ChildNode[] = [node];
+  for (let top = stack.pop(); top && text.length < most; top = stack.pop()) {
+    if (isText(top)) text += top.data;
+    else if (isTag(top)) for (let i = top.children.length - 1; i >= 0; i--) stack.push(top.children[i]!);
+  }
+  return text;
 }
 
 /** The names by which rules know an element: its tag, id and classes, in lower case. */

@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import type { PageRules } from '../../../knowledge/rules.js';
-import { namesOf, textBelow } from './dom.js';
+import { namesOf, textStart } from './dom.js';
 
 const HAN = [...'〇一二三四五六七八九'];
 /** The forms of numbers by the `type` of a list and by the value of `list-style-type`. */
@@ -31,7 +31,7 @@ const OWN_NUMBER =
 export function itemNumbers(list: Element, rules: PageRules): Map<Element, string> {
   const items = list.children.filter(isTag).filter(({ name }) => name === 'li');
   const form = formOf(list, rules);
-  if (form === null || items.every((item) => OWN_NUMBER.test(textBelow(item)))) return new Map();
+  if (form === null || items.every((item) => OWN_NUMBER.test(textStart(item, 40)))) return new Map();
   const reversed = 'reversed' in list.attribs;
   let next = integer(list.attribs.start) ?? (reversed ? items.length : 1);
   return new Map(

@@ -9,6 +9,8 @@ import type { PageLine } from './lines.js';
 import type { PageIndex } from './pageIndex.js';
 
 const SHORTEST_TITLE = 6;
+const LONGEST_TITLE = 500;
+const LONGEST_CONTENT = 2000;
 const LONGEST_SITE = 14;
 /** Signs between a title and the names of the site and its columns: such as no title holds, and such as it may. */
 const SITE_SEAM = /\s*(?:[_|｜]+|>>)\s*/;
@@ -54,7 +56,7 @@ function readMeta(document: Document): Map<string, string> {
   const found = new Map<string, string>();
   for (const { name, attribs } of elementsBelow(document)) {
     const key = (attribs.name ?? attribs.property ?? '').trim().toLowerCase();
-    const content = (attribs.content ?? '').trim();
+    const content = (attribs.content ?? '').slice(0, LONGEST_CONTENT).trim();
     if (name === 'meta' && key !== '' && content !== '' && !found.has(key)) found.set(key, content);
   }
   return found;
@@ -68,7 +70,7 @@ function pageTitle(document: Document): string | null {
 /** A title without the names of the site and its columns around it; null where nothing else is left. */
 function cutSite(title: string, sites: readonly string[], rules: PageRules): string | null {
   const isSite = (piece: string) => sites.includes(piece) || fits(piece, rules.siteNames);
-  let pieces = title.replace(/\s+/g, ' ').trim().split(SITE_SEAM).filter(Boolean);
+  let pieces = title.slice(0, LONGEST_TITLE).replace(/\s+/g, ' ').trim().split(SITE_SEAM).filter(Boolean);
   if (pieces.length > 1 && isSite(pieces.at(-1)!) && pieces[0]!.length >= SHORTEST_TITLE)
     pieces = pieces.slice(0, 1);
   while (pieces.length > 1 && isSite(pieces[0]!)) pieces.shift();
@@ -122,8 +124,8 @@ function dateOf(text: string | null): string | null {
 /** The date in the line of source and time that stands above an article. */
 function shownDate(lines: readonly PageLine[], rules: PageRules): string | null {
   for (const { kind, text } of lines) {
-    const date =
-      kind === 'prose' && text.length < 120 && fits(text, rules.edges) ? parseDate(tight(text)) : null;
+    const isShown = (kind === 'prose' || kind === 'row') && text.length < 120 && fits(text, rules.edges);
+    const date = isShown ? dateOf(text) : null;
     if (date !== null) return date;
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Document, Element } from 'domhandler';
-import { elementsBelow, textBelow } from './dom.js';
+import { elementsBelow, textStart } from './dom.js';
 
 /** What an element is for the notes of a page: the reference to one, or the place where one begins. */
 export interface NoteMark {
@@ -7,6 +7,7 @@ export interface NoteMark {
   readonly name: string;
 }
 
+const LONGEST_SIGN = 100;
 /** How references to notes are written: [1], ①, 注1, *. */
 const SIGN = /^[[［【(（〔]?(注?\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†])[\]］】)）〕]?$/;
 const LEADING_SIGN = /^\s*(?:[[［【(（〔](注?\d{1,3}|[*＊†])[\]］】)）〕]|([①-⑳])|注(\d{1,3})[:：])\s*/;
@@ -46,11 +47,12 @@ export function findNotes(document: Document): Map<Element, NoteMark> {
     const key = targetOf(link);
     const target = key === null ? undefined : targets.get(key);
     if (!target || marks.has(link) || order.get(target)! <= order.get(link)!) continue;
-    const name = noteName(textBelow(link));
+    const name = noteName(textStart(link, LONGEST_SIGN));
     if (name === null || !isNote(target, name)) continue;
     marks.set(link, { is: 'reference', name });
+    if (marks.has(target)) continue;
     marks.set(target, { is: 'note', name });
-    const back = elementsBelow(target).find((element) => noteName(textBelow(element)) === name);
+    const back = elementsBelow(target).find((element) => noteName(textStart(element, LONGEST_SIGN)) === name);
     if (back) marks.set(back, { is: 'note', name });
   }
   return marks;
@@ -63,7 +65,9 @@ function targetOf(element: Element): string | null {
 }
 
 function isNote(target: Element, name: string): boolean {
-  const text = textBelow(target);
+  const text = textStart(target, LONGEST_SIGN);
   if (noteName(text) === name || leadingNote(text)?.name === name || target.name === 'li') return true;
-  return text.trim() === '' && leadingNote(target.next ? textBelow(target.next) : '')?.name === name;
+  return (
+    text.trim() === '' && leadingNote(target.next ? textStart(target.next, LONGEST_SIGN) : '')?.name === name
+  );
 }

@@ -54,6 +54,7 @@ export function findIndex(
 /** Runs of lines with labels; a line behind a label without a value is its value. */
 function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] {
   const blocks: IndexBlock[] = [];
+  const labels = new RegExp(rules.index.pattern, 'gu');
   let from = 0;
   let to = 0;
   let pairs: Pair[] = [];
@@ -63,7 +64,7 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
   };
   lines.forEach((line, i) => {
     if (line.kind === 'unseen' || line.kind === 'image') return;
-    const found = readPairs(line, rules);
+    const found = readPairs(line, labels);
     const last = pairs.at(-1);
     if (found.length > 0) {
       if (pairs.length === 0) from = i;
@@ -81,10 +82,10 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
 }
 
 /** The labels of a line with what stands behind them; none where the line does not begin with one. */
-function readPairs(line: PageLine, rules: PageRules): Pair[] {
+function readPairs(line: PageLine, labels: RegExp): Pair[] {
   if (line.text.length > 4000) return [];
   const text = markSeams(line);
-  const hits = [...text.matchAll(new RegExp(rules.index.pattern, 'gu'))];
+  const hits = [...text.matchAll(labels)];
   if (hits.length === 0 || tidy(text.slice(0, hits[0]!.index)).length > LONGEST_LEAD) return [];
   return hits.map((hit, i) => ({
     label: (hit.groups!.label ?? hit.groups!.cell!).replace(/[\s\u0001]+/g, ''),
