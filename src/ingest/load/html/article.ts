@@ -8,8 +8,10 @@ import type { LineRange, PageLine } from './lines.js';
 const NEARLY_ALL = 0.9;
 /** What stands around the prose belongs to the article where less of it than this is in links. */
 const FEW_LINKS = 0.3;
+const LINES_OF_LINKS = 3;
 const LINES_OF_TITLE = 3;
 const LINES_TO_TITLE = 12;
+const SHORTEST_PART = 10;
 const LINES_OF_EDGE = 30;
 /** A line of the text itself, no line of its head. */
 const BODY_LINE = 40;
@@ -21,8 +23,10 @@ const BODY_LINE = 40;
  * @param title what the page calls its article
  */
 export function findArticle(page: WeighedPage, title: string | null, rules: PageRules): boolean[] {
-  const body = findBody(page, rules);
+  const { known, ...body } = findBody(page, rules);
   const kept = page.lines.map((_, i) => i >= body.from && i < body.to && !page.chrome[i]);
+  dropLinks(kept, page, rules);
+  if (!known) dropAbove(kept, { page, body, title: title === null ? '' : bare(title) }, rules);
   keepHead(kept, { page, body, title: title === null ? '' : bare(title) }, rules);
   keepEnd(kept, page, body, rules);
   dropEdges(kept, page, rules);
@@ -30,8 +34,8 @@ export function findArticle(page: WeighedPage, title: string | null, rules: Page
   return kept.some(Boolean) ? kept : page.lines.map(({ kind }) => kind !== 'unseen');
 }
 
-/** The lines of the element that holds nearly all prose of the page. */
-function findBody(page: WeighedPage, rules: PageRules): LineRange {
+/** The lines of the element that holds nearly all prose of the page, and whether it is known to hold nothing else. */
+function findBody(page: WeighedPage, rules: PageRules): LineRange & { readonly known: boolean } {
   const all = { from: 0, to: page.lines.length };
   const total = proseIn(page, all);
   const around = [...page.ranges.entries(), [null, all] as const]
@@ -42,13 +46,13 @@ function findBody(page: WeighedPage, rules: PageRules): LineRange {
       element !== null &&
       namesOf(element).some((name) => rules.containers.some(({ pattern }) => pattern.test(name))),
   );
-  if (known) return known[1];
+  if (known) return { ...known[1], known: true };
   let body = around[0]![1];
   for (const [, range] of around) {
     if (!goesOn(page, body, range)) break;
     body = range;
   }
-  return body;
+  return { ...body, known: false };
 }
 
 /** Whether what stands around an article in a larger element belongs to it: there is text, and it is no list of links. */
@@ -61,6 +65,34 @@ function goesOn(page: WeighedPage, inner: LineRange, outer: LineRange): boolean 
     length += page.lines[i]!.text.length;
   }
   return linked <= length * FEW_LINKS;
+}
+
+/** Leaves out lists of links: an article has no three lines one after the other that are links. */
+function dropLinks(kept: boolean[], { lines }: WeighedPage, rules: PageRules): void {
+  const isLink = ({ text, linked }: PageLine) => linked > 0.8 * text.trim().length && !fits(text, rules.own);
+  let run: number[] = [];
+  for (let i = 0; i <= lines.length; i++) {
+    const line = lines[i];
+    if (line && (!kept[i] || line.kind === 'image')) continue;
+    if (line && isLink(line)) run.push(i);
+    else {
+      if (run.length >= LINES_OF_LINKS) for (const at of run) kept[at] = false;
+      run = [];
+    }
+  }
+}
+
+/** Where only the prose tells where the article is, what stands above its title is the page's, but for the plan's own. */
+function dropAbove(
+  kept: boolean[],
+  { page, body, title }: { page: WeighedPage; body: LineRange; title: string },
+  rules: PageRules,
+): void {
+  let to = body.from;
+  while (to < body.to && proseIn(page, { from: to, to: to + 1 }) < BODY_LINE) to++;
+  const at = findTitle(page, title, { from: body.from, to });
+  for (let i = body.from; i < (at ?? body.from); i++)
+    kept[i] = kept[i]! && fits(page.lines[i]!.text, rules.own);
 }
 
 /** Takes in the title in front of the body, where it does not stand in it, with what is the plan's own between them. */
@@ -91,11 +123,20 @@ function findTitle({ lines, chrome }: WeighedPage, title: string, range: LineRan
     let joined = '';
     for (let j = i; j < Math.min(i + LINES_OF_TITLE, range.to); j++) {
       joined += bare(lines[j]!.text);
-      if (joined === title || (joined.startsWith(title) && joined.length <= title.length + 16)) return i;
+      if (isTitle(joined, title)) return i;
       if (!title.startsWith(joined)) break;
     }
   }
   return null;
+}
+
+/** Pages call an article with or without the organ in front of 关于, and write a year or a note behind its title. */
+function isTitle(text: string, title: string): boolean {
+  if (text.includes(title)) return text.length <= title.length + 20;
+  const organ = title.slice(0, -text.length);
+  return (
+    text.length >= SHORTEST_PART && title.endsWith(text) && organ.length <= 20 && !organ.includes('关于')
+  );
 }
 
 const isAside = (line: PageLine, rules: PageRules) =>

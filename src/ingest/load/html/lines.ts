@@ -196,7 +196,8 @@ function layBlock(element: Element, laid: Laid, context: Context): void {
 }
 
 function layInline(element: Element, laid: Laid, context: Context): void {
-  const isLink = element.name === 'a' && 'href' in element.attribs;
+  // Links to places of the same page are those of a list of contents.
+  const isLink = element.name === 'a' && 'href' in element.attribs && !/^#./.test(element.attribs.href!);
   const mark = context.notes.get(element);
   if (mark?.is === 'note') laid.note = mark.name;
   seam(laid);

@@ -33,9 +33,8 @@ export function readMetadata(
   const sites = rules.meta.site.flatMap((name) => meta.get(name) ?? []);
   const headline = lines.find(({ level, kind }) => level === 1 && kind === 'prose')?.text ?? null;
   const titles = [index.title, first(rules.meta.title), pageTitle(document), headline];
-  const named = titles
-    .map((title) => (title === null ? null : cutSite(title, sites, rules)))
-    .find((title) => title !== null);
+  const names = titles.flatMap((title) => (title === null ? [] : (cutSite(title, sites, rules) ?? [])));
+  const named = names.find((name) => !/(?:…|\.{2,})$/.test(name)) ?? names[0];
   const behind = named ? rules.numberBehindTitle.pattern.exec(named) : null;
   const source = first(rules.meta.source);
   const metadata: SourceMetadata = {

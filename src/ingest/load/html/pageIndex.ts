@@ -37,7 +37,9 @@ export function findIndex(
   const blocks = findBlocks(lines, rules).filter(({ pairs }) => isIndex(pairs, rules));
   const pairs = blocks.flatMap((block) => block.pairs);
   const first = (labels: readonly string[]) =>
-    pairs.find(({ label, value }) => labels.includes(label) && !NOTHING.test(value))?.value ?? null;
+    labels
+      .map((wanted) => pairs.find(({ label, value }) => label === wanted && !NOTHING.test(value))?.value)
+      .find((value) => value !== undefined) ?? null;
   const { title, number, issuer, written, published } = rules.index;
   return {
     ranges: blocks,
@@ -58,6 +60,8 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
   let from = 0;
   let to = 0;
   let pairs: Pair[] = [];
+  /** The last line was a label alone. */
+  let alone = false;
   const close = () => {
     if (pairs.length > 0) blocks.push({ from, to, pairs });
     pairs = [];
@@ -66,10 +70,12 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
     if (line.kind === 'unseen' || line.kind === 'image') return;
     const found = readPairs(line, labels);
     const last = pairs.at(-1);
+    const isValue = alone && line.level === 0 && !pairs.some(({ value }) => value === tidy(line.text));
+    alone = found.length === 1 && line.kind === 'prose' && found[0]!.value === '';
     if (found.length > 0) {
       if (pairs.length === 0) from = i;
       pairs.push(...found);
-    } else if (last && last.value === '' && line.text.length <= LONGEST_VALUE) {
+    } else if (last && isValue && line.text.length <= LONGEST_VALUE) {
       pairs[pairs.length - 1] = { label: last.label, value: tidy(line.text) };
     } else {
       close();
