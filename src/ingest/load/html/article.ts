@@ -68,18 +68,23 @@ function goesOn(page: WeighedPage, inner: LineRange, outer: LineRange): boolean 
 }
 
 /** Leaves out lists of links: an article has no three lines one after the other that are links. */
-function dropLinks(kept: boolean[], { lines }: WeighedPage, rules: PageRules): void {
-  const isLink = ({ text, linked }: PageLine) => linked > 0.8 * text.trim().length && !fits(text, rules.own);
+function dropLinks(kept: boolean[], page: WeighedPage, rules: PageRules): void {
   let run: number[] = [];
-  for (let i = 0; i <= lines.length; i++) {
-    const line = lines[i];
-    if (line && (!kept[i] || line.kind === 'image')) continue;
-    if (line && isLink(line)) run.push(i);
-    else {
-      if (run.length >= LINES_OF_LINKS) for (const at of run) kept[at] = false;
-      run = [];
-    }
+  const close = () => {
+    if (run.length >= LINES_OF_LINKS) for (const i of run) kept[i] = false;
+    run = [];
+  };
+  for (const i of shownLines(page, kept)) {
+    const { text, linked } = page.lines[i]!;
+    if (linked > 0.8 * text.trim().length && !fits(text, rules.own)) run.push(i);
+    else close();
   }
+  close();
+}
+
+/** The indices of the lines with text that are kept. */
+function shownLines({ lines }: WeighedPage, kept: readonly boolean[]): number[] {
+  return lines.flatMap(({ kind }, i) => (kept[i] && kind !== 'image' && kind !== 'unseen' ? [i] : []));
 }
 
 /** Where only the prose tells where the article is, what stands above its title is the page's, but for the plan's own. */
@@ -95,7 +100,10 @@ function dropAbove(
     kept[i] = kept[i]! && fits(page.lines[i]!.text, rules.own);
 }
 
-/** Takes in the title in front of the body, where it does not stand in it, with what is the plan's own between them. */
+/**
+ * Takes in the title in front of the body, where it does not stand in it, with what is the plan's own between them;
+ * where no title is known, the plain lines right above the body.
+ */
 function keepHead(
   kept: boolean[],
   { page, body, title }: { page: WeighedPage; body: LineRange; title: string },
@@ -106,24 +114,38 @@ function keepHead(
     to: Math.min(body.to, body.from + LINES_TO_TITLE),
   });
   const before = findTitle(page, title, { from: 0, to: body.from });
-  const from = before ?? Math.max(0, body.from - LINES_TO_TITLE);
-  for (let i = from; i < body.from; i++) {
+  if (inside === null && before === null) keepPlainLines(kept, page, body, rules);
+  for (let i = before ?? Math.max(0, body.from - LINES_TO_TITLE); i < body.from; i++) {
     const line = page.lines[i]!;
     if (page.chrome[i] || line.kind === 'image') continue;
-    const isOwn = fits(line.text, rules.own);
-    kept[i] = before !== null && inside === null ? isOwn || !isAside(line, rules) : isOwn;
+    const isHead = before !== null && inside === null && !isAside(line, rules);
+    kept[i] = kept[i]! || isHead || fits(line.text, rules.own);
+  }
+}
+
+/** Takes in the few lines above the body that are neither links nor furniture, over the line of source and time. */
+function keepPlainLines(kept: boolean[], page: WeighedPage, body: LineRange, rules: PageRules): void {
+  let room = LINES_OF_TITLE;
+  for (let i = body.from - 1; i >= 0 && room > 0; i--) {
+    const line = page.lines[i]!;
+    if (line.kind === 'unseen' || line.kind === 'image' || fits(line.text, rules.edges)) continue;
+    if (page.chrome[i] || isAside(line, rules)) return;
+    kept[i] = true;
+    room--;
   }
 }
 
 /** Index of the first line of the last title in a range; null where there is none. */
 function findTitle({ lines, chrome }: WeighedPage, title: string, range: LineRange): number | null {
   if (title === '') return null;
-  for (let i = range.to - 1; i >= range.from; i--) {
-    if (chrome[i]) continue;
+  const shown = lines
+    .slice(range.from, range.to)
+    .flatMap(({ kind }, i) => (chrome[range.from + i] || kind === 'image' ? [] : [range.from + i]));
+  for (let k = shown.length - 1; k >= 0; k--) {
     let joined = '';
-    for (let j = i; j < Math.min(i + LINES_OF_TITLE, range.to); j++) {
-      joined += bare(lines[j]!.text);
-      if (isTitle(joined, title)) return i;
+    for (const i of shown.slice(k, k + LINES_OF_TITLE)) {
+      joined += bare(lines[i]!.text);
+      if (isTitle(joined, title)) return shown[k]!;
       if (!title.startsWith(joined)) break;
     }
   }
@@ -172,7 +194,7 @@ function keepEnd(kept: boolean[], page: WeighedPage, body: LineRange, rules: Pag
 function dropEdges(kept: boolean[], page: WeighedPage, rules: PageRules): void {
   const { lines, proseBefore } = page;
   const weight = (i: number) => (kept[i] ? proseBefore[i + 1]! - proseBefore[i]! : 0);
-  const indices = lines.map((_, i) => i).filter((i) => kept[i] && lines[i]!.kind !== 'image');
+  const indices = shownLines(page, kept);
   const first = indices.findIndex((i) => weight(i) >= BODY_LINE && !fits(lines[i]!.text, rules.edges));
   const last = indices.findLastIndex((i) => weight(i) > 0 && !fits(lines[i]!.text, rules.edges));
   const head = indices.slice(0, Math.min(first < 0 ? indices.length : first, LINES_OF_EDGE));

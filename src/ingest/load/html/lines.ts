@@ -11,7 +11,7 @@ import type { PageRules } from '../../../knowledge/rules.js';
 import { elementsBelow, namesOf, numberOf, textBelow } from './dom.js';
 import { itemNumbers } from './lists.js';
 import { findNotes, leadingNote, type NoteMark, noteName } from './notes.js';
-import { isDataTable, layGrid, type TableCell } from './tables.js';
+import { type GridCell, isDataTable, layGrid } from './tables.js';
 
 /** A line of a page: what a browser shows as one, a picture, or something that it does not show as text. */
 export interface PageLine {
@@ -258,7 +258,7 @@ function layTable(table: Element, laid: Laid, context: Context): void {
 }
 
 function layRow(
-  row: readonly (TableCell & { readonly first: boolean })[],
+  row: readonly GridCell[],
   table: { readonly isFirst: boolean; readonly cells: Map<Element, PageLine[]> },
   laid: Laid,
   context: Context,

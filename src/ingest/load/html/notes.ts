@@ -36,32 +36,40 @@ function nameOf(sign: string | undefined): string | null {
 export function findNotes(document: Document): Map<Element, NoteMark> {
   const elements = elementsBelow(document);
   const order = new Map(elements.map((element, i) => [element, i]));
+  const targets = targetsOf(elements);
+  const marks = new Map<Element, NoteMark>();
+  for (const link of elements) {
+    const target = targets.get(fragmentOf(link) ?? '');
+    if (!target || marks.has(link) || order.get(target)! <= order.get(link)!) continue;
+    const name = noteName(textStart(link, LONGEST_SIGN));
+    if (name === null || !isNote(target, name)) continue;
+    marks.set(link, { is: 'reference', name });
+    if (!marks.has(target)) markNote(target, name, marks);
+  }
+  return marks;
+}
+
+/** Marks where a note begins, and the sign there that links back to its reference. */
+function markNote(target: Element, name: string, marks: Map<Element, NoteMark>): void {
+  marks.set(target, { is: 'note', name });
+  const back = elementsBelow(target).find((element) => noteName(textStart(element, LONGEST_SIGN)) === name);
+  if (back) marks.set(back, { is: 'note', name });
+}
+
+/** The elements of a page by the names that links find them by. */
+function targetsOf(elements: readonly Element[]): Map<string, Element> {
   const targets = new Map<string, Element>();
   for (const element of elements) {
     for (const key of [element.attribs.id, element.attribs.name]) {
       if (key && !targets.has(key)) targets.set(key, element);
     }
   }
-  const marks = new Map<Element, NoteMark>();
-  for (const link of elements) {
-    const key = targetOf(link);
-    const target = key === null ? undefined : targets.get(key);
-    if (!target || marks.has(link) || order.get(target)! <= order.get(link)!) continue;
-    const name = noteName(textStart(link, LONGEST_SIGN));
-    if (name === null || !isNote(target, name)) continue;
-    marks.set(link, { is: 'reference', name });
-    if (marks.has(target)) continue;
-    marks.set(target, { is: 'note', name });
-    const back = elementsBelow(target).find((element) => noteName(textStart(element, LONGEST_SIGN)) === name);
-    if (back) marks.set(back, { is: 'note', name });
-  }
-  return marks;
+  return targets;
 }
 
-function targetOf(element: Element): string | null {
+function fragmentOf(element: Element): string | null {
   if (element.name !== 'a') return null;
-  const fragment = /#([^#]{1,80})$/.exec(element.attribs.href ?? '')?.[1];
-  return fragment ?? null;
+  return /#([^#]{1,80})$/.exec(element.attribs.href ?? '')?.[1] ?? null;
 }
 
 function isNote(target: Element, name: string): boolean {

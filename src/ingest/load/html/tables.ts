@@ -57,40 +57,60 @@ export function isDataTable(table: Element): boolean {
 
 const tight = (text: string) => text.replace(/[\s\u200b]+/g, '');
 
+/** A cell in one of the rows and columns that it spans; `first` in the first of its columns. */
+export type GridCell = TableCell & { readonly first: boolean };
+
+/** A cell of a row above, with the column in which it hangs down and the number of rows that it still spans. */
+interface Hanging {
+  readonly cell: TableCell;
+  readonly column: number;
+  readonly left: number;
+}
+
 /**
  * The rows of a data table with the cell that stands in each of its columns: a cell stands in every row and column
- * that it spans. Null where the spans make more of it than any table holds.
+ * that it spans. Null where there are more of them than any table has.
  */
-export function layGrid(table: Element): (TableCell & { readonly first: boolean })[][] | null {
+export function layGrid(table: Element): GridCell[][] | null {
   const rows = rowsOf(table);
-  const grid: (TableCell & { readonly first: boolean })[][] = [];
-  let hanging: { cell: TableCell; column: number; left: number }[] = [];
+  const grid: GridCell[][] = [];
+  let hanging: readonly Hanging[] = [];
   let laid = 0;
   for (const [i, row] of rows.entries()) {
-    const line: (TableCell & { readonly first: boolean })[] = [];
-    const put = (cell: TableCell, at: number) => {
-      for (let j = 0; j < cell.columns && at + j < MOST_COLUMNS; j++)
-        line[at + j] = { ...cell, first: j === 0 };
-    };
-    for (const { cell, column } of hanging) put(cell, column);
-    const from = hanging.flatMap((hung) => (hung.left > 1 ? [{ ...hung, left: hung.left - 1 }] : []));
-    let column = 0;
-    for (const element of cellsOf(row)) {
-      while (line[column]) column++;
-      const left = rows.length - i;
-      const spanned = numberOf(element, 'rowspan', 1, left);
-      const cell: TableCell = {
-        element,
-        rows: spanned === 0 ? left : spanned,
-        columns: Math.max(1, numberOf(element, 'colspan', 1, MOST_COLUMNS)),
-      };
-      put(cell, column);
-      if (cell.rows > 1) from.push({ cell, column, left: cell.rows - 1 });
-    }
-    hanging = from;
-    laid += line.length;
-    if (laid > MOST_CELLS) return null;
-    grid.push(line);
+    const next = layGridRow(row, hanging, rows.length - i);
+    laid += next?.line.length ?? 0;
+    if (!next || laid > MOST_CELLS) return null;
+    grid.push(next.line);
+    hanging = next.hanging;
   }
   return grid;
+}
+
+/** One row under the cells that hang down into it; null where it has too many columns. */
+function layGridRow(
+  row: Element,
+  hanging: readonly Hanging[],
+  rowsLeft: number,
+): { readonly line: GridCell[]; readonly hanging: Hanging[] } | null {
+  const line: GridCell[] = [];
+  const put = (cell: TableCell, at: number) => {
+    for (let j = 0; j < cell.columns && at + j < MOST_COLUMNS; j++)
+      line[at + j] = { ...cell, first: j === 0 };
+  };
+  for (const { cell, column } of hanging) put(cell, column);
+  const from = hanging.filter(({ left }) => left > 1).map((hung) => ({ ...hung, left: hung.left - 1 }));
+  let column = 0;
+  for (const element of cellsOf(row)) {
+    while (line[column]) column++;
+    if (column >= MOST_COLUMNS) return null;
+    const spanned = numberOf(element, 'rowspan', 1, rowsLeft);
+    const cell = {
+      element,
+      rows: spanned === 0 ? rowsLeft : spanned,
+      columns: Math.max(1, numberOf(element, 'colspan', 1, MOST_COLUMNS)),
+    };
+    put(cell, column);
+    if (cell.rows > 1) from.push({ cell, column, left: cell.rows - 1 });
+  }
+  return { line, hanging: from };
 }
