@@ -449,3 +449,48 @@ describe('what is no article', () => {
     expect(file.text).toBe('产值达到300亿元。');
   });
 });
+
+describe('an article that only its prose tells', () => {
+  const TITLE = '江州市人民政府关于印发江州市海洋规划的通知';
+  const PROSE = '<p>到2025年，海洋生产总值达到3000亿元，年均增长8%。</p>';
+  const LINKS =
+    '<ul><li><a href="1">要闻动态</a> 03-04</li><li><a href="2">规划计划</a></li><li><a href="3">统计数据</a></li></ul>';
+
+  it('keeps its title and number from above, and its signature from below', async () => {
+    const file = await readBody(
+      `${LINKS}<div>${TITLE}</div><div>江政发〔2022〕3号</div><div>2022-03-08 10:00　来源：市政府办</div><div>${PROSE}${PROSE.replace('8', '9')}</div><div>江州市人民政府</div><div>2022年3月4日</div>${LINKS}`,
+      `<title>${TITLE}-江州市人民政府</title>`,
+    );
+    expect(file.text.split('\n')).toEqual([
+      TITLE,
+      '江政发〔2022〕3号',
+      '到2025年，海洋生产总值达到3000亿元，年均增长8%。',
+      '到2025年，海洋生产总值达到3000亿元，年均增长9%。',
+      '江州市人民政府',
+      '2022年3月4日',
+    ]);
+  });
+
+  it('keeps the plain lines right above a known element where the page does not say its title', async () => {
+    const file = await readBody(
+      `${LINKS}<p>当前位置：首页</p><p>${TITLE}</p><p>字号：大 中 小</p><div id="zoom">${PROSE}</div>`,
+    );
+    expect(file.text.split('\n')[0]).toBe(TITLE);
+    expect(file.text.split('\n')).toHaveLength(2);
+  });
+
+  it('keeps its list of contents, whose links stay on the page', async () => {
+    const file = await readBody(
+      `<div><p><a href="#a">第一章 目标</a></p><p><a href="#b">第二章 任务</a></p><p><a href="#c">第三章 保障</a></p>${PROSE}</div>`,
+    );
+    expect(file.text.split('\n').slice(0, 3)).toEqual(['第一章 目标', '第二章 任务', '第三章 保障']);
+  });
+
+  it('does not take the title behind an empty label of the index for its value', async () => {
+    const file = await readBody(
+      `<dl><dt>索引号</dt><dd>000/1</dd><dt>名称</dt><dd>${TITLE}</dd><dt>文号</dt><dd>江政发〔2022〕3号</dd><dt>有效期</dt><dd></dd></dl><div>${TITLE}</div><div id="zoom">${PROSE}</div>`,
+    );
+    expect(file.text.split('\n')[0]).toBe(TITLE);
+    expect(metadataOf(file)).toMatchObject({ title: TITLE, number: '江政发〔2022〕3号' });
+  });
+});

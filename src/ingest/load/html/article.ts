@@ -30,7 +30,7 @@ export function findArticle(page: WeighedPage, title: string | null, rules: Page
   keepHead(kept, { page, body, title: title === null ? '' : bare(title) }, rules);
   keepEnd(kept, page, body, rules);
   dropEdges(kept, page, rules);
-  if (title !== null) dropRepeatedTitle(kept, page, bare(title));
+  dropRepeatedTitle(kept, page, title === null ? null : bare(title));
   return kept.some(Boolean) ? kept : page.lines.map(({ kind }) => kind !== 'unseen');
 }
 
@@ -55,31 +55,40 @@ function findBody(page: WeighedPage, rules: PageRules): LineRange & { readonly k
   return { ...body, known: false };
 }
 
-/** Whether what stands around an article in a larger element belongs to it: there is text, and it is no list of links. */
+/** Whether what a larger element holds before and behind an article belongs to it: there are few links in it. */
 function goesOn(page: WeighedPage, inner: LineRange, outer: LineRange): boolean {
-  let linked = 0;
-  let length = 0;
-  for (let i = outer.from; i < outer.to; i++) {
-    if ((i >= inner.from && i < inner.to) || page.chrome[i]) continue;
-    linked += page.lines[i]!.linked;
-    length += page.lines[i]!.text.length;
-  }
-  return linked <= length * FEW_LINKS;
+  const hasFewLinks = ({ from, to }: LineRange) => {
+    let linked = 0;
+    let length = 0;
+    for (let i = from; i < to; i++) {
+      if (page.chrome[i]) continue;
+      linked += page.lines[i]!.linked;
+      length += page.lines[i]!.text.length;
+    }
+    return linked <= length * FEW_LINKS;
+  };
+  return hasFewLinks({ from: outer.from, to: inner.from }) && hasFewLinks({ from: inner.to, to: outer.to });
 }
 
 /** Leaves out lists of links: an article has no three lines one after the other that are links. */
 function dropLinks(kept: boolean[], page: WeighedPage, rules: PageRules): void {
-  let run: number[] = [];
-  const close = () => {
-    if (run.length >= LINES_OF_LINKS) for (const i of run) kept[i] = false;
-    run = [];
+  const shown = shownLines(page, kept);
+  let from = 0;
+  const close = (to: number) => {
+    if (to - from < LINES_OF_LINKS) return;
+    const above = shown[from - 1];
+    if (above !== undefined && page.lines[above]!.level > 0) kept[above] = false;
+    for (const i of shown.slice(from, to)) kept[i] = false;
   };
-  for (const i of shownLines(page, kept)) {
+  for (const [k, i] of shown.entries()) {
     const { text, linked } = page.lines[i]!;
-    if (linked > 0.8 * text.trim().length && !fits(text, rules.own)) run.push(i);
-    else close();
+    // Lists of links show the days on which they were set.
+    const words = text.replace(/[\s\d\-/.:年月日·•[\]]+/g, '').length;
+    if (linked > 0 && linked > 0.8 * words && !fits(text, rules.own)) continue;
+    close(k);
+    from = k + 1;
   }
-  close();
+  close(shown.length);
 }
 
 /** The indices of the lines with text that are kept. */
@@ -125,11 +134,12 @@ function keepHead(
 
 /** Takes in the few lines above the body that are neither links nor furniture, over the line of source and time. */
 function keepPlainLines(kept: boolean[], page: WeighedPage, body: LineRange, rules: PageRules): void {
+  const opening = { from: body.from, to: Math.min(body.to, body.from + LINES_TO_TITLE) };
   let room = LINES_OF_TITLE;
   for (let i = body.from - 1; i >= 0 && room > 0; i--) {
     const line = page.lines[i]!;
     if (line.kind === 'unseen' || line.kind === 'image' || fits(line.text, rules.edges)) continue;
-    if (page.chrome[i] || isAside(line, rules)) return;
+    if (page.chrome[i] || isAside(line, rules) || findTitle(page, bare(line.text), opening) !== null) return;
     kept[i] = true;
     room--;
   }
@@ -165,16 +175,21 @@ const isAside = (line: PageLine, rules: PageRules) =>
   line.linked > line.text.length / 2 || fits(line.text, rules.edges) || fits(line.text, rules.tails);
 
 /** A page writes the title above a text that begins with it: only the text's own stays. */
-function dropRepeatedTitle(kept: boolean[], page: WeighedPage, title: string): void {
-  const indices = kept.flatMap((isKept, i) => (isKept ? [i] : []));
-  const body = indices.find((i) => proseIn(page, { from: i, to: i + 1 }) >= BODY_LINE) ?? 0;
-  const shown: WeighedPage = { ...page, chrome: kept.map((isKept) => !isKept) };
-  const own = findTitle(shown, title, { from: 0, to: body });
+function dropRepeatedTitle(kept: boolean[], page: WeighedPage, known: string | null): void {
+  const opening = shownLines(page, kept).slice(0, LINES_TO_TITLE);
+  const isBody = (i: number) => proseIn(page, { from: i, to: i + 1 }) >= BODY_LINE;
+  const body = opening.findIndex(isBody);
+  const head = body < 0 ? opening : opening.slice(0, body);
+  const texts = head.map((i) => bare(page.lines[i]!.text));
+  const repeated = texts.find((text, k) => text.length >= SHORTEST_PART && texts.indexOf(text, k + 1) > k);
+  const title = known ?? repeated ?? '';
+  const shown: WeighedPage = { ...page, chrome: page.lines.map((_, i) => !head.includes(i)) };
+  const own = findTitle(shown, title, { from: 0, to: page.lines.length });
   const before = own === null ? null : findTitle(shown, title, { from: 0, to: own });
   if (own === null || before === null) return;
   let joined = '';
-  for (let i = before; i < own && title.startsWith(joined) && joined !== title; i++) {
-    if (!kept[i]) continue;
+  for (const i of head.filter((line) => line >= before && line < own)) {
+    if (!title.startsWith(joined) || joined === title) return;
     joined += bare(page.lines[i]!.text);
     kept[i] = false;
   }

@@ -21,8 +21,8 @@ export function weighPage(page: PageLines, index: readonly LineRange[], rules: P
     ({ kind, text }) => kind === 'unseen' || (kind !== 'image' && fits(text, rules.furniture)),
   );
   for (const { from, to } of index) chrome.fill(true, from, to);
-  const weights = weigh(page.lines, chrome);
-  const sums = sumUp(weights);
+  const aside = page.lines.map(({ text }) => fits(text, rules.edges));
+  const sums = sumUp(weigh(page.lines, chrome, aside));
   const total = sums.at(-1)!;
   for (const [element, { from, to }] of page.ranges) {
     const named = namesOf(element).some((name) =>
@@ -30,7 +30,7 @@ export function weighPage(page: PageLines, index: readonly LineRange[], rules: P
     );
     if (named && sums[to]! - sums[from]! <= total * MOST_PROSE) chrome.fill(true, from, to);
   }
-  return { ...page, chrome, proseBefore: sumUp(weigh(page.lines, chrome)) };
+  return { ...page, chrome, proseBefore: sumUp(weigh(page.lines, chrome, aside)) };
 }
 
 /** Whether a line, without its white space, fits one of the rules. */
@@ -45,10 +45,10 @@ export function proseIn({ proseBefore }: WeighedPage, { from, to }: LineRange): 
 }
 
 /** Sentences and rows of tables count by their characters outside of links, each text once; where there are none, all lines do. */
-function weigh(lines: readonly PageLine[], chrome: readonly boolean[]): number[] {
+function weigh(lines: readonly PageLine[], chrome: readonly boolean[], aside: readonly boolean[]): number[] {
   const seen = new Set<string>();
   const all = lines.map(({ kind, text, linked }, i) => {
-    if (chrome[i] || kind === 'image' || seen.has(text)) return 0;
+    if (chrome[i] || aside[i] || kind === 'image' || seen.has(text)) return 0;
     seen.add(text);
     return Math.max(0, text.length - 2 * linked);
   });
