@@ -10,6 +10,7 @@ import type {
   HeadingRules,
   HeadRules,
   NumberRules,
+  PageRules,
   QuestionRules,
   RelationRules,
   TargetRules,
@@ -50,6 +51,7 @@ export interface Knowledge {
   readonly fingerprint: string;
   readonly ontology: Ontology;
   readonly furniture: FurnitureRules;
+  readonly pages: PageRules;
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
   readonly columns: ColumnRules;

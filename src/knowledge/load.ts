@@ -32,6 +32,8 @@ import {
   headingsSchema,
   headsSchema,
   numbersSchema,
+  type PageRules,
+  pagesSchema,
   questionsSchema,
   relationsSchema,
   targetsSchema,
@@ -115,6 +117,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     fingerprint: fingerprint(folder),
     ontology: read('ontology.yaml', ontologySchema),
     furniture: read('rules/furniture.yaml', furnitureSchema),
+    pages: read('rules/pages.yaml', pagesSchema),
     headings: read('rules/headings.yaml', headingsSchema),
     heads: read('rules/heads.yaml', headsSchema),
     columns: read('rules/columns.yaml', columnsSchema),
@@ -153,6 +156,18 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     glossary: read('lexicon/glossary.yaml', glossarySchema),
     englishWords: read('lexicon/english.yaml', englishSchema),
   });
+}
+
+let pages: PageRules | null = null;
+
+/**
+ * The rules for the pages of websites by themselves: reading a format needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadPageRules(): PageRules {
+  pages ??= readYaml(GRAPH_FOLDER, 'rules/pages.yaml', pagesSchema);
+  return pages;
 }
 
 function byType(words: (type: EntityType) => readonly string[]): Record<EntityType, ReadonlySet<string>> {

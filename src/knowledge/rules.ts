@@ -36,6 +36,58 @@ export const furnitureSchema = z
   })
   .strict();
 
+export const pagesSchema = z
+  .object({
+    containers: z.array(ruleSchema),
+    furnitureNames: z.array(ruleSchema),
+    icons: z.array(ruleSchema),
+    furniture: z.array(ruleSchema),
+    edges: z.array(ruleSchema),
+    tails: z.array(ruleSchema),
+    own: z.array(ruleSchema),
+    meta: z
+      .object({
+        title: z.array(z.string()),
+        published: z.array(z.string()),
+        source: z.array(z.string()),
+        site: z.array(z.string()),
+      })
+      .strict(),
+    siteNames: z.array(ruleSchema),
+    noTitles: z.array(ruleSchema),
+    numberBehindTitle: ruleSchema,
+    organs: z.array(ruleSchema),
+    index: z
+      .object({
+        title: z.array(z.string()),
+        number: z.array(z.string()),
+        issuer: z.array(z.string()),
+        written: z.array(z.string()),
+        published: z.array(z.string()),
+        marks: z.array(z.string()),
+        others: z.array(z.string()),
+        ...examples,
+      })
+      .strict()
+      .transform((index) => ({ ...index, pattern: labelPattern(index) })),
+    listClasses: z.record(z.string(), z.string()),
+  })
+  .strict();
+
+/** Finds the labels of an index in a line whose cells and elements are kept apart by U+0001. */
+function labelPattern(index: Readonly<Record<string, readonly string[]>>): RegExp {
+  const labels = Object.entries(index)
+    .filter(([key]) => key !== 'examples' && key !== 'counterExamples')
+    .flatMap(([, words]) => words)
+    .sort((a, b) => b.length - a.length)
+    .map((label) => [...label].join('[\\s\u0001]*'));
+  const words = `(?<label>${labels.join('|')})`;
+  return new RegExp(
+    `(?:^|[\\s\u0001;；|｜【\\[])${words}(?:[】\\]]|[\\s\u0001]*[:：])+|(?:^|\u0001)\\s*${words.replace('<label>', '<cell>')}\\s*(?=\u0001|$)`,
+    'u',
+  );
+}
+
 export const sectionRole = z.enum(['background', 'goal', 'task', 'safeguard', 'annex']);
 export const headingsSchema = z
   .object({
@@ -70,6 +122,7 @@ export const headsSchema = z
   })
   .strict();
 
+export type PageRules = z.infer<typeof pagesSchema>;
 export type FurnitureRules = z.infer<typeof furnitureSchema>;
 export type HeadingRules = z.infer<typeof headingsSchema>;
 export type TableRules = HeadingRules['tables'];

@@ -9,13 +9,24 @@ const knowledge = loadKnowledge();
 
 /** Every rule of graph/rules with the name that failures show it by. */
 function* listRules(): Generator<[string, Rule]> {
-  const { furniture, headings, heads, directives, enumerations, relations, questions, targets } = knowledge;
+  const { furniture, pages, headings, heads, directives, enumerations, relations, questions, targets } =
+    knowledge;
   const groups: Record<string, readonly Rule[]> = {
     'furniture.pageNumbers': furniture.pageNumbers,
     'furniture.marks': furniture.marks,
     'furniture.breaks': furniture.breaks,
     'furniture.notices': furniture.notices,
     'furniture.continuations': furniture.continuations,
+    'pages.containers': pages.containers,
+    'pages.furnitureNames': pages.furnitureNames,
+    'pages.icons': pages.icons,
+    'pages.furniture': pages.furniture,
+    'pages.edges': pages.edges,
+    'pages.tails': pages.tails,
+    'pages.own': pages.own,
+    'pages.titles': [...pages.siteNames, ...pages.noTitles, pages.numberBehindTitle],
+    'pages.organs': pages.organs,
+    'pages.index': [pages.index],
     'headings.numberings': headings.numberings,
     'headings.annexList': [headings.annexList],
     'headings.unnumbered': headings.unnumbered,

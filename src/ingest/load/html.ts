@@ -1,93 +1,115 @@
-import { load } from 'cheerio';
-import type { AnyNode } from 'domhandler';
+import { loadPageRules } from '../../knowledge/load.js';
+import type { PageRules } from '../../knowledge/rules.js';
+import type { Loss, LossKind, SourceMetadata } from '../../model/document.js';
+import { findArticle } from './html/article.js';
+import { parsePage } from './html/dom.js';
+import { fits, weighPage } from './html/furniture.js';
+import { type LineRange, layLines, type PageLine, type PageLines } from './html/lines.js';
+import { readMetadata } from './html/metadata.js';
+import { findIndex } from './html/pageIndex.js';
 
-const BLOCKS = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'li',
-  'ul',
-  'ol',
-  'dl',
-  'dt',
-  'dd',
-  'table',
-  'tr',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'pre',
-  'header',
-  'footer',
-  'main',
-  'nav',
-  'aside',
-  'figure',
-  'figcaption',
-  'form',
-  'hr',
-  'body',
-]);
-const SILENT = 'script, style, noscript, template, head, nav, iframe, svg, button, select, input, textarea';
+/** The article of a page, what the page says of it, and what was left out. */
+export interface PageText {
+  readonly text: string;
+  readonly metadata: SourceMetadata | null;
+  readonly losses: readonly Loss[];
+}
+
+const LONGEST_HEADING = 60;
+const LONGEST_SAMPLE = 80;
 
 /**
- * The text of a page: one line for each block, a heading with the number of `#` of its level in front, the
- * cells of a table row separated by tabs, cells that span columns followed by empty ones.
+ * Reads the article of a saved page: one line for each block, headings with the number of `#` of their level in
+ * front, the cells of a table row separated by tabs (a cell that spans rows in each of them, one that spans columns
+ * followed by empty ones), notes as `[^name]: `. Navigation, indexes, buttons and the like are left out and counted.
+ *
+ * @throws Problem FILE_DAMAGED, KNOWLEDGE_INVALID
  */
-export function readHtml(html: string): string {
-  const $ = load(html);
-  $(SILENT).remove();
-  const lines: string[] = [];
-  let line = '';
-  const flush = () => {
-    const text = line.replace(/[ \u00a0\r\n\f]+/g, ' ').trim();
-    if (text !== '') lines.push(text);
-    line = '';
-  };
-  const visit = (node: AnyNode): void => {
-    if (node.type === 'text') {
-      line += node.data;
-      return;
-    }
-    if (node.type !== 'tag') return;
-    const name = node.name.toLowerCase();
-    if (name === 'br') {
-      flush();
-      return;
-    }
-    if (name === 'tr') {
-      flush();
-      const cells = $(node)
-        .children('td, th')
-        .toArray()
-        .flatMap((cell) => {
-          const text = $(cell).text().replace(/\s+/g, ' ').trim();
-          return [
-            text,
-            ...Array(Math.max(0, Math.min(50, Number($(cell).attr('colspan') ?? 1)) - 1)).fill(''),
-          ];
-        });
-      if (cells.some((cell) => cell !== '')) lines.push(cells.join('\t'));
-      return;
-    }
-    const isBlock = BLOCKS.has(name);
-    if (isBlock) flush();
-    if (/^h[1-6]$/.test(name)) line = `${'#'.repeat(Number(name[1]))} `;
-    for (const child of node.children) visit(child);
-    if (isBlock) flush();
-  };
-  for (const node of $('body').toArray()) visit(node);
-  flush();
-  return lines.join('\n');
+export function readHtml(html: string, path: string): PageText {
+  const rules = loadPageRules();
+  const document = parsePage(html, path);
+  let page = layLines(document, rules);
+  if (hidesMost(page)) page = layLines(document, rules, true);
+  const { ranges, index } = findIndex(page.lines, rules);
+  const metadata = readMetadata(document, page.lines, index, rules);
+  const kept = findArticle(weighPage(page, ranges, rules), metadata?.title ?? null, rules);
+  return { ...writeLines(page, { kept, index: ranges, rules }), metadata };
+}
+
+/**
+ * The lines of a piece of HTML that is all text, written as by `readHtml`.
+ *
+ * @throws Problem FILE_DAMAGED, KNOWLEDGE_INVALID
+ */
+export function readFragment(html: string, path: string): string {
+  const rules = loadPageRules();
+  const page = layLines(parsePage(html, path), rules);
+  return writeLines(page, { kept: page.lines.map(({ kind }) => kind !== 'unseen'), index: [], rules }).text;
 }
 
 /** The encoding that a page declares for itself, or null. */
 export function declaredEncoding(bytes: Buffer): string | null {
-  const start = bytes.subarray(0, 4096).toString('latin1');
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]?.toLowerCase() ?? null;
+  const start = bytes.subarray(0, 8192).toString('latin1');
+  return /<meta[^>]{1,400}charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Pages that a script was to show hold their text in elements that are not displayed. */
+function hidesMost({ lines }: PageLines): boolean {
+  const prose = lines.filter(({ text }) => /[，。；]/.test(text));
+  const length = (unseen: boolean) =>
+    prose.reduce((sum, { kind, text }) => sum + ((kind === 'unseen') === unseen ? text.length : 0), 0);
+  return length(true) > length(false);
+}
+
+/** What was left out between two lines of the text, or wherever it stands: code, comments and decoration. */
+interface LeftOut {
+  readonly line: number;
+  readonly pieces: string[];
+}
+
+function writeLines(
+  { lines, tablesGivenUp }: PageLines,
+  { kept, index, rules }: { kept: readonly boolean[]; index: readonly LineRange[]; rules: PageRules },
+): Omit<PageText, 'metadata'> {
+  const written: string[] = [];
+  const furniture = new Map<string, LeftOut>();
+  const images: LeftOut = { line: 1, pieces: [] };
+  const tables: Loss[] = [];
+  const leaveOut = (key: string, piece: string) => {
+    const known = furniture.get(key) ?? { line: written.length + 1, pieces: [] };
+    known.pieces.push(piece);
+    furniture.set(key, known);
+  };
+  let firstImage = 1;
+  lines.forEach((line, i) => {
+    if (line.kind === 'image') {
+      if (kept[i] && images.pieces.push(line.text) === 1) firstImage = written.length + 1;
+    } else if (kept[i]) written.push(mark(line, rules));
+    else if (/^<[^>]*>$/.test(line.text)) leaveOut('code', line.text);
+    else leaveOut(`${index.some(({ from, to }) => i >= from && i < to)} ${written.length}`, line.text);
+    if (tablesGivenUp.includes(i))
+      tables.push(loss('table', { line: written.length, pieces: [line.text] }, written));
+  });
+  const losses = [...furniture.values()].map((run) => loss('furniture', run, written));
+  if (images.pieces.length > 0) losses.push(loss('image', { ...images, line: firstImage }, written));
+  return { text: written.join('\n'), losses: [...losses, ...tables] };
+}
+
+/** What was left out behind the last line is counted to it. */
+function loss(kind: LossKind, { line, pieces }: LeftOut, written: readonly string[]): Loss {
+  const sample = [...new Set(pieces.slice(0, 40))]
+    .map((piece) => piece.trim().slice(0, LONGEST_SAMPLE).replace(/\s+/g, ' '))
+    .join(' ');
+  return {
+    kind,
+    count: pieces.length,
+    sample: sample.length > LONGEST_SAMPLE ? `${sample.slice(0, LONGEST_SAMPLE - 1)}…` : sample,
+    line: written.length === 0 ? null : Math.max(1, Math.min(line, written.length)),
+  };
+}
+
+function mark({ text, level }: PageLine, rules: PageRules): string {
+  const isHeading =
+    level > 0 && text.length <= LONGEST_HEADING && !/[。；]/.test(text) && !fits(text, rules.own);
+  return isHeading ? `${'#'.repeat(level)} ${text.trimStart()}` : text;
 }

@@ -7,6 +7,7 @@ import { decodeText } from './decode.js';
 import { readDocx } from './docx.js';
 import { type ExportColumns, readExport } from './exports.js';
 import { declaredEncoding, readHtml } from './html.js';
+import { readMhtml } from './mhtml.js';
 import { readOfd } from './ofd.js';
 import { convertToDocx } from './office.js';
 import { readPdf } from './pdf.js';
@@ -20,6 +21,8 @@ const ENDINGS = [
   '.markdown',
   '.html',
   '.htm',
+  '.mht',
+  '.mhtml',
   '.docx',
   '.pdf',
   '.ofd',
@@ -158,8 +161,10 @@ async function readFormat(
       return { ...decodeText(bytes), mediaType: format, pageStarts: null };
     case 'text/html': {
       const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
-      return { text: readHtml(text), encoding, mediaType: format, pageStarts: null };
+      return readPage(text, encoding, path);
     }
+    case 'mhtml':
+      return readPage(await readMhtml(bytes, path), 'mhtml', path);
     case 'application/pdf':
       return { ...(await readPdf(bytes, path)), encoding: 'pdf', mediaType: format };
     case 'application/ofd':
@@ -191,6 +196,12 @@ async function readFormat(
         'Give a text, Markdown, HTML, Word (.docx, .doc, .wps), PDF or OFD file, or an export (CSV, JSON).',
       );
   }
+}
+
+function readPage(html: string, encoding: string, path: string): Read {
+  const { text, metadata, losses } = readHtml(html, path);
+  const parts = [{ start: 0, metadata }];
+  return { text, encoding, mediaType: 'text/html', pageStarts: null, parts, losses };
 }
 
 function longestLine(text: string): number {

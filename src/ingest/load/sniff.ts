@@ -1,10 +1,11 @@
 import type { MediaType } from '../../model/document.js';
+import { looksLikeMhtml } from './mhtml.js';
 import { entryNames, readEntries } from './zip.js';
 
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 
-/** What a file is by its first bytes; `zip` and `binary` are what cannot be read. */
-export type Sniffed = MediaType | 'zip' | 'binary';
+/** What a file is by its first bytes; `mhtml` is a web archive, `zip` and `binary` are what cannot be read. */
+export type Sniffed = MediaType | 'mhtml' | 'zip' | 'binary';
 
 /** Formats that a name decides about where the content is some text. */
 const TEXTS: readonly [RegExp, MediaType][] = [
@@ -29,6 +30,9 @@ export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed>
     )
   )
     return 'text/html';
+  if (looksLikeMhtml(start)) return 'mhtml';
+  const isMarkdown = /\.(md|markdown)$/i.test(name);
+  if (!isMarkdown && looksLikeFragment(start)) return 'text/html';
   if (looksBinary(bytes)) return 'binary';
   return TEXTS.find(([ending]) => ending.test(name))?.[1] ?? 'text/plain';
 }
@@ -41,6 +45,13 @@ async function sniffZip(bytes: Buffer): Promise<Sniffed> {
   if (names.some((name) => /^\/?OFD\.xml$/i.test(name))) return 'application/ofd';
   const declared = await readEntries(bytes, (name) => name === 'mimetype').catch(() => null);
   return declared?.get('mimetype')?.toString('latin1').startsWith(OPEN_DOCUMENT) ? OPEN_DOCUMENT : 'zip';
+}
+
+/** A page without its frame, as crawlers keep the element of an article. */
+function looksLikeFragment(start: string): boolean {
+  return /^\s*(?:\xef\xbb\xbf)?\s*<(?:meta|title|link|script|style|div|table|tbody|tr|td|p|span|font|section|article|main|center|h[1-6]|ul|ol|form|ucapcontent)(?:\s[^<>]{0,1000})?>/i.test(
+    start,
+  );
 }
 
 /** Control characters make up more than one byte in a hundred; the zero bytes of UTF-16 are none. */
