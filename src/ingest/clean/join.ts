@@ -1,4 +1,5 @@
 import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
 import type { BlockKind } from '../../model/document.js';
@@ -31,6 +32,8 @@ interface Setting {
 
 const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
 const COMMA = /[，,、]$/;
+/** A date in brackets that the line leaves open. */
+const OPEN_DATE = /[(（](?:19|20)\d{2}\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*日?)?)?)?)?$/;
 const SENTENCE_SIGN = /[，,。；;！？]/;
 const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'annex']);
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
@@ -50,11 +53,20 @@ const HEAD_ZONE = 25;
 /** A line that lists names or goes on behind a colon is the first of a paragraph: 重点项目:重点推进… */
 const LISTS_OR_EXPLAINS = /[:：].{10,}|、[^、]*、[^、]*、/;
 
-/** Joins the lines of a text, its notes aside; a note stands behind the block that it interrupts or follows. */
-export function joinText(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
+/**
+ * Joins the lines of a text, its notes aside; a note stands behind the block that it interrupts or follows.
+ *
+ * @param overleaf numbers of the lines before which a page ends
+ */
+export function joinText(
+  lines: readonly Line[],
+  rules: JoinRules,
+  overleaf: ReadonlySet<number> = new Set(),
+): JoinedLines[] {
   const joined = joinLines(
     lines.filter(({ isNote }) => !isNote),
     rules,
+    overleaf,
   );
   const notes = lines.filter(({ isNote, text }) => isNote && text !== '');
   let behind = 0;
@@ -70,10 +82,11 @@ export function joinText(lines: readonly Line[], rules: JoinRules): JoinedLines[
  * sentence is closed, when it is a heading that stops short of the page width, or when the next line
  * opens something of its own.
  */
-function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
-  const filled = lines.filter((line) => line.text !== '');
+function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
+  const filled = lines.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
   const settings = measureSettings(filled);
   const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
+  const announced = findAnnounced(filled, rules.heads);
   const rows = assembleRows(filled, isCaption);
   const isNews = filled.some((line) => line.text.length < 60 && rules.heads.news.byline.test(line.text));
   const joined: JoinedLines[] = [];
@@ -104,6 +117,22 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
       behindRow = i + row.lines.length;
       return;
     }
+    const addressed = i < headZone ? addresseesFrom(filled, i, rules.heads) : 0;
+    if (addressed > 1) {
+      flush();
+      current = filled.slice(i, i + addressed);
+      flush();
+      behindRow = i + addressed;
+      return;
+    }
+    const titled = isOpen(current) ? 0 : announced(i);
+    if (titled > 0) {
+      flush();
+      current = filled.slice(i, i + titled);
+      flush();
+      behindRow = i + titled;
+      return;
+    }
     if (line.text.includes('号') && rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
     const marker = numberingOf(line.text, rules.headings);
     const isNotice = rules.furniture.notices.some((rule) => rule.pattern.test(line.text));
@@ -116,7 +145,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
       isContents ||
       line.markedHeading ||
       isSelfContained(line.text, rules.heads) ||
-      (marker && (STRONG.has(marker) || !inProse))
+      (marker && (STRONG.has(marker) || !inProse || /[:：]$/.test(before)))
     )
       flush();
     const first = current.length === 0;
@@ -126,12 +155,14 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
     const text = before && !first ? before + line.text : line.text;
     const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
     const next = filled[i + 1];
-    if (isNotice || isContents || CLOSED.test(text)) flush();
+    if (isNotice || isContents || CLOSED.test(text) || (next && isBeforeTitle(text, next, rules.heads)))
+      flush();
     else if (isSelfContained(text, rules.heads)) flush();
     else if (line.markedHeading && opensAsHeading) flush();
     // The columns of a news page come in any order: only a word across the seam says that they go on.
     else if (isNews && !(next && wordCrossesSeam(line.text, next.text))) flush();
-    else if (COMMA.test(text)) return;
+    else if (COMMA.test(text) || OPEN_DATE.test(text)) return;
+    else if (next && overleaf.has(next.number) && goesOnOverleaf(text, line, next, rules)) return;
     else if (next && isCutShort(line, next, setting)) return;
     else if (marker || current[0] !== line) {
       const start = current[0]!.text;
@@ -228,16 +259,110 @@ function isCutShort(line: Line, next: Line, setting: Setting): boolean {
   return setting.wrapped && line.width >= setting.width * 0.75 && wordCrossesSeam(line.text, next.text);
 }
 
+/** Whether a paragraph that ends with a bracket is followed by the title of the next text. */
+function isBeforeTitle(text: string, next: Line, heads: HeadRules): boolean {
+  const title = tight(next.text);
+  if (!/[)）]$/.test(text) || !SENTENCE_SIGN.test(text) || SENTENCE_SIGN.test(title)) return false;
+  return (
+    title.length > SHORTEST_HEADING &&
+    title.length <= TITLE_LENGTH &&
+    heads.kinds.some((kind) => title.endsWith(kind))
+  );
+}
+
+const LINES_OF_TITLE = 3;
+/** What stands before the title of a text: a closed sentence, a bracket, or lines of a title block. */
+const isOpen = (lines: readonly Line[]) => {
+  const text = lines.map((line) => line.text).join('');
+  return text !== '' && SENTENCE_SIGN.test(text) && !/[。！？；：:)）]$/.test(text);
+};
+
+/**
+ * Finds the lines that are, whole, a title which the text names in 《》: a covering letter announces it, and
+ * then it stands above its text.
+ *
+ * @returns for the index of a line the number of lines from it on that are such a title; 0 for none
+ */
+function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: number) => number {
+  const text = tight(filled.map((line) => line.text).join(''));
+  const titles = new Set(
+    [...text.matchAll(/《([^《》]{6,80})》/g)]
+      .map(([, title]) => bare(title!))
+      .filter((title) => heads.kinds.some((kind) => title.endsWith(kind) || /[\d试行版稿年]$/.test(title))),
+  );
+  return (at) => {
+    if (/《$/.test(filled[at - 1]?.text ?? '')) return 0;
+    let joined = '';
+    for (let n = 1; n <= LINES_OF_TITLE && filled[at + n - 1]; n++) {
+      joined += filled[at + n - 1]!.text;
+      if (joined.length > 2 * TITLE_LENGTH || /[。；;，\t《》]/.test(joined)) return 0;
+      if (titles.has(bare(joined)) && !/^[》)）]/.test(filled[at + n]?.text ?? '')) return n;
+    }
+    return 0;
+  };
+}
+
+const MOST_ADDRESSEES = 8;
+
+/** How many lines from this one on name who is addressed, up to the colon that ends them; 0 where none do. */
+function addresseesFrom(filled: readonly Line[], at: number, heads: HeadRules): number {
+  const before = filled[at - 1];
+  if (
+    !heads.addresseesOpen.pattern.test(tight(filled[at]!.text)) &&
+    !(before && opensWithNumber(before.text, heads))
+  )
+    return 0;
+  let text = '';
+  for (let n = 0; n < MOST_ADDRESSEES && filled[at + n]; n++) {
+    text += tight(filled[at + n]!.text);
+    if (/[。；;\t]/.test(text)) return 0;
+    if (/[:：]$/.test(text)) return heads.addressees.pattern.test(text) ? n + 1 : 0;
+  }
+  return 0;
+}
+
+/** Whether a sentence that a page ends in goes on with the next line; a heading above the end of a page does not. */
+function goesOnOverleaf(text: string, line: Line, next: Line, rules: JoinRules): boolean {
+  if (numberingOf(next.text, rules.headings) || next.markedHeading || isSelfContained(next.text, rules.heads))
+    return false;
+  const isProse = numberingOf(text, rules.headings) ? /[。；;]/.test(text) : SENTENCE_SIGN.test(text);
+  return isProse || wordCrossesSeam(line.text, next.text);
+}
+
+/** A document number without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
+function tightNumber(line: Line, heads: HeadRules): Line {
+  if (!/ /.test(line.text) || line.text.includes('\t') || !opensWithNumber(line.text, heads)) return line;
+  if (!/号$/.test(line.text)) return line;
+  const kept = [...line.text].map((char, i) => ({ char, i })).filter(({ char }) => !/\s/.test(char));
+  return {
+    ...line,
+    text: kept.map(({ char }) => char).join(''),
+    origins: kept.map(({ i }) => line.origins[i]!),
+  };
+}
+
+function opensWithNumber(text: string, heads: HeadRules): boolean {
+  const written = tight(text);
+  return written.length < 40 && heads.number.pattern.exec(written)?.index === 0;
+}
+
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
-  if (heads.addressees.pattern.test(text)) return true;
-  const number = text.length < 40 ? heads.number.pattern.exec(text) : null;
-  if (number?.index === 0) return true;
+  if (heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text)) return true;
+  if (opensWithNumber(text, heads)) return true;
+  const written = tight(text);
+  if (written.length < 60 && (heads.delivered.pattern.test(written) || isOccasion(written, heads)))
+    return true;
   return (
-    text.length < 16 &&
-    parseDate(text) !== null &&
-    /^[\d〇○零一二三四五六七八九]{4}\s*年[^，,。]*日$/.test(text)
+    written.length < 16 &&
+    parseDate(written) !== null &&
+    /^[\d〇○零一二三四五六七八九]{4}年[^，,。]*日$/.test(written)
   );
+}
+
+/** A line in brackets that says when a text was adopted. */
+function isOccasion(text: string, heads: HeadRules): boolean {
+  return /[)）]$/.test(text) && heads.adopted.pattern.test(text);
 }
 
 /** Whether every bracket and quotation mark that the text opens is closed in it. */
