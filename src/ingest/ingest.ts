@@ -35,14 +35,24 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
     const document = cleanSource(file, knowledge);
     const outline = splitDocument(document, splitRules);
     const named = recognise(outline);
-    const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline);
+    const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [
       ...extractPlanRelations(outline, mentions, knowledge),
       ...extractEntityRelations(outline, mentions, kinds, knowledge),
     ];
     const targets = extractTargets(document, outline, mentions, knowledge).map(linkTarget);
-    return { document, outline, mentions, rejected: named.rejected, entities, titlesEn, relations, targets };
+    return {
+      document,
+      outline,
+      mentions,
+      rejected: named.rejected,
+      entities,
+      issuers,
+      titlesEn,
+      relations,
+      targets,
+    };
   };
   return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
 }

@@ -51,6 +51,7 @@ export const headingsSchema = z
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
+    contentsHeading: ruleSchema,
     roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();
@@ -87,6 +88,10 @@ export const headsSchema = z
     national: ruleSchema,
     notice: ruleSchema,
     announces: ruleSchema,
+    announcement: ruleSchema,
+    announcementHead: ruleSchema,
+    callsItself: ruleSchema,
+    follows: ruleSchema,
     kinds: z.array(z.string()),
     citedKinds: z.array(z.string()),
     unmarked: z.array(ruleSchema),

@@ -32,15 +32,39 @@ interface Setting {
 
 const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
 const COMMA = /[，,、]$/;
+const DATED = /[\u4e00-\u9fff》)）][(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
+const LONGEST_TITLE = 160;
 /** A date in brackets that the line leaves open. */
 const OPEN_DATE = /[(（](?:19|20)\d{2}\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*日?)?)?)?)?$/;
 const SENTENCE_SIGN = /[，,。；;！？]/;
-const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'annex']);
+const STRONG = new Set([
+  'volume',
+  'part',
+  'division',
+  'chapter',
+  'section',
+  'han',
+  'han-bracket',
+  'box',
+  'annex',
+]);
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 /** Numberings that stand before headings rather than before the items of a list. */
-const TITLED = new Set(['chapter', 'section', 'han', 'han-bracket', 'arabic', 'decimal-2']);
+const TITLED = new Set([
+  'volume',
+  'part',
+  'division',
+  'chapter',
+  'section',
+  'han',
+  'han-bracket',
+  'arabic',
+  'decimal-2',
+]);
 /** Numberings of the main parts, which are headings and never items of a list. */
-const CHAPTERS = new Set(['chapter', 'section', 'han', 'han-bracket']);
+const CHAPTERS = new Set(['volume', 'part', 'division', 'chapter', 'section', 'han', 'han-bracket']);
+/** Numberings whose headings go on over lines however short. */
+const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
 const CAPTIONS = new Set(['box', 'table']);
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
@@ -155,7 +179,13 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
     const text = before && !first ? before + line.text : line.text;
     const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
     const next = filled[i + 1];
-    if (isNotice || isContents || CLOSED.test(text) || (next && isBeforeTitle(text, next, rules.heads)))
+    if (
+      isNotice ||
+      isContents ||
+      CLOSED.test(text) ||
+      isDatedTitle(text) ||
+      (next && isBeforeTitle(text, next, rules.heads))
+    )
       flush();
     else if (isSelfContained(text, rules.heads)) flush();
     else if (line.markedHeading && opensAsHeading) flush();
@@ -231,7 +261,7 @@ function endsWithinHeading(
     );
   }
   if (/[。；;]/.test(text)) return false;
-  const mayGoOn = opener === 'chapter' || opener === 'annex' || text.length >= 18;
+  const mayGoOn = PARTS.has(opener) || opener === 'annex' || text.length >= 18;
   const goesOn =
     mayGoOn &&
     next.text.length <= (opener === 'annex' ? TITLE_LENGTH : 18) &&
@@ -268,6 +298,11 @@ function isBeforeTitle(text: string, next: Line, heads: HeadRules): boolean {
     title.length <= TITLE_LENGTH &&
     heads.kinds.some((kind) => title.endsWith(kind))
   );
+}
+
+/** Whether a text is a title with its day in brackets behind it, as collections write them. */
+function isDatedTitle(text: string): boolean {
+  return text.length <= LONGEST_TITLE && DATED.test(tight(text)) && !/[。；;，]/.test(text);
 }
 
 const LINES_OF_TITLE = 3;
@@ -329,10 +364,11 @@ function goesOnOverleaf(text: string, line: Line, next: Line, rules: JoinRules):
   return isProse || wordCrossesSeam(line.text, next.text);
 }
 
-/** A document number without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
+/** A document number or a day without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
 function tightNumber(line: Line, heads: HeadRules): Line {
-  if (!/ /.test(line.text) || line.text.includes('\t') || !opensWithNumber(line.text, heads)) return line;
-  if (!/号$/.test(line.text)) return line;
+  if (!/ /.test(line.text) || line.text.includes('\t')) return line;
+  const isNumber = /号$/.test(line.text) && opensWithNumber(line.text, heads);
+  if (!isNumber && !isDay(tight(line.text))) return line;
   const kept = [...line.text].map((char, i) => ({ char, i })).filter(({ char }) => !/\s/.test(char));
   return {
     ...line,
@@ -353,10 +389,12 @@ function isSelfContained(text: string, heads: HeadRules): boolean {
   const written = tight(text);
   if (written.length < 60 && (heads.delivered.pattern.test(written) || isOccasion(written, heads)))
     return true;
+  return isDay(written);
+}
+
+function isDay(text: string): boolean {
   return (
-    written.length < 16 &&
-    parseDate(written) !== null &&
-    /^[\d〇○零一二三四五六七八九]{4}年[^，,。]*日$/.test(written)
+    text.length < 16 && parseDate(text) !== null && /^[\d〇○零一二三四五六七八九]{4}年[^，,。]*日$/.test(text)
   );
 }
 

@@ -86,7 +86,7 @@ export function findHeads(text: HeadText, range: Blocks): Head[] {
     const block = titleBlock(text, i, { from: after, end: range.end });
     const found = block ? readHead(text, block, range) : [];
     if (found.length === 0) continue;
-    heads.push(...found);
+    heads.push(withAnnouncement(text, found[0]!, after), ...found.slice(1));
     after = found.at(-1)!.body;
   }
   return mergeHeads(text, heads);
@@ -118,7 +118,9 @@ function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks
     if (line === 'addressees' || line === 'salutation') break;
   }
   if (titleLines.length === 0) return null;
-  return { from: Math.min(titleLines[0]!, anchor), end: Math.max(at, anchor + 1), titleLines, others };
+  let from = Math.min(titleLines[0]!, anchor);
+  while (from > floor && text.lines[from - 1] === 'masthead') from--;
+  return { from, end: Math.max(at, anchor + 1), titleLines, others };
 }
 
 /** The head around a line that is or ends a title, whatever its words. */
@@ -283,6 +285,24 @@ function withDecision(text: HeadText, head: Head): Head {
     if (found) return { ...head, date: parseDate(found[1]!) };
   }
   return head;
+}
+
+const LINES_OF_ANNOUNCEMENT = 6;
+
+/** A head with the announcement above it that names it, and the organ that makes it. */
+function withAnnouncement(text: HeadText, head: Head, floor: number): Head {
+  const { announcement, announcementHead } = text.rules;
+  const says = (i: number) => announcement.pattern.exec(text.texts[i]!)?.groups?.title;
+  const lowest = Math.max(floor, head.from - LINES_OF_ANNOUNCEMENT);
+  const above = indices(lowest, head.from).findLast((i) => {
+    const title = says(i);
+    return title !== undefined && isSameTitle(title, head.title);
+  });
+  if (above === undefined) return head;
+  let from = above;
+  while (from > lowest && announcementHead.pattern.test(tight(text.texts[from - 1]!))) from--;
+  const organs = indices(from, above).flatMap((i) => text.organs.opening(tight(text.texts[i]!))?.names ?? []);
+  return { ...head, from, issuers: head.issuers.length > 0 ? head.issuers : organs };
 }
 
 /** The heads of what a covering notice publishes: each where its title stands below, and the first in any case. */

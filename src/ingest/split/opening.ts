@@ -1,4 +1,3 @@
-import type { HeadRules } from '../../knowledge/rules.js';
 import { bare, tight } from '../../language/fold.js';
 import type { Document } from '../../model/document.js';
 import { blockText, type HeadText } from './headLines.js';
@@ -21,6 +20,10 @@ const OPENING_BLOCKS = 12;
 const SHORTEST_TITLE = 6;
 const SHORTEST_TEXT = 300;
 const OPENING_LENGTH = 4000;
+const WORDS_BEFORE = 100;
+/** What it counts that a text says that this is it, in times that the words recur; and how often they do at least. */
+const NAMED = 3;
+const LEAST_SCORE = 3;
 /** Titles stand at the very start of a text: blocks that may stand before them. */
 const BEFORE_TITLE = 2;
 
@@ -37,7 +40,7 @@ export function readOpening(text: HeadText, range: Blocks): Opening {
     return { head, source: 'running', isText };
   }
   if (written) return { head: written, source: 'written', isText };
-  const own = ownTitle(document, range, rules);
+  const own = ownTitle(text, range);
   const title = own ?? document.name.replace(/\.[^.]*$/, '');
   return { head: bodyBehind(text, range.from, title), source: own ? 'own' : 'file', isText };
 }
@@ -85,7 +88,7 @@ function bodyBehind(text: HeadText, from: number, written: string): Head {
  * The title in 《》 that a text without a title block uses of itself: the one whose words recur most in
  * the text, among those cited in its opening.
  */
-function ownTitle(document: Document, { from, end }: Blocks, rules: HeadRules): string | null {
+function ownTitle({ document, organs, rules }: HeadText, { from, end }: Blocks): string | null {
   const text = document.blocks
     .slice(from, end)
     .map((block) => blockText(document, block))
@@ -99,9 +102,11 @@ function ownTitle(document: Document, { from, end }: Blocks, rules: HeadRules): 
       .replace(/.*[”"]/, '')
       .replace(new RegExp(`(建设|发展|总体)?(${rules.kinds.join('|')})$`), '');
     if (subject.length < 2) continue;
-    const score =
-      text.split(subject).length - 1 + (/将$|编制$|制定$/.test(opening.slice(0, found.index)) ? 3 : 0);
-    if (!best || score > best.score) best = { title, score };
+    const before = opening.slice(Math.max(0, found.index - WORDS_BEFORE), found.index);
+    const isNamed = rules.callsItself.pattern.test(before);
+    if (!isNamed && (rules.follows.pattern.test(before) || organs.opening(title))) continue;
+    const score = text.split(subject).length - 1 + (isNamed ? NAMED : 0);
+    if (score >= LEAST_SCORE && (!best || score > best.score)) best = { title, score };
   }
   return best?.title ?? null;
 }

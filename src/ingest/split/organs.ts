@@ -17,6 +17,7 @@ export interface OrganReader {
 const LONGEST_ORGAN = 40;
 const SHORTEST_NAME = 2;
 const MOST_ORGANS = 20;
+const OPEN_BRACKET = /[(（][^)）]*$/;
 
 /**
  * Prepares the reading of issuing organs by their grammar: a name and an ending, one behind the other or with
@@ -31,6 +32,7 @@ export function makeOrganReader(rules: OrganRules, national: ReadonlySet<string>
     if (national.has(name)) return true;
     const ending = endings.find((candidate) => name.endsWith(candidate));
     if (!ending) return false;
+    if (OPEN_BRACKET.test(name)) return false;
     if (ending === name) return name === '国务院';
     return name.length - ending.length >= SHORTEST_NAME - (ending.length > 1 ? 1 : 0);
   };

@@ -94,7 +94,8 @@ function headsOf(text: HeadText, part: Part): Head[] {
 function withMetadata(text: HeadText, heads: Head[], source: OwnTitle, part: Part): Head[] {
   const { metadata } = part;
   if (!metadata) return heads;
-  const [first, ...others] = heads as [Head, ...Head[]];
+  const [opening, ...others] = heads as [Head, ...Head[]];
+  const first = withSignature(text, opening, { from: opening.body, end: others[0]?.from ?? part.end });
   const title = metadata.title === null ? null : tight(metadata.title);
   const filled = { ...fillHead(text, first, metadata), weak: false };
   if (title === null) return [filled, ...others];
