@@ -37,6 +37,7 @@ export const furnitureSchema = z
     notices: z.array(ruleSchema),
     controls: z.array(ruleSchema),
     typeSize: z.object({ opens: ruleSchema, parts: ruleSchema }).strict(),
+    path: z.object({ opens: ruleSchema, sign: ruleSchema }).strict(),
     labels: z.object({ names: z.record(z.enum(LABELS), z.array(z.string())), value: ruleSchema }).strict(),
     stamp: ruleSchema,
     runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),

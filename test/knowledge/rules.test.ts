@@ -15,6 +15,7 @@ function* listRules(): Generator<[string, Rule]> {
     'furniture.notices': furniture.notices,
     'furniture.controls': furniture.controls,
     'furniture.typeSize': [furniture.typeSize.opens, furniture.typeSize.parts],
+    'furniture.path': [furniture.path.opens, furniture.path.sign],
     'furniture.labels': [furniture.labels.value],
     'furniture.stamp': [furniture.stamp],
     'headings.numberings': headings.numberings,

@@ -70,9 +70,20 @@ function findControls(filled: readonly Line[], rules: FurnitureRules): number[] 
   filled.forEach(({ text }, i) => {
     const opens = rules.typeSize.opens.pattern.test(text);
     inTypeSize = opens || (inTypeSize && rules.typeSize.parts.pattern.test(text));
-    if (inTypeSize || rules.controls.some((rule) => rule.pattern.test(text))) found.push(i);
+    if (inTypeSize || isOfPath(filled, i, rules) || rules.controls.some((rule) => rule.pattern.test(text)))
+      found.push(i);
   });
   return found;
+}
+
+const LONGEST_STEP = 20;
+
+/** Whether a line is a sign or a step of the path to the page. */
+function isOfPath(filled: readonly Line[], i: number, { path }: FurnitureRules): boolean {
+  const isSign = (at: number) => filled[at] !== undefined && path.sign.pattern.test(filled[at]!.text);
+  const { text } = filled[i]!;
+  if (path.opens.pattern.test(text)) return isSign(i + 1);
+  return isSign(i) || (isSign(i - 1) && text.length <= LONGEST_STEP && !SENTENCE.test(text));
 }
 
 /** Indices of the lines at the head or foot of a text, before its first sentence and behind its last, or beside buttons. */

@@ -150,7 +150,7 @@ function titleBefore(text: HeadText, end: number, floor: number): number[] {
     if (SERIAL.test(text.texts[from]!)) break;
   }
   const lines = indices(from, end);
-  const start = lines.findLastIndex((i) => beginsTitle(text, i));
+  const start = titleStart(text, lines);
   const cut = start > 0 && !isFirst(text, lines, start) ? lines.slice(start) : lines;
   return cut.filter((i) => text.lines[i] === 'title' || text.lines[i] === 'organs');
 }
@@ -163,12 +163,23 @@ function isFirst(text: HeadText, lines: readonly number[], start: number): boole
   );
 }
 
+/** Position of the line with which a title begins among lines that may be of it; -1 where none says that it does. */
+function titleStart(text: HeadText, lines: readonly number[]): number {
+  const last = lines.findLastIndex((i) => beginsTitle(text, i));
+  if (last <= 0 || text.lines[lines[last - 1]!] !== 'title') return last;
+  // The name of an organ may be broken between two lines: 国家税务总局江 / 州市税务局关于…
+  const joined = tight(`${text.texts[lines[last - 1]!]}${text.texts[lines[last]!]}`);
+  const organs = text.organs.opening(joined);
+  return organs !== null && organs.end < joined.length ? last - 1 : last;
+}
+
 function beginsTitle(text: HeadText, i: number): boolean {
   const line = tight(text.texts[i]!);
   if (text.lines[i] !== 'title') return false;
   return (
     SERIAL.test(line) ||
     line.startsWith('关于') ||
+    text.rules.workReport.pattern.test(line) ||
     (text.organs.opening(line)?.end ?? line.length) < line.length
   );
 }

@@ -17,6 +17,7 @@ export interface OrganReader {
 const LONGEST_ORGAN = 40;
 const SHORTEST_NAME = 2;
 const MOST_ORGANS = 20;
+const ORGAN_NAME = /^[\u4e00-\u9fff（）()·]+$/;
 const OPEN_BRACKET = /[(（][^)）]*$/;
 
 /**
@@ -32,7 +33,7 @@ export function makeOrganReader(rules: OrganRules, national: ReadonlySet<string>
     if (national.has(name)) return true;
     const ending = endings.find((candidate) => name.endsWith(candidate));
     if (!ending) return false;
-    if (OPEN_BRACKET.test(name)) return false;
+    if (!ORGAN_NAME.test(name) || OPEN_BRACKET.test(name)) return false;
     if (ending === name) return name === '国务院';
     return name.length - ending.length >= SHORTEST_NAME - (ending.length > 1 ? 1 : 0);
   };

@@ -88,17 +88,33 @@ export function publishedBy(title: string, rules: HeadRules): string | null {
 }
 
 const LIKE = 0.55;
+const WORDS_BEFORE = 100;
 
 /** The titles of what a covering notice publishes: as it writes them in 《》, or as the letter below announces them. */
 export function publishedTitles(published: string, covering: readonly string[], rules: HeadRules): string[] {
   const inNotice = [...published.matchAll(/《([^》]+)》/g)].map((found) => found[1]!);
   if (inNotice.length > 0) return inNotice;
   const letter = tight(covering.join(''));
-  const all = [...letter.matchAll(/《([^》]+)》/g)].map((found) => found[1]!);
-  const announced = new RegExp(rules.announces.pattern, 'gu');
-  const first = [...letter.matchAll(announced)].map(({ groups }) => groups!.first ?? groups!.second!);
-  const alike = [...new Set([...first, ...all])].filter((title) => isLike(title, published));
-  return alike.length > 0 ? alike.sort((a, b) => letter.indexOf(a) - letter.indexOf(b)) : [published];
+  const titles = [...letter.matchAll(/《([^》]+)》/g)];
+  const announced = [...letter.matchAll(new RegExp(rules.announces.pattern, 'gu'))].map(
+    ({ groups }) => groups!.first ?? groups!.second!,
+  );
+  // What stands beside an announced title, with nothing or 和 between them, is announced with it.
+  titles.forEach((found, i) => {
+    const before = titles[i - 1];
+    const between = before && letter.slice(before.index + before[0].length, found.index);
+    if (before && announced.includes(before[1]!) && /^(?:和|及|、|以及)?$/.test(between!))
+      announced.push(found[1]!);
+  });
+  const others = titles
+    .filter(
+      ({ index }) => !rules.follows.pattern.test(letter.slice(Math.max(0, index - WORDS_BEFORE), index)),
+    )
+    .map(([, title]) => title!);
+  const [alike] = [announced, others]
+    .map((names) => [...new Set(names)].filter((name) => isLike(name, published)))
+    .filter((names) => names.length > 0);
+  return alike?.sort((a, b) => letter.indexOf(a) - letter.indexOf(b)) ?? [published];
 }
 
 /** Whether two titles share most of the words of the shorter one. */
