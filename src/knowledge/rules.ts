@@ -77,6 +77,8 @@ export type OrganRules = z.infer<typeof organsSchema>;
 export const headsSchema = z
   .object({
     number: ruleSchema,
+    numberPlace: ruleSchema,
+    namesPlace: ruleSchema,
     addressees: ruleSchema,
     addresseesOpen: ruleSchema,
     salutation: ruleSchema,

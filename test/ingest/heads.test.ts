@@ -183,6 +183,9 @@ describe('the place of a plan', () => {
     [`无锡市教育局关于支持改革的通知\n锡教〔2024〕1号\n各区教育局：\n${BODY}`, '无锡市'],
     [`关于无锡市促进创业的意见\n${BODY}`, '无锡市'],
     [`促进创业的若干措施\n${BODY}无锡市财政局\n2024年5月6日\n`, '无锡市'],
+    [`关于促进创业的意见\n厦府〔2024〕3号\n各区人民政府：\n${BODY}`, '厦门市'],
+    [`关于促进创业的意见\n吉政〔2024〕3号\n各县人民政府：\n${BODY}`, null],
+    [`云岭市人民政府关于促进创业的意见\n厦府〔2024〕3号\n各区人民政府：\n${BODY}`, null],
   ])('is that of its issuer or its title: %j', (text, jurisdiction) => {
     expect(only(text).jurisdiction).toBe(jurisdiction);
   });

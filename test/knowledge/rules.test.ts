@@ -26,6 +26,8 @@ function* listRules(): Generator<[string, Rule]> {
     'headings.roles': headings.roles,
     heads: [
       heads.number,
+      heads.numberPlace,
+      heads.namesPlace,
       heads.addressees,
       heads.addresseesOpen,
       heads.salutation,

@@ -30,6 +30,8 @@ export interface PlanRules {
   readonly remarks: readonly Rule[];
   /** Finds the place that governs a plan in its issuer or title. */
   readonly placeOf: (text: string) => string | null;
+  /** The only place whose name begins with the given characters, or null. */
+  readonly placeFrom: (start: string) => string | null;
 }
 
 /** A head with the blocks up to the next one. */
@@ -182,8 +184,15 @@ function periodOf(text: HeadText, head: Head, body: string): readonly [number | 
   return month! <= REPORTS_UNTIL_MONTH ? [year!, year!] : period;
 }
 
-/** The place of a plan: that of its issuers, its title, its occasion or its running heads; a text of the state has none. */
-function jurisdictionOf(head: Head, document: Document, { heads, placeOf }: PlanRules): string | null {
+/**
+ * The place of a plan: that of its issuers, its title, its occasion or its running heads; where none of them names
+ * a place, the one that its number does. A text of the state has none.
+ */
+function jurisdictionOf(
+  head: Head,
+  document: Document,
+  { heads, placeOf, placeFrom }: PlanRules,
+): string | null {
   for (const name of head.issuers) {
     const place = placeOf(name);
     if (place) return place;
@@ -194,7 +203,11 @@ function jurisdictionOf(head: Head, document: Document, { heads, placeOf }: Plan
   )
     return null;
   const said = [head.title, head.occasion ?? '', ...document.runningHeads];
-  return said.map(placeOf).find((place) => place !== null) ?? null;
+  const place = said.map(placeOf).find((named) => named !== null);
+  if (place) return place;
+  const isNamed = [...head.issuers, ...said].some((words) => heads.namesPlace.pattern.test(words));
+  const letters = heads.numberPlace.pattern.exec(head.number ?? '')?.groups?.place;
+  return letters && !isNamed ? placeFrom(letters) : null;
 }
 
 /** The plan that a news report is about, when the document has a byline and reports a publication. */

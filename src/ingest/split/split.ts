@@ -20,6 +20,13 @@ export function makeSplitRules(knowledge: Knowledge): SplitRules {
     organs: makeOrganReader(knowledge.heads.organs, nationalOrgans(knowledge)),
     remarks: knowledge.furniture.notices,
     placeOf: makePlaceFinder(knowledge),
+    placeFrom: (start) => {
+      const found = [...knowledge.places]
+        .filter(([name]) => name.startsWith(start))
+        .map(([, place]) => place);
+      const [place, ...others] = new Set(found);
+      return place !== undefined && others.length === 0 ? place : null;
+    },
   };
 }
 
