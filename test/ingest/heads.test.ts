@@ -82,6 +82,21 @@ describe('who issues a plan', () => {
     });
   });
 
+  it('is whom the signature names where the title only counts them', () => {
+    const text = `工业和信息化部等三部门关于加快转型的指导意见\n工信部联规〔2023〕258号\n各省、自治区、直辖市有关部门：\n${BODY}工业和信息化部\n财政部\n国家税务总局\n2023年12月28日\n`;
+    expect(only(text).issuers).toEqual(['工业和信息化部', '财政部', '国家税务总局']);
+  });
+
+  it('may stand alone above the number, with the title below it', () => {
+    const text = `云岭市水利局\n云水规〔2024〕2号\n云岭市水利局\n关于印发《云岭市供水管理办法》的通知\n各区水利局：\n现将《云岭市供水管理办法》印发给你们。\n云岭市水利局\n2024年4月30日\n附件\n云岭市供水管理办法\n为加强供水管理，制定本办法。\n`;
+    expect(only(text)).toMatchObject({
+      title: '云岭市供水管理办法',
+      number: '云水规〔2024〕2号',
+      issuers: ['云岭市水利局'],
+      date: '2024-04-30',
+    });
+  });
+
   it('is the government of the place for a report on its work', () => {
     const report = `政府工作报告\n——2026年1月15日在云岭市第十六届人民代表大会\n第五次会议上\n云岭市市长 李某某\n各位代表：\n现在，我代表市人民政府报告工作。\n${BODY}`;
     expect(only(report)).toMatchObject({

@@ -32,6 +32,8 @@ interface Setting {
 
 const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
 const COMMA = /[，,、]$/;
+/** In brackets, with white space. */
+const LONGEST_DATE = 32;
 const DATED = /[\u4e00-\u9fff》)）][(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
 const LONGEST_TITLE = 160;
 /** A date in brackets that the line leaves open. */
@@ -66,6 +68,8 @@ const CHAPTERS = new Set(['volume', 'part', 'division', 'chapter', 'section', 'h
 /** Numberings whose headings go on over lines however short. */
 const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
 const CAPTIONS = new Set(['box', 'table']);
+/** Lines of a title block are no longer, white space included. */
+const LONGEST_HEAD_LINE = 600;
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
@@ -191,7 +195,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
     else if (line.markedHeading && opensAsHeading) flush();
     // The columns of a news page come in any order: only a word across the seam says that they go on.
     else if (isNews && !(next && wordCrossesSeam(line.text, next.text))) flush();
-    else if (COMMA.test(text) || OPEN_DATE.test(text)) return;
+    else if (COMMA.test(text) || OPEN_DATE.test(text.slice(-LONGEST_DATE))) return;
     else if (next && overleaf.has(next.number) && goesOnOverleaf(text, line, next, rules)) return;
     else if (next && isCutShort(line, next, setting)) return;
     else if (marker || current[0] !== line) {
@@ -384,6 +388,7 @@ function opensWithNumber(text: string, heads: HeadRules): boolean {
 
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
+  if (text.length > LONGEST_HEAD_LINE) return false;
   if (heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text)) return true;
   if (opensWithNumber(text, heads)) return true;
   const written = tight(text);

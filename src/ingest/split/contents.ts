@@ -6,6 +6,8 @@ import type { PlanRange } from './plans.js';
 
 const LONGEST_ENTRY = 80;
 const FEWEST_ENTRIES = 2;
+/** Tables of contents of one plan that are looked for. */
+const MOST_CONTENTS = 20;
 /** Lines in a row that may stand in a table of contents and not again below: a heading that differs from its entry. */
 const MOST_STRAYS = 2;
 
@@ -15,20 +17,23 @@ const MOST_STRAYS = 2;
  */
 export function findContents(document: Document, range: PlanRange, rules: HeadingRules): ReadonlySet<number> {
   const found = new Set<number>();
-  const texts = document.blocks.map((block) => blockText(document, block));
-  for (let i = range.firstBlock; i < range.endBlock; i++) {
-    if (rules.contents.test(texts[i]!)) found.add(i);
-    if (!rules.contentsHeading.pattern.test(texts[i]!)) continue;
-    const entries = entriesBelow(texts, i + 1, range.endBlock, rules);
-    if (entries.length === 0) continue;
-    found.add(i);
-    for (const entry of entries) found.add(entry);
-  }
+  const texts = document.blocks
+    .slice(range.firstBlock, range.endBlock)
+    .map((block) => blockText(document, block));
+  let headings = 0;
+  texts.forEach((text, i) => {
+    if (rules.contents.test(text)) found.add(range.firstBlock + i);
+    if (!rules.contentsHeading.pattern.test(text) || ++headings > MOST_CONTENTS) return;
+    const entries = entriesBelow(texts, i + 1, rules);
+    if (entries.length === 0) return;
+    for (const entry of [i, ...entries]) found.add(range.firstBlock + entry);
+  });
   return found;
 }
 
 /** Indices of the entries of a table of contents that begins at a block. */
-function entriesBelow(texts: readonly string[], from: number, end: number, rules: HeadingRules): number[] {
+function entriesBelow(texts: readonly string[], from: number, rules: HeadingRules): number[] {
+  const end = texts.length;
   const last = new Map<string, number>();
   for (let i = from; i < end; i++) {
     if (texts[i]!.length <= LONGEST_ENTRY) last.set(entryKey(texts[i]!), i);

@@ -21,6 +21,8 @@ export interface Head {
   readonly number: string | null;
   /** The organs that issue it, as the head names them; empty where it names none. */
   readonly issuers: readonly string[];
+  /** Whether others issue with them, whom the signature names. */
+  readonly more: boolean;
   readonly date: string | null;
   readonly dateKind: DateKind | null;
   /** Where the words of its occasion stand: 在江州省第十四届人民代表大会第四次会议上. */
@@ -104,21 +106,25 @@ function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks
   let at = text.lines[anchor] === 'title' ? anchor + 1 : anchor;
   let titleEnd = at;
   while (titleEnd > floor && BETWEEN.has(text.lines[titleEnd - 1]!)) titleEnd--;
-  let titleLines = titleBefore(text, titleEnd, floor);
+  const before = titleBefore(text, titleEnd, floor);
+  // Organs alone above a number are the head of the paper, and the title stands below.
+  const isMasthead =
+    text.lines[anchor] === 'number' && before.length > 0 && before.every((i) => text.lines[i] === 'organs');
+  let titleLines = isMasthead ? [] : before;
   const others = titleLines.length > 0 ? indices(titleEnd, at) : [];
   const stop = Math.min(end, anchor + HEAD_BLOCKS);
   while (at < stop) {
     const line = text.lines[at]!;
     if (UNDER_TITLE.has(line) || (line === 'organs' && hasOccasion(text, others))) others.push(at++);
     else if (isBrokenNumber(text, at) || isBeforeAddressees(text, at, titleLines.length > 0)) at++;
-    else if (line === 'title' && titleLines.length === 0) {
+    else if (titleLines.length === 0 && (line === 'title' || (isMasthead && line === 'organs'))) {
       titleLines = titleFrom(text, at, stop);
       at = titleLines.at(-1)! + 1;
     } else break;
     if (line === 'addressees' || line === 'salutation') break;
   }
   if (titleLines.length === 0) return null;
-  let from = Math.min(titleLines[0]!, anchor);
+  let from = Math.min(titleLines[0]!, isMasthead ? before[0]! : anchor);
   while (from > floor && text.lines[from - 1] === 'masthead') from--;
   return { from, end: Math.max(at, anchor + 1), titleLines, others };
 }
@@ -218,6 +224,7 @@ function headOf(text: HeadText, block: TitleBlock, written: WrittenTitle): Head 
     title: written.title,
     number: numberOf(text, block.others),
     issuers: headIssuers(text, block, written),
+    more: written.more,
     ...headDate(text, block, written),
     occasion: occasionOf(text, block),
     from: block.from,
@@ -343,10 +350,12 @@ export function publishedHeads(text: HeadText, notice: Head, published: string, 
 export function withSignature(text: HeadText, head: Head, range: Blocks): Head {
   const signed = readSignature(text, range, head.number);
   if (!signed) return head;
+  const others = head.more && signed.issuers.includes(head.issuers[0]!) ? signed.issuers : [];
+  const issuers = head.issuers.length > 0 ? [...new Set([...head.issuers, ...others])] : signed.issuers;
   const sameDay = head.date === signed.date && head.dateKind === null;
   return {
     ...head,
-    issuers: head.issuers.length > 0 ? head.issuers : signed.issuers,
+    issuers,
     date: head.date ?? signed.date,
     dateKind: head.date === null || sameDay ? 'issued' : head.dateKind,
   };
@@ -361,6 +370,8 @@ function findTitle(text: HeadText, name: string, { from, end }: Blocks): (Blocks
   const wanted = titleKey(name);
   for (let i = from; i < end; i++) {
     if (text.texts[i]!.length > LONGEST_LINE || /《/.test(text.texts[i]!)) continue;
+    const first = titleKey(text.texts[i]!.replace(SERIAL, ''));
+    if (!wanted.startsWith(first) && !first.startsWith(wanted)) continue;
     for (let j = i; j < Math.min(i + LINES_OF_TITLE, end); j++) {
       const { title } = writeTitle(text, indices(i, j + 1));
       const written = titleKey(title);
@@ -403,6 +414,7 @@ function joinHeads(first: Head, second: Head): Head {
     title: first.title.length >= second.title.length ? first.title : second.title,
     number: first.number ?? second.number,
     issuers: first.issuers.length > 0 ? first.issuers : second.issuers,
+    more: first.more,
     date: dated.date,
     dateKind: dated.dateKind,
     occasion: first.occasion ?? second.occasion,

@@ -75,6 +75,7 @@ function bodyBehind(text: HeadText, from: number, written: string): Head {
     title: stem,
     number: null,
     issuers: [],
+    more: false,
     date: null,
     dateKind: null,
     occasion: null,

@@ -5,6 +5,8 @@ import { tight } from '../../language/fold.js';
 export interface Organs {
   readonly names: readonly string[];
   readonly end: number;
+  /** Whether others issue with them that it leaves out: 等八部门. */
+  readonly more: boolean;
 }
 
 export interface OrganReader {
@@ -16,6 +18,7 @@ export interface OrganReader {
 
 const LONGEST_ORGAN = 40;
 const SHORTEST_NAME = 2;
+const LONGEST_BEGINNING = 12;
 const MOST_ORGANS = 20;
 const ORGAN_NAME = /^[\u4e00-\u9fff（）()·]+$/;
 const OPEN_BRACKET = /[(（][^)）]*$/;
@@ -25,8 +28,13 @@ const OPEN_BRACKET = /[(（][^)）]*$/;
  * signs between them.
  *
  * @param national names of organs of the state that need no ending and no sign before them
+ * @param places names of places, short ones too, with which organs begin
  */
-export function makeOrganReader(rules: OrganRules, national: ReadonlySet<string>): OrganReader {
+export function makeOrganReader(
+  rules: OrganRules,
+  national: ReadonlySet<string>,
+  places: ReadonlySet<string>,
+): OrganReader {
   const endings = [...rules.endings].sort((a, b) => b.length - a.length);
 
   const isName = (name: string) => {
@@ -37,8 +45,14 @@ export function makeOrganReader(rules: OrganRules, national: ReadonlySet<string>
     if (ending === name) return name === '国务院';
     return name.length - ending.length >= SHORTEST_NAME - (ending.length > 1 ? 1 : 0);
   };
+  const opensWith = (rest: string, names: ReadonlySet<string>) => {
+    for (let length = SHORTEST_NAME; length <= LONGEST_BEGINNING; length++) {
+      if (names.has(rest.slice(0, length))) return true;
+    }
+    return false;
+  };
   const beginsOrgan = (rest: string) =>
-    rules.begins.pattern.test(rest) || [...national].some((name) => rest.startsWith(name));
+    rules.begins.pattern.test(rest) || opensWith(rest, places) || opensWith(rest, national);
 
   /** The organs of which a text consists up to what they do, the shortest names first; null where it does not. */
   const parse = (
@@ -58,7 +72,7 @@ export function makeOrganReader(rules: OrganRules, national: ReadonlySet<string>
       const behind = rest.slice(length);
       const others = rules.others.pattern.exec(behind)?.[0] ?? '';
       if (rules.acts.pattern.test(behind.slice(others.length)))
-        return { names: found, end: at + length + others.length };
+        return { names: found, end: at + length + others.length, more: others !== '' };
       const sign = rules.between.pattern.exec(behind)?.[0] ?? '';
       const next = behind.slice(sign.length);
       if (sign === '' && !beginsOrgan(next)) continue;

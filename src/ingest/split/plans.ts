@@ -221,6 +221,7 @@ function readNews(document: Document, { heads, placeOf }: PlanRules): Head | nul
     title: tight(reported.groups!.title!),
     number: formatDocumentNumber(document.text, heads.number.pattern),
     issuers: named ? [fullIssuer(named, placeOf(document.text))] : [],
+    more: false,
     date: null,
     dateKind: null,
     occasion: null,

@@ -17,7 +17,11 @@ export function makeSplitRules(knowledge: Knowledge): SplitRules {
   return {
     heads: knowledge.heads,
     headings: knowledge.headings,
-    organs: makeOrganReader(knowledge.heads.organs, nationalOrgans(knowledge)),
+    organs: makeOrganReader(
+      knowledge.heads.organs,
+      nationalOrgans(knowledge),
+      new Set(knowledge.places.keys()),
+    ),
     remarks: knowledge.furniture.notices,
     placeOf: makePlaceFinder(knowledge),
     placeFrom: (start) => {

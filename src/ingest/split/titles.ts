@@ -10,6 +10,8 @@ export interface WrittenTitle {
   /** The title with the organs before it, where `title` is without them. */
   readonly full: string;
   readonly issuers: readonly string[];
+  /** Whether it says that others issue with them, and not who. */
+  readonly more: boolean;
   /** Day in brackets behind the title, or on which it was adopted or delivered, where that stands behind it. */
   readonly date: string | null;
   readonly adopted: boolean;
@@ -40,7 +42,14 @@ export function writeTitle(text: HeadText, indices: readonly number[]): WrittenT
   const organs = text.organs.opening(full);
   const rest = organs ? full.slice(organs.end) : '';
   const apart = organs && rest.startsWith('关于') && isSetApart(text.document, offsets, organs.end);
-  return { title: apart ? rest : full, full, issuers: organs?.names ?? [], date, adopted };
+  return {
+    title: apart ? rest : full,
+    full,
+    issuers: organs?.names ?? [],
+    more: organs?.more ?? false,
+    date,
+    adopted,
+  };
 }
 
 /** The characters of blocks without white space, each with its offset in the document; the serial number of a text in a collection aside. */
