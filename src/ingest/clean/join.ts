@@ -70,6 +70,7 @@ const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
 const CAPTIONS = new Set(['box', 'table']);
 /** Lines of a title block are no longer, white space included. */
 const LONGEST_HEAD_LINE = 600;
+const LONGEST_OCCASION = 60;
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
@@ -310,6 +311,7 @@ function isDatedTitle(text: string): boolean {
 }
 
 const LINES_OF_TITLE = 3;
+const FIRST_OF_TITLE = /[\u4e00-\u9fffA-Za-z\d]/;
 /** What stands before the title of a text: a closed sentence, a bracket, or lines of a title block. */
 const isOpen = (lines: readonly Line[]) => {
   const text = lines.map((line) => line.text).join('');
@@ -329,7 +331,9 @@ function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: number) 
       .map(([, title]) => bare(title!))
       .filter((title) => heads.kinds.some((kind) => title.endsWith(kind) || /[\d试行版稿年]$/.test(title))),
   );
+  const beginnings = new Set([...titles].map((title) => title[0]));
   return (at) => {
+    if (!beginnings.has(FIRST_OF_TITLE.exec(filled[at]!.text)?.[0])) return 0;
     if (/《$/.test(filled[at - 1]?.text ?? '')) return 0;
     let joined = '';
     for (let n = 1; n <= LINES_OF_TITLE && filled[at + n - 1]; n++) {
@@ -382,19 +386,20 @@ function tightNumber(line: Line, heads: HeadRules): Line {
 }
 
 function opensWithNumber(text: string, heads: HeadRules): boolean {
+  if (!text.includes('号')) return false;
   const written = tight(text);
   return written.length < 40 && heads.number.pattern.exec(written)?.index === 0;
 }
 
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
-  if (text.length > LONGEST_HEAD_LINE) return false;
-  if (heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text)) return true;
+  if (text.length > LONGEST_HEAD_LINE || /[。；;]/.test(text)) return false;
+  if (/[:：！!]$/.test(text))
+    return heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text);
   if (opensWithNumber(text, heads)) return true;
+  if (!/[日上)）\d]$/.test(text)) return false;
   const written = tight(text);
-  if (written.length < 60 && (heads.delivered.pattern.test(written) || isOccasion(written, heads)))
-    return true;
-  return isDay(written);
+  return isDay(written) || (written.length < LONGEST_OCCASION && isOccasion(written, heads));
 }
 
 function isDay(text: string): boolean {
@@ -403,9 +408,9 @@ function isDay(text: string): boolean {
   );
 }
 
-/** A line in brackets that says when a text was adopted. */
+/** A line that says before whom a text was delivered, or in brackets when it was adopted. */
 function isOccasion(text: string, heads: HeadRules): boolean {
-  return /[)）]$/.test(text) && heads.adopted.pattern.test(text);
+  return heads.delivered.pattern.test(text) || (/[)）]$/.test(text) && heads.adopted.pattern.test(text));
 }
 
 /** Whether every bracket and quotation mark that the text opens is closed in it. */

@@ -63,7 +63,7 @@ function lineOf(
 ): HeadLine {
   if (block.kind === 'note' || text.length > OCCASION_LENGTH) return 'text';
   if (opensWithNumber(text, rules)) return 'number';
-  if (block.kind === 'row') return 'text';
+  if (block.kind === 'row' || /[。；;]/.test(text)) return 'text';
   const written = tight(text);
   if (isDateLine(text)) return 'date';
   if (rules.delivered.pattern.test(written)) return 'delivered';
@@ -97,6 +97,7 @@ function isAdopted(text: string, rules: HeadRules): boolean {
 }
 
 function opensWithNumber(text: string, rules: HeadRules): boolean {
+  if (!text.includes('号')) return false;
   const written = tight(text);
   return written.length < NUMBER_LENGTH && rules.number.pattern.exec(written)?.index === 0;
 }
