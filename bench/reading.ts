@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cleanSource } from '../src/ingest/clean/clean.js';
 import { readBytes } from '../src/ingest/load/load.js';
-import { splitDocument } from '../src/ingest/split/split.js';
+import { makeSplitRules, splitDocument } from '../src/ingest/split/split.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
-import { makePlaceFinder } from '../src/language/places.js';
 
 /**
  * How long reading takes: the files of `seeds/` from bytes to plans, sections and passages, on one core. Warmed up, the
@@ -12,7 +11,7 @@ import { makePlaceFinder } from '../src/language/places.js';
  */
 const ROUNDS = 15;
 const knowledge = loadKnowledge();
-const placeOf = makePlaceFinder(knowledge);
+const rules = makeSplitRules(knowledge);
 const files = readdirSync('seeds').map((name) => ({ name, bytes: readFileSync(`seeds/${name}`) }));
 
 const stations = {
@@ -30,7 +29,7 @@ for (let round = 0; round < ROUNDS; round++) {
     const loaded = performance.now();
     const document = cleanSource(source, knowledge);
     const cleaned = performance.now();
-    splitDocument(document, { heads: knowledge.heads, headings: knowledge.headings, placeOf });
+    splitDocument(document, rules);
     const done = performance.now();
     for (const line of source.text.split('\n')) line.trim().replace(/\s+/g, ' ');
     spent.plain += performance.now() - done;

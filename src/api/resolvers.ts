@@ -76,6 +76,7 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
     },
     Node: { __resolveType: typeOf },
     Entity: { __resolveType: typeOf },
+    DateKind: { ISSUED: 'issued', PUBLISHED: 'published', ADOPTED: 'adopted' },
     SearchHit: {
       highlight: (hit: Source, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
         highlight(String(readFetched(hit, {}, {}, info)), searchedFor(info)),

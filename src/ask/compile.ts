@@ -1,5 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { projectEvidence } from '../compile/evidence.js';
+import { issues } from '../compile/filters.js';
 import { NODE_TYPES } from '../compile/graphModel.js';
 import { compileNodes } from '../compile/operation.js';
 import { projectNode } from '../compile/project.js';
@@ -319,10 +320,9 @@ function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicat
       return [Cypher.eq(plan.property('kind'), new Cypher.Param(condition.kind))];
     case 'issuer':
       return [
-        Cypher.in(
-          plan.property('issuer'),
-          new Cypher.Param([condition.entity, ...condition.or].map(({ name }) => name)),
-        ),
+        [condition.entity, ...condition.or]
+          .map(({ name }) => issues(plan, new Cypher.Param(name)))
+          .reduce((one, other) => Cypher.or(one, other)),
       ];
     case 'issued':
       return [

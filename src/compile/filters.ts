@@ -64,8 +64,9 @@ function compileTest(type: string, node: Cypher.Node, name: string, value: unkno
       return namedWith(node, value);
     case 'titleContains':
       return Cypher.contains(property('title'), param());
-    case 'kind':
     case 'issuer':
+      return issues(node, param());
+    case 'kind':
     case 'number':
       return Cypher.eq(property(name), param());
     case 'issuedFrom':
@@ -83,6 +84,12 @@ function compileTest(type: string, node: Cypher.Node, name: string, value: unkno
       return path ? new Cypher.Exists(hasNeighbour(node, path, value)) : null;
     }
   }
+}
+
+/** Whether an organ issues a plan, alone or with others. */
+export function issues(plan: Cypher.Node, organ: Cypher.Expr): Cypher.Predicate {
+  const all = Cypher.coalesce(plan.property('issuers'), new Cypher.List([]));
+  return Cypher.or(Cypher.eq(plan.property('issuer'), organ), Cypher.in(organ, all));
 }
 
 function hasNeighbour(node: Cypher.Node, path: Path, name: unknown): Cypher.Clause {

@@ -36,6 +36,8 @@ function projectField(
     case 'Evidence.prefix':
     case 'Evidence.suffix':
       return contextOf(node, selection.field as 'prefix' | 'suffix');
+    case 'Plan.issuers':
+      return Cypher.coalesce(node.property('issuers'), new Cypher.List([]));
     case 'Target.others':
       return targetsOfOthers(node, selection, projectNode);
   }

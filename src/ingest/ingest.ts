@@ -1,6 +1,5 @@
 import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { makeEnglishComposer } from '../language/english.js';
-import { makePlaceFinder } from '../language/places.js';
 import { teachWords } from '../language/words.js';
 import type { SourceFile } from '../model/document.js';
 import type { EntityType } from '../model/entity.js';
@@ -12,7 +11,7 @@ import { extractTargets } from './extract/targets/targets.js';
 import { makeTargetLinker } from './link/indicators.js';
 import { makeMentionLinker } from './link/link.js';
 import { makeRecogniser } from './recognise/recognise.js';
-import { splitDocument } from './split/split.js';
+import { makeSplitRules, splitDocument } from './split/split.js';
 
 /** The pure line of ingest: one source file in, everything that it says out. */
 export interface GraphReader {
@@ -27,27 +26,33 @@ const LINE_VERSION = 17;
 /** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
 export function makeGraphReader(knowledge: Knowledge): GraphReader {
   teachWords(knowledge.names.flatMap(wordsOf));
-  const placeOf = makePlaceFinder(knowledge);
+  const splitRules = makeSplitRules(knowledge);
   const recognise = makeRecogniser(knowledge);
   const compose = makeEnglishComposer(knowledge);
   const linkMentions = makeMentionLinker(knowledge, compose);
   const linkTarget = makeTargetLinker(knowledge, compose);
   const read = (file: SourceFile): Graph => {
     const document = cleanSource(file, knowledge);
-    const outline = splitDocument(document, {
-      heads: knowledge.heads,
-      headings: knowledge.headings,
-      placeOf,
-    });
+    const outline = splitDocument(document, splitRules);
     const named = recognise(outline);
-    const { mentions, entities, titlesEn } = linkMentions(named.mentions, outline);
+    const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [
       ...extractPlanRelations(outline, mentions, knowledge),
       ...extractEntityRelations(outline, mentions, kinds, knowledge),
     ];
     const targets = extractTargets(document, outline, mentions, knowledge).map(linkTarget);
-    return { document, outline, mentions, rejected: named.rejected, entities, titlesEn, relations, targets };
+    return {
+      document,
+      outline,
+      mentions,
+      rejected: named.rejected,
+      entities,
+      issuers,
+      titlesEn,
+      relations,
+      targets,
+    };
   };
   return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
 }

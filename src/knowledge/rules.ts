@@ -23,6 +23,10 @@ const pattern = z.string().transform((source, context) => {
 });
 export const ruleSchema = z.object({ pattern, ...examples }).strict();
 
+/** What a labelled line of a page says of its text. */
+const LABELS = ['title', 'number', 'issuer', 'issued', 'published', 'other'] as const;
+export type Label = (typeof LABELS)[number];
+
 export const furnitureSchema = z
   .object({
     pageNumbers: z.array(ruleSchema),
@@ -32,6 +36,11 @@ export const furnitureSchema = z
     breaks: z.array(ruleSchema),
     notices: z.array(ruleSchema),
     continuations: z.array(ruleSchema),
+    controls: z.array(ruleSchema),
+    typeSize: z.object({ opens: ruleSchema, parts: ruleSchema }).strict(),
+    path: z.object({ opens: ruleSchema, sign: ruleSchema }).strict(),
+    labels: z.object({ names: z.record(z.enum(LABELS), z.array(z.string())), value: ruleSchema }).strict(),
+    stamp: ruleSchema,
     runningHeads: z.object({ besidePageNumber: z.number().int(), alone: z.number().int() }),
   })
   .strict();
@@ -97,16 +106,49 @@ export const headingsSchema = z
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: pattern,
     tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
+    contentsHeading: ruleSchema,
     roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
   })
   .strict();
 
+const organsSchema = z
+  .object({
+    endings: z.array(z.string()),
+    goesOn: ruleSchema,
+    notIn: ruleSchema,
+    begins: ruleSchema,
+    whole: ruleSchema,
+    between: ruleSchema,
+    others: ruleSchema,
+    acts: ruleSchema,
+    national: ruleSchema,
+    masthead: ruleSchema,
+  })
+  .strict();
+
+export type OrganRules = z.infer<typeof organsSchema>;
+
 export const headsSchema = z
   .object({
     number: ruleSchema,
+    numberPlace: ruleSchema,
+    namesPlace: ruleSchema,
     addressees: ruleSchema,
-    issuer: ruleSchema,
+    addresseesOpen: ruleSchema,
+    salutation: ruleSchema,
+    adopted: ruleSchema,
+    delivered: ruleSchema,
+    speaker: ruleSchema,
+    congress: ruleSchema,
+    workReport: ruleSchema,
+    organs: organsSchema,
+    national: ruleSchema,
     notice: ruleSchema,
+    announces: ruleSchema,
+    announcement: ruleSchema,
+    announcementHead: ruleSchema,
+    callsItself: ruleSchema,
+    follows: ruleSchema,
     kinds: z.array(z.string()),
     citedKinds: z.array(z.string()),
     unmarked: z.array(ruleSchema),
@@ -118,7 +160,6 @@ export const headsSchema = z
       examples: z.record(z.string(), z.array(z.string())),
     }),
     periods: z.array(ruleSchema),
-    fiveYearPlans: z.record(z.string(), z.tuple([z.number().int(), z.number().int()])),
   })
   .strict();
 

@@ -17,6 +17,9 @@ export type MediaType =
   | 'application/vnd.oasis.opendocument.text'
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** What the date of a text is the day of. */
+export type DateKind = 'issued' | 'published' | 'adopted';
+
 /** What a page or an export says of a text beside it: `<meta>` elements, the table at its head, columns. */
 export interface SourceMetadata {
   readonly title: string | null;
@@ -25,6 +28,8 @@ export interface SourceMetadata {
   readonly issuer: string | null;
   /** ISO date of issue where it is told apart from publication, else of publication. */
   readonly date: string | null;
+  /** Which of the two the date is, where that is told. */
+  readonly dateKind?: DateKind | null;
 }
 
 /** One text of a source, with what is said of it beside it. */

@@ -14,6 +14,8 @@ export interface Graph {
   readonly entities: readonly Entity[];
   /** Titles of the plans in English, composed, by plan id. */
   readonly titlesEn: ReadonlyMap<string, string>;
+  /** Ids of the institutions that issue a plan, by plan id. */
+  readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly relations: readonly Relation[];
   readonly targets: readonly Target[];
 }

@@ -1,4 +1,4 @@
-import type { DocumentKind, Span } from './document.js';
+import type { DateKind, DocumentKind, Span } from './document.js';
 
 /** What a section is for; decides whether what it names is directed or merely mentioned. */
 export type SectionRole = 'background' | 'goal' | 'task' | 'safeguard' | 'annex';
@@ -11,9 +11,14 @@ export interface Plan {
   readonly title: string;
   /** 文号, as 郑政〔2022〕18号, or null where the text shows none. */
   readonly number: string | null;
+  /** The first of `issuers`, or null. */
   readonly issuer: string | null;
-  /** ISO date of issue, or null. */
+  /** All organs that issue it, in the order of the text. */
+  readonly issuers: readonly string[];
+  /** ISO date of issue, adoption, delivery or publication, or null. */
   readonly date: string | null;
+  /** What the date is the day of, where the text says so. */
+  readonly dateKind: DateKind | null;
   /** 规划, 意见, 方案, …: the last kind word of the title. */
   readonly kind: string | null;
   readonly periodStart: number | null;

@@ -59,13 +59,15 @@ describe('zones', () => {
 describe('plans', () => {
   it('have their metadata, and what they deal with', async () => {
     const { data } = await run(
-      '{ plans(filter: { number: "郑政办〔2022〕72号" }) { nodes { title issuer issuedOn kind file fromLine external targets { totalCount nodes { indicator { name } value unit comparator evidence { text } } } zones(first: 1) { nodes { name } } } } }',
+      '{ plans(filter: { number: "郑政办〔2022〕72号" }) { nodes { title issuer issuers issuedOn dateKind kind file fromLine external targets { totalCount nodes { indicator { name } value unit comparator evidence { text } } } zones(first: 1) { nodes { name } } } } }',
     );
     const [plan] = data.plans.nodes;
     expect(plan).toMatchObject({
       title: '郑州市科学绿化实施方案',
       issuer: '郑州市人民政府办公厅',
+      issuers: ['郑州市人民政府办公厅'],
       issuedOn: '2022-07-06',
+      dateKind: 'ISSUED',
       kind: '方案',
       fromLine: 1041,
       external: false,

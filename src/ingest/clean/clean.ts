@@ -1,10 +1,12 @@
 import { halfWidth } from '../../language/fold.js';
+import { parseDate } from '../../language/numerals.js';
 import { simplify } from '../../language/simplify.js';
 import { findLineStarts } from '../../language/sourceMap.js';
-import type { Block, Document, Loss, SourceFile } from '../../model/document.js';
+import type { Block, Document, Loss, SourceFile, SourceMetadata } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinText } from './join.js';
 import { type LineRules, readLines } from './lines.js';
+import type { Stated } from './pageLines.js';
 
 /**
  * Takes the layout out of a source: page numbers and running heads, marks of a conversion, line breaks
@@ -13,10 +15,15 @@ import { type LineRules, readLines } from './lines.js';
  */
 export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Document {
   const lines = readLines(halfWidth(simplify(file.text)), rules);
-  const furniture = findFurniture(lines, rules.furniture);
+  const furniture = findFurniture(
+    lines,
+    rules.furniture,
+    file.parts.map(({ start }) => start),
+  );
   const joined = joinText(
     lines.filter((line) => !furniture.lines.has(line.number)),
     rules,
+    furniture.overleaf,
   );
 
   const chars: string[] = [];
@@ -50,11 +57,37 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
     runningHeads: [...(file.runningHeads ?? []).map(simplify), ...furniture.runningHeads],
     unreadable: file.unreadable,
     pageStarts: file.pageStarts,
-    parts: file.parts.map(({ start, metadata }) => ({
-      metadata,
-      firstBlock: blocks.findIndex(({ span }) => origins[span.start]! >= start),
-    })),
+    parts: file.parts.map(({ start, metadata }, i) => {
+      const end = file.parts[i + 1]?.start ?? Number.POSITIVE_INFINITY;
+      const first = blocks.findIndex(({ span }) => origins[span.start]! >= start);
+      return {
+        metadata: withStated(
+          metadata,
+          furniture.stated.filter(({ offset }) => offset >= start && offset < end),
+        ),
+        firstBlock: first < 0 ? blocks.length : first,
+      };
+    }),
     losses: [...file.losses, ...findUnreadable(file), ...furniture.losses],
+  };
+}
+
+/** The metadata of a text with what labelled lines of its page add: the first of each, the day of issue before that of publication. */
+function withStated(metadata: SourceMetadata | null, stated: readonly Stated[]): SourceMetadata | null {
+  const say = (label: Stated['label']) => stated.find((one) => one.label === label)?.value ?? null;
+  const dates = (['issued', 'published'] as const).map((kind) => ({
+    kind,
+    date: parseDate(say(kind) ?? ''),
+  }));
+  const dated = metadata?.date ? null : dates.find(({ date }) => date !== null);
+  const added = { title: say('title'), number: say('number'), issuer: say('issuer') };
+  if (!dated && Object.values(added).every((value) => value === null)) return metadata;
+  return {
+    title: metadata?.title ?? added.title,
+    number: metadata?.number ?? added.number,
+    issuer: metadata?.issuer ?? added.issuer,
+    date: dated?.date ?? metadata?.date ?? null,
+    dateKind: dated?.kind ?? metadata?.dateKind ?? null,
   };
 }
 

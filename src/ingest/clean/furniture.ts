@@ -3,12 +3,17 @@ import { fold } from '../../language/fold.js';
 import { groupBy } from '../../language/group.js';
 import type { Loss } from '../../model/document.js';
 import type { Line } from './lines.js';
+import { findPageLines, type Stated } from './pageLines.js';
 
 export interface Furniture {
   /** Numbers of the lines that belong to the page and not to the text. */
   readonly lines: ReadonlySet<number>;
   /** Texts of the running heads, each once. */
   readonly runningHeads: readonly string[];
+  /** Numbers of the lines of the text before which a page ends. */
+  readonly overleaf: ReadonlySet<number>;
+  /** What labelled lines of a web page say of their texts. */
+  readonly stated: readonly Stated[];
   readonly losses: readonly Loss[];
 }
 
@@ -18,13 +23,20 @@ const SHORTEST_HEAD = 6;
 const NOT_A_HEAD = /[。；;:,]$|^[(（]?[一二三四五六七八九十#]+[)）、.]|^#年#月#日$|^[^\u4e00-\u9fff]+$/;
 
 /**
- * Finds page furniture by what it is: page numbers and captions of tables that go on by their shape, running heads by recurring, with
- * their digits left out of account, next to page numbers or very often.
+ * Finds page furniture by what it is: page numbers and captions of tables that go on by their shape, running heads by
+ * recurring, with their digits left out of account, next to page numbers or very often; buttons and labels of a web page.
+ *
+ * @param starts offsets in the source at which its texts begin
  */
-export function findFurniture(lines: readonly Line[], rules: FurnitureRules): Furniture {
+export function findFurniture(
+  lines: readonly Line[],
+  rules: FurnitureRules,
+  starts: readonly number[] = [0],
+): Furniture {
   const filled = lines.filter((line) => line.text !== '');
   const isPageNumber = (line: Line) => rules.pageNumbers.some((rule) => rule.pattern.test(line.text));
-  const found = new Set<number>();
+  const page = findPageLines(filled, starts, rules);
+  const found = new Set<number>(page.lines);
   const atPage = new Set<number>();
   filled.forEach((line, i) => {
     if (rules.continuations.some((rule) => rule.pattern.test(line.text))) found.add(line.number);
@@ -57,7 +69,16 @@ export function findFurniture(lines: readonly Line[], rules: FurnitureRules): Fu
       line: group[0]!.number,
     }),
   );
-  return { lines: found, runningHeads, losses };
+  const overleaf = new Set<number>();
+  let pageEnded = false;
+  for (const line of filled) {
+    if (found.has(line.number)) pageEnded ||= isPageNumber(line);
+    else {
+      if (pageEnded) overleaf.add(line.number);
+      pageEnded = false;
+    }
+  }
+  return { lines: found, runningHeads, overleaf, stated: page.stated, losses };
 }
 
 /** True where the lines lie at least half a page apart, as running heads do and list items do not. */

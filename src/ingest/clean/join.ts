@@ -1,4 +1,5 @@
 import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
 import type { BlockKind } from '../../model/document.js';
@@ -33,16 +34,47 @@ interface Setting {
 
 const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
 const COMMA = /[，,、]$/;
+/** In brackets, with white space. */
+const LONGEST_DATE = 32;
+const DATED = /[\u4e00-\u9fff》)）][(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
+const LONGEST_TITLE = 160;
+/** A date in brackets that the line leaves open. */
+const OPEN_DATE = /[(（](?:19|20)\d{2}\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*日?)?)?)?)?$/;
 const SENTENCE_SIGN = /[，,。；;！？]/;
-const STRONG = new Set(['chapter', 'section', 'han', 'han-bracket', 'box', 'annex']);
+const STRONG = new Set([
+  'volume',
+  'part',
+  'division',
+  'chapter',
+  'section',
+  'han',
+  'han-bracket',
+  'box',
+  'annex',
+]);
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 /** Numberings that stand before headings rather than before the items of a list. */
-const TITLED = new Set(['chapter', 'section', 'han', 'han-bracket', 'arabic', 'decimal-2']);
+const TITLED = new Set([
+  'volume',
+  'part',
+  'division',
+  'chapter',
+  'section',
+  'han',
+  'han-bracket',
+  'arabic',
+  'decimal-2',
+]);
 /** Numberings of the main parts, which are headings and never items of a list. */
-const CHAPTERS = new Set(['chapter', 'section', 'han', 'han-bracket']);
+const CHAPTERS = new Set(['volume', 'part', 'division', 'chapter', 'section', 'han', 'han-bracket']);
 /** Numberings that stand at the edge of a column though paragraphs stand in. */
-const STANDS_OUT = new Set(['chapter', 'section', 'annex', 'box', 'table']);
+const STANDS_OUT = new Set(['volume', 'part', 'division', 'chapter', 'section', 'annex', 'box', 'table']);
+/** Numberings whose headings go on over lines however short. */
+const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
 const CAPTIONS = new Set(['box', 'table']);
+/** Lines of a title block are no longer, white space included. */
+const LONGEST_HEAD_LINE = 600;
+const LONGEST_OCCASION = 60;
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
@@ -56,11 +88,20 @@ const HEAD_ZONE = 25;
 /** A line that lists names or goes on behind a colon is the first of a paragraph: 重点项目:重点推进… */
 const LISTS_OR_EXPLAINS = /[:：].{10,}|、[^、]*、[^、]*、/;
 
-/** Joins the lines of a text, its notes aside; a note stands behind the block that it interrupts or follows. */
-export function joinText(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
+/**
+ * Joins the lines of a text, its notes aside; a note stands behind the block that it interrupts or follows.
+ *
+ * @param overleaf numbers of the lines before which a page ends
+ */
+export function joinText(
+  lines: readonly Line[],
+  rules: JoinRules,
+  overleaf: ReadonlySet<number> = new Set(),
+): JoinedLines[] {
   const joined = joinLines(
     lines.filter(({ isNote }) => !isNote),
     rules,
+    overleaf,
   );
   const notes = lines.filter(({ isNote, text }) => isNote && text !== '');
   let behind = 0;
@@ -76,10 +117,11 @@ export function joinText(lines: readonly Line[], rules: JoinRules): JoinedLines[
  * sentence is closed, when it is a heading that stops short of the page width, or when the next line
  * opens something of its own.
  */
-function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
-  const filled = lines.filter((line) => line.text !== '');
+function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
+  const filled = lines.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
   const settings = measureSettings(filled);
   const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
+  const announced = findAnnounced(filled, rules.heads);
   const rows = assembleRows(filled, isCaption);
   const isNews = filled.some((line) => line.text.length < 60 && rules.heads.news.byline.test(line.text));
   const joined: JoinedLines[] = [];
@@ -110,6 +152,22 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
       behindRow = i + row.lines.length;
       return;
     }
+    const addressed = i < headZone ? addresseesFrom(filled, i, rules.heads) : 0;
+    if (addressed > 1) {
+      flush();
+      current = filled.slice(i, i + addressed);
+      flush();
+      behindRow = i + addressed;
+      return;
+    }
+    const titled = isOpen(current) ? 0 : announced(i);
+    if (titled > 0) {
+      flush();
+      current = filled.slice(i, i + titled);
+      flush();
+      behindRow = i + titled;
+      return;
+    }
     if (line.text.includes('号') && rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
     const marker = numberingOf(line.text, rules.headings);
     const isNotice = rules.furniture.notices.some((rule) => rule.pattern.test(line.text));
@@ -127,7 +185,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
         isContents ||
         line.markedHeading ||
         isSelfContained(line.text, rules.heads) ||
-        (marker && (STRONG.has(marker) || !inProse)))
+        (marker && (STRONG.has(marker) || !inProse || /[:：]$/.test(before))))
     )
       flush();
     const first = current.length === 0;
@@ -138,12 +196,20 @@ function joinLines(lines: readonly Line[], rules: JoinRules): JoinedLines[] {
     const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
     const next = filled[i + 1];
     if (next && !CLOSED.test(text) && goesOn(line, next, setting)) return;
-    if (isNotice || isContents || CLOSED.test(text)) flush();
+    if (
+      isNotice ||
+      isContents ||
+      CLOSED.test(text) ||
+      isDatedTitle(text) ||
+      (next && isBeforeTitle(text, next, rules.heads))
+    )
+      flush();
     else if (isSelfContained(text, rules.heads)) flush();
     else if (line.markedHeading && opensAsHeading) flush();
     // The columns of a news page come in any order: only a word across the seam says that they go on.
     else if (isNews && !(next && wordCrossesSeam(line.text, next.text))) flush();
-    else if (COMMA.test(text)) return;
+    else if (COMMA.test(text) || OPEN_DATE.test(text.slice(-LONGEST_DATE))) return;
+    else if (next && overleaf.has(next.number) && goesOnOverleaf(text, line, next, rules)) return;
     else if (next && isCutShort(line, next, setting)) return;
     else if (marker || current[0] !== line) {
       const start = current[0]!.text;
@@ -213,7 +279,7 @@ function endsWithinHeading(
     );
   }
   if (/[。；;]/.test(text)) return false;
-  const mayGoOn = opener === 'chapter' || opener === 'annex' || text.length >= 18;
+  const mayGoOn = PARTS.has(opener) || opener === 'annex' || text.length >= 18;
   const goesOn =
     mayGoOn &&
     next.text.length <= (opener === 'annex' ? TITLE_LENGTH : 18) &&
@@ -256,16 +322,123 @@ function goesOn(line: Line, next: Line, setting: Setting): boolean {
   );
 }
 
+/** Whether a paragraph that ends with a bracket is followed by the title of the next text. */
+function isBeforeTitle(text: string, next: Line, heads: HeadRules): boolean {
+  const title = tight(next.text);
+  if (!/[)）]$/.test(text) || !SENTENCE_SIGN.test(text) || SENTENCE_SIGN.test(title)) return false;
+  return (
+    title.length > SHORTEST_HEADING &&
+    title.length <= TITLE_LENGTH &&
+    heads.kinds.some((kind) => title.endsWith(kind))
+  );
+}
+
+/** Whether a text is a title with its day in brackets behind it, as collections write them. */
+function isDatedTitle(text: string): boolean {
+  return text.length <= LONGEST_TITLE && DATED.test(tight(text)) && !/[。；;，]/.test(text);
+}
+
+const LINES_OF_TITLE = 3;
+const FIRST_OF_TITLE = /[\u4e00-\u9fffA-Za-z\d]/;
+/** What stands before the title of a text: a closed sentence, a bracket, or lines of a title block. */
+const isOpen = (lines: readonly Line[]) => {
+  const text = lines.map((line) => line.text).join('');
+  return text !== '' && SENTENCE_SIGN.test(text) && !/[。！？；：:)）]$/.test(text);
+};
+
+/**
+ * Finds the lines that are, whole, a title which the text names in 《》: a covering letter announces it, and
+ * then it stands above its text.
+ *
+ * @returns for the index of a line the number of lines from it on that are such a title; 0 for none
+ */
+function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: number) => number {
+  const text = tight(filled.map((line) => line.text).join(''));
+  const titles = new Set(
+    [...text.matchAll(/《([^《》]{6,80})》/g)]
+      .map(([, title]) => bare(title!))
+      .filter((title) => heads.kinds.some((kind) => title.endsWith(kind) || /[\d试行版稿年]$/.test(title))),
+  );
+  const beginnings = new Set([...titles].map((title) => title[0]));
+  return (at) => {
+    if (!beginnings.has(FIRST_OF_TITLE.exec(filled[at]!.text)?.[0])) return 0;
+    if (/《$/.test(filled[at - 1]?.text ?? '')) return 0;
+    let joined = '';
+    for (let n = 1; n <= LINES_OF_TITLE && filled[at + n - 1]; n++) {
+      joined += filled[at + n - 1]!.text;
+      if (joined.length > 2 * TITLE_LENGTH || /[。；;，\t《》]/.test(joined)) return 0;
+      if (titles.has(bare(joined)) && !/^[》)）]/.test(filled[at + n]?.text ?? '')) return n;
+    }
+    return 0;
+  };
+}
+
+const MOST_ADDRESSEES = 8;
+
+/** How many lines from this one on name who is addressed, up to the colon that ends them; 0 where none do. */
+function addresseesFrom(filled: readonly Line[], at: number, heads: HeadRules): number {
+  const before = filled[at - 1];
+  if (
+    !heads.addresseesOpen.pattern.test(tight(filled[at]!.text)) &&
+    !(before && opensWithNumber(before.text, heads))
+  )
+    return 0;
+  let text = '';
+  for (let n = 0; n < MOST_ADDRESSEES && filled[at + n]; n++) {
+    text += tight(filled[at + n]!.text);
+    if (/[。；;\t]/.test(text)) return 0;
+    if (/[:：]$/.test(text)) return heads.addressees.pattern.test(text) ? n + 1 : 0;
+  }
+  return 0;
+}
+
+/** Whether a sentence that a page ends in goes on with the next line; a heading above the end of a page does not. */
+function goesOnOverleaf(text: string, line: Line, next: Line, rules: JoinRules): boolean {
+  if (numberingOf(next.text, rules.headings) || next.markedHeading || isSelfContained(next.text, rules.heads))
+    return false;
+  const isProse = numberingOf(text, rules.headings) ? /[。；;]/.test(text) : SENTENCE_SIGN.test(text);
+  return isProse || wordCrossesSeam(line.text, next.text);
+}
+
+/** A document number or a day without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
+function tightNumber(line: Line, heads: HeadRules): Line {
+  if (!/ /.test(line.text) || line.text.includes('\t')) return line;
+  const isNumber = /号$/.test(line.text) && opensWithNumber(line.text, heads);
+  if (!isNumber && !isDay(tight(line.text))) return line;
+  const kept = [...line.text].map((char, i) => ({ char, i })).filter(({ char }) => !/\s/.test(char));
+  return {
+    ...line,
+    text: kept.map(({ char }) => char).join(''),
+    origins: kept.map(({ i }) => line.origins[i]!),
+  };
+}
+
+function opensWithNumber(text: string, heads: HeadRules): boolean {
+  if (!text.includes('号')) return false;
+  const written = tight(text);
+  return written.length < 40 && heads.number.pattern.exec(written)?.index === 0;
+}
+
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
-  if (heads.addressees.pattern.test(text)) return true;
-  const number = text.length < 40 ? heads.number.pattern.exec(text) : null;
-  if (number?.index === 0) return true;
+  if (text.length > LONGEST_HEAD_LINE || /[。；;]/.test(text)) return false;
+  if (/[:：！!]$/.test(text))
+    return heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text);
+  if (opensWithNumber(text, heads)) return true;
+  if (!/[日上)）\d]$/.test(text)) return false;
+  const written = tight(text);
+  return isDay(written) || (written.length < LONGEST_OCCASION && isOccasion(written, heads));
+}
+
+function isDay(text: string): boolean {
   return (
-    text.length < 16 &&
-    parseDate(text) !== null &&
-    /^[\d〇○零一二三四五六七八九]{4}\s*年[^，,。]*日$/.test(text)
+    text.length < 16 && parseDate(text) !== null && /^[\d〇○零一二三四五六七八九]{4}年[^，,。]*日$/.test(text)
   );
+}
+
+/** A line that says before whom a text was delivered, or in brackets when it was adopted. */
+function isOccasion(text: string, heads: HeadRules): boolean {
+  return heads.delivered.pattern.test(text) || (/[)）]$/.test(text) && heads.adopted.pattern.test(text));
 }
 
 /** Whether every bracket and quotation mark that the text opens is closed in it. */

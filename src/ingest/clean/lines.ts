@@ -76,7 +76,7 @@ function readLine(raw: string, start: number, number: number, rules: LineRules):
   // Tabs in front of a table row stand for its empty cells.
   const isRow = kept.slice(from, to).some((i) => raw[i] === '\t');
   while (isRow && from > 0 && raw[kept[from - 1]!] === '\t') from--;
-  const inner = kept.slice(from, to);
+  const inner = withoutLetterSpacing(raw, kept.slice(from, to));
   const text = inner.map((i) => raw[i]).join('');
   return {
     number,
@@ -87,4 +87,23 @@ function readLine(raw: string, start: number, number: number, rules: LineRules):
     markedHeading,
     isNote,
   };
+}
+
+const FEWEST_SPACED = 4;
+
+/**
+ * The places of the characters of a line without the white space that sets its letters apart, as character
+ * recognition writes them: 江 州 市 人 民 政 府. A line of a few such words among others keeps it.
+ */
+function withoutLetterSpacing(raw: string, places: readonly number[]): readonly number[] {
+  const words = places
+    .map((i) => raw[i]!)
+    .join('')
+    .split(/[ \u3000]+/);
+  const inHan = words.filter((word) => /[\u4e00-\u9fff]/.test(word));
+  const single = inHan.filter((word) => word.length === 1).length;
+  if (single < FEWEST_SPACED || single < 0.8 * inHan.length) return places;
+  const isBetweenNumbers = (at: number) =>
+    /[A-Za-z\d]/.test(raw[places[at - 1]!] ?? '') && /[A-Za-z\d]/.test(raw[places[at + 1]!] ?? '');
+  return places.filter((i, at) => !/[ \u3000]/.test(raw[i]!) || isBetweenNumbers(at));
 }

@@ -19,7 +19,8 @@ export interface Identify {
   /** What a mention of a plan names. */
   readonly mention: (mention: Mention, plan: Plan) => Identity;
   /** The organ that issued a plan. */
-  readonly issuer: (plan: Plan) => Identity;
+  /** An organ that issues a plan. */
+  readonly issuer: (name: string, plan: Plan) => Identity;
   /** Whether a name is of its place alone: then namesakes of two places are two things. */
   readonly isLocal: (type: Mention['type'], identity: Identity) => boolean;
 }
@@ -151,11 +152,11 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       if (mention.type === 'Plan') return citedText(mention, plan);
       return entity(mention.type, tight(mention.text), mention.source, plan);
     },
-    issuer: (plan) => {
-      const known = index.find('Institution', plan.issuer!, plan);
+    issuer: (name, plan) => {
+      const known = index.find('Institution', name, plan);
       if (known) return byLexicon(known);
       return {
-        name: plan.issuer!,
+        name,
         city: plan.jurisdiction,
         known: null,
         kind: 'government',

@@ -10,6 +10,8 @@ import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 export interface Linked {
   /** The titles of the plans in English, composed, by plan id. */
   readonly titlesEn: ReadonlyMap<string, string>;
+  /** Ids of the institutions that issue a plan, by plan id. */
+  readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly mentions: readonly LinkedMention[];
   readonly entities: readonly Entity[];
 }
@@ -63,9 +65,14 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         number: mention.source === 'document number' ? numberOf(mention) : null,
       };
     });
-    for (const plan of outline.plans) if (plan.issuer) add('Institution', identify.issuer(plan));
+    const issuers = new Map(
+      outline.plans.map((plan) => [
+        plan.id,
+        plan.issuers.map((name) => add('Institution', identify.issuer(name, plan))),
+      ]),
+    );
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
-    return { mentions: linked, entities: [...entities.values()], titlesEn };
+    return { mentions: linked, entities: [...entities.values()], issuers, titlesEn };
   };
 }
 

@@ -1,183 +1,425 @@
-import type { HeadRules } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
-import { bare, tight } from '../../language/fold.js';
+import { tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
-import type { Block, Document } from '../../model/document.js';
+import type { DateKind } from '../../model/document.js';
+import type { HeadLine, HeadText } from './headLines.js';
+import { SERIAL } from './headLines.js';
+import { readSignature } from './signature.js';
+import {
+  isSameTitle,
+  isTitle,
+  publishedBy,
+  publishedTitles,
+  titleKey,
+  type WrittenTitle,
+  writeTitle,
+} from './titles.js';
 
 /** The title block of a policy text and where its body begins. */
 export interface Head {
   readonly title: string;
   readonly number: string | null;
-  readonly issuer: string | null;
+  /** The organs that issue it, as the head names them; empty where it names none. */
+  readonly issuers: readonly string[];
+  /** Whether others issue with them, whom the signature names. */
+  readonly more: boolean;
   readonly date: string | null;
+  readonly dateKind: DateKind | null;
+  /** Where the words of its occasion stand: 在江州省第十四届人民代表大会第四次会议上. */
+  readonly occasion: string | null;
   /** Index of the first block that belongs to the text. */
   readonly from: number;
   /** Index of the first block of the body. */
   readonly body: number;
+  /** True where only its words say that a title is one: it needs a body of its own. */
+  readonly weak: boolean;
 }
 
-const TITLE_BLOCKS = 5;
-const TITLE_LENGTH = 70;
-const BLOCKS_TO_ADDRESSEES = 6;
+/** A range of blocks; `end` is not in it. */
+export interface Blocks {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The lines of a title block. */
+interface TitleBlock {
+  readonly from: number;
+  /** Behind its last line. */
+  readonly end: number;
+  readonly titleLines: readonly number[];
+  readonly others: readonly number[];
+}
+
+const MOST_TITLE_LINES = 6;
+const SHORTEST_TITLE = 6;
+const HEAD_BLOCKS = 10;
 const BLOCKS_TO_TITLE = 14;
-const SERIAL = /^\d{1,3}\s*[.、．]\s*/;
-const DATE_IN_BRACKETS = /[(（]\s*(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]\s*$/;
+const COVERING_BLOCKS = 5;
+/** Blocks at the start of a text in which what stands under a title says that it is one. */
+const OPENING = 8;
+const ANCHORS: ReadonlySet<HeadLine> = new Set(['number', 'addressees', 'adopted', 'delivered']);
+const UNDER_TITLE: ReadonlySet<HeadLine> = new Set([
+  'number',
+  'date',
+  'addressees',
+  'adopted',
+  'delivered',
+  'salutation',
+  'speaker',
+  'remark',
+  'masthead',
+]);
+/** What may stand between a title and its number. */
+const BETWEEN: ReadonlySet<HeadLine> = new Set(['date', 'adopted', 'delivered', 'remark']);
+const DATED = /[(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
+/** What is left of a number whose digits were lost: 国发〔〕号. */
+const BROKEN_NUMBER = /^[\u4e00-\u9fff]{0,8}[〔[【(（]?\d{0,4}[〕\]】)）]?第?\d{0,4}号?$/;
 
 /**
- * Finds the title blocks of a document, in order. A title block is recognised by a document number or by
- * its line of addressees; a covering notice yields one head for each text that it publishes.
+ * Finds the title blocks of a range of blocks, in order. A title block is recognised by what stands under a
+ * title: a number, a line of addressees, a note of its adoption or delivery, a date in brackets behind it. A
+ * covering notice yields one head for each text that it publishes.
  */
-export function findHeads(document: Document, rules: HeadRules): Head[] {
-  const texts = document.blocks.map((block) => blockText(document, block));
+export function findHeads(text: HeadText, range: Blocks): Head[] {
   const heads: Head[] = [];
-  let after = 0;
-  for (let i = 0; i < texts.length; i++) {
-    if (!opensWithNumber(texts[i]!, rules) && !rules.addressees.pattern.test(texts[i]!)) continue;
-    if (i < after) continue;
-    const found = readHead(texts, i, after, rules);
-    if (!found) continue;
-    heads.push(...found);
+  let after = range.from;
+  for (let i = range.from; i < range.end; i++) {
+    if (i < after || !isAnchor(text, i, range)) continue;
+    const block = titleBlock(text, i, { from: after, end: range.end });
+    const found = block ? readHead(text, block, range) : [];
+    if (found.length === 0) continue;
+    heads.push(withAnnouncement(text, found[0]!, after), ...found.slice(1));
     after = found.at(-1)!.body;
   }
-  return heads;
+  return mergeHeads(text, heads);
 }
 
-export function blockText(document: Document, block: Block): string {
-  return document.text.slice(block.span.start, block.span.end);
+function isAnchor(text: HeadText, i: number, range: Blocks): boolean {
+  const line = text.lines[i]!;
+  if (ANCHORS.has(line)) return true;
+  if (line === 'title') return DATED.test(tight(text.texts[i]!));
+  return (line === 'salutation' || line === 'date') && i - range.from < OPENING;
 }
 
-function opensWithNumber(text: string, rules: HeadRules): boolean {
-  return text.length < 40 && rules.number.pattern.exec(text)?.index === 0;
-}
-
-function readHead(texts: readonly string[], anchor: number, floor: number, rules: HeadRules): Head[] | null {
-  let from = anchor;
-  while (from > floor && anchor - from < TITLE_BLOCKS && isTitleLine(texts[from - 1]!, rules)) from--;
-  let end = anchor;
-  for (let i = anchor; i < Math.min(texts.length, anchor + BLOCKS_TO_ADDRESSEES); i++) {
-    if (rules.addressees.pattern.test(texts[i]!)) end = i;
+/** The title block around a line that stands under a title or dates it; null where there is no title. */
+function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks): TitleBlock | null {
+  let at = text.lines[anchor] === 'title' ? anchor + 1 : anchor;
+  let titleEnd = at;
+  while (titleEnd > floor && BETWEEN.has(text.lines[titleEnd - 1]!)) titleEnd--;
+  const before = titleBefore(text, titleEnd, floor);
+  // Organs alone above a number are the head of the paper, and the title stands below.
+  const isMasthead =
+    text.lines[anchor] === 'number' && before.length > 0 && before.every((i) => text.lines[i] === 'organs');
+  let titleLines = isMasthead ? [] : before;
+  const others = titleLines.length > 0 ? indices(titleEnd, at) : [];
+  const stop = Math.min(end, anchor + HEAD_BLOCKS);
+  while (at < stop) {
+    const line = text.lines[at]!;
+    if (UNDER_TITLE.has(line) || (line === 'organs' && hasOccasion(text, others))) others.push(at++);
+    else if (isBrokenNumber(text, at) || isBeforeAddressees(text, at, titleLines.length > 0)) at++;
+    else if (titleLines.length === 0 && (line === 'title' || (isMasthead && line === 'organs'))) {
+      titleLines = titleFrom(text, at, stop);
+      at = titleLines.at(-1)! + 1;
+    } else break;
+    if (line === 'addressees' || line === 'salutation') break;
   }
-  const block = texts.slice(from, end + 1);
-  const lines = block.filter((text) => !opensWithNumber(text, rules) && !rules.addressees.pattern.test(text));
-  const written = lines.filter((text) => !isDateLine(text)).map((text) => text.replace(SERIAL, ''));
-  if (written.length === 0) return null;
-  const joined = tight(written.join(''));
-  const number = formatDocumentNumber(
-    block.find((text) => opensWithNumber(text, rules)) ?? '',
-    rules.number.pattern,
+  if (titleLines.length === 0) return null;
+  let from = Math.min(titleLines[0]!, isMasthead ? before[0]! : anchor);
+  while (from > floor && text.lines[from - 1] === 'masthead') from--;
+  return { from, end: Math.max(at, anchor + 1), titleLines, others };
+}
+
+/** The head around a line that is or ends a title, whatever its words. */
+export function headAround(text: HeadText, line: number, range: Blocks): Head {
+  const block = titleBlock(text, line, range)!;
+  return withDecision(text, headOf(text, block, writeTitle(text, block.titleLines)));
+}
+
+const hasOccasion = (text: HeadText, others: readonly number[]) =>
+  others.some((i) => text.lines[i] === 'delivered' || text.lines[i] === 'adopted');
+
+function isBrokenNumber(text: HeadText, at: number): boolean {
+  const written = tight(text.texts[at]!);
+  return /[〔〕号]/.test(written) && BROKEN_NUMBER.test(written);
+}
+
+/** Whether a line that is left over between a title and its addressees is no part of the body. */
+function isBeforeAddressees(text: HeadText, at: number, hasTitle: boolean): boolean {
+  return hasTitle && text.lines[at] === 'organs' && text.lines[at + 1] === 'addressees';
+}
+
+/** The lines of a title that ends before a line. */
+function titleBefore(text: HeadText, end: number, floor: number): number[] {
+  let from = end;
+  while (from > floor && end - from < MOST_TITLE_LINES && isPartOfTitle(text, from - 1)) {
+    from--;
+    if (SERIAL.test(text.texts[from]!)) break;
+  }
+  const lines = indices(from, end);
+  const start = titleStart(text, lines);
+  const cut = start > 0 && !isFirst(text, lines, start) ? lines.slice(start) : lines;
+  return cut.filter((i) => text.lines[i] === 'title' || text.lines[i] === 'organs');
+}
+
+/** A line with 关于 keeps the organs above it, which issue it too, where the text begins with them. */
+function isFirst(text: HeadText, lines: readonly number[], start: number): boolean {
+  return (
+    lines.slice(0, start).every((i) => text.lines[i] === 'masthead' || text.lines[i] === 'organs') &&
+    (lines[0] === 0 || tight(text.texts[lines[start]!]!).startsWith('关于'))
   );
-  const issuer = readIssuer(written[0]!, rules);
-  const dateInTitle = DATE_IN_BRACKETS.exec(joined);
-  const date = lineDate(block) ?? (dateInTitle ? parseDate(dateInTitle[0]) : null);
-  const full = joined.replace(DATE_IN_BRACKETS, '');
-  const title = stripIssuer(full, issuer);
-  const notice = rules.notice.pattern.exec(full);
-  if (!notice) return [{ title, number, issuer, date: date ?? decidedOn(texts, end), from, body: end + 1 }];
+}
 
-  const published = publishedTitles(notice.groups!.published!, texts.slice(end + 1, end + 4));
-  const heads: Head[] = [];
-  let at = end + 1;
-  for (const name of published) {
-    const place = findTitle(texts, name, at, heads.length === 0 ? BLOCKS_TO_TITLE : texts.length, rules);
-    if (heads.length > 0 && !place) continue;
-    const covering = texts.slice(end + 1, place?.from ?? end + 1);
-    const signed = covering.map((text) => readIssuer(text, rules)).find((name) => name !== null) ?? null;
-    heads.push({
-      title: tight(place ? place.title : name),
-      number,
-      issuer: issuer ?? heads[0]?.issuer ?? signed,
-      date: date ?? heads[0]?.date ?? lineDate(covering),
-      from: heads.length === 0 ? from : place!.from,
-      body: place ? place.to : end + 1,
-    });
-    at = place ? place.to : at;
+/** Position of the line with which a title begins among lines that may be of it; -1 where none says that it does. */
+function titleStart(text: HeadText, lines: readonly number[]): number {
+  const last = lines.findLastIndex((i) => beginsTitle(text, i));
+  if (last <= 0 || text.lines[lines[last - 1]!] !== 'title') return last;
+  // The name of an organ may be broken between two lines: 国家税务总局江 / 州市税务局关于…
+  const joined = tight(`${text.texts[lines[last - 1]!]}${text.texts[lines[last]!]}`);
+  const organs = text.organs.opening(joined);
+  return organs !== null && organs.end < joined.length ? last - 1 : last;
+}
+
+function beginsTitle(text: HeadText, i: number): boolean {
+  const line = tight(text.texts[i]!);
+  if (text.lines[i] !== 'title') return false;
+  return (
+    SERIAL.test(line) ||
+    line.startsWith('关于') ||
+    text.rules.workReport.pattern.test(line) ||
+    (text.organs.opening(line)?.end ?? line.length) < line.length
+  );
+}
+
+function isPartOfTitle(text: HeadText, i: number): boolean {
+  const line = text.lines[i];
+  return line === 'title' || line === 'organs' || line === 'masthead';
+}
+
+/** The lines of a title that stands under its number. */
+function titleFrom(text: HeadText, at: number, stop: number): number[] {
+  let end = at;
+  while (
+    end < stop &&
+    end - at < MOST_TITLE_LINES &&
+    (text.lines[end] === 'title' || text.lines[end] === 'organs')
+  )
+    end++;
+  return indices(at, end);
+}
+
+const indices = (from: number, end: number) => Array.from({ length: end - from }, (_, i) => from + i);
+
+function readHead(text: HeadText, block: TitleBlock, range: Blocks): Head[] {
+  const written = writeTitle(text, block.titleLines);
+  const { rules } = text;
+  const isSure = block.from === range.from || block.others.some((i) => text.lines[i] === 'number');
+  if (!isTitle(written.full, rules) && !(isSure && written.full.length >= SHORTEST_TITLE)) return [];
+  const head = headOf(text, block, written);
+  const published = publishedBy(written.full, rules);
+  return published === null ? [withDecision(text, head)] : publishedHeads(text, head, published, range);
+}
+
+function headOf(text: HeadText, block: TitleBlock, written: WrittenTitle): Head {
+  return {
+    title: written.title,
+    number: numberOf(text, block.others),
+    issuers: headIssuers(text, block, written),
+    more: written.more,
+    ...headDate(text, block, written),
+    occasion: occasionOf(text, block),
+    from: block.from,
+    body: block.end,
+    weak: !block.others.some((i) => ANCHORS.has(text.lines[i]!)),
+  };
+}
+
+function numberOf(text: HeadText, others: readonly number[]): string | null {
+  const line = others.find((i) => text.lines[i] === 'number');
+  return line === undefined ? null : formatDocumentNumber(text.texts[line]!, text.rules.number.pattern);
+}
+
+/** The organs of a title, of the head of the paper above it, or of the lines under it. */
+function headIssuers(text: HeadText, block: TitleBlock, written: WrittenTitle): readonly string[] {
+  if (written.issuers.length > 0) return written.issuers;
+  const lines = [...indices(block.from, block.titleLines[0]!), ...block.others];
+  const masthead = lines.find((i) => text.lines[i] === 'masthead');
+  if (masthead !== undefined) {
+    const groups = text.rules.organs.masthead.pattern.exec(tight(text.texts[masthead]!))!.groups!;
+    return text.organs.all(groups.organs!);
   }
-  return heads;
+  return lines.filter((i) => text.lines[i] === 'organs').flatMap((i) => text.organs.all(text.texts[i]!));
 }
 
-function readIssuer(text: string, rules: HeadRules): string | null {
-  const found = rules.issuer.pattern.exec(tight(text).replace(SERIAL, ''));
-  return found?.index === 0 ? found.groups!.issuer! : null;
-}
-
-function stripIssuer(title: string, issuer: string | null): string {
-  const rest = issuer && title.startsWith(issuer) ? title.slice(issuer.length) : title;
-  return rest.startsWith('关于') ? rest : title;
-}
-
-function isTitleLine(text: string, rules: HeadRules): boolean {
-  const line = text.replace(SERIAL, '');
-  if (text.length > TITLE_LENGTH || /[。；;，\t]/.test(line) || /[:：]$/.test(line)) return false;
-  if (/^[一二三四五六七八九十(（]/.test(line) && !/^[(（]?(20|19)\d\d/.test(line)) return false;
-  if (SERIAL.test(text)) return line.includes('关于') || kindOf(line, rules) !== null;
-  return true;
-}
-
-function isDateLine(text: string): boolean {
-  return text.length < 16 && parseDate(text) !== null;
-}
-
-function lineDate(texts: readonly string[]): string | null {
-  for (const text of texts) {
-    if (isDateLine(text)) return parseDate(text);
-    const behindNumber = /号(.{8,14}日)$/.exec(tight(text));
-    if (behindNumber && text.length < 40) return parseDate(behindNumber[1]!);
+/** The date of a head and what it is: of adoption or delivery, beside the number, or in brackets behind the title. */
+function headDate(
+  text: HeadText,
+  block: TitleBlock,
+  written: WrittenTitle,
+): { date: string | null; dateKind: DateKind | null } {
+  const of = (line: HeadLine) => block.others.filter((i) => text.lines[i] === line);
+  const adopted = lastAdoption(
+    of('adopted')
+      .map((i) => text.texts[i]!)
+      .join(''),
+  );
+  if (adopted) return { date: adopted, dateKind: 'adopted' };
+  if (written.adopted) return { date: written.date, dateKind: 'adopted' };
+  const delivered = of('delivered')[0];
+  if (delivered !== undefined) return { date: parseDate(tight(text.texts[delivered]!)), dateKind: null };
+  const hasNumber = of('number').length > 0;
+  for (const i of [...of('date'), ...of('number')]) {
+    const date = text.lines[i] === 'date' ? parseDate(tight(text.texts[i]!)) : behindNumber(text.texts[i]!);
+    if (date) return { date, dateKind: hasNumber ? 'issued' : null };
   }
-  return null;
+  return { date: written.date, dateKind: null };
+}
+
+/** The day on the same line as a number: 江政办〔2024〕9号 2024年3月5日. */
+function behindNumber(text: string): string | null {
+  const found = /号([^号]{8,14}日)$/.exec(tight(text));
+  return found ? parseDate(found[1]!) : null;
+}
+
+/** The last day on which a text was adopted or amended, by the words that say so. */
+function lastAdoption(text: string): string | null {
+  const days = [
+    ...tight(text).matchAll(/([\d〇○零一二三四五六七八九]{4}年[^年]{2,6}日)[^日]*?(?:通过|修订|修正)/g),
+  ];
+  return days.length > 0 ? parseDate(days.at(-1)![1]!) : null;
+}
+
+function occasionOf(text: HeadText, block: TitleBlock): string | null {
+  const lines = block.others.filter((i) => text.lines[i] === 'delivered' || text.lines[i] === 'adopted');
+  const inTitle = block.titleLines.map((i) => text.texts[i]!).join('');
+  const said = tight(lines.map((i) => text.texts[i]!).join('') || inTitle);
+  return text.rules.congress.pattern.test(said) ? said : null;
 }
 
 /** The day on which a personnel notice says that its organ decided: …二〇二二年七月一日决定. */
-function decidedOn(texts: readonly string[], addressees: number): string | null {
-  for (const text of texts.slice(addressees + 1, addressees + 3)) {
-    const found = /(.{8,12}日)决定/.exec(text);
-    if (found) return parseDate(found[1]!);
+function withDecision(text: HeadText, head: Head): Head {
+  if (head.date !== null) return head;
+  for (const line of text.texts.slice(head.body, head.body + 2)) {
+    const found = /(.{8,12}日)决定/.exec(tight(line));
+    if (found) return { ...head, date: parseDate(found[1]!) };
   }
-  return null;
+  return head;
 }
 
-function publishedTitles(published: string, covering: readonly string[]): string[] {
-  const inMarks = (text: string) => [...text.matchAll(/《([^》]+)》/g)].map((found) => found[1]!);
-  const inNotice = inMarks(published);
-  if (inNotice.length > 0) return inNotice;
-  const joined = covering.join('');
-  const announced = inMarks(joined.split(/印发给你们|现予|请认真/)[0]!);
-  return announced.length > 0 && bare(announced.join('')).length > 0 ? announced : [published];
+const LINES_OF_ANNOUNCEMENT = 6;
+
+/** A head with the announcement above it that names it, and the organ that makes it. */
+function withAnnouncement(text: HeadText, head: Head, floor: number): Head {
+  const { announcement, announcementHead } = text.rules;
+  const says = (i: number) => announcement.pattern.exec(text.texts[i]!)?.groups?.title;
+  const lowest = Math.max(floor, head.from - LINES_OF_ANNOUNCEMENT);
+  const above = indices(lowest, head.from).findLast((i) => {
+    const title = says(i);
+    return title !== undefined && isSameTitle(title, head.title);
+  });
+  if (above === undefined) return head;
+  let from = above;
+  while (from > lowest && announcementHead.pattern.test(tight(text.texts[from - 1]!))) from--;
+  const organs = indices(from, above).flatMap((i) => text.organs.opening(tight(text.texts[i]!))?.names ?? []);
+  return { ...head, from, issuers: head.issuers.length > 0 ? head.issuers : organs };
 }
 
-/** The block, or run of up to three blocks, that is the title of a published text. */
-function findTitle(
-  texts: readonly string[],
-  name: string,
-  from: number,
-  reach: number,
-  rules: HeadRules,
-): { from: number; to: number; title: string } | null {
-  const wanted = bare(name);
-  for (let i = from; i < Math.min(texts.length, from + reach); i++) {
-    if (texts[i]!.length > TITLE_LENGTH || /《/.test(texts[i]!)) continue;
-    let joined = '';
-    for (let j = i; j < Math.min(i + 3, texts.length); j++) {
-      joined += texts[j]!;
-      const written = bare(joined);
-      if (
-        written === wanted ||
-        (written.startsWith(wanted) && written.length - wanted.length < 14 && isTitleLine(texts[j]!, rules))
-      ) {
-        return { from: i, to: j + 1, title: joined };
-      }
+/** The heads of what a covering notice publishes: each where its title stands below, and the first in any case. */
+export function publishedHeads(text: HeadText, notice: Head, published: string, range: Blocks): Head[] {
+  const { texts, rules } = text;
+  const heads: Head[] = [];
+  let at = notice.body;
+  const names = publishedTitles(published, texts.slice(at, Math.min(at + COVERING_BLOCKS, range.end)), rules);
+  for (const name of names) {
+    const reach = heads.length === 0 ? Math.min(range.end, at + BLOCKS_TO_TITLE) : range.end;
+    const place = findTitle(text, name, { from: at, end: reach });
+    if (heads.length > 0 && !place) continue;
+    const shared: Head =
+      heads[0] ?? withSignature(text, notice, { from: notice.body, end: place?.from ?? notice.body });
+    heads.push({
+      ...shared,
+      title: place ? place.title : tight(name),
+      from: heads.length === 0 ? notice.from : place!.from,
+      body: place ? place.end : notice.body,
+    });
+    at = place ? place.end : at;
+  }
+  return heads;
+}
+
+/** A head with the date and the organs of the signature in a range, where it has none itself. */
+export function withSignature(text: HeadText, head: Head, range: Blocks): Head {
+  const signed = readSignature(text, range, head.number);
+  if (!signed) return head;
+  const others = head.more && signed.issuers.includes(head.issuers[0]!) ? signed.issuers : [];
+  const issuers = head.issuers.length > 0 ? [...new Set([...head.issuers, ...others])] : signed.issuers;
+  const sameDay = head.date === signed.date && head.dateKind === null;
+  return {
+    ...head,
+    issuers,
+    date: head.date ?? signed.date,
+    dateKind: head.date === null || sameDay ? 'issued' : head.dateKind,
+  };
+}
+
+const LONGEST_LINE = 80;
+const LINES_OF_TITLE = 4;
+const LONGEST_TAIL = 14;
+
+/** Where the title of a published text stands: a block, or a run of blocks, with the lines under it. */
+function findTitle(text: HeadText, name: string, { from, end }: Blocks): (Blocks & { title: string }) | null {
+  const wanted = titleKey(name);
+  for (let i = from; i < end; i++) {
+    if (text.texts[i]!.length > LONGEST_LINE || /《/.test(text.texts[i]!)) continue;
+    const first = titleKey(text.texts[i]!.replace(SERIAL, ''));
+    if (!wanted.startsWith(first) && !first.startsWith(wanted)) continue;
+    for (let j = i; j < Math.min(i + LINES_OF_TITLE, end); j++) {
+      const { title } = writeTitle(text, indices(i, j + 1));
+      const written = titleKey(title);
+      const isLonger = written.startsWith(wanted) && written.length - wanted.length < LONGEST_TAIL;
+      if (written !== wanted && !(isLonger && text.lines[j] === 'title')) continue;
+      let last = j + 1;
+      if (isRestOfTitle(text, last, title)) last++;
+      while (last < end && ['adopted', 'delivered', 'remark'].includes(text.lines[last]!)) last++;
+      const isCut = /[(（][^)）]*$/.test(title);
+      if (isCut && /^[)）]$/.test(text.texts[last] ?? '')) last++;
+      return { from: i, end: last, title: isCut ? tight(name) : title };
     }
   }
   return null;
 }
 
-/** The kind of a policy text by its title (规划, 意见, …), or null. */
-export function kindOf(title: string, rules: HeadRules): string | null {
-  const stem = tight(title).replace(/[(（][^()（）]*[)）]$/, '');
-  let best: { kind: string; end: number } | null = null;
-  for (const kind of rules.kinds) {
-    const end = stem.lastIndexOf(kind) + kind.length;
-    if (end < kind.length) continue;
-    if (!best || end > best.end || (end === best.end && kind.length > best.kind.length)) best = { kind, end };
+/** 附件 and the like aside: a bracket that the title left open ends on the next line. */
+function isRestOfTitle(text: HeadText, at: number, title: string): boolean {
+  return /[(（][^)）]*$/.test(title) && text.lines[at] === 'title';
+}
+
+/**
+ * Takes out of the heads what is none: a text that is announced and follows under its own title is one; a title
+ * with nothing below it is an entry of a list.
+ */
+function mergeHeads(text: HeadText, heads: readonly Head[]): Head[] {
+  const merged: Head[] = [];
+  for (const head of heads) {
+    const last = merged.at(-1);
+    if (last && head.from - last.from < BLOCKS_TO_TITLE && isSameTitle(last.title, head.title)) {
+      merged[merged.length - 1] = joinHeads(last, head);
+    } else merged.push(head);
   }
-  return best ? (rules.kindGroups[best.kind] ?? best.kind) : null;
+  return merged.filter((head, i) => !head.weak || (merged[i + 1]?.from ?? text.texts.length) > head.body);
+}
+
+function joinHeads(first: Head, second: Head): Head {
+  const dated = second.dateKind === 'adopted' || first.date === null ? second : first;
+  return {
+    title: first.title.length >= second.title.length ? first.title : second.title,
+    number: first.number ?? second.number,
+    issuers: first.issuers.length > 0 ? first.issuers : second.issuers,
+    more: first.more,
+    date: dated.date,
+    dateKind: dated.dateKind,
+    occasion: first.occasion ?? second.occasion,
+    from: first.from,
+    body: second.body,
+    weak: first.weak && second.weak,
+  };
 }

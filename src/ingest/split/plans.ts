@@ -1,12 +1,17 @@
-import type { HeadRules } from '../../knowledge/rules.js';
+import type { HeadRules, Rule } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
-import { parseDate } from '../../language/numerals.js';
 import { sourceLine } from '../../language/sourceMap.js';
-import type { Document } from '../../model/document.js';
+import type { Document, SourceMetadata } from '../../model/document.js';
 import type { Plan } from '../../model/plan.js';
-import { blockText, findHeads, type Head, kindOf } from './heads.js';
+import { blockText, type HeadText, readHeadLines } from './headLines.js';
+import { type Blocks, findHeads, type Head, publishedHeads, withSignature } from './heads.js';
+import { kindOf } from './kinds.js';
+import { type OwnTitle, readOpening } from './opening.js';
+import type { OrganReader } from './organs.js';
+import { readPeriod } from './period.js';
+import { isSameTitle, publishedBy } from './titles.js';
 
 /** A plan with the blocks of its body. */
 export interface PlanRange {
@@ -17,71 +22,212 @@ export interface PlanRange {
   readonly endBlock: number;
 }
 
-const OPENING_BLOCKS = 12;
-const SHORTEST_TITLE = 6;
+/** What plans are read with. */
+export interface PlanRules {
+  readonly heads: HeadRules;
+  readonly organs: OrganReader;
+  /** Lines between a number and its text that say nothing of it. */
+  readonly remarks: readonly Rule[];
+  /** Finds the place that governs a plan in its issuer or title. */
+  readonly placeOf: (text: string) => string | null;
+  /** The only place whose name begins with the given characters, or null. */
+  readonly placeFrom: (start: string) => string | null;
+}
+
+/** A head with the blocks up to the next one. */
+interface Cut {
+  readonly head: Head;
+  readonly from: number;
+  readonly end: number;
+  readonly isNews: boolean;
+}
 
 /**
- * Cuts a document into its policy texts. A document without any title block is one text, whose title is
- * read from its running heads, its first lines or the title by which it calls itself.
- *
- * @param placeOf finds the place that governs a plan in its issuer or title
+ * Cuts a document into its policy texts. The parts that the source itself keeps apart are cut each for itself. A
+ * text without a title block is one, whose title is read from its running heads, its first lines, its metadata or
+ * the title by which it calls itself.
  */
-export function splitPlans(
-  document: Document,
-  rules: HeadRules,
-  placeOf: (text: string) => string | null,
-): PlanRange[] {
-  const news = readNews(document, rules, placeOf);
-  const heads = news ? [news] : findHeads(document, rules);
-  const all = heads.length > 0 ? heads : [headless(document, rules)];
-  return all.map((head, i) => {
-    const endBlock = all[i + 1]?.from ?? document.blocks.length;
-    const from = i === 0 ? 0 : head.from;
-    const first = document.blocks[from];
-    const last = document.blocks[endBlock - 1];
-    const span = { start: first?.span.start ?? 0, end: last?.span.end ?? document.text.length };
-    const fromLine = document.blocks[head.from] ? sourceLine(document, document.blocks[head.from]!.span) : 1;
-    const toLine = last ? sourceLine(document, { start: last.span.end - 1, end: last.span.end }) : fromLine;
-    const opening = document.text.slice(span.start, span.end);
-    const [periodStart, periodEnd] = readPeriod(head.title, opening, rules);
-    const plan: Plan = {
-      id: hashId('plan', document.sha256, bare(head.title)),
-      file: document.name,
-      title: head.title,
-      number: head.number,
-      issuer: head.issuer,
-      date: head.date,
-      kind: kindOf(head.title, rules),
-      periodStart,
-      periodEnd,
-      jurisdiction: placeOf(head.issuer ?? '') ?? placeOf(head.title) ?? placeOf(opening.slice(0, 3000)),
-      fromLine,
-      toLine,
-      span,
-      documentKind: news ? 'news' : 'policy',
-    };
-    return { plan, headBlock: from, firstBlock: head.body, endBlock };
+export function splitPlans(document: Document, rules: PlanRules): PlanRange[] {
+  const text = readHeadLines(document, rules.heads, rules.organs, rules.remarks);
+  const news = readNews(document, rules);
+  const cuts = news
+    ? [{ head: news, from: 0, end: document.blocks.length, isNews: true }]
+    : partsOf(document).flatMap((part) => cutPart(text, part));
+  return cuts.map((cut) => {
+    const plan = planOf(text, cut, rules);
+    return { plan, headBlock: cut.from, firstBlock: cut.head.body, endBlock: cut.end };
   });
 }
 
-/** The plan that a news report is about, when the document has a byline and reports a publication. */
-function readNews(
+interface Part extends Blocks {
+  readonly metadata: SourceMetadata | null;
+}
+
+function partsOf({ parts, blocks }: Document): Part[] {
+  const ranges = parts.map(({ firstBlock, metadata }, i) => ({
+    from: i === 0 ? 0 : firstBlock,
+    end: parts[i + 1]?.firstBlock ?? blocks.length,
+    metadata,
+  }));
+  const filled = ranges.filter(({ from, end }) => end > from);
+  return filled.length > 0 ? filled : [{ from: 0, end: blocks.length, metadata: null }];
+}
+
+function cutPart(text: HeadText, part: Part): Cut[] {
+  const heads = headsOf(text, part);
+  return heads.map((head, i) => {
+    const from = i === 0 ? part.from : head.from;
+    const end = heads[i + 1]?.from ?? part.end;
+    const signed = withSignature(text, head, { from: head.body, end });
+    return { head: withReport(text, signed), from, end, isNews: false };
+  });
+}
+
+/** The heads of a part: those in its text, with a text before the first one, or its opening, filled up by its metadata. */
+function headsOf(text: HeadText, part: Part): Head[] {
+  const heads = findHeads(text, part);
+  const opening = readOpening(text, { from: part.from, end: heads[0]?.from ?? part.end });
+  if (heads.length === 0) return withMetadata(text, [opening.head], opening.source, part);
+  const hasTextBefore = opening.source === 'written' && opening.isText;
+  return withMetadata(text, hasTextBefore ? [opening.head, ...heads] : heads, 'head', part);
+}
+
+/** Heads filled up with what is said of them beside the text; the text's own words come first. */
+function withMetadata(text: HeadText, heads: Head[], source: OwnTitle, part: Part): Head[] {
+  const { metadata } = part;
+  if (!metadata) return heads;
+  const [opening, ...others] = heads as [Head, ...Head[]];
+  const first = withSignature(text, opening, { from: opening.body, end: others[0]?.from ?? part.end });
+  const title = metadata.title === null ? null : tight(metadata.title);
+  const filled = { ...fillHead(text, first, metadata), weak: false };
+  if (title === null) return [filled, ...others];
+  const published = publishedBy(title, text.rules);
+  const says = source === 'head' || source === 'written';
+  if (published !== null && !(source === 'head' && first.number !== null)) {
+    const issued = publishedHeads(
+      text,
+      { ...filled, body: source === 'head' ? first.body : part.from },
+      published,
+      part,
+    );
+    if (!says || issued.some((head) => isSameTitle(head.title, first.title))) return [...issued, ...others];
+  }
+  const isTruncated =
+    title.length > first.title.length && bare(title).includes(bare(first.title)) && published === null;
+  return [
+    says && !isTruncated ? filled : { ...filled, title: published === null ? title : filled.title },
+    ...others,
+  ];
+}
+
+function fillHead(text: HeadText, head: Head, metadata: SourceMetadata): Head {
+  const organs = text.organs.all(metadata.issuer ?? '');
+  const inTitle = text.organs.opening(tight(metadata.title ?? ''))?.names ?? [];
+  return {
+    ...head,
+    number:
+      head.number ??
+      (metadata.number &&
+        (formatDocumentNumber(metadata.number, text.rules.number.pattern) ?? tight(metadata.number))),
+    issuers: [head.issuers, organs, inTitle].find((names) => names.length > 0) ?? [],
+    date: head.date ?? metadata.date,
+    dateKind: head.date ? head.dateKind : (metadata.dateKind ?? null),
+  };
+}
+
+/** A report on the work of a government is that of the place in its title, or of the congress that hears it. */
+function withReport(text: HeadText, head: Head): Head {
+  const report = text.rules.workReport.pattern.exec(head.title);
+  if (!report || head.issuers.some((name) => name.endsWith('人民政府') || name === '国务院')) return head;
+  const congress = text.rules.congress.pattern.exec(head.occasion ?? '')?.groups;
+  const place = report.groups?.place ?? congress?.place?.replace(/^.*在/, '');
+  if (place) return { ...head, issuers: [`${place}人民政府`] };
+  return congress?.national ? { ...head, issuers: ['国务院'] } : head;
+}
+
+const REPORTS_UNTIL_MONTH = 9;
+
+function planOf(text: HeadText, { head, from, end, isNews }: Cut, rules: PlanRules): Plan {
+  const { document } = text;
+  const first = document.blocks[from];
+  const last = document.blocks[end - 1];
+  const span = { start: first?.span.start ?? 0, end: last?.span.end ?? document.text.length };
+  const fromLine = document.blocks[head.from] ? sourceLine(document, document.blocks[head.from]!.span) : 1;
+  const toLine = last ? sourceLine(document, { start: last.span.end - 1, end: last.span.end }) : fromLine;
+  const [periodStart, periodEnd] = periodOf(text, head, document.text.slice(span.start, span.end));
+  return {
+    id: hashId('plan', document.sha256, bare(head.title)),
+    file: document.name,
+    title: head.title,
+    number: head.number,
+    issuer: head.issuers[0] ?? null,
+    issuers: head.issuers,
+    date: head.date,
+    dateKind: head.date === null ? null : head.dateKind,
+    kind: kindOf(head.title, rules.heads),
+    periodStart,
+    periodEnd,
+    jurisdiction: jurisdictionOf(head, document, rules),
+    fromLine,
+    toLine,
+    span,
+    documentKind: isNews ? 'news' : 'policy',
+  };
+}
+
+/** A report on the work of a government without a year in its title is on the year in which it is delivered. */
+function periodOf(text: HeadText, head: Head, body: string): readonly [number | null, number | null] {
+  const period = readPeriod(head.title, body, text.rules);
+  const isReport = text.rules.workReport.pattern.test(head.title);
+  if (!isReport || period[1] !== null || !head.date || !head.occasion) return period;
+  const [year, month] = head.date.split('-').map(Number);
+  return month! <= REPORTS_UNTIL_MONTH ? [year!, year!] : period;
+}
+
+/**
+ * The place of a plan: that of its issuers, its title, its occasion or its running heads; where none of them names
+ * a place, the one that its number does. A text of the state has none.
+ */
+function jurisdictionOf(
+  head: Head,
   document: Document,
-  rules: HeadRules,
-  placeOf: (text: string) => string | null,
-): Head | null {
+  { heads, placeOf, placeFrom }: PlanRules,
+): string | null {
+  for (const name of head.issuers) {
+    const place = placeOf(name);
+    if (place) return place;
+  }
+  if (
+    head.issuers.some((name) => heads.organs.national.pattern.test(name)) ||
+    heads.national.pattern.test(head.title)
+  )
+    return null;
+  const said = [head.title, head.occasion ?? '', ...document.runningHeads];
+  const place = said.map(placeOf).find((named) => named !== null);
+  if (place) return place;
+  const isNamed = [...head.issuers, ...said].some((words) => heads.namesPlace.pattern.test(words));
+  const letters = heads.numberPlace.pattern.exec(head.number ?? '')?.groups?.place;
+  return letters && !isNamed ? placeFrom(letters) : null;
+}
+
+/** The plan that a news report is about, when the document has a byline and reports a publication. */
+function readNews(document: Document, { heads, placeOf }: PlanRules): Head | null {
   const texts = document.blocks.map((block) => blockText(document, block));
-  if (!texts.some((text) => text.length < 60 && rules.news.byline.test(text))) return null;
-  const reported = rules.news.reported.exec(document.text);
+  if (!texts.some((text) => text.length < 60 && heads.news.byline.test(text))) return null;
+  const reported = heads.news.reported.exec(document.text);
   if (!reported) return null;
-  const named = rules.news.reporter.exec(document.text)?.groups?.issuer ?? null;
+  const named = heads.news.reporter.exec(document.text)?.groups?.issuer ?? null;
   return {
     title: tight(reported.groups!.title!),
-    number: formatDocumentNumber(document.text, rules.number.pattern),
-    issuer: named && fullIssuer(named, placeOf(document.text)),
+    number: formatDocumentNumber(document.text, heads.number.pattern),
+    issuers: named ? [fullIssuer(named, placeOf(document.text))] : [],
+    more: false,
     date: null,
+    dateKind: null,
+    occasion: null,
     from: 0,
     body: 0,
+    weak: false,
   };
 }
 
@@ -89,76 +235,4 @@ function readNews(
 function fullIssuer(name: string, place: string | null): string {
   const organ = name.replace(/(?<!人民)政府/, '人民政府').replace('办公室', '办公厅');
   return place && /^[省市县区]/.test(organ) ? place.replace(/[省市县区]$/, '') + organ : organ;
-}
-
-function headless(document: Document, rules: HeadRules): Head {
-  const texts = document.blocks.slice(0, OPENING_BLOCKS).map((block) => blockText(document, block));
-  const running = document.runningHeads
-    .map(tight)
-    .find((text) => kindOf(text, rules) !== null && text.length >= SHORTEST_TITLE);
-  const first = texts.findIndex(
-    (text) =>
-      text.length >= SHORTEST_TITLE && text.length < 70 && !/[。；]/.test(text) && endsWithKind(text, rules),
-  );
-  const own = ownTitle(document, rules);
-  const written = first >= 0 ? texts[first]! : null;
-  const title = running ?? written ?? own ?? document.name.replace(/\.[^.]*$/, '');
-  const stem = tight(title).replace(/^\d{1,3}[.、．]/, '');
-  const date = /[(（](20\d{2}年\d{1,2}月\d{1,2}日)[)）]$/.exec(stem);
-  const body = !running && written && first <= 2 ? first + 1 : 0;
-  const clean = stem.replace(/[(（]20\d{2}年\d{1,2}月\d{1,2}日[)）]$/, '');
-  const repeated = texts[body] && bare(texts[body]!) === bare(clean) ? body + 1 : body;
-  return {
-    title: clean,
-    number: null,
-    issuer: null,
-    date: date ? parseDate(date[1]!) : null,
-    from: 0,
-    body: repeated,
-  };
-}
-
-function endsWithKind(text: string, rules: HeadRules): boolean {
-  const stem = tight(text)
-    .replace(/([(（][^()（）]*[)）])+$/, '')
-    .replace(/\d+条$/, '');
-  return rules.kinds.some((kind) => stem.endsWith(kind));
-}
-
-/**
- * The title in 《》 that a text without a title block uses of itself: the one whose words recur most in
- * the text, among those cited in its opening.
- */
-function ownTitle(document: Document, rules: HeadRules): string | null {
-  const opening = document.text.slice(0, 4000);
-  let best: { title: string; score: number } | null = null;
-  for (const found of opening.matchAll(/《([^》]{6,60})》/g)) {
-    const title = tight(found[1]!);
-    if (!endsWithKind(title, rules)) continue;
-    const subject = title
-      .replace(/.*[”"]/, '')
-      .replace(new RegExp(`(建设|发展|总体)?(${rules.kinds.join('|')})$`), '');
-    if (subject.length < 2) continue;
-    const score =
-      document.text.split(subject).length -
-      1 +
-      (/将$|编制$|制定$/.test(opening.slice(0, found.index)) ? 3 : 0);
-    if (!best || score > best.score) best = { title, score };
-  }
-  return best?.title ?? null;
-}
-
-/** First and last year of a plan by its title, by what it says of its term, or by the five-year plan it names. */
-function readPeriod(title: string, text: string, rules: HeadRules): [number | null, number | null] {
-  const range = /(20\d{2})年?\s*[—–\-~～至－]+\s*(20\d{2})年?/.exec(title);
-  if (range) return [Number(range[1]), Number(range[2])];
-  const fiveYears = Object.entries(rules.fiveYearPlans).find(([name]) => title.includes(name));
-  if (fiveYears) return fiveYears[1];
-  const year = /(20\d{2})年/.exec(title);
-  if (year) return [Number(year[1]), Number(year[1])];
-  for (const rule of rules.periods) {
-    const groups = rule.pattern.exec(text)?.groups;
-    if (groups) return [groups.start ? Number(groups.start) : null, groups.end ? Number(groups.end) : null];
-  }
-  return [null, null];
 }

@@ -4,6 +4,7 @@ import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
 import type { BlockKind, Document, Span } from '../../model/document.js';
 import type { Section, SectionRole } from '../../model/plan.js';
+import { findContents } from './contents.js';
 import type { PlanRange } from './plans.js';
 
 /** A section with the parts of blocks that stand directly under it. */
@@ -29,8 +30,8 @@ const RUN_IN_LENGTH = 36;
 /** A numbered line that ends with a full stop and is no longer than this is a heading: 1.便利市场准入退出。 */
 const SHORT_MEASURE = 30;
 /** Of 第一节. */
-const SECTION_RANK = 2;
-const UNNUMBERED_RANK = 3.5;
+const SECTION_RANK = 5;
+const UNNUMBERED_RANK = 6.5;
 /** Of a foreword and its like: it stands outside, and nothing stands below it. */
 const OPENING_RANK = 100;
 
@@ -65,12 +66,13 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     texts.push({ section, headingSpan: heading?.span ?? null, parts: [] });
   };
 
+  const contents = findContents(document, range, rules);
   let inAnnexList = false;
   for (let i = range.headBlock; i < range.endBlock; i++) {
     const block = document.blocks[i]!;
     const text = document.text.slice(block.span.start, block.span.end);
     inAnnexList = rules.annexList.pattern.test(text) || (inAnnexList && /^\d/.test(text));
-    const isBody = block.kind === 'prose' && i >= range.firstBlock && !inAnnexList;
+    const isBody = block.kind === 'prose' && i >= range.firstBlock && !inAnnexList && !contents.has(i);
     const heading = isBody ? readHeading(document, i, rules, stack) : null;
     if (heading) open(heading, heading.span ?? block.span);
     else if (texts.length === 0) open(null, block.span);

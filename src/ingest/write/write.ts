@@ -64,7 +64,6 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   };
   const cited = graph.entities.filter((entity) => entity.type === 'Plan');
   const entities = graph.entities.filter((entity) => entity.type !== 'Plan');
-  const issuers = outline.plans.filter((plan) => plan.issuer !== null);
   const planOf = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const targets = graph.targets.map((target) => ({ target, ...place(document, target.span) }));
 
@@ -116,11 +115,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'issuers',
-    issuers.map((plan) => ({
-      plan: plan.id,
-      issuer: graph.entities.find((entity) => entity.type === 'Institution' && entity.name === plan.issuer)
-        ?.id,
-    })),
+    [...graph.issuers].flatMap(([plan, issuers]) => issuers.map((issuer) => ({ plan, issuer }))),
   );
   await rows('relations', foldRelations(graph.relations));
   await rows(
@@ -207,7 +202,7 @@ function planProperties(plan: Plan): Record<string, unknown> {
 }
 
 function citedProperties({ name, nameEn }: Entity): Record<string, unknown> {
-  return { title: name, titleEn: nameEn, key: bare(name), external: true };
+  return { title: name, titleEn: nameEn, issuers: [], key: bare(name), external: true };
 }
 
 function entityRow({

@@ -177,7 +177,7 @@ export function makeFormReader(
     const stretch = clean(wording.stem.replace(rules.perYear, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
     const inner = rules.shares.test(stretch) ? null : innerVerb(stretch);
-    if (!inner || wording.isReached)
+    if (!inner || wording.isReached || wording.verb)
       return wording.isReached || wording.verb || rules.sized.test(stretch) || rules.shares.test(stretch)
         ? says(wording, stretch, wording.verb)
         : undefined;

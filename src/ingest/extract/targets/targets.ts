@@ -17,6 +17,8 @@ const LEAD_LENGTH = 24;
 /** An indicator of no more characters needs what it is about: 产值, 税收. */
 const SHORT_INDICATOR = 4;
 const SHORT_IN_TABLE = 7;
+/** A measure that is short enough for a heading sets its numbers there: （二）建设加氢站20座。 */
+const SETS: ReadonlySet<Passage['kind']> = new Set(['sentence', 'heading']);
 /** A cell that says what is to be done is no shorter than this. */
 const SHORTEST_TASK = 12;
 
@@ -84,7 +86,7 @@ export function extractTargets(
         );
     }
     if (rules.plansWithout.includes(plan.kind ?? '')) return [];
-    if (passage.kind !== 'sentence' || tells(passage.text)) return [];
+    if (!SETS.has(passage.kind) || tells(passage.text)) return [];
     const year = leadYears.get(section.id) ?? headingYear(section, plan);
     const zone = zoneOfHeading.get(section.id) ?? null;
     const targets = reader

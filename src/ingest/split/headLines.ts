@@ -1,0 +1,120 @@
+import type { HeadRules, Rule } from '../../knowledge/rules.js';
+import { tight } from '../../language/fold.js';
+import { parseDate } from '../../language/numerals.js';
+import type { Block, Document } from '../../model/document.js';
+import type { OrganReader } from './organs.js';
+
+/** What a block may be in or around a title block; `text` is anything else. */
+export type HeadLine =
+  | 'number'
+  | 'date'
+  | 'addressees'
+  | 'salutation'
+  | 'adopted'
+  | 'delivered'
+  | 'speaker'
+  | 'masthead'
+  | 'organs'
+  | 'remark'
+  | 'title'
+  | 'text';
+
+/** A document with what its blocks may be in a title block. */
+export interface HeadText {
+  readonly document: Document;
+  readonly texts: readonly string[];
+  readonly lines: readonly HeadLine[];
+  readonly rules: HeadRules;
+  readonly organs: OrganReader;
+}
+
+const TITLE_LENGTH = 80;
+const NUMBER_LENGTH = 40;
+const DATE_LENGTH = 16;
+const OCCASION_LENGTH = 400;
+const MOST_OCCASION_BLOCKS = 3;
+const OCCASION_OPENS = /^(?:[(（][^)）。]{4,}|[—―－–-]{1,4}[\d〇○零一二三四五六七八九]{4}年[^。]*)$/;
+/** Number of a text in a collection. */
+export const SERIAL = /^\d{1,3}\s*[.、．]\s*(?!\d)/;
+/** What numbers a heading or opens a list of annexes: no title begins so. */
+const NUMBERED =
+  /^(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十百]{1,5}[编篇章节条](?!五)|附\s*[件表录图]|专\s*栏|目\s*录$|[-—•●■◆①-⑳*])/;
+
+export function readHeadLines(
+  document: Document,
+  rules: HeadRules,
+  organs: OrganReader,
+  remarks: readonly Rule[],
+): HeadText {
+  const texts = document.blocks.map((block) => blockText(document, block));
+  const lines = texts.map((text, i) => lineOf(text, document.blocks[i]!, { rules, organs, remarks }));
+  joinOccasions(texts, lines, rules);
+  return { document, texts, lines, rules, organs };
+}
+
+export function blockText(document: Document, block: Block): string {
+  return document.text.slice(block.span.start, block.span.end);
+}
+
+function lineOf(
+  text: string,
+  block: Block,
+  { rules, organs, remarks }: { rules: HeadRules; organs: OrganReader; remarks: readonly Rule[] },
+): HeadLine {
+  if (block.kind === 'note' || text.length > OCCASION_LENGTH) return 'text';
+  if (opensWithNumber(text, rules)) return 'number';
+  if (block.kind === 'row' || /[。；;]/.test(text)) return 'text';
+  const written = tight(text);
+  if (isDateLine(text)) return 'date';
+  if (rules.delivered.pattern.test(written)) return 'delivered';
+  if (isAdopted(written, rules)) return 'adopted';
+  if (rules.salutation.pattern.test(written)) return 'salutation';
+  if (rules.addressees.pattern.test(written)) return 'addressees';
+  if (remarks.some((rule) => rule.pattern.test(written))) return 'remark';
+  const masthead = rules.organs.masthead.pattern.exec(written);
+  if (masthead && organs.all(masthead.groups!.organs!).length > 0) return 'masthead';
+  if (organs.all(written).length > 0) return 'organs';
+  if (rules.speaker.pattern.test(written)) return 'speaker';
+  return isTitleLine(text) ? 'title' : 'text';
+}
+
+/** A note of adoption or delivery that runs over several blocks is one: they are all of it. */
+function joinOccasions(texts: readonly string[], lines: HeadLine[], rules: HeadRules): void {
+  texts.forEach((text, i) => {
+    if (!OCCASION_OPENS.test(tight(text)) || lines[i] === 'adopted' || lines[i] === 'delivered') return;
+    for (let n = 2; n <= MOST_OCCASION_BLOCKS && i + n <= texts.length; n++) {
+      const joined = tight(texts.slice(i, i + n).join(''));
+      const isDelivered = rules.delivered.pattern.test(joined);
+      if (!isDelivered && !(isAdopted(joined, rules) && /[)）]$/.test(joined))) continue;
+      for (let j = i; j < i + n; j++) lines[j] = isDelivered ? 'delivered' : 'adopted';
+      return;
+    }
+  });
+}
+
+function isAdopted(text: string, rules: HeadRules): boolean {
+  return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || /(?:通过|修订|修正)$/.test(text));
+}
+
+function opensWithNumber(text: string, rules: HeadRules): boolean {
+  if (!text.includes('号')) return false;
+  const written = tight(text);
+  return written.length < NUMBER_LENGTH && rules.number.pattern.exec(written)?.index === 0;
+}
+
+function isDateLine(text: string): boolean {
+  const written = tight(text);
+  return (
+    written.length < DATE_LENGTH &&
+    /^[(（]?[\d〇○零一二三四五六七八九]{4}/.test(written) &&
+    parseDate(written) !== null
+  );
+}
+
+/** A line that may be a title or part of one: short, without signs of a sentence, without the number of a heading. */
+function isTitleLine(text: string): boolean {
+  const line = text.replace(SERIAL, '');
+  if (line === '') return text !== '';
+  if (text.length > TITLE_LENGTH || /[。；;，？！?!\t]/.test(line) || /[:：]$/.test(line)) return false;
+  return !NUMBERED.test(line) && /[\u4e00-\u9fff]/.test(line);
+}
