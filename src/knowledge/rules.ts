@@ -107,7 +107,13 @@ export const headingsSchema = z
     contents: pattern,
     tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
     contentsHeading: ruleSchema,
-    roles: z.array(ruleSchema.extend({ role: sectionRole, insideGoals: z.boolean().default(false) })),
+    roles: z.array(
+      ruleSchema.extend({
+        role: sectionRole,
+        insideGoals: z.boolean().default(false),
+        aim: z.boolean().default(false),
+      }),
+    ),
   })
   .strict();
 

@@ -179,6 +179,7 @@ function roleOf(heading: Heading, parent: Section | null, rules: HeadingRules): 
   if (CAPTIONS.has(heading.numbering)) return parent.role;
   if (parent.role === 'background' || parent.role === 'annex' || parent.role === 'safeguard')
     return parent.role;
+  if (parent.role === 'goal' && own?.aim) return 'goal';
   if (parent.role === 'goal' && own?.role === 'task' && !own.insideGoals) return 'goal';
   return own?.role ?? parent.role;
 }
