@@ -282,6 +282,7 @@ export const targetsSchema = z
     eachOf: pattern,
     rates: pattern,
     sharedTails: z.array(z.string()),
+    bareMeasures: z.array(z.string()),
     joined: z.record(z.string(), z.array(z.string())),
     doublings: z.record(z.string(), z.number()),
     tables: z

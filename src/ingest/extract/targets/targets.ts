@@ -151,7 +151,7 @@ function nameTopic(
   named: readonly LinkedMention[],
   rules: TargetRules,
 ): UnlinkedTarget {
-  if (!rules.sharedTails.includes(target.indicator)) return target;
+  if (!rules.bareMeasures.includes(target.indicator)) return target;
   const topic = named
     .filter(({ type, span }) => type !== 'Plan' && type !== 'Institution' && span.end <= target.span.start)
     .at(-1);
