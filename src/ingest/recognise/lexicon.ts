@@ -71,13 +71,14 @@ function explanation(after: string): number {
   return /^[(（][^()（）、，]{1,5}[)）](?:产业链|产业集群|产业)?/.exec(after)?.[0].length ?? 0;
 }
 
-/** Whether a name would cut a word of the text in two: 金融业 in 金融业务, 财政部 in 财政部门. */
+/** Whether a name would cut a word of the text: 金融业 in 金融业务, 财政部 in 财政部门, 外贸 in 对外贸易. */
 function cutsWord(words: readonly Word[], { start, end }: Span): boolean {
   return words.some((word) => {
     const to = word.start + word.text.length;
-    return (
-      (word.start < start && to > start && to < end) || (word.start >= start && word.start < end && to > end)
-    );
+    const crosses =
+      (word.start < start && to > start && to < end) || (word.start >= start && word.start < end && to > end);
+    const contains = word.start <= start && to >= end && word.text.length > end - start;
+    return crosses || contains;
   });
 }
 
