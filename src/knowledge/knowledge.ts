@@ -68,6 +68,8 @@ export interface Knowledge {
   /** Merges that are undone. */
   readonly apart: readonly Apart[];
   readonly departments: readonly Department[];
+  /** By place, what it calls departments, by their usual names. */
+  readonly departmentNames: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly suffixes: readonly NameSuffix[];
   /** Words that do not make a name of a type by themselves. */
   readonly generic: Readonly<Record<EntityType, ReadonlySet<string>>>;

@@ -39,6 +39,7 @@ export const regionSchema = z
     jurisdiction: z.string(),
     nameEn: z.string(),
     province: z.string(),
+    departments: z.record(z.string(), z.string()).default({}),
     zones: z.array(entry).default([]),
     institutions: z.array(entry).default([]),
     projects: z.array(entry).default([]),

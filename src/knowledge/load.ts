@@ -133,6 +133,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     questions: read('rules/questions.yaml', questionsSchema),
     names,
     departments: institutions.departments,
+    departmentNames: new Map(regions.map(({ jurisdiction, departments }) => [jurisdiction, departments])),
     suffixes,
     generic: {
       Zone: new Set(zones.generic),

@@ -432,7 +432,9 @@ const contextRule = z
     counterExamples: z.array(z.string()).default([]),
   })
   .strict();
-export const contextsSchema = z.object({ industries: z.array(contextRule) }).strict();
+export const contextsSchema = z
+  .object({ industries: z.array(contextRule), projects: z.array(contextRule) })
+  .strict();
 
 export type ContextRule = z.infer<typeof contextRule>;
 export type ContextRules = z.infer<typeof contextsSchema>;

@@ -126,3 +126,67 @@ describe('the endings of graph/lexicon', () => {
     expect(namesOf(type, `重点支持${example}加快建设，`)).toContain(example);
   });
 });
+
+describe('what is a part of something else', () => {
+  const mentionsIn = (sentence: string, title = '江州省文化发展规划') =>
+    readText(`${title}\n\n一、重点任务\n\n${sentence}\n`)
+      .mentions.filter(({ type, text }) => type !== 'Plan' && sentence.includes(text))
+      .map(({ type, text }) => `${type} ${text}`);
+
+  it('is no name inside a longer word, or before one that makes a verb of it', () => {
+    expect(mentionsIn('努力扩大对外贸易，推进农业机械化，企业在市场经济浪潮中尽显身手。')).toEqual([]);
+  });
+
+  it('is no place in front of the noun that it belongs to, and none in a title', () => {
+    expect(mentionsIn('扩建铜陵铜厂，播出纪录片《云南大地》，建设沈阳经济区。')).toEqual(['Zone 沈阳经济区']);
+  });
+
+  it('is no project where a verb governs it or where it is fought', () => {
+    expect(mentionsIn('规范发展创业基金市场，合理扩大专项债券使用范围，坚决遏制“黑中介”违规活动。')).toEqual(
+      [],
+    );
+  });
+
+  it('is no zone of a plan of the whole country that every city has one of', () => {
+    expect(mentionsIn('深化自贸试验区改革，控制特大城市规模，带动周边地区。', '2024年政府工作报告')).toEqual(
+      [],
+    );
+  });
+
+  it('is no name that a common word stands for', () => {
+    expect(
+      mentionsIn(
+        '为了加强国民经济和社会发展规划工程（以下简称规划）管理，市人民代表大会审查规划，公布规划。',
+      ),
+    ).not.toContain('Project 规划');
+  });
+});
+
+describe('organs of any city', () => {
+  it('have the names that the city gives them, and short forms are one organ', () => {
+    const text =
+      '安庆市人民政府办公室关于印发安庆市优化营商环境工作方案的通知\n宜政办发〔2024〕8号\n各县（市、区）人民政府：\n现将《安庆市优化营商环境工作方案》印发给你们。\n安庆市人民政府办公室\n2024年3月10日\n安庆市优化营商环境工作方案\n（一）便利企业开办。（责任单位：市住建局、市自然资源局、市市监局、市市场监管局）\n';
+    const names = readText(text)
+      .mentions.filter(({ type }) => type === 'Institution')
+      .map(({ canonical }) => canonical);
+    expect([...new Set(names)].sort()).toEqual(
+      ['安庆市人民政府办公室', '安庆市住建局', '安庆市自然资源局', '安庆市市场监管局'].sort(),
+    );
+  });
+
+  it('resolve by their own city, as its zones and hospitals do', () => {
+    const text =
+      '芜湖市人民政府关于加快机器人产业发展的意见\n芜政〔2024〕5号\n各县（市、区）人民政府：\n一、目标\n支持高新区建设机器人产业园，由市科技局牵头。支持市中心医院建设示范病房。\n';
+    expect(
+      readText(text)
+        .mentions.filter(({ type }) => type === 'Zone' || type === 'Institution')
+        .map(({ text: name, canonical }) => `${name} → ${canonical}`),
+    ).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^高新区 → 芜湖/),
+        '市科技局 → 芜湖市科技局',
+        '市中心医院 → 芜湖市中心医院',
+      ]),
+    );
+  });
+});

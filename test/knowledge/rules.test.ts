@@ -144,19 +144,20 @@ describe('the lexicons', () => {
   });
 });
 
-describe('the contexts in which an industry is only named', () => {
-  it.each(knowledge.contexts.industries.map((rule) => [rule.reason, rule] as const))(
-    '%s',
-    (_reason, rule) => {
-      const fits = (example: string) => {
-        const [before, , after] = example.split(/[【】]/);
-        return fitsContext(rule, before!, after!);
-      };
-      expect(rule.examples.length).toBeGreaterThan(0);
-      expect(rule.examples.filter((example) => !fits(example))).toEqual([]);
-      expect(rule.counterExamples.filter(fits)).toEqual([]);
-    },
-  );
+describe('the contexts in which an industry or a project is only named', () => {
+  it.each(
+    [...knowledge.contexts.industries, ...knowledge.contexts.projects].map(
+      (rule) => [rule.reason, rule] as const,
+    ),
+  )('%s', (_reason, rule) => {
+    const fits = (example: string) => {
+      const [before, , after] = example.split(/[【】]/);
+      return fitsContext(rule, before!, after!);
+    };
+    expect(rule.examples.length).toBeGreaterThan(0);
+    expect(rule.examples.filter((example) => !fits(example))).toEqual([]);
+    expect(rule.counterExamples.filter(fits)).toEqual([]);
+  });
 });
 
 describe('the frames around names', () => {

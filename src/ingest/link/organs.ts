@@ -47,7 +47,9 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
       const full = spellOut(text);
       return full === text ? null : { name: full, owner: place ?? '', reason: 'written in full' };
     }
-    return { name: spellOut(owner + usualName(rest, departments.get(rest))), owner, reason };
+    const usual = usualName(rest, departments.get(rest));
+    const own = knowledge.departmentNames.get(owner)?.[usual] ?? usual;
+    return { name: spellOut(owner + own), owner, reason };
   };
 }
 

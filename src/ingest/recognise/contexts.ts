@@ -4,8 +4,9 @@ import type { Candidate } from './candidates.js';
 
 /** Why a candidate is no mention where it stands (`rules/contexts.yaml`), or null where nothing speaks against it. */
 export function rejectByContext(text: string, candidate: Candidate, knowledge: Knowledge): string | null {
-  if (candidate.type !== 'Industry') return null;
-  const rule = knowledge.contexts.industries.find((rule) =>
+  const { industries, projects } = knowledge.contexts;
+  const rules = { Industry: industries, Project: projects, Zone: [], Institution: [], Plan: [] };
+  const rule = rules[candidate.type].find((rule) =>
     fitsContext(rule, text.slice(0, candidate.start), text.slice(candidate.end)),
   );
   return rule?.reason ?? null;

@@ -8,6 +8,8 @@ import { findPhraseStart, type NameEnd } from './phrase.js';
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'eng', 'x']);
 /** Behind an ending these characters make another word of it: 大学生, 试点内. */
 const CONTINUES = /^(内|外|级|型|性|化|长|员|者|商|家|生|师|法|费|款|额|量|价|区划|日期|示范[市县区乡镇村])/;
+/** Behind the ending of a project: a market, a security or a trade. */
+const PART_OF = /^(市场|债券|承包|总承包|分包|管理人|机构|行业|业务)/;
 /** Behind the ending of an industry: a part of a longer name, or no industry. */
 const GOES_ON =
   /^(园|基地|化|项目|投资|基金|工人|联盟|协会|技术|平台|人才|政策|研究|公园|集聚区|开发区|功能区|创新|生态|结构|布局|体系|要素|资源|基础|转移|转型|升级|门类|分类|规划|工程|综合|大脑|路线|空间|用地|大军|融合|带|区)/;
@@ -25,7 +27,7 @@ const DIRECTION = /^(?:[东西南北中]部|[东西][南北]部|中心城区).{2
 /** What ends in such a word is named without 项目: 科学绿化示范工程项目. */
 const PROGRAMME = /(工程|计划|行动|专项)$/;
 /** Titles of places: 示范区, 集聚区. */
-const TITLE = /^(示范区|集聚区|先导区|示范基地|核心示范区域?|产业基地)$/;
+const TITLE = /^(示范区|先行区|试验田|集聚区|先导区|示范基地|核心示范区域?|产业基地)$/;
 const SHORTEST_TOPIC: Readonly<Record<EntityType, number>> = {
   Zone: 4,
   Industry: 4,
@@ -62,6 +64,7 @@ export function makeEndingFinder(knowledge: Knowledge): FindCandidates {
       const { type } = ending.value;
       if (type === 'Industry' && GOES_ON.test(text.slice(ending.end))) continue;
       if (CONTINUES.test(text.slice(ending.end))) continue;
+      if (type === 'Project' && PART_OF.test(text.slice(ending.end))) continue;
       const endsSame = (part: string) => endsOf.get(type)!.test(part);
       const start = findPhraseStart(
         { text, words, nameEnds, known: named },
@@ -151,5 +154,6 @@ function reasonAgainst(
 /** Whether the level of a government says whose organ or company it is: 市应急指挥部, 省交投集团. */
 function namesLevel(stem: string, { kind }: NameSuffix): boolean {
   if (kind === 'government') return /^[市省]/.test(stem);
+  if (kind === 'medical') return stem === '市' || stem === '省';
   return kind === 'company' && /^[市省](?!级|属|内|管)[\u4e00-\u9fff]{2}/.test(stem);
 }

@@ -1,3 +1,4 @@
+import { cutWords } from '../../language/words.js';
 import type { MentionType } from '../../model/entity.js';
 import type { Candidate } from './candidates.js';
 
@@ -8,8 +9,15 @@ export interface Introduction {
   readonly type: MentionType;
 }
 
+const LONGEST_COMMON = 2;
 const SHORT_FOR =
   /[(（](?:以下|下)?(?:统一|统|均)?(?:简称|称)(?:为)?[:：]?[“"]?(?<short>《[^》]{2,16}》|[^”"()（）、，。]{2,16})[”"]?[)）]/gu;
+
+/** A word of the dictionary names nothing of its own: （以下简称计划）. */
+function isCommon(short: string): boolean {
+  const words = cutWords(short);
+  return words.length === 1 && short.length <= LONGEST_COMMON && /^(?:n|v|vn)$/.test(words[0]!.tag);
+}
 
 /**
  * The short names that a passage introduces in brackets behind a name:
@@ -22,6 +30,6 @@ export function findIntroductions(text: string, names: readonly Candidate[]): In
     const name = names.find(({ end }) => end === found.index);
     const short = found.groups!.short!;
     const full = name && text.slice(name.start, name.end);
-    return full && short !== full ? [{ short, full, type: name.type }] : [];
+    return full && short !== full && !isCommon(short) ? [{ short, full, type: name.type }] : [];
   });
 }

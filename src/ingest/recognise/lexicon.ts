@@ -1,5 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
-import { NameMatcher } from '../../language/matcher.js';
+import { type Match, NameMatcher } from '../../language/matcher.js';
 import type { Word } from '../../language/words.js';
 import type { Span } from '../../model/document.js';
 import type { Candidate } from './candidates.js';
@@ -26,7 +26,7 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
   }
   const levels = ['市', '省', ...(jurisdiction ? [jurisdiction] : [])];
   const offices = knowledge.departments.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const organs = [...offices, '政府', '人民政府', '委'];
+  const organs = [...offices, '政府', '人民政府', '委', '人民代表大会', '人大常委会'];
   const matcher = new NameMatcher(entries);
   const organMatcher = new NameMatcher(
     levels.flatMap((level) => organs.map((organ) => [level + organ, organ] as const)),
@@ -34,7 +34,13 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
   return (text, words) => [
     ...matcher
       .findAll(text)
-      .filter((found) => isWholeName(text, found.start, found.end, found.value) && !cutsWord(words(), found))
+      .filter(
+        (found) =>
+          isWholeName(text, found.start, found.end, found.value) &&
+          !BECOMES.test(text.slice(found.end, found.end + 2)) &&
+          !cutsWord(words(), found) &&
+          !isPartOfNoun(text, words(), found),
+      )
       .map(({ start, end, value }) => ({
         start,
         end: value.type === 'Industry' ? end + explanation(text.slice(end)) : end,
@@ -80,6 +86,25 @@ function cutsWord(words: readonly Word[], { start, end }: Span): boolean {
     const contains = word.start <= start && to >= end && word.text.length > end - start;
     return crosses || contains;
   });
+}
+
+/** Behind a name it makes a verb or a quality of it: 农业机械化; 化工 and 化学 are words of their own. */
+const BECOMES = /^化(?![工学肥妆纤石解])/;
+
+/** Nouns that say how far something reaches, and stand behind the last place of a list: 上海、大连国际航运中心. */
+const LEVELS = new Set(['国际', '国家', '全国', '世界', '全球']);
+
+/** The short name of a place right in front of a noun is a part of what the noun names: 广东 in 广东优品展. */
+function isPartOfNoun(text: string, words: readonly Word[], found: Match<KnownName>): boolean {
+  const { value, start, end } = found;
+  if (
+    value.type !== 'Zone' ||
+    value.kind !== 'administrative' ||
+    /[省市县区州盟旗]$/.test(text.slice(start, end))
+  )
+    return false;
+  const next = words.find((word) => word.start === end);
+  return next !== undefined && /^(?:n|nz|nt)$/.test(next.tag) && !LEVELS.has(next.text);
 }
 
 /** The short name of a place before 省, 县 or 区 is part of another place's name: 中原 in 中原区. */

@@ -16,6 +16,9 @@ const TOLD_TO =
   /^(?:(?:办公室)?设在|(?:情况)?报告|报经|并报|报|经|向|为|与|办理)(?=(?:市|省|区|县|各|上级|同级|应急|现场|突发|域内))/;
 const LONGEST_NAME = 32;
 const LONGEST_QUOTATION = 14;
+/** What a place does or has done to it: 高新区建设产业园. */
+const BUILDS = new Set(['建设', '打造', '规划建设']);
+const PLACE_END = /^[\u4e00-\u9fff]{2,}[区园城港岛谷县市]$/;
 /** Words to the left within which a place makes a verb part of its name: 台州市药品注册检验中心. */
 const ANCHOR_REACH = 5;
 
@@ -87,7 +90,7 @@ export function findPhraseStart(
     }
     if (isBreak(word, type, knowledge)) break;
     const behindPlace = words[at - 1]?.tag === 'ns';
-    if (word.text === '建设' && behindPlace) break;
+    if (BUILDS.has(word.text) && (behindPlace || PLACE_END.test(words[at - 1]?.text ?? ''))) break;
     if (word.text === '国家' && behindPlace) {
       start = word.start;
       break;
@@ -162,7 +165,8 @@ function endsPhrase(
   if (ended.type !== 'Institution') return false;
   const verbal = (word: Word) => knowledge.dual[type].has(word.text) || VERBAL_TAGS.has(word.tag);
   if (type === 'Zone') return ended.kind === 'company';
-  if (type === 'Project') return behind.some((word) => word.start < end && !verbal(word));
+  const acts = behind[0] && VERBAL_TAGS.has(behind[0].tag) && !knowledge.dual[type].has(behind[0].text);
+  if (type === 'Project') return acts || behind.some((word) => word.start < end && !verbal(word));
   return behind[0] !== undefined && verbal(behind[0]);
 }
 

@@ -56,6 +56,17 @@ function withoutNumbering(passage: Passage, knowledge: Knowledge): string {
   return '\n'.repeat(marker.length) + passage.text.slice(marker.length);
 }
 
+/** Whether neither the title nor the issuer of a plan names a place, known or not. */
+function isOfNoPlace({ jurisdiction, title, issuer }: Plan): boolean {
+  return jurisdiction === null && !/[省市县区州盟旗]/.test(title + (issuer ?? ''));
+}
+
+/** Whether a candidate stands inside 《》. */
+function isInTitle(text: string, { start, end }: Candidate): boolean {
+  const opens = text.lastIndexOf('《', start - 1);
+  return opens >= 0 && !text.slice(opens, start).includes('》') && text.indexOf('》', start) >= end;
+}
+
 /** What a plan itself teaches: names to be found again, and what a short one stands for. */
 type Learned = ReadonlyMap<string, { readonly type: MentionType; readonly full: string | null }>;
 
@@ -143,6 +154,12 @@ function makeProposer(knowledge: Knowledge): Propose {
     const found = finders.flatMap((find) => find({ text, words, known, cells }));
     const reasonAgainst = (candidate: Candidate): string | null => {
       if (candidate.against) return candidate.against;
+      if (
+        isOfNoPlace(plan) &&
+        knowledge.localZones.includes(passage.text.slice(candidate.start, candidate.end))
+      )
+        return 'a zone that every city has one of, in a plan of no place';
+      if (candidate.type !== 'Plan' && isInTitle(passage.text, candidate)) return 'inside a title';
       if (knowledge.notNames.has(passage.text.slice(candidate.start, candidate.end)))
         return 'a common noun (lexicon/names.yaml, notNames)';
       const phrase = silent.find(({ start, end }) => candidate.start >= start && candidate.end <= end);
