@@ -274,6 +274,7 @@ export const targetsSchema = z
     endOfPlan: pattern,
     periodAhead: pattern,
     growth: pattern,
+    dependent: pattern,
     measures: pattern,
     froms: z.array(z.string()),
     pastBefore: pattern,

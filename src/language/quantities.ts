@@ -22,6 +22,13 @@ export interface Unit {
   readonly per: string | null;
 }
 
+/** What a unit measures, and how its values come into the unit in which they compare. */
+export interface Dimension {
+  readonly id: string;
+  readonly unit: string;
+  readonly factor: number;
+}
+
 /** What bounds a number: the comparator, and how many characters say so on either side of it. */
 export interface Bound {
   readonly comparator: Comparator;
@@ -34,6 +41,8 @@ export interface QuantityReader {
   readonly find: (text: string) => Quantity[];
   /** A unit taken apart; null where it is none of the grammar. */
   readonly parseUnit: (unit: string) => Unit | null;
+  /** The dimension of a unit, the unit in which its values compare, and the factor into it; null where it is none of the grammar. */
+  readonly dimensionOf: (unit: string) => Dimension | null;
   /** What the words around a quantity say of its bound; null where they say none. */
   readonly boundOf: (before: string, behind: string) => Bound | null;
   /** Offsets of the white space inside numbers that are set apart: 6 0 0 亿元, 12 000家, 2 0 2 5 年. */
@@ -166,6 +175,16 @@ function compileGrammar(rules: NumberRules): QuantityReader {
     };
   };
 
+  const dimensionOf = (text: string): Dimension | null => {
+    const unit = parseUnit(text);
+    const dimension = unit && rules.dimensions.find(({ factors }) => unit.measure in factors);
+    if (!unit || !dimension) return null;
+    const factor = unit.multiplier * dimension.factors[unit.measure]!;
+    return unit.per === null
+      ? { id: dimension.id, unit: dimension.unit, factor }
+      : { id: `${dimension.id}/${unit.per}`, unit: `${dimension.unit}/${unit.per}`, factor };
+  };
+
   const denied = `(?:${alternatives(rules.denials)})`;
   const before = rules.bounds.flatMap(({ words, means, denied: turned }) => [
     {
@@ -217,7 +236,7 @@ function compileGrammar(rules: NumberRules): QuantityReader {
     const { measure: of, per: each } = parseUnit(unit) ?? { measure: '', per: null };
     return each === null && isCounter.has(of);
   };
-  return { find, parseUnit, boundOf, spacesInside, counts };
+  return { find, parseUnit, dimensionOf, boundOf, spacesInside, counts };
 }
 
 const amount = (digits: string) => Number(digits.replace(/,/g, ''));

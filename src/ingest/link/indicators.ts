@@ -1,5 +1,4 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { NumberRules } from '../../knowledge/rules.js';
 import type { ComposeEnglish } from '../../language/english.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
@@ -34,7 +33,7 @@ function makeIndicatorLinker(
   compose: ComposeEnglish,
 ): (wording: string, unit: string) => Measured {
   const { indicators, equivalents, leftOut } = knowledge.indicators;
-  const dimensionOf = makeDimensionFinder(knowledge.numbers);
+  const { dimensionOf } = makeQuantityReader(knowledge.numbers);
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
   const normal = (wording: string) =>
     fold(
@@ -49,7 +48,7 @@ function makeIndicatorLinker(
     ),
   );
   return (wording, unit) => {
-    const { id: kind, unit: base, factor } = dimensionOf(unit);
+    const { id: kind, unit: base, factor } = dimensionOf(unit) ?? { id: unit, unit, factor: 1 };
     const entry = known.get(normal(wording)) ?? known.get(normal(wording).replace(/数量$/, ''));
     const name = entry?.name ?? wording.replace(leads, '');
     return {
@@ -65,22 +64,6 @@ function makeIndicatorLinker(
       reason: reasonFor(wording, name, entry !== undefined),
       factor,
     };
-  };
-}
-
-/** The dimension of a unit, the unit in which its values compare, and the factor into it; a unit by itself where none is known. */
-function makeDimensionFinder(
-  numbers: NumberRules,
-): (unit: string) => { readonly id: string; readonly unit: string; readonly factor: number } {
-  const { parseUnit } = makeQuantityReader(numbers);
-  return (unit) => {
-    const parts = parseUnit(unit);
-    const dimension = parts && numbers.dimensions.find(({ factors }) => parts.measure in factors);
-    if (!parts || !dimension) return { id: unit, unit, factor: 1 };
-    const factor = parts.multiplier * dimension.factors[parts.measure]!;
-    return parts.per === null
-      ? { id: dimension.id, unit: dimension.unit, factor }
-      : { id: `${dimension.id}/${parts.per}`, unit: `${dimension.unit}/${parts.per}`, factor };
   };
 }
 

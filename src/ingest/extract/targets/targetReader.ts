@@ -47,11 +47,31 @@ interface Piece {
   readonly isWhole: boolean;
 }
 
+/** A commitment as its clause alone says it; its span counts from the start of the clause. */
+type Measured = Omit<Commitment, 'year' | 'clause'>;
+
+/** What the words before a number leave to it. */
+interface SaidBefore {
+  /** What was measured last. */
+  readonly subject: string;
+  /** The last verb of amount. */
+  readonly verb: string;
+  /** What was founded: a sum that follows is its. */
+  readonly founded: string;
+  /** The indicator before it in the list of its clause; null where it is the first. */
+  readonly listed: string | null;
+  /** What of the sentence follows the clause. */
+  readonly rest: string;
+}
+
 /** A sum of no more characters is one of what was founded before it: 第一期规模. */
 const SHORT_SUM = 7;
 const SHORTEST_INDICATOR = 2;
 /** A measure of no more characters may lack what it is about: 产量, 市场就业率. */
 const LONGEST_BARE = 5;
+/** An indicator of no more characters may lack its head: 国际领先. */
+const LONGEST_HEADLESS = 6;
+const TIMES = new Set(['time', 'lessons', 'years']);
 /** The item number that a clause opens with. */
 const ITEM = /^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/;
 
@@ -99,7 +119,7 @@ export function makeTargetReader(
 
   const doubling = new RegExp(`(?:实现|再|力争)*(?<word>${alternatives(Object.keys(rules.doublings))})`, 'u');
   /** 人均地区生产总值比2020年翻一番: a growth by a hundred per cent. */
-  const readDoubling = (clause: string): Omit<Commitment, 'year' | 'clause'> | null => {
+  const readDoubling = (clause: string): Measured | null => {
     const found = doubling.exec(clause);
     if (!found || isExcluded(clause, rules)) return null;
     const base = /(?:比|较)(20\d\d)年[^，。]{0,4}$/.exec(clause.slice(0, found.index));
@@ -120,64 +140,72 @@ export function makeTargetReader(
     };
   };
 
+  /** What a piece of a clause commits to; null where its number is no target. */
+  const readPiece = (piece: Piece, said: SaidBefore): { commitment: Measured; reading: Reading } | null => {
+    if (isExcluded(piece.text, rules)) return null;
+    if (takesTime(piece.quantity.unit, quantities) && !rules.timed.test(piece.text)) return null;
+    const wording = words.read(piece.text, piece.quantity, said.rest);
+    const reading = readForm(wording, { verb: said.verb, isInList: said.listed !== null });
+    if (!reading) return null;
+    const own = nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, '');
+    const name = said.listed !== null && !piece.isWhole ? topicOf(own, said.listed, rules) + own : own;
+    if (name.length < SHORTEST_INDICATOR || /^[的了]/.test(name)) return null;
+    const { value, valueMax, unit } = piece.quantity;
+    const of = said.founded && name.length <= SHORT_SUM && /元$/.test(unit) ? said.founded : '';
+    const commitment = {
+      indicator: countedIndicator(of + name, unit, rules, quantities),
+      value,
+      valueMax,
+      unit,
+      comparator: reading.comparator,
+      baseline: reading.baseline,
+      baselineYear: reading.baselineYear,
+      per: rules.perYear.test(piece.text) ? ('year' as const) : null,
+      ...piece.span,
+    };
+    return { commitment, reading: { ...reading, indicator: name } };
+  };
+
+  /** The commitments of a clause, and what it leaves to the next. */
+  const readClause = (text: string, said: SaidBefore): { commitments: Measured[]; said: SaidBefore } => {
+    const commitments: Measured[] = [];
+    let now: SaidBefore = { ...said, founded: rules.founding.exec(text)?.[1] ?? said.founded, listed: null };
+    const counted = hide(hide(text, rules.asides), rules.thresholds);
+    for (const piece of piecesOf(text, counted)) {
+      const read = readPiece(piece, now);
+      if (!read) continue;
+      commitments.push(read.commitment);
+      const isOfSubject = rules.dependent.test(read.reading.indicator.slice(now.subject.length));
+      now = {
+        ...now,
+        verb: read.reading.verb || now.verb,
+        subject: isOfSubject && now.subject !== '' ? now.subject : read.reading.indicator,
+        listed: read.commitment.indicator,
+      };
+    }
+    const doubled = commitments.length === 0 ? readDoubling(text) : null;
+    return { commitments: doubled ? [doubled] : shareHead(commitments), said: now };
+  };
+
   const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
-    const commitments: Commitment[] = [];
     let { year } = context;
-    let subject = '';
-    let verb = '';
-    let founded = '';
-    for (const clause of splitClauses(sentence)) {
+    let said: SaidBefore = { subject: '', verb: '', founded: '', listed: null, rest: '' };
+    return splitClauses(sentence).flatMap((clause): Commitment[] => {
       const written = sentence.slice(clause.start, clause.end);
       const text = hide(written.replace(ITEM, hideAll), rules.described);
-      const said = yearOf(hide(text, rules.asides), plan);
-      if (said !== null && said < (firstYear(plan) ?? said)) continue;
-      year = said ?? year;
-      founded = rules.founding.exec(text)?.[1] ?? founded;
-      const first = commitments.length;
-      const counted = hide(hide(text, rules.asides), rules.thresholds);
-      for (const piece of piecesOf(text, counted)) {
-        if (isExcluded(piece.text, rules)) continue;
-        const reading = readForm(words.read(piece.text, piece.quantity, sentence.slice(clause.end)), {
-          verb,
-          isInList: commitments.length > first,
-        });
-        if (!reading) continue;
-        const indicator = nameWhole(reading, subject, rules);
-        const own = indicator.replaceAll(HIDDEN, '');
-        const before = commitments.length > first && !piece.isWhole ? commitments.at(-1) : undefined;
-        const plain = before ? topicOf(own, before.indicator, rules) + own : own;
-        if (plain.length < SHORTEST_INDICATOR || /^[的了]/.test(plain)) continue;
-        if (isTime(piece.quantity.unit, quantities) && !rules.timed.test(piece.text)) continue;
-        if (reading.verb) verb = reading.verb;
-        if (!rules.growth.test(reading.indicator) && !/^占/.test(reading.indicator)) subject = plain;
-        const of = founded && plain.length <= SHORT_SUM && /元$/.test(piece.quantity.unit) ? founded : '';
-        commitments.push({
-          indicator: countedIndicator(of + plain, piece.quantity.unit, rules, quantities),
-          value: piece.quantity.value,
-          valueMax: piece.quantity.valueMax,
-          unit: piece.quantity.unit,
-          comparator: reading.comparator,
-          year,
-          baseline: reading.baseline,
-          baselineYear: reading.baselineYear,
-          per: rules.perYear.test(piece.text) ? 'year' : null,
-          start: clause.start + piece.span.start,
-          end: clause.start + piece.span.end,
-          clause,
-        });
-      }
-      shareHead(commitments, first);
-      const doubled = readDoubling(text);
-      if (doubled && commitments.length === first)
-        commitments.push({
-          ...doubled,
-          start: clause.start + doubled.start,
-          end: clause.start + doubled.end,
-          year,
-          clause,
-        });
-    }
-    return commitments;
+      const own = yearOf(hide(text, rules.asides), plan);
+      if (own !== null && own < (firstYear(plan) ?? own)) return [];
+      year = own ?? year;
+      const read = readClause(text, { ...said, rest: sentence.slice(clause.end) });
+      said = read.said;
+      return read.commitments.map((commitment) => ({
+        ...commitment,
+        year,
+        clause,
+        start: clause.start + commitment.start,
+        end: clause.start + commitment.end,
+      }));
+    });
   };
   return { read, yearOf };
 }
@@ -194,8 +222,9 @@ function isExcluded(text: string, rules: TargetRules): boolean {
   return rules.excludes.some(({ pattern }) => pattern.test(masked)) && !rules.despite.test(masked);
 }
 
-function isTime(unit: string, { parseUnit }: QuantityReader): boolean {
-  return /^(?:天|日|个?工作日|个?小时|分钟|秒钟?|个月|周|年|学时)$/.test(parseUnit(unit)?.measure ?? '');
+/** Whether a unit is one of time: what a procedure takes. */
+function takesTime(unit: string, { dimensionOf }: QuantityReader): boolean {
+  return TIMES.has(dimensionOf(unit)?.id ?? '');
 }
 
 /** Two numbers of one piece that measure the same words in different ways: 16个项目382公里. */
@@ -226,14 +255,13 @@ function topicOf(indicator: string, before: string, rules: TargetRules): string 
 }
 
 /** 1个国际领先、5个国内知名的工业互联网平台: what the last of a list counts is what all of it does. */
-function shareHead(commitments: Commitment[], from: number): void {
+function shareHead(commitments: readonly Measured[]): Measured[] {
   const last = commitments.at(-1);
-  const head = last && commitments.length - from > 1 ? /的([^的]+)$/.exec(last.indicator)?.[1] : undefined;
-  if (!last || !head) return;
-  for (let i = from; i < commitments.length - 1; i++) {
-    const commitment = commitments[i]!;
+  const head = last && commitments.length > 1 ? /的([^的]+)$/.exec(last.indicator)?.[1] : undefined;
+  return commitments.map((commitment) => {
     const bare = commitment.indicator.replace(/数量$/, '');
-    if (commitment.unit === last.unit && bare.length <= 6)
-      commitments[i] = { ...commitment, indicator: `${bare}的${head}` };
-  }
+    const lacks =
+      head && commitment !== last && commitment.unit === last?.unit && bare.length <= LONGEST_HEADLESS;
+    return lacks ? { ...commitment, indicator: `${bare}的${head}` } : commitment;
+  });
 }
