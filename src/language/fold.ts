@@ -16,10 +16,15 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** Full-width digits, letters and per cent signs half-width, one for one; a full stop only between digits. */
+/** Full-width digits, letters and per cent signs half-width, one for one; a full stop only between digits; a letter O in a
+ * number is the zero that was meant: 2O19, 二O一九. */
 export function halfWidth(text: string): string {
   return text
     .replace(/(?<=[\d０-９])．(?=[\d０-９])/g, '.')
+    .replace(
+      /(?<=[\d〇一二三四五六七八九])[OoＯ○](?=[\d一二三四五六七八九OoＯ○])/g,
+      (_char, at: number, all: string) => (/\d/.test(all[at - 1]!) ? '0' : '〇'),
+    )
     .replace(/[０-９Ａ-Ｚａ-ｚ％]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 

@@ -187,3 +187,43 @@ describe('passages', () => {
     ]);
   });
 });
+
+describe('heads of texts as they are published', () => {
+  const head = (text: string) => readText(text).outline.plans[0]!;
+
+  it('have no use for the word that made them an annex, the wire of an agency, the month of a cover', () => {
+    expect(head('附件\n\n江州市海洋经济发展“十四五”规划\n\n一、总体要求\n\n坚持创新驱动。\n').title).toBe(
+      '江州市海洋经济发展“十四五”规划',
+    );
+    expect(
+      head(
+        '新华社北京10月30日电\n中华人民共和国河流保护法\n（2022年10月30日第十三届全国人民代表大会常务委员会第三十七次会议通过）\n第一章 总则\n第一条 为了保护河流，制定本法。\n',
+      ),
+    ).toMatchObject({ title: '中华人民共和国河流保护法', kind: '法', date: '2022-10-30' });
+  });
+
+  it('have their number in brackets, and a letter O for a zero', () => {
+    expect(
+      head(
+        '住房城乡建设部关于加强城市节水工作的意见\n（建城〔2O21〕103号）\n各省住房城乡建设厅：\n一、目标\n提高节水水平。\n2O21年12月17日\n',
+      ),
+    ).toMatchObject({
+      title: '住房城乡建设部关于加强城市节水工作的意见',
+      number: '建城〔2021〕103号',
+      date: '2021-12-17',
+    });
+  });
+
+  it('have their period in brackets below the title, and none that began where one only ends', () => {
+    expect(head('江州市综合交通规划\n（2021—2035年）\n一、目标\n建设轨道交通。\n')).toMatchObject({
+      periodStart: 2021,
+      periodEnd: 2035,
+    });
+    expect(
+      head('江州市2030年前碳达峰实施方案\n\n一、目标\n\n到2025年，风电装机达到3000万千瓦。\n'),
+    ).toMatchObject({
+      periodStart: null,
+      periodEnd: 2030,
+    });
+  });
+});

@@ -157,12 +157,28 @@ describe('what grows', () => {
   });
 });
 
+describe('the opening of a text', () => {
+  it('sets what it gives a year, and so does a text without headings', () => {
+    const values = (text: string) => readText(text).targets.map(({ value, year }) => [value, year]);
+    expect(
+      values(
+        '江州市关于推进职业教育的意见\n\n为推进工作，提出如下意见。到2027年，建设产教融合型企业50家。\n\n一、加强领导\n\n各地要加强领导。\n',
+      ),
+    ).toEqual([[50, 2027]]);
+    expect(values('江州市海岸保护规定\n\n第一条 到2027年，自然岸线保有率不低于85%。\n')).toEqual([
+      [85, 2027],
+    ]);
+  });
+});
+
 describe('no targets', () => {
   it.each([
     ['are forecasts', '预计今年高校毕业生900万人以上。'],
     ['are thresholds', '对年应纳税所得额50万元至200万元部分减半征收，接通率低于90%的，予以通报。'],
     ['are things that are there already', '推动20个扩权县率先高质量发展。'],
     ['are what procedures take', '办理时限压缩至3个工作日，审批时间不超过5天。'],
+    ['are ages', '为35—64岁农村妇女免费检查。'],
+    ['are conditions', '对年营业收入首次突破1亿元、5亿元的企业，给予奖励。'],
     ['are past figures', '五年来，全省粮食产量达到500亿斤。新增就业300万人。'],
     ['are sizes of one thing', '建设年产50万吨生产线，总建筑面积12万平方米。'],
   ])('%s', (_what, body) => {
@@ -177,6 +193,52 @@ describe('no targets', () => {
 });
 
 describe('the year', () => {
+  it('stands in front of the number, each its own, and beats what the text before says', () => {
+    expect(
+      targetsOf(
+        '到2030年，碳排放总体达峰。绿色建筑占比2025年达到100%，数字化覆盖率2025年达到80%、2026年达到90%，公交电动化率从55%提高至2025年的72%、2030年的90%。',
+      ),
+    ).toEqual([
+      '绿色建筑占比 = 100 % 2025',
+      '数字化覆盖率 = 80 % 2025',
+      '数字化覆盖率 = 90 % 2026',
+      '公交电动化率 = 72 % 2025',
+      '公交电动化率 = 90 % 2030',
+    ]);
+  });
+
+  it('of several is told by 分别, and else by none of them', () => {
+    expect(targetsOf('到2030年、2035年，民用机场分别达到12个、16个。')).toEqual([
+      '民用机场数量 = 12 个 2030',
+      '民用机场数量 = 16 个 2035',
+    ]);
+    expect(targetsOf('到2030年、2035年，民用机场达到12个。')).toEqual(['民用机场数量 = 12 个 null']);
+  });
+
+  it('with which something is compared is not that of the target', () => {
+    const { targets } = readText(
+      '江州市节水规划\n\n一、发展目标\n\n到2027年，工业用水量比2020年减少10%，粗钢产量不得超过2020年的4500万吨。\n',
+    );
+    expect(
+      targets.map(({ indicator, comparator, value, year, baselineYear }) => [
+        indicator,
+        comparator,
+        value,
+        year,
+        baselineYear,
+      ]),
+    ).toEqual([
+      ['工业用水量减少率', '=', 10, 2027, 2020],
+      ['粗钢产量', '<=', 4500, 2027, null],
+    ]);
+  });
+
+  it('of a statistic is not that of what follows', () => {
+    expect(targetsOf('据统计，2030年前后全国规模有望突破500亿元。热线办结率不低于98%。')).toEqual([
+      '热线办结率 >= 98 % null',
+    ]);
+  });
+
   it('is that of a text of one year where the sentence has none', () => {
     expect(targetsOf('培训企业负责人500人。', '2027年江州市营商环境工作要点')).toEqual([
       '培训企业负责人数量 = 500 人 2027',

@@ -46,6 +46,7 @@ function* listRules(): Generator<[string, Rule]> {
       heads.addressees,
       heads.addresseesOpen,
       heads.salutation,
+      heads.formerAnnex,
       heads.adopted,
       heads.delivered,
       heads.speaker,

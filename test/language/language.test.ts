@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { composeTitle, makeEnglishComposer } from '../../src/language/english.js';
-import { bare, fold } from '../../src/language/fold.js';
+import { bare, fold, halfWidth } from '../../src/language/fold.js';
 import { NameMatcher } from '../../src/language/matcher.js';
 import { parseDate, parseNumeral } from '../../src/language/numerals.js';
 import { displayWidth } from '../../src/language/width.js';
@@ -80,5 +80,19 @@ describe('composed English names', () => {
     expect(composeTitle('关于支持大数据发展的实施意见（2021—2025年）', compose)).toBe(
       'Implementation Opinions on Support Big Data Development (2021-2025)',
     );
+  });
+});
+
+describe('half-width characters', () => {
+  it('stand for the full-width ones, and a letter O in a number for its zero, one for one', () => {
+    for (const [written, expected] of [
+      ['２０２５年７．５％', '2025年7.5%'],
+      ['江政发〔2O19〕6号', '江政发〔2019〕6号'],
+      ['二O一九年', '二〇一九年'],
+      ['O2O模式', 'O2O模式'],
+    ] as const) {
+      expect(halfWidth(written)).toBe(expected);
+      expect(halfWidth(written)).toHaveLength(written.length);
+    }
   });
 });

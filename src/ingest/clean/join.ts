@@ -170,7 +170,9 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
     }
     if (line.text.includes('号') && rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
     const marker = numberingOf(line.text, rules.headings);
-    const isNotice = rules.furniture.notices.some((rule) => rule.pattern.test(line.text));
+    const isNotice =
+      rules.furniture.notices.some((rule) => rule.pattern.test(line.text)) ||
+      (i === 0 && rules.heads.formerAnnex.pattern.test(line.text));
     const isContents = rules.headings.contents.test(line.text);
     const before = current.map((part) => part.text).join('');
     const open = before !== '' && !CLOSED.test(before);

@@ -48,6 +48,7 @@ export function readHeadLines(
 ): HeadText {
   const texts = document.blocks.map((block) => blockText(document, block));
   const lines = texts.map((text, i) => lineOf(text, document.blocks[i]!, { rules, organs, remarks }));
+  if (rules.formerAnnex.pattern.test(texts[0] ?? '')) lines[0] = 'remark';
   joinOccasions(texts, lines, rules);
   return { document, texts, lines, rules, organs };
 }
@@ -93,13 +94,15 @@ function joinOccasions(texts: readonly string[], lines: HeadLine[], rules: HeadR
 }
 
 function isAdopted(text: string, rules: HeadRules): boolean {
-  return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || /(?:通过|修订|修正)$/.test(text));
+  return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || /(?:通过|修订|修正|批准)$/.test(text));
 }
 
 function opensWithNumber(text: string, rules: HeadRules): boolean {
   if (!text.includes('号')) return false;
   const written = tight(text);
-  return written.length < NUMBER_LENGTH && rules.number.pattern.exec(written)?.index === 0;
+  const found = written.length < NUMBER_LENGTH ? rules.number.pattern.exec(written) : null;
+  if (!found) return false;
+  return found.index === 0 || /^[(（]$/.test(written.slice(0, found.index));
 }
 
 function isDateLine(text: string): boolean {

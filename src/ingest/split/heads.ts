@@ -283,7 +283,9 @@ function behindNumber(text: string): string | null {
 /** The last day on which a text was adopted or amended, by the words that say so. */
 function lastAdoption(text: string): string | null {
   const days = [
-    ...tight(text).matchAll(/([\d〇○零一二三四五六七八九]{4}年[^年]{2,6}日)[^日]*?(?:通过|修订|修正)/g),
+    ...tight(text).matchAll(
+      /([\d〇○零一二三四五六七八九]{4}年[^年]{2,6}日)[^日]*?(?:通过|修订|修正|(?:会议|大会|全会)批准)/g,
+    ),
   ];
   return days.length > 0 ? parseDate(days.at(-1)![1]!) : null;
 }

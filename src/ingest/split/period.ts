@@ -24,7 +24,9 @@ export function readPeriod(title: string, text: string, rules: HeadRules): Perio
   ];
   if (years.length > 1) return NONE;
   if (years.length === 1)
-    return /(?:面向|[至到])(?:19|20)\d{2}年/.test(written) ? [null, years[0]!] : [years[0]!, years[0]!];
+    return /(?:面向|[至到])(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/.test(written)
+      ? [null, years[0]!]
+      : [years[0]!, years[0]!];
   for (const rule of rules.periods) {
     const groups = rule.pattern.exec(text)?.groups;
     if (groups) return [groups.start ? Number(groups.start) : null, groups.end ? Number(groups.end) : null];

@@ -6,7 +6,7 @@ interface Row {
   readonly cells: readonly { readonly text: string; readonly span: Span }[];
 }
 
-const FIGURE = /^[<>≤≥≈~曒－-]?\d[\d,.]*%?$/;
+const FIGURE = /^[[（(［]?[<>≤≥≈~曒－-]?\d[\d,.]*%?[\]）)］]?(?:左右|以上|以内|以下)?$/;
 const SERIAL = /^(\d{1,3}|[一二三四五六七八九十]{1,3})$/;
 const LONGEST_HEADING = 24;
 

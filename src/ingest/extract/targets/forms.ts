@@ -28,6 +28,11 @@ export interface Before {
 
 const LONGEST_INDICATOR = 44;
 const LONGEST_AT_END = 40;
+/** What a growth starts from: 比2020年, 较“十三五”末. */
+const COMPARED =
+  /(?:比|较|与)(?:(20\d\d)年(?:底|末)?(?:基础上)?|上年|去年)(?:相比)?(?:，)?(?=[增提上下降减压缩扩翻])/u;
+/** …、2030年的90%. */
+const YEAR_ALONE = /^(?:到|至)?20\d\d年的?$/;
 const GAINS = /增长|增加|提高/;
 /** Who does it stays in front of what is new: 城镇新增就业. */
 const SHORT_SUBJECT = 8;
@@ -79,7 +84,7 @@ export function makeFormReader(
     if (!found || !base) return undefined;
     const subject = clean(found.groups!.subject!);
     if (!isNoun(subject)) return null;
-    const year = /(20\d\d)年/.exec(found.groups!.base!)?.[1];
+    const year = /(20\d\d)年/.exec(found.groups!.base!.slice(0, base.start))?.[1];
     const isSame = base.unit === wording.quantity.unit;
     return {
       ...says(wording, subject, ''),
@@ -96,7 +101,8 @@ export function makeFormReader(
   );
   /** 地区生产总值增长5%左右: a rate of growth. */
   const growth: Form = (wording) => {
-    const found = change.exec(wording.stem);
+    const compared = COMPARED.exec(wording.stem);
+    const found = change.exec(wording.stem.replace(COMPARED, ''));
     const isRate = /^(?:%|‰|倍|个百分点)$/.test(wording.quantity.unit);
     if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!))))
       return undefined;
@@ -104,7 +110,8 @@ export function makeFormReader(
     const measured = clean(subject!.replace(/(?:比|较)[^，。]{2,10}$/, ''));
     const rate = isRate ? rules.changes[word!]! : `${word}${/元$/.test(wording.quantity.unit) ? '额' : '量'}`;
     const yearlyWord = yearly ? (yearly === '年' || yearly === '年度' ? '年' : '年均') : '';
-    return says(wording, `${measured}${yearlyWord}${rate}`, '');
+    const reading = says(wording, `${measured}${yearlyWord}${rate}`, '');
+    return compared?.[1] ? { ...reading, baselineYear: Number(compared[1]) } : reading;
   };
 
   const shapes = rules.shapes.map((shape) => ({
@@ -129,7 +136,8 @@ export function makeFormReader(
       };
       const indicator = shape.indicator.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
       if (shape.indicator.startsWith('{measured}') && !isNoun(parts.measured!)) return null;
-      return says(wording, indicator, '');
+      const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
+      return { ...says(wording, indicator, ''), ...(bound && { comparator: bound.comparator }) };
     }
     return undefined;
   };
@@ -221,9 +229,13 @@ export function makeFormReader(
     return isNoun(noun) && noun.length <= LONGEST_AT_END ? says(wording, noun, first.text) : undefined;
   };
 
-  /** 达到…: what is measured was said by the clause before. */
+  /** 达到…, 2030年的…: what is measured was said by the clause before. */
   const goesOn: Form = (wording) =>
-    wording.isReached && wording.counted === '' && isEmpty(wording.measured) ? says(wording, '') : undefined;
+    (wording.isReached || YEAR_ALONE.test(wording.head)) &&
+    wording.counted === '' &&
+    isEmpty(wording.measured)
+      ? says(wording, '')
+      : undefined;
 
   const forms = [
     changeFrom,

@@ -10,6 +10,8 @@ export interface Distributed {
   readonly quantity: Quantity;
   /** Where the number stands in the clause. */
   readonly span: Span;
+  /** Its place among the numbers of one subject in several years; null where each subject has one. */
+  readonly inSeries: number | null;
 }
 
 const SIGNS = /、|和|与|以及|及/;
@@ -32,16 +34,19 @@ export function distribute(
   const numbers = shareUnits(right, quantities);
   if (numbers.length < 2) return null;
   const subjects = splitSubjects(clause.slice(0, at), rules);
-  if (subjects.length !== numbers.length) return [];
+  // One subject in several years: 到2030年、2035年，机场分别达到12个、16个.
+  const isSeries = subjects.length === 1;
+  if (subjects.length !== numbers.length && !isSeries) return [];
   const verb = right.slice(0, numbers[0]!.start);
   return numbers.map((number, i) => {
-    const head = subjects[i]! + verb;
+    const head = (isSeries ? subjects[0]! : subjects[i]!) + verb;
     const behind = right.slice(number.end, numbers[i + 1]?.start).replace(/[、和与及]+$/, '');
     const written = right.slice(number.start, number.end);
     return {
       piece: head + written + behind,
       quantity: { ...number, start: head.length, end: head.length + written.length },
       span: { start: offset + number.start, end: offset + number.end },
+      inSeries: isSeries ? i : null,
     };
   });
 }
@@ -63,6 +68,7 @@ function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader
     piece: subject + verb + written + clause.slice(quantity.end),
     quantity: { ...quantity, start: (subject + verb).length, end: (subject + verb + written).length },
     span: quantity,
+    inSeries: null,
   }));
 }
 
@@ -96,6 +102,9 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const last = members.at(-1);
   if (!last || members.length < 2) return members;
   const tail = sharedTail(members[0]!, last, rules);
+  const isWhole = (member: string) =>
+    !member.endsWith(tail) && (rules.shares.test(member) || rules.sized.test(member));
+  if (members.some(isWhole)) return members;
   const heads = members.map((member) => (member.endsWith(tail) ? member.slice(0, -tail.length) : member));
   const opening = sharedOpening(heads);
   return heads.map((head, i) => (i > 0 ? opening : '') + head + tail);

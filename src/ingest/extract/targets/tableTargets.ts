@@ -8,7 +8,7 @@ import type { Cell, Passage, Plan } from '../../../model/plan.js';
 import type { Comparator, UnlinkedTarget } from '../../../model/target.js';
 import { countedIndicator } from './indicator.js';
 
-const FIGURE = /^([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)$/;
+const FIGURE = /^[[（(［]?([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)[\]）)］]?(左右|以上|以内|以下)?$/;
 const YEAR = /(20\d\d)\s*年?/;
 const SIGNS: Readonly<Record<string, Comparator>> = {
   '≥': '>=',
@@ -18,6 +18,10 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
   '<': '<',
   '≈': '~',
   '~': '~',
+  左右: '~',
+  以上: '>=',
+  以内: '<=',
+  以下: '<=',
 };
 
 /** What a row is read in: its plan and document, the names in it, and the unit that the table gives for all of its figures. */
@@ -69,7 +73,7 @@ export function readTableRow(
         value: Number(figure[2]!.replace(/,/g, '')),
         valueMax: null,
         unit: unit.replace('％', '%'),
-        comparator: SIGNS[figure[1]!] ?? '=',
+        comparator: SIGNS[figure[1]! || (figure[4] ?? '')] ?? '=',
         year,
         baseline: base ? Number(base.figure[2]!.replace(/,/g, '')) : null,
         baselineYear: base ? base.year : null,
@@ -101,7 +105,7 @@ function readPlainRow(
   const [label, unit, figure] = passage.cells.slice(at - 1, at + 2);
   if (at < 1 || !label || !unit || !figure || label.text.length < 3 || passage.cells.length > at + 2)
     return null;
-  const [, sign, value] = FIGURE.exec(figure.text)!;
+  const [, sign, value, , behind] = FIGURE.exec(figure.text)!;
   return {
     id: hashId('target', document.sha256, figure.span.start),
     plan: plan.id,
@@ -110,7 +114,7 @@ function readPlainRow(
     value: Number(value!.replace(/,/g, '')),
     valueMax: null,
     unit: unit.text.replace('％', '%'),
-    comparator: SIGNS[sign!] ?? '=',
+    comparator: SIGNS[sign! || (behind ?? '')] ?? '=',
     year: plan.periodEnd,
     baseline: null,
     baselineYear: null,

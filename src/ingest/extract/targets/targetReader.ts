@@ -9,7 +9,7 @@ import { makeFormReader, type Reading } from './forms.js';
 import { countedIndicator } from './indicator.js';
 import { distribute } from './respectively.js';
 import { HIDDEN, makeWordingReader } from './wording.js';
-import { firstYear, makeYearReader, type PlanYears, type YearOf } from './years.js';
+import { firstYear, makeYearReader, type PlanYears, type YearsOf } from './years.js';
 
 /** A number that a sentence commits to; the span counts from the start of the sentence and holds number and unit. */
 export interface Commitment extends Span {
@@ -34,7 +34,7 @@ export interface TargetContext {
 export interface TargetReader {
   /** The targets that a sentence sets, in their order. */
   readonly read: (sentence: string, plan: PlanYears, context: TargetContext) => Commitment[];
-  readonly yearOf: YearOf;
+  readonly yearsOf: YearsOf;
 }
 
 /** One number of a clause with the words that are about it. */
@@ -45,10 +45,16 @@ interface Piece {
   readonly span: Span;
   /** Its subject is written out. */
   readonly isWhole: boolean;
+  /** Its place among the numbers of one subject in several years, else null. */
+  readonly inSeries: number | null;
 }
 
 /** A commitment as its clause alone says it; its span counts from the start of the clause. */
-type Measured = Omit<Commitment, 'year' | 'clause'>;
+type Measured = Omit<Commitment, 'year' | 'clause'> & {
+  /** The words in front of the number, which may give it a year of its own. */
+  readonly head: string;
+  readonly inSeries: number | null;
+};
 
 /** What the words before a number leave to it. */
 interface SaidBefore {
@@ -72,6 +78,7 @@ const LONGEST_BARE = 5;
 /** An indicator of no more characters may lack its head: 国际领先. */
 const LONGEST_HEADLESS = 6;
 const TIMES = new Set(['time', 'lessons', 'years']);
+const CLAUSE_END = /[，,；;。]/;
 /** The item number that a clause opens with. */
 const ITEM = /^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/;
 
@@ -82,7 +89,7 @@ export function makeTargetReader(
 ): TargetReader {
   const words = makeWordingReader(rules, quantities);
   const readForm = makeFormReader(rules, quantities, words);
-  const yearOf = makeYearReader(rules);
+  const yearsOf = makeYearReader(rules);
 
   const numbersOf = (text: string) =>
     quantities
@@ -99,7 +106,13 @@ export function makeTargetReader(
   const piecesOf = (clause: string, counted: string): Piece[] => {
     const spread = distribute(clause, rules, quantities);
     if (spread)
-      return spread.map(({ piece, quantity, span }) => ({ text: piece, quantity, span, isWhole: true }));
+      return spread.map(({ piece, quantity, span, inSeries }) => ({
+        text: piece,
+        quantity,
+        span,
+        isWhole: true,
+        inSeries,
+      }));
     return splitPieces(counted, (text) => numbersOf(text).length > 0).flatMap(({ start, end }) => {
       const text = clause.slice(start, end);
       return numbersOf(counted.slice(start, end)).map((quantity, i, all) => {
@@ -112,6 +125,7 @@ export function makeTargetReader(
           quantity: { ...quantity, start: quantity.start - shift, end: quantity.end - shift },
           span: { start: start + quantity.start, end: start + quantity.end },
           isWhole: false,
+          inSeries: null,
         };
       });
     });
@@ -137,6 +151,8 @@ export function makeTargetReader(
       per: null,
       start,
       end: start + found.groups!.word!.length,
+      head: clause.slice(0, base?.index ?? start),
+      inSeries: null,
     };
   };
 
@@ -162,6 +178,8 @@ export function makeTargetReader(
       baselineYear: reading.baselineYear,
       per: rules.perYear.test(piece.text) ? ('year' as const) : null,
       ...piece.span,
+      head: piece.isWhole ? '' : hide(piece.text.slice(0, piece.quantity.start), rules.asides),
+      inSeries: piece.inSeries,
     };
     return { commitment, reading: { ...reading, indicator: name } };
   };
@@ -184,30 +202,40 @@ export function makeTargetReader(
       };
     }
     const doubled = commitments.length === 0 ? readDoubling(text) : null;
-    return { commitments: doubled ? [doubled] : shareHead(commitments), said: now };
+    if (!doubled) return { commitments: shareHead(commitments), said: now };
+    return { commitments: [doubled], said: { ...now, subject: doubled.indicator.replace(/增长率$/, '') } };
   };
 
   const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
-    let { year } = context;
+    let years: readonly number[] = context.year === null ? [] : [context.year];
     let said: SaidBefore = { subject: '', verb: '', founded: '', listed: null, rest: '' };
+    if (rules.conditions.some(({ pattern }) => pattern.test(sentence.split(CLAUSE_END)[0]!))) return [];
     return splitClauses(sentence).flatMap((clause): Commitment[] => {
       const written = sentence.slice(clause.start, clause.end);
       const text = hide(written.replace(ITEM, hideAll), rules.described);
-      const own = yearOf(hide(text, rules.asides), plan);
-      if (own !== null && own < (firstYear(plan) ?? own)) return [];
-      year = own ?? year;
+      const own = yearsOf(hide(text, rules.asides), plan);
+      if (own.length > 0 && Math.max(...own) < (firstYear(plan) ?? 0)) return [];
+      if (own.length > 0) years = own;
+      if (rules.conditions.some(({ pattern }) => pattern.test(text))) return [];
       const read = readClause(text, { ...said, rest: sentence.slice(clause.end) });
       said = read.said;
-      return read.commitments.map((commitment) => ({
-        ...commitment,
-        year,
-        clause,
-        start: clause.start + commitment.start,
-        end: clause.start + commitment.end,
-      }));
+      return read.commitments.flatMap(({ head, inSeries, ...commitment }): Commitment[] => {
+        if (inSeries !== null && inSeries >= years.length) return [];
+        const ahead = head === '' ? undefined : yearsOf(head, plan).at(-1);
+        const sole = years.length === 1 ? years[0]! : null;
+        return [
+          {
+            ...commitment,
+            year: inSeries === null ? (ahead ?? sole) : years[inSeries]!,
+            clause,
+            start: clause.start + commitment.start,
+            end: clause.start + commitment.end,
+          },
+        ];
+      });
     });
   };
-  return { read, yearOf };
+  return { read, yearsOf };
 }
 
 const hideAll = (text: string) => HIDDEN.repeat(text.length);

@@ -48,12 +48,18 @@ export function extractTargets(
   /** The year that a heading, or one above it, gives: 三、2026年重点工作; else the one year that the plan is for. */
   const headingYear = (section: Section, plan: Plan): number | null => {
     for (let at: Section | undefined = section; at; at = sections.get(at.parent ?? '')) {
-      const year = reader.yearOf(at.heading, plan) ?? periodAhead(at.heading, plan, rules);
+      const year = reader.yearsOf(at.heading, plan).at(-1) ?? periodAhead(at.heading, plan, rules);
       if (year !== null) return year;
     }
     return soleYear(plan);
   };
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
+  /** Plans without any heading. */
+  const isWhole = new Set(
+    outline.plans
+      .map(({ id }) => id)
+      .filter((id) => outline.sections.every(({ plan, level }) => plan !== id || level === 0)),
+  );
   let end = -1;
   let isPast = false;
   return outline.passages.flatMap((passage): UnlinkedTarget[] => {
@@ -64,7 +70,8 @@ export function extractTargets(
     const named = byPassage.get(passage.id) ?? [];
     const unit = rules.tables.unitAbove.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
-    if (section.role === 'background' || isPast) return [];
+    const isOpening = section.level === 0 && (rules.leadYear.test(passage.text) || isWhole.has(plan.id));
+    if ((section.role === 'background' && !isOpening) || isPast) return [];
     const place = (commitment: Commitment, offset: number) =>
       placeTarget(commitment, offset, passage, plan, named, document);
     if (passage.kind === 'row') {
@@ -93,8 +100,12 @@ export function extractTargets(
       .read(passage.text, plan, { year })
       .map((commitment) => place(commitment, passage.span.start))
       .map((target) => nameTopic(nameZone(target, zone), named, rules));
-    const lead = reader.yearOf(passage.text.slice(0, LEAD_LENGTH), plan);
-    if (lead) leadYears.set(section.id, lead);
+    const lead = reader.yearsOf(passage.text.slice(0, LEAD_LENGTH), plan);
+    if (lead.length > 0 && rules.leadYear.test(passage.text)) {
+      const [year, another] = reader.yearsOf(passage.text, plan);
+      if (year !== undefined && another === undefined) leadYears.set(section.id, year);
+      else leadYears.delete(section.id);
+    }
     return targets;
   });
 }

@@ -38,6 +38,10 @@ export const HIDDEN = '＿';
 const LONGEST_NOTE = 5;
 /** Enough of a stretch to tell its last word. */
 const LAST_WORDS = 12;
+/** The year that a stretch opens with, and one in the middle of it: 到2025年全市…, 绿色建筑占比2025年达到…. */
+const OPENING_YEAR =
+  /^.{0,6}?(?:20\d\d年(?:底|末|前|当年|\d{1,2}月底?前?)*(?:的)?|[“"]十[一二三四五六七八九]?五[”"](?:规划)?(?:期?末|时期末?|期间))[，,]?/u;
+const INNER_YEAR = /(?:到|至)?20\d\d年(?:底|末|前|当年)*(?:的)?$/u;
 const QUOTED = /[“"][^”"]*[”"]/g;
 
 /** Whether a word begins, or the text ends, at an offset. */
@@ -63,7 +67,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
 
   const clean = (stretch: string) =>
     stretch
-      .replace(/^.*?20\d\d年(?:底|末|前)*[，,]?/, '')
+      .replace(OPENING_YEAR, '')
+      .replace(INNER_YEAR, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
       .replace(leads, '')
       .replace(rules.atLeast, '')
@@ -73,17 +78,15 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(/^[＿的，、]+|＿+$/g, '');
 
   const strip = (head: string, tail: string) => {
-    const bound = quantities.boundOf(
-      head.replace(scopes, (word) => word),
-      tail,
-    );
-    let stem = bound ? head.slice(0, head.length - bound.before) : head;
+    const plain = head.replace(INNER_YEAR, '');
+    const bound = quantities.boundOf(plain, tail);
+    let stem = bound ? plain.slice(0, plain.length - bound.before) : plain;
     let isReached = bound !== null;
     for (let before = ''; before !== stem; ) {
       before = stem;
       const reached = reaches.exec(stem);
       if (reached) isReached = true;
-      stem = (reached ? stem.slice(0, reached.index) : stem).replace(scopes, '');
+      stem = (reached ? stem.slice(0, reached.index) : stem).replace(scopes, '').replace(INNER_YEAR, '');
       const inner = quantities.boundOf(stem, '');
       if (inner) stem = stem.slice(0, stem.length - inner.before);
     }

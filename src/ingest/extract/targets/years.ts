@@ -8,8 +8,8 @@ export type PlanYears = Pick<Plan, 'date' | 'periodStart' | 'periodEnd'>;
 /** The n-th five-year plan ends 5n years later: the fourteenth in 2025. */
 const FIVE_YEARS_BEGAN = 1955;
 
-/** The year that a stretch of text gives for its numbers, or null. */
-export type YearOf = (text: string, plan: PlanYears) => number | null;
+/** The years that a stretch of text gives for its numbers, in order. */
+export type YearsOf = (text: string, plan: PlanYears) => readonly number[];
 
 /** The one year that a plan is for (2023年工作要点), or null. */
 export function soleYear({ periodStart, periodEnd }: PlanYears): number | null {
@@ -38,15 +38,24 @@ export function opensPast(text: string, plan: PlanYears, rules: TargetRules): bo
   return ordinal !== null && FIVE_YEARS_BEGAN + 5 * ordinal < (firstYear(plan) ?? 0);
 }
 
-/** Prepares the reading of years in words and figures: 到2025年底, “十四五”末, 今年. */
-export function makeYearReader(rules: TargetRules): YearOf {
+/** Prepares the reading of the years in a stretch, in figures and words: 到2025年底, “十四五”末, 今年; each once, in order. */
+export function makeYearReader(rules: TargetRules): YearsOf {
+  const patterns = rules.years.map((pattern) => new RegExp(pattern, 'gu'));
+  const fiveYears = new RegExp(rules.fiveYears, 'gu');
   return (text, plan) => {
-    if (rules.endOfPlan.test(text)) return plan.periodEnd;
-    for (const pattern of rules.years) {
-      const found = pattern.exec(text);
-      if (found) return Number(found[2] ?? found[1]);
-    }
-    if (!rules.withinYear.test(text)) return null;
-    return soleYear(plan) ?? (plan.date ? Number(plan.date.slice(0, 4)) : null);
+    const found = [
+      ...patterns.flatMap((pattern) =>
+        [...text.matchAll(pattern)].map((match) => ({ at: match.index, year: Number(match[2] ?? match[1]) })),
+      ),
+      ...[...text.matchAll(fiveYears)].map((match) => ({
+        at: match.index,
+        year: FIVE_YEARS_BEGAN + 5 * (parseNumeral(match.groups!.ordinal!) ?? 0),
+      })),
+    ];
+    if (found.length > 0) return [...new Set(found.sort((a, b) => a.at - b.at).map(({ year }) => year))];
+    if (rules.endOfPlan.test(text) && plan.periodEnd !== null) return [plan.periodEnd];
+    if (!rules.withinYear.test(text)) return [];
+    const year = soleYear(plan) ?? (plan.date ? Number(plan.date.slice(0, 4)) : null);
+    return year === null ? [] : [year];
   };
 }
