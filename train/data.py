@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import unicodedata
 from collections import Counter
@@ -103,6 +104,8 @@ _FOLDS = str.maketrans({
     **dict.fromkeys("〔[【", "〔"),
     **dict.fromkeys("〕]】", "〕"),
 })
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""Characters of two UTF-16 units."""
 _DASHES = "–—―－﹣-"
 
 
@@ -160,7 +163,7 @@ def read_passages(files: list[Path], command: list[str], cache: Path) -> dict[st
             plan=record["plan"],
             kind=record["kind"],
             headings=tuple(record["headings"]),
-            text=record["text"],
+            text=_ASTRAL.sub("\ufffd\ufffd", record["text"]),
             start=record["start"],
             lines=tuple((at, line) for at, line in record["lines"]),
             words=tuple(record["words"]),

@@ -76,8 +76,8 @@ class Layer(nn.Module):
             return part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
 
         query, key, value = heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden))
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        weights = torch.softmax(query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + bias, dim=-1)
+        mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
         return self.norm(hidden + self.dropout(self.narrow(F.gelu(self.widen(hidden)))))
 
@@ -102,8 +102,21 @@ class Encoder(nn.Module):
         return hidden
 
 
-def read_base(jar: Path = JAR) -> Base:
-    """Reads the weights out of the jar. The one token type of our inputs is added to the positions."""
+def read_base(path: Path = JAR) -> Base:
+    """Reads the weights out of the jar, or out of a file that `write_base` wrote."""
+    if path.suffix != ".pt":
+        return _read_jar(path)
+    stored = torch.load(path, weights_only=True)
+    return Base({name: weight.float() for name, weight in stored["weights"].items()}, stored["tokens"])
+
+
+def write_base(base: Base, path: Path) -> None:
+    """Keeps a base encoder in half the bytes, for `read_base`."""
+    torch.save({"weights": {name: w.half() for name, w in base.weights.items()}, "tokens": base.tokens}, path)
+
+
+def _read_jar(jar: Path) -> Base:
+    """The one token type of our inputs is added to the positions."""
     with zipfile.ZipFile(jar) as archive:
         model = onnx.load_model_from_string(archive.read(ONNX_NAME))
         vocabulary = json.loads(archive.read(TOKENIZER_NAME))["model"]["vocab"]
@@ -184,6 +197,10 @@ def largest_difference(jar: Path = JAR, seed: int = 0) -> float:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Checks the port of the base encoder against onnxruntime.")
     parser.add_argument("--base", type=Path, default=JAR, help="the jar with the ONNX file")
-    difference = largest_difference(parser.parse_args().base)
+    parser.add_argument("--write", type=Path, help="write what is used of it to this file (.pt), which --base takes too")
+    options = parser.parse_args()
+    if options.write:
+        write_base(cut_to_characters(read_base(options.base))[0], options.write)
+    difference = largest_difference(options.base)
     print(f"largest difference of the hidden states: {difference:.1e}")
     raise SystemExit(difference > 1e-4)

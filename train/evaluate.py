@@ -11,24 +11,23 @@ from typing import Sequence
 import numpy as np
 import torch
 
-from data import Corpus, GoldSpan, Labelled, add_options, label, read_data
+from data import Corpus, GoldSpan, add_options, label, read_data
 from decode import Costs, decode_all, decode_argmax
 from encoder import JAR, Base, Vocabulary, cut_to_characters, read_base
-from scoring import Name, gold_names, measure, names_in_spans, report
-from tagger import Recipe, fit, runner, score
+from scoring import Figures, Name, gold_names, list_records, measure, names_in_spans, report
+from tagger import Recipe, Tagger, fit, runner, score
 from windows import WindowOptions
 
 
 def run_fold(
     corpus: Corpus, fold: int, base: Base, vocabulary: Vocabulary, recipe: Recipe, out: Path
-) -> tuple[list[Labelled], list[np.ndarray]]:
+) -> None:
     """Trains without a fold and scores its passages. After every epoch the figures are logged and the scores kept in
     `out`, so that ways of decoding can be compared without training again."""
     training, test = label(corpus.without(fold)), label(corpus.only(fold))
-    kept: list[np.ndarray] = []
 
-    def after_epoch(epoch: int, tagger) -> None:
-        kept[:] = score(test, runner(tagger), vocabulary, recipe.windows)
+    def after_epoch(epoch: int, tagger: Tagger) -> None:
+        kept = score(test, runner(tagger), vocabulary, recipe.windows)
         save_scores(out / f"fold{fold}.npz", kept)
         torch.save(tagger.state_dict(), out / f"fold{fold}.pt")
         for name, mentions in (
@@ -40,7 +39,6 @@ def run_fold(
             print(f"fold {fold} epoch {epoch} {name:<7} {figures.all}", file=sys.stderr, flush=True)
 
     fit(training, base, vocabulary, recipe, after_epoch)
-    return test, kept
 
 
 def save_scores(path: Path, scores: Sequence[np.ndarray]) -> None:
@@ -96,24 +94,39 @@ def main() -> None:
     add_recipe_options(parser)
     parser.add_argument("--folds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
     parser.add_argument("--name", default="cross-validation", help="folder below --out for the scores")
+    parser.add_argument("--kept", action="store_true", help="train nothing: report the scores kept in the folder")
+    parser.add_argument("--records", type=Path, help="write the names found as records of plangraph extract")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     corpus = read_data(options)
-    base, vocabulary = cut_to_characters(read_base(options.base))
     folder = options.out / options.name
     folder.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
-    found: dict[str, set[Name]] = {}
-    seen: dict[int, set[Name]] = {}
-    spans: list[GoldSpan] = []
-    for fold in options.folds:
-        test, scores = run_fold(corpus, fold, base, vocabulary, make_recipe(options), folder)
-        spans += corpus.only(fold).spans
-        found |= names_in_spans(corpus.only(fold).spans, test, decode_all(test, scores, Costs()))
-        seen[fold] = names_seen(corpus, fold)
-    text = report(measure(spans, found, lambda span: seen[span.fold]))
+    if not options.kept:
+        base, vocabulary = cut_to_characters(read_base(options.base))
+        for fold in options.folds:
+            run_fold(corpus, fold, base, vocabulary, make_recipe(options), folder)
     minutes = (time.monotonic() - begun) / 60
-    print(f"{' '.join(sys.argv[1:])}\n{minutes:.1f} minutes\n{text}")
+    figures, records = kept_figures(corpus, options.folds, folder)
+    print(f"{' '.join(sys.argv[1:])}\n{minutes:.1f} minutes\n{report(figures)}")
+    if options.records:
+        options.records.write_text("\n".join(records) + "\n", encoding="utf-8")
+
+
+def kept_figures(corpus: Corpus, folds: Sequence[int], folder: Path) -> tuple[Figures, list[str]]:
+    """The figures of the scores that are kept of some folds, decoded at words; and the names as records."""
+    found: dict[str, set[Name]] = {}
+    spans: list[GoldSpan] = []
+    records: list[str] = []
+    for fold in folds:
+        part = corpus.only(fold)
+        entries = label(part)
+        mentions = decode_all(entries, load_scores(folder / f"fold{fold}.npz"), Costs())
+        spans += part.spans
+        found |= names_in_spans(part.spans, entries, mentions)
+        records += list_records(entries, mentions)
+    seen = {fold: names_seen(corpus, fold) for fold in folds}
+    return measure(spans, found, lambda span: seen[span.fold]), records
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import random
 import sys
 import time
 from dataclasses import dataclass, field
-from typing import Callable, Sequence
+from typing import Callable, ContextManager, Sequence
 
 import numpy as np
 import torch
@@ -61,7 +61,7 @@ def fit(
 ) -> Tagger:
     """Learns a tagger from labelled passages. `after_epoch` is told the epoch, from 1, and the tagger so far."""
     torch.manual_seed(recipe.seed)
-    device = _device()
+    device = device_of_choice()
     tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout).to(device).train()
     tagger.encoder.words.weight.requires_grad_(not recipe.freeze_words)
     per_epoch = _batches(entries, recipe, 0)
@@ -71,7 +71,7 @@ def fit(
     for epoch in range(recipe.epochs):
         for group in _batches(entries, recipe, epoch)[: len(per_epoch)]:
             batch = make_batch(group, entries, vocabulary)
-            with _cast(device, recipe.bf16):
+            with cast(device, recipe.bf16):
                 logits = tagger(batch.ids.to(device), batch.mask.to(device))
             loss = F.cross_entropy(
                 logits.float().flatten(0, 1),
@@ -119,11 +119,13 @@ def _make_optimiser(tagger: Tagger, recipe: Recipe, steps: int):
     return optimiser, schedule
 
 
-def _device() -> torch.device:
+def device_of_choice() -> torch.device:
+    """The graphics card where there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def _cast(device: torch.device, wanted: bool):
+def cast(device: torch.device, wanted: bool) -> ContextManager[object]:
+    """In it products are in bfloat16 where that is wanted."""
     return torch.autocast(device.type, dtype=torch.bfloat16) if wanted else contextlib.nullcontext()
 
 
