@@ -26,6 +26,10 @@ def with_costs(start: float) -> Decoder:
     return lambda entries, scores: decode_all(entries, scores, Costs(start))
 
 
+def with_split(split: float) -> Decoder:
+    return lambda entries, scores: decode_all(entries, scores, Costs(split=split))
+
+
 def with_lists(weight: float) -> Decoder:
     def decode(entries: Entries, scores: Scores) -> list[list[Mention]]:
         found = decode_all(entries, scores)
@@ -46,6 +50,7 @@ DECODERS: dict[str, Decoder] = {
     "argmax": argmax,
     "words": with_costs(0.0),
     **{f"start {cost:+}": with_costs(cost) for cost in (-1.5, -1.0, -0.5, 0.5, 1.0)},
+    **{f"split {cost}": with_split(cost) for cost in (0.0, 1.0, 2.0, 4.0, 8.0)},
     **{f"lists {weight}": with_lists(weight) for weight in (0.3, 1.0)},
     **{
         f"again {sure} {bonus} {shortest}": with_document(Again(sure, bonus, shortest))

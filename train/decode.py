@@ -1,4 +1,4 @@
-"""From the scores of characters to names: the best row of tags, at the boundaries of words."""
+"""From the scores of characters to names: the best row of tags, as far as may be at the boundaries of words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from data import TAGS, TYPES, Labelled, Mention, Passage, mentions_of
 
 @dataclass(frozen=True)
 class Costs:
-    """What is taken from the score of a row of tags: `start` for every name that begins, `turn` for every change from
-    one name straight to another."""
+    """What is taken from the score of a row of tags, in log probability: `start` for every name that begins, `split`
+    for every beginning and every end of a name inside a word."""
 
     start: float = 0.0
-    turn: float = 0.0
+    split: float = 1000.0
 
 
 def decode_argmax(scores: np.ndarray) -> list[Mention]:
@@ -25,66 +25,44 @@ def decode_argmax(scores: np.ndarray) -> list[Mention]:
     return mentions_of(scores.argmax(axis=1).tolist())
 
 
-def decode_words(passage: Passage, scores: np.ndarray, costs: Costs = Costs()) -> list[Mention]:
-    """The likeliest legal row of tags in which names begin and end where words do. A name that goes on keeps its
-    type. Scores are log probabilities [characters, len(TAGS)]."""
+def decode(passage: Passage, scores: np.ndarray, costs: Costs = Costs()) -> list[Mention]:
+    """The likeliest legal row of tags, less its costs (Viterbi). A name that goes on keeps its type. Scores are log
+    probabilities [characters, len(TAGS)]."""
     if len(passage.text) == 0:
         return []
-    starts = np.array(passage.words)
-    total = np.add.reduceat(scores, starts, axis=0)
-    first = scores[starts]
-    inside = total[:, 2::2]
-    outside = total[:, 0]
-    begin = first[:, 1::2] + inside - first[:, 2::2] - costs.start
-    return _best_path(passage, outside, begin, inside, costs.turn)
-
-
-def _best_path(
-    passage: Passage, outside: np.ndarray, begin: np.ndarray, inside: np.ndarray, turn: float
-) -> list[Mention]:
-    """States of a word: 0 none; 1 + 2t begins type t; 2 + 2t goes on with type t."""
-    words, types = begin.shape
-    best = np.full(1 + 2 * types, -np.inf)
-    best[0] = outside[0]
-    best[1::2] = begin[0]
-    came = np.zeros((words, 1 + 2 * types), np.int32)
-    for word in range(1, words):
-        leading = int(best.argmax())
-        names = int(best[1:].argmax()) + 1
-        fresh, origin = (best[0], 0) if best[0] >= best[names] - turn else (best[names] - turn, names)
-        following = np.empty_like(best)
-        following[0], came[word, 0] = best[leading] + outside[word], leading
-        following[1::2], came[word, 1::2] = fresh + begin[word], origin
-        for type_ in range(types):
-            state = 1 + 2 * type_
-            if best[state + 1] > best[state]:
-                state += 1
-            following[2 + 2 * type_] = best[state] + inside[word, type_]
-            came[word, 2 + 2 * type_] = state
+    bounds = set(passage.words)
+    best = scores[0].astype(np.float64)
+    best[1::2] -= costs.start
+    best[2::2] = -np.inf
+    came = np.zeros(scores.shape, np.int8)
+    goes_on = np.arange(1, len(TAGS), 2)
+    for at in range(1, len(scores)):
+        split = 0.0 if at in bounds else costs.split
+        name = 1 + int(best[1:].argmax())
+        before, origin = (best[0], 0) if best[0] >= best[name] - split else (best[name] - split, name)
+        inside = np.where(best[2::2] > best[1::2], goes_on + 1, goes_on)
+        following = scores[at].astype(np.float64)
+        following[0] += before
+        following[1::2] += before - costs.start - split
+        following[2::2] += best[inside]
+        came[at] = origin
+        came[at, 2::2] = inside
         best = following
-    return _read_path(passage, int(best.argmax()), came)
+    return mentions_of(_read_back(int(best.argmax()), came))
 
 
-def _read_path(passage: Passage, state: int, came: np.ndarray) -> list[Mention]:
-    mentions: list[Mention] = []
-    end = len(passage.text)
-    closing = end
-    for word in range(len(passage.words) - 1, -1, -1):
-        start = passage.words[word]
-        if state == 0:
-            closing = start
-        elif state % 2 == 1:
-            mentions.append(Mention(TYPES[(state - 1) // 2], start, closing))
-            closing = start
-        state = int(came[word, state])
-    return mentions[::-1]
+def _read_back(state: int, came: np.ndarray) -> list[int]:
+    tags = [state]
+    for origins in came[:0:-1]:
+        tags.append(int(origins[tags[-1]]))
+    return tags[::-1]
 
 
 def decode_all(
     entries: Sequence[Labelled], scores: Sequence[np.ndarray], costs: Costs = Costs()
 ) -> list[list[Mention]]:
-    """`decode_words` over labelled passages."""
-    return [decode_words(entry.passage, rows, costs) for entry, rows in zip(entries, scores)]
+    """`decode` over labelled passages."""
+    return [decode(entry.passage, rows, costs) for entry, rows in zip(entries, scores)]
 
 
 def confidence(scores: np.ndarray, mention: Mention) -> float:

@@ -41,7 +41,7 @@ class Window:
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """`size`: characters that a window holds at most, where no single piece is longer. `headings`: characters of the
+    """`size`: characters and separators that a window holds at most, where no single piece is longer. `headings`: characters of the
     heading chain in front, 0 for none."""
 
     size: int = 200
@@ -65,10 +65,11 @@ def cut_windows(entries: Sequence[Labelled], options: WindowOptions, first: int 
         if i > 0 and entry.passage.plan != entries[i - 1].passage.plan:
             close()
         for piece in _cut(i, entry.passage.text):
-            if filled + piece.end - piece.start > limit:
+            taken = piece.end - piece.start + 1
+            if filled + taken > limit:
                 close()
             pieces.append(piece)
-            filled += piece.end - piece.start
+            filled += taken
     close()
     return windows
 
