@@ -66,11 +66,14 @@ def decode_all(
 
 
 def confidence(scores: np.ndarray, mention: Mention) -> float:
-    """The probability of the least certain character of a name."""
+    """The probability of the least certain decision of a name: the tags of its characters, and that it ends."""
     begin = TAGS.index(f"B-{mention.type}")
     tags = np.full(mention.end - mention.start, begin + 1)
     tags[0] = begin
-    return float(np.exp(scores[np.arange(mention.start, mention.end), tags].min()))
+    least = float(np.exp(scores[np.arange(mention.start, mention.end), tags].min()))
+    if mention.end == len(scores):
+        return least
+    return min(least, 1.0 - float(np.exp(scores[mention.end, begin + 1])))
 
 
 def agree_in_lists(passage: Passage, scores: np.ndarray, mentions: list[Mention], weight: float = 1.0) -> list[Mention]:

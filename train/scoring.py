@@ -37,6 +37,12 @@ class Counts:
         self.found += len(found)
         self.gold += len(gold)
 
+    def __iadd__(self, other: Counts) -> Counts:
+        self.right += other.right
+        self.found += other.found
+        self.gold += other.gold
+        return self
+
     def __str__(self) -> str:
         return (
             f"P {100 * self.precision:5.1f}  R {100 * self.recall:5.1f}  F1 {100 * self.f1:5.1f}"
