@@ -115,21 +115,35 @@ program
   .action(async (paths: string[], options: { rejected?: boolean; textColumn?: string; report?: string }) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
     const { describeLosses, writeLossReport } = await import('./cli/lossReport.js');
-    const print = (records: Iterable<Record<string, unknown>>) => {
-      let lines = '';
-      for (const record of records) lines += `${JSON.stringify(record)}\n`;
-      process.stdout.write(lines);
-    };
     const { readFiles, reader, knowledge } = await loadReading();
     const columns = exportColumns(options.textColumn, knowledge);
     const left: FileLosses[] = [];
     for await (const graph of readFiles(reader, paths, say, columns)) {
-      print(options.rejected ? listRejected(graph) : listRecords(graph));
+      printRecords(options.rejected ? listRejected(graph) : listRecords(graph));
       const { name: file, losses } = graph.document;
       if (losses.length > 0) say(`· ${file}: left out ${describeLosses(losses)}`);
       left.push({ file, losses });
     }
     if (options.report) await writeLossReport(options.report, left);
+  });
+
+program
+  .command('passages')
+  .description('print the sentences and rows of files as JSON lines, as they stand before names are found')
+  .argument('<file...>', 'files or folders')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph passages seeds/*.txt > passages.jsonl\n  $ plangraph passages plan.pdf | grep \'"kind":"row"\'\n',
+  )
+  .action(async (paths: string[]) => {
+    const [{ listPassages }, { readFiles }, { makeOutlineReader }, { loadKnowledge }] = await Promise.all([
+      import('./cli/passages.js'),
+      import('./cli/readFiles.js'),
+      import('./ingest/ingest.js'),
+      import('./knowledge/load.js'),
+    ]);
+    for await (const outlined of readFiles({ read: makeOutlineReader(loadKnowledge()) }, paths, say))
+      printRecords(listPassages(outlined));
   });
 
 program
@@ -184,6 +198,12 @@ program
       if (state === 'bad') process.exitCode = 1;
     }
   });
+
+function printRecords(records: Iterable<Record<string, unknown>>): void {
+  let lines = '';
+  for (const record of records) lines += `${JSON.stringify(record)}\n`;
+  process.stdout.write(lines);
+}
 
 /** What the commands without a database need; loaded when one of them runs. */
 async function loadReading() {

@@ -1,6 +1,6 @@
-import type { GraphReader } from '../ingest/ingest.js';
 import type { ExportColumns } from '../ingest/load/exports.js';
 import { listFiles, loadFile } from '../ingest/load/load.js';
+import type { SourceFile } from '../model/document.js';
 import type { Graph } from '../model/graph.js';
 import { Problem } from '../model/problem.js';
 
@@ -11,12 +11,12 @@ import { Problem } from '../model/problem.js';
  * @param columns where the texts of exports stand; null where none are given
  * @throws Problem FILE_UNREADABLE where none of them can be read
  */
-export async function* readFiles(
-  reader: GraphReader,
+export async function* readFiles<Result>(
+  reader: { readonly read: (file: SourceFile) => Result },
   paths: readonly string[],
   say: (line: string) => void,
   columns: ExportColumns | null = null,
-): AsyncGenerator<Graph> {
+): AsyncGenerator<Result> {
   let readable = 0;
   for (const path of await listFiles(paths, columns !== null)) {
     try {
@@ -33,7 +33,7 @@ export async function* readFiles(
 }
 
 /** All graphs of `readFiles`. */
-export async function readAll(...call: Parameters<typeof readFiles>): Promise<Graph[]> {
+export async function readAll(...call: Parameters<typeof readFiles<Graph>>): Promise<Graph[]> {
   const graphs: Graph[] = [];
   for await (const graph of readFiles(...call)) graphs.push(graph);
   return graphs;

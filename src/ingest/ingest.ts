@@ -1,9 +1,10 @@
 import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { makeEnglishComposer } from '../language/english.js';
 import { teachWords } from '../language/words.js';
-import type { SourceFile } from '../model/document.js';
+import type { Document, SourceFile } from '../model/document.js';
 import type { EntityType } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
+import type { Outline } from '../model/plan.js';
 import { cleanSource } from './clean/clean.js';
 import { extractEntityRelations } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
@@ -23,17 +24,31 @@ export interface GraphReader {
 /** Raised by hand when what the line returns for the same file and knowledge changes. */
 const LINE_VERSION = 17;
 
-/** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
-export function makeGraphReader(knowledge: Knowledge): GraphReader {
+/** A file after the first two stations: cleaned, and taken apart into plans, sections and passages. */
+export interface OutlinedDocument {
+  readonly document: Document;
+  readonly outline: Outline;
+}
+
+/** Prepares the first two stations of the line, and the words that passages are cut into. */
+export function makeOutlineReader(knowledge: Knowledge): (file: SourceFile) => OutlinedDocument {
   teachWords(knowledge.names.flatMap(wordsOf));
   const splitRules = makeSplitRules(knowledge);
+  return (file) => {
+    const document = cleanSource(file, knowledge);
+    return { document, outline: splitDocument(document, splitRules) };
+  };
+}
+
+/** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
+export function makeGraphReader(knowledge: Knowledge): GraphReader {
+  const readOutline = makeOutlineReader(knowledge);
   const recognise = makeRecogniser(knowledge);
   const compose = makeEnglishComposer(knowledge);
   const linkMentions = makeMentionLinker(knowledge, compose);
   const linkTarget = makeTargetLinker(knowledge, compose);
   const read = (file: SourceFile): Graph => {
-    const document = cleanSource(file, knowledge);
-    const outline = splitDocument(document, splitRules);
+    const { document, outline } = readOutline(file);
     const named = recognise(outline);
     const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));

@@ -9,3 +9,14 @@ export function formatDocumentNumber(text: string, pattern: RegExp): string | nu
   const groups = pattern.exec(tight(text))?.groups;
   return groups ? `${groups.organ}〔${groups.year}〕${Number(groups.serial)}号` : null;
 }
+
+const LONGEST_LINE = 40;
+
+/** Whether a line is a document number, or opens with one; brackets around it are layout: （建城〔2021〕103号）. */
+export function opensWithDocumentNumber(text: string, pattern: RegExp): boolean {
+  if (!text.includes('号')) return false;
+  const written = tight(text);
+  if (written.length >= LONGEST_LINE) return false;
+  const found = pattern.exec(written);
+  return found !== null && /^[(（]?$/.test(written.slice(0, found.index));
+}

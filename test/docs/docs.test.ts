@@ -22,7 +22,17 @@ describe('the README', () => {
 
   it('lists every command, in both languages', () => {
     const commands = [...read('src/cli.ts').matchAll(/\.command\('(\w+)'\)/g)].map(([, name]) => name);
-    expect(commands).toEqual(['start', 'ingest', 'ask', 'extract', 'explain', 'lexicon', 'check', 'doctor']);
+    expect(commands).toEqual([
+      'start',
+      'ingest',
+      'ask',
+      'extract',
+      'passages',
+      'explain',
+      'lexicon',
+      'check',
+      'doctor',
+    ]);
     for (const command of commands.map((name) => (name === 'check' ? 'lexicon check' : name))) {
       expect(read('README.md')).toContain(`| \`plangraph ${command}`);
       expect(read('README.zh.md')).toContain(`| \`plangraph ${command}`);

@@ -1,4 +1,5 @@
 import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import { opensWithDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
@@ -382,7 +383,7 @@ function addresseesFrom(filled: readonly Line[], at: number, heads: HeadRules): 
   const before = filled[at - 1];
   if (
     !heads.addresseesOpen.pattern.test(tight(filled[at]!.text)) &&
-    !(before && opensWithNumber(before.text, heads))
+    !(before && opensWithDocumentNumber(before.text, heads.number.pattern))
   )
     return 0;
   let text = '';
@@ -405,7 +406,7 @@ function goesOnOverleaf(text: string, line: Line, next: Line, rules: JoinRules):
 /** A document number or a day without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
 function tightNumber(line: Line, heads: HeadRules): Line {
   if (!/ /.test(line.text) || line.text.includes('\t')) return line;
-  const isNumber = /号$/.test(line.text) && opensWithNumber(line.text, heads);
+  const isNumber = /号$/.test(line.text) && opensWithDocumentNumber(line.text, heads.number.pattern);
   if (!isNumber && !isDay(tight(line.text))) return line;
   const kept = [...line.text].map((char, i) => ({ char, i })).filter(({ char }) => !/\s/.test(char));
   return {
@@ -415,18 +416,12 @@ function tightNumber(line: Line, heads: HeadRules): Line {
   };
 }
 
-function opensWithNumber(text: string, heads: HeadRules): boolean {
-  if (!text.includes('号')) return false;
-  const written = tight(text);
-  return written.length < 40 && heads.number.pattern.exec(written)?.index === 0;
-}
-
 /** A line of a title block that never goes on: document number, date, addressees. */
 function isSelfContained(text: string, heads: HeadRules): boolean {
   if (text.length > LONGEST_HEAD_LINE || /[。；;]/.test(text)) return false;
   if (/[:：！!]$/.test(text))
     return heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text);
-  if (opensWithNumber(text, heads)) return true;
+  if (opensWithDocumentNumber(text, heads.number.pattern)) return true;
   if (!/[日上)）\d]$/.test(text)) return false;
   const written = tight(text);
   return isDay(written) || (written.length < LONGEST_OCCASION && isOccasion(written, heads));

@@ -1,4 +1,5 @@
 import type { HeadRules, Rule } from '../../knowledge/rules.js';
+import { opensWithDocumentNumber } from '../../language/documentNumber.js';
 import { tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import type { Block, Document } from '../../model/document.js';
@@ -29,7 +30,6 @@ export interface HeadText {
 }
 
 const TITLE_LENGTH = 80;
-const NUMBER_LENGTH = 40;
 const DATE_LENGTH = 16;
 const OCCASION_LENGTH = 400;
 const MOST_OCCASION_BLOCKS = 3;
@@ -63,7 +63,7 @@ function lineOf(
   { rules, organs, remarks }: { rules: HeadRules; organs: OrganReader; remarks: readonly Rule[] },
 ): HeadLine {
   if (block.kind === 'note' || text.length > OCCASION_LENGTH) return 'text';
-  if (opensWithNumber(text, rules)) return 'number';
+  if (opensWithDocumentNumber(text, rules.number.pattern)) return 'number';
   if (block.kind === 'row' || /[。；;]/.test(text)) return 'text';
   const written = tight(text);
   if (isDateLine(text)) return 'date';
@@ -95,14 +95,6 @@ function joinOccasions(texts: readonly string[], lines: HeadLine[], rules: HeadR
 
 function isAdopted(text: string, rules: HeadRules): boolean {
   return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || /(?:通过|修订|修正|批准)$/.test(text));
-}
-
-function opensWithNumber(text: string, rules: HeadRules): boolean {
-  if (!text.includes('号')) return false;
-  const written = tight(text);
-  const found = written.length < NUMBER_LENGTH ? rules.number.pattern.exec(written) : null;
-  if (!found) return false;
-  return found.index === 0 || /^[(（]$/.test(written.slice(0, found.index));
 }
 
 function isDateLine(text: string): boolean {

@@ -1,0 +1,154 @@
+"""The tagger: the encoder with a linear layer over its vectors, and how it is fitted and asked."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import Callable, ContextManager, Sequence
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from data import TAGS, UNKNOWN, Labelled
+from encoder import WIDTH, Base, Encoder, Vocabulary, make_encoder
+from windows import WindowOptions, cut_windows, group_windows, make_batch
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides what a run gives, but for the data."""
+
+    epochs: int = 5
+    batch: int = 8
+    encoder_rate: float = 8e-5
+    head_rate: float = 2e-3
+    decay: float = 0.01
+    warm_up: float = 0.1
+    dropout: float = 0.1
+    smoothing: float = 0.0
+    seed: int = 1
+    freeze_words: bool = True
+    move_seams: bool = True
+    bf16: bool = False
+    windows: WindowOptions = field(default_factory=WindowOptions)
+
+
+class Tagger(nn.Module):
+    """Token ids in, the logits of TAGS for each token out."""
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(WIDTH, len(TAGS))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """[batch, length] twice -> [batch, length, len(TAGS)]"""
+        return self.head(self.dropout(self.encoder(ids, mask)))
+
+
+def fit(
+    entries: Sequence[Labelled],
+    base: Base,
+    vocabulary: Vocabulary,
+    recipe: Recipe,
+    after_epoch: Callable[[int, Tagger], None] | None = None,
+) -> Tagger:
+    """Learns a tagger from labelled passages. `after_epoch` is told the epoch, from 1, and the tagger so far."""
+    torch.manual_seed(recipe.seed)
+    device = device_of_choice()
+    tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout).to(device).train()
+    tagger.encoder.words.weight.requires_grad_(not recipe.freeze_words)
+    per_epoch = _batches(entries, recipe, 0)
+    steps = recipe.epochs * len(per_epoch)
+    optimiser, schedule = _make_optimiser(tagger, recipe, steps)
+    begun, step, total = time.monotonic(), 0, 0.0
+    for epoch in range(recipe.epochs):
+        for group in _batches(entries, recipe, epoch)[: len(per_epoch)]:
+            batch = make_batch(group, entries, vocabulary)
+            with cast(device, recipe.bf16):
+                logits = tagger(batch.ids.to(device), batch.mask.to(device))
+            loss = F.cross_entropy(
+                logits.float().flatten(0, 1),
+                batch.tags.to(device).flatten(),
+                ignore_index=UNKNOWN,
+                label_smoothing=recipe.smoothing,
+            )
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            total += loss.item()
+            if step % 50 == 0:
+                minutes = (time.monotonic() - begun) / 60
+                print(f"step {step}/{steps} loss {total / 50:.4f} {minutes:.1f} min", file=sys.stderr, flush=True)
+                total = 0.0
+        if after_epoch:
+            tagger.eval()
+            after_epoch(epoch + 1, tagger)
+            tagger.train()
+    return tagger.eval()
+
+
+def _batches(entries: Sequence[Labelled], recipe: Recipe, epoch: int) -> list[list]:
+    dice = random.Random(recipe.seed * 1000 + epoch)
+    first = dice.randint(40, recipe.windows.size) if recipe.move_seams and epoch else None
+    windows = [w for w in cut_windows(entries, recipe.windows, first) if any(entries[p.index].known for p in w.pieces)]
+    return list(group_windows(windows, recipe.batch, seed=recipe.seed * 1000 + epoch))
+
+
+def _make_optimiser(tagger: Tagger, recipe: Recipe, steps: int):
+    encoder = [p for p in tagger.encoder.parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for p in encoder if p.ndim > 1], "lr": recipe.encoder_rate, "weight_decay": recipe.decay},
+        {"params": [p for p in encoder if p.ndim == 1], "lr": recipe.encoder_rate, "weight_decay": 0.0},
+        {"params": list(tagger.head.parameters()), "lr": recipe.head_rate, "weight_decay": recipe.decay},
+    ]
+    optimiser = torch.optim.AdamW(groups)
+    warm = max(1, round(recipe.warm_up * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
+    return optimiser, schedule
+
+
+def device_of_choice() -> torch.device:
+    """The graphics card where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def cast(device: torch.device, wanted: bool) -> ContextManager[object]:
+    """In it products are in bfloat16 where that is wanted."""
+    return torch.autocast(device.type, dtype=torch.bfloat16) if wanted else contextlib.nullcontext()
+
+
+@torch.no_grad()
+def score(
+    entries: Sequence[Labelled],
+    run: Callable[[Tensor, Tensor], Tensor],
+    vocabulary: Vocabulary,
+    options: WindowOptions,
+    batch: int = 16,
+) -> list[np.ndarray]:
+    """Log probabilities [characters, len(TAGS)] of every passage. `run` takes ids and mask and gives logits."""
+    scores = [np.zeros((len(entry.passage.text), len(TAGS)), np.float32) for entry in entries]
+    for group in group_windows(cut_windows(entries, options), batch):
+        made = make_batch(group, entries, vocabulary)
+        rows = F.log_softmax(run(made.ids, made.mask).float(), dim=-1).cpu().numpy()
+        for row, window, begins in zip(rows, made.windows, made.places):
+            for piece, at in zip(window.pieces, begins):
+                scores[piece.index][piece.start : piece.end] = row[at : at + piece.end - piece.start]
+    return scores
+
+
+def runner(tagger: Tagger) -> Callable[[Tensor, Tensor], Tensor]:
+    """How `score` asks a torch tagger."""
+    device = next(tagger.parameters()).device
+    return lambda ids, mask: tagger(ids.to(device), mask.to(device))
