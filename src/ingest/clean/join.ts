@@ -42,40 +42,20 @@ const LONGEST_TITLE = 160;
 /** A date in brackets that the line leaves open. */
 const OPEN_DATE = /[(（](?:19|20)\d{2}\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*日?)?)?)?)?$/;
 const SENTENCE_SIGN = /[，,。；;！？]/;
-const STRONG = new Set([
-  'volume',
-  'part',
-  'division',
-  'chapter',
-  'section',
-  'han',
-  'han-bracket',
-  'box',
-  'annex',
-]);
-/** Columns by which a full line may stop short: punctuation that must not begin the next line. */
-/** Numberings that stand before headings rather than before the items of a list. */
-const TITLED = new Set([
-  'volume',
-  'part',
-  'division',
-  'chapter',
-  'section',
-  'han',
-  'han-bracket',
-  'arabic',
-  'decimal-2',
-]);
-/** Numberings of the main parts, which are headings and never items of a list. */
-const CHAPTERS = new Set(['volume', 'part', 'division', 'chapter', 'section', 'han', 'han-bracket']);
-/** Numberings that stand at the edge of a column though paragraphs stand in. */
-const STANDS_OUT = new Set(['volume', 'part', 'division', 'chapter', 'section', 'annex', 'box', 'table']);
 /** Numberings whose headings go on over lines however short. */
 const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
+/** Numberings of the main parts, which are headings and never items of a list. */
+const CHAPTERS = new Set([...PARTS, 'section', 'han', 'han-bracket']);
+const STRONG = new Set([...CHAPTERS, 'box', 'annex']);
+/** Numberings that stand before headings rather than before the items of a list. */
+const TITLED = new Set([...CHAPTERS, 'arabic', 'decimal-2']);
+/** Numberings that stand at the edge of a column though paragraphs stand in. */
+const STANDS_OUT = new Set([...PARTS, 'section', 'annex', 'box', 'table']);
 const CAPTIONS = new Set(['box', 'table']);
 /** Lines of a title block are no longer, white space included. */
 const LONGEST_HEAD_LINE = 600;
 const LONGEST_OCCASION = 60;
+/** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 const SLACK = 4;
 /** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
 const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;

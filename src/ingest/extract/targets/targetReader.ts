@@ -3,7 +3,7 @@ import type { Rule, TargetRules } from '../../../knowledge/rules.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
-import type { Comparator } from '../../../model/target.js';
+import type { UnlinkedTarget } from '../../../model/target.js';
 import { splitClauses, splitPieces } from './clauses.js';
 import { makeFormReader, type Reading } from './forms.js';
 import { countedIndicator } from './indicator.js';
@@ -12,16 +12,20 @@ import { HIDDEN, makeWordingReader } from './wording.js';
 import { firstYear, makeYearReader, type PlanYears, type YearsOf } from './years.js';
 
 /** A number that a sentence commits to; the span counts from the start of the sentence and holds number and unit. */
-export interface Commitment extends Span {
-  readonly indicator: string;
-  readonly value: number;
-  readonly valueMax: number | null;
-  readonly unit: string;
-  readonly comparator: Comparator;
-  readonly year: number | null;
-  readonly baseline: number | null;
-  readonly baselineYear: number | null;
-  readonly per: 'year' | null;
+export interface Commitment
+  extends Span,
+    Pick<
+      UnlinkedTarget,
+      | 'indicator'
+      | 'value'
+      | 'valueMax'
+      | 'unit'
+      | 'comparator'
+      | 'year'
+      | 'baseline'
+      | 'baselineYear'
+      | 'per'
+    > {
   /** The clause that says it, within the sentence. */
   readonly clause: Span;
 }
