@@ -147,6 +147,7 @@ export const headsSchema = z
     delivered: ruleSchema,
     speaker: ruleSchema,
     congress: ruleSchema,
+    congressKinds: z.array(z.string()),
     workReport: ruleSchema,
     organs: organsSchema,
     national: ruleSchema,

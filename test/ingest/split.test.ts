@@ -202,6 +202,23 @@ describe('heads of texts as they are published', () => {
     ).toMatchObject({ title: '中华人民共和国河流保护法', kind: '法', date: '2022-10-30' });
   });
 
+  it('of a law are those of the congress, or the standing committee, that adopted it', () => {
+    const law = (adopted: string, title = '江州省湿地保护条例') =>
+      head(`${title}\n（${adopted}通过）\n第一章 总则\n第一条 为了保护湿地，制定本法。\n`).issuers;
+    expect(law('2023年5月31日江州省第十四届人民代表大会常务委员会第三次会议')).toEqual([
+      '江州省人民代表大会常务委员会',
+    ]);
+    expect(
+      law(
+        '2023年4月11日江州市第十二届人民代表大会常务委员会第一次会议通过 2023年5月31日江州省第十四届人民代表大会常务委员会第三次会议批准 2024年3月1日江州市第十二届人民代表大会常务委员会第九次会议修正后',
+      ),
+    ).toEqual(['江州市人民代表大会常务委员会']);
+    expect(law('2023年3月13日第十四届全国人民代表大会第一次会议', '中华人民共和国河流法')).toEqual([
+      '全国人民代表大会',
+    ]);
+    expect(law('2021年2月3日江州省第十三届人民代表大会第五次会议', '江州省第十四个五年规划纲要')).toEqual([]);
+  });
+
   it('have their number in brackets, and a letter O for a zero', () => {
     expect(
       head(

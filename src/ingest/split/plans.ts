@@ -79,7 +79,7 @@ function cutPart(text: HeadText, part: Part): Cut[] {
     const from = i === 0 ? part.from : head.from;
     const end = heads[i + 1]?.from ?? part.end;
     const signed = withSignature(text, head, { from: head.body, end });
-    return { head: withReport(text, signed), from, end, isNews: false };
+    return { head: withCongress(text, withReport(text, signed)), from, end, isNews: false };
   });
 }
 
@@ -132,6 +132,25 @@ function fillHead(text: HeadText, head: Head, metadata: SourceMetadata): Head {
     issuers: [head.issuers, organs, inTitle].find((names) => names.length > 0) ?? [],
     date: head.date ?? metadata.date,
     dateKind: head.date ? head.dateKind : (metadata.dateKind ?? null),
+  };
+}
+
+/** A law, or what a congress decided, is that of the congress, or its standing committee, that adopted it last. */
+function withCongress(text: HeadText, head: Head): Head {
+  const kind = kindOf(head.title, text.rules);
+  if (head.issuers.length > 0 || !kind || !text.rules.congressKinds.includes(kind)) return head;
+  const said = head.occasion ?? '';
+  const named = [...said.matchAll(new RegExp(text.rules.congress.pattern, 'gu'))];
+  // What only approves stands behind the congress that adopted: 江州市…通过 …江州省…批准.
+  const adopted = named
+    .filter(({ index }, i) => /^[^批]*?(?:通过|修订|修正)/.test(said.slice(index, named[i + 1]?.index)))
+    .at(-1);
+  if (!adopted) return head;
+  const behind = said.slice(adopted.index + adopted[0].length);
+  const place = adopted.groups!.national ?? adopted.groups!.place!.replace(/^.*日/, '');
+  return {
+    ...head,
+    issuers: [`${place}人民代表大会${behind.startsWith('常务委员会') ? '常务委员会' : ''}`],
   };
 }
 
