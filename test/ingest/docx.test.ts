@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { readBytes } from '../../src/ingest/load/load.js';
-import { formatNumber } from '../../src/ingest/load/word/numberFormats.js';
+import { formatNumber } from '../../src/ingest/load/numberFormats.js';
 import type { SourceFile } from '../../src/model/document.js';
 import {
   cell,

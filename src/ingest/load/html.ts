@@ -36,17 +36,6 @@ export function readHtml(html: string, path: string): PageText {
   return { ...writeLines(page, { kept, index: ranges, rules }), metadata };
 }
 
-/**
- * The lines of a piece of HTML that is all text, written as by `readHtml`.
- *
- * @throws Problem FILE_DAMAGED, KNOWLEDGE_INVALID
- */
-export function readFragment(html: string, path: string): string {
-  const rules = loadPageRules();
-  const page = layLines(parsePage(html, path), rules);
-  return writeLines(page, { kept: page.lines.map(({ kind }) => kind !== 'unseen'), index: [], rules }).text;
-}
-
 /** The encoding that a page declares for itself, or null. */
 export function declaredEncoding(bytes: Buffer): string | null {
   const start = bytes.subarray(0, 8192).toString('latin1');

@@ -4,7 +4,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 const open = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer);
 
 /** Bytes that an archive may unpack to. */
-export const LARGEST_UNPACKED = 256 * 1024 * 1024;
+const LARGEST_UNPACKED = 256 * 1024 * 1024;
 /** Bytes that the parts of a document which are read may unpack to; 3 MB are three hundred pages. */
 const LARGEST_READ = 64 * 1024 * 1024;
 

@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
 import type { PageRules } from '../../../knowledge/rules.js';
+import { formatNumber } from '../numberFormats.js';
 import { namesOf, textStart } from './dom.js';
 
-const HAN = [...'〇一二三四五六七八九'];
 /** The forms of numbers by the `type` of a list and by the value of `list-style-type`. */
 const FORMS: Readonly<Record<string, string>> = {
   '1': '1.',
@@ -77,9 +77,7 @@ function write(number: number, form: string): string {
 const cased = (text: string, form: string) => (form === form.toUpperCase() ? text.toUpperCase() : text);
 
 function han(number: number): string {
-  if (number < 1 || number > 99) return String(number);
-  const [tens, ones] = [Math.floor(number / 10), number % 10];
-  return `${tens > 1 ? HAN[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? HAN[ones] : ''}`;
+  return number < 1 || number > 99 ? String(number) : formatNumber(number, 'chineseCounting');
 }
 
 function latin(number: number): string {
@@ -89,26 +87,5 @@ function latin(number: number): string {
 }
 
 function roman(number: number): string {
-  if (number < 1 || number > 3999) return String(number);
-  const signs: [number, string][] = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ];
-  let rest = number;
-  let text = '';
-  for (const [value, sign] of signs) {
-    for (; rest >= value; rest -= value) text += sign;
-  }
-  return text;
+  return number < 1 || number > 3999 ? String(number) : formatNumber(number, 'lowerRoman');
 }

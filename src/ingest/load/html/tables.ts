@@ -14,7 +14,7 @@ const MOST_CELLS = 100_000;
 const LONG_PROSE = 400;
 
 /** The rows of a table without those of tables in it; the foot is last wherever it is written. */
-export function rowsOf(table: Element): Element[] {
+function rowsOf(table: Element): Element[] {
   const sections = table.children.filter(isTag);
   const rows = (section: Element) =>
     section.name === 'tr' ? [section] : section.children.filter(isTag).filter(({ name }) => name === 'tr');

@@ -1,5 +1,5 @@
+import { formatNumber } from '../numberFormats.js';
 import { child, childrenOf, descendants, type XmlElement } from '../xml.js';
-import { formatNumber } from './numberFormats.js';
 import { isOn, type NumberingReference, type StyleNumbering, type Styles } from './styles.js';
 
 interface Level {
