@@ -12,6 +12,7 @@ COPY --from=build /app/dist dist
 COPY package.json schema.graphql ./
 COPY src/store/embedded/pom.xml src/store/embedded/pom.xml
 COPY graph graph
+COPY models models
 COPY cypher cypher
 COPY seeds seeds
 USER node

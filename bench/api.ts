@@ -6,6 +6,7 @@ import { CONFIGURATION } from '../src/cli/config.js';
 import { ingestPaths } from '../src/cli/ingestPaths.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeGraphReader } from '../src/ingest/ingest.js';
+import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { operations, type Rows } from './operations.js';
 
@@ -23,7 +24,7 @@ interface Rival {
 }
 
 const knowledge = loadKnowledge();
-const reader = makeGraphReader(knowledge);
+const reader = makeGraphReader(knowledge, await openTagger());
 const { store, embedded, close } = await openStore(CONFIGURATION.parse(process.env), (line) =>
   console.error(line),
 );

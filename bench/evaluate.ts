@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { makeGraphReader } from '../src/ingest/ingest.js';
 import { loadFile } from '../src/ingest/load/load.js';
+import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { fold } from '../src/language/fold.js';
 import { groupBy } from '../src/language/group.js';
@@ -41,10 +42,10 @@ const spans = readFileSync(join(options.gold, 'spans.jsonl'), 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line) as Span);
-const reader = makeGraphReader(loadKnowledge());
+const reader = makeGraphReader(loadKnowledge(), await openTagger());
 const graphs = new Map<string, Graph>();
 for (const file of new Set(spans.map((span) => span.file)))
-  graphs.set(file, reader.read(await loadFile(join(options.sources, file))));
+  graphs.set(file, await reader.read(await loadFile(join(options.sources, file))));
 
 const tally = new Map<string, { right: number; found: number; gold: number }>();
 const faults: Fault[] = [];

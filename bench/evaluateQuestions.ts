@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { makeAsker } from '../src/ask/ask.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
-import { makeGraphReader } from '../src/ingest/ingest.js';
+import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
 import { groupBy } from '../src/language/group.js';
@@ -53,7 +53,7 @@ const questions = readFileSync(options.gold, 'utf8')
   .filter((line) => line.trim() !== '')
   .map((line) => JSON.parse(line) as GoldQuestion);
 const knowledge = loadKnowledge();
-makeGraphReader(knowledge);
+makeOutlineReader(knowledge);
 const { store, close } = await openStore(CONFIGURATION.parse(process.env), (line) => console.error(line));
 const asker = makeAsker(store, knowledge);
 await asker.samples('en');

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cleanSource } from '../src/ingest/clean/clean.js';
 import { readBytes } from '../src/ingest/load/load.js';
+import { makeRecogniser } from '../src/ingest/recognise/recognise.js';
+import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
 import { makeSplitRules, splitDocument } from '../src/ingest/split/split.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 
 /**
  * How long reading takes: the files of `seeds/` from bytes to plans, sections and passages, on one core. Warmed up, the
  * median of the rounds; beside it the time of the same number of passes over the bytes by a plain split into lines,
- * so that figures of different machines compare.
+ * so that figures of different machines compare. Then the whole way from bytes to names, once, on all cores.
  */
 const ROUNDS = 15;
 const knowledge = loadKnowledge();
@@ -52,4 +54,17 @@ for (const station of ['load', 'clean', 'split'] as const)
   console.log(`  ${station.padEnd(6)} ${median(stations[station]).toFixed(0)} ms`);
 console.log(
   `  ${(total / median(stations.plain)).toFixed(0)} times a plain split into lines (${median(stations.plain).toFixed(1)} ms)`,
+);
+
+const recognise = makeRecogniser(knowledge, await openTagger());
+const began = performance.now();
+let characters = 0;
+for (const { name, bytes } of files) {
+  const document = cleanSource(await readBytes(bytes, name), knowledge);
+  await recognise(splitDocument(document, rules));
+  characters += document.text.length;
+}
+const seconds = (performance.now() - began) / 1000;
+console.log(
+  `from bytes to names: ${characters} characters in ${seconds.toFixed(1)} s (${Math.round(characters / seconds)} a second)`,
 );

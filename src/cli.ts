@@ -53,19 +53,17 @@ program
     '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n  $ plangraph ingest --text-column 正文 export.csv\n',
   )
   .action(async (paths: string[], options: { force?: boolean; textColumn?: string; report?: string }) => {
-    const [{ openStore }, { ingestWithBar }, { makeGraphReader }, { loadKnowledge }] = await Promise.all([
+    const [{ openStore }, { ingestWithBar }, { listFiles }, { knowledge, reader }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/start.js'),
-      import('./ingest/ingest.js'),
-      import('./knowledge/load.js'),
+      import('./ingest/load/load.js'),
+      loadReading(),
     ]);
-    const { listFiles } = await import('./ingest/load/load.js');
-    const knowledge = loadKnowledge();
     const columns = exportColumns(options.textColumn, knowledge);
     await listFiles(paths, columns !== null);
     const { store, close } = await openStore(readConfiguration(), say);
     try {
-      await ingestWithBar(store, makeGraphReader(knowledge), paths, { ...options, columns }, say);
+      await ingestWithBar(store, reader, paths, { ...options, columns }, say);
     } finally {
       await close();
     }
@@ -136,14 +134,18 @@ program
     '\nExamples:\n  $ plangraph passages seeds/*.txt > passages.jsonl\n  $ plangraph passages plan.pdf | grep \'"kind":"row"\'\n',
   )
   .action(async (paths: string[]) => {
-    const [{ listPassages }, { readFiles }, { makeOutlineReader }, { loadKnowledge }] = await Promise.all([
-      import('./cli/passages.js'),
-      import('./cli/readFiles.js'),
-      import('./ingest/ingest.js'),
-      import('./knowledge/load.js'),
-    ]);
-    for await (const outlined of readFiles({ read: makeOutlineReader(loadKnowledge()) }, paths, say))
-      printRecords(listPassages(outlined));
+    const [{ listPassages }, { readFiles }, { makeOutlineReader }, { makeClosedFinder }, { loadKnowledge }] =
+      await Promise.all([
+        import('./cli/passages.js'),
+        import('./cli/readFiles.js'),
+        import('./ingest/ingest.js'),
+        import('./ingest/recognise/closed.js'),
+        import('./knowledge/load.js'),
+      ]);
+    const knowledge = loadKnowledge();
+    const findClosed = makeClosedFinder(knowledge);
+    for await (const outlined of readFiles({ read: makeOutlineReader(knowledge) }, paths, say))
+      printRecords(listPassages(outlined, findClosed));
   });
 
 program
@@ -205,15 +207,16 @@ function printRecords(records: Iterable<Record<string, unknown>>): void {
   process.stdout.write(lines);
 }
 
-/** What the commands without a database need; loaded when one of them runs. */
+/** What reading plans needs; loaded when a command reads. */
 async function loadReading() {
-  const [{ makeGraphReader }, reading, { loadKnowledge }] = await Promise.all([
+  const [{ makeGraphReader }, { openTagger }, reading, { loadKnowledge }] = await Promise.all([
     import('./ingest/ingest.js'),
+    import('./ingest/recognise/tagger/tagger.js'),
     import('./cli/readFiles.js'),
     import('./knowledge/load.js'),
   ]);
   const knowledge = loadKnowledge();
-  return { knowledge, reader: makeGraphReader(knowledge), ...reading };
+  return { knowledge, reader: makeGraphReader(knowledge, await openTagger({ say })), ...reading };
 }
 
 function exportColumns(text: string | undefined, { columns }: Knowledge): ExportColumns | null {

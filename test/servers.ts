@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ingestPaths } from '../src/cli/ingestPaths.js';
 import { makeGraphReader } from '../src/ingest/ingest.js';
+import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/server.js';
 import { migrate } from '../src/store/migrate.js';
@@ -43,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [corpus, scratch] = servers.map(({ uri, user, password }): StoreOptions => ({ uri, user, password }));
   const store = await Store.connect(corpus!);
   await migrate(store);
-  await ingestPaths(store, makeGraphReader(loadKnowledge()), ['seeds']);
+  await ingestPaths(store, makeGraphReader(loadKnowledge(), await openTagger()), ['seeds']);
   await store.close();
   project.provide('corpus', corpus!);
   project.provide('scratch', scratch!);

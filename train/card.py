@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Mapping
 
 from data import Corpus
-from scoring import Counts, Figures
+from decide import Evaluation
+from scoring import Counts
 from tagger import Recipe
 
 NOTICE = """The encoder is bge-small-zh-v1.5 of the Beijing Academy of Artificial Intelligence, under the MIT License:
@@ -37,27 +38,31 @@ class CardFacts:
     exported: Mapping[str, float | int]
 
 
-def write_card(facts: CardFacts, figures: Figures) -> str:
-    """The card as Markdown. `figures` are cross-validated over documents."""
+def write_card(facts: CardFacts, evaluation: Evaluation) -> str:
+    """The card as Markdown. `evaluation` is cross-validated over documents."""
+    figures = evaluation.figures
     spans = facts.corpus.spans
     names = sum(len(span.names) for span in spans)
     sources = ", ".join(f"{source} ({n} spans)" for source, n in sorted(_count(span.source for span in spans).items()))
     return "\n\n".join([
         "# The name tagger",
         f"Finds the names of zones, industries, institutions, projects and cited plans in Chinese policy texts. "
-        f"Trained on {facts.date} by `train/`. A transformer of 4 layers × 512 over characters with a linear layer for "
-        f"the 11 tags, int8, {facts.exported['bytes'] / 1e6:.1f} MB.",
+        f"Trained on {facts.date} by `train/`. A transformer of 4 layers × 512 over characters, which also sees the words "
+        f"and the names of closed forms, with a conditional random field over 11 tags, int8, {facts.exported['bytes'] / 1e6:.1f} MB.",
         f"## Data\n\n{len(spans)} annotated spans with {names} names, of {len(set(s.file for s in spans))} documents: "
         f"{sources}. One reading a span; two independent readings agree at F1 95.",
         f"## Recipe\n\n`{facts.recipe}`",
         "## Figures\n\nCross-validated over documents: every document is read by a tagger trained without it. A name "
-        "counts as right where type and text are. They are those of the model alone.\n\n" + _table("all", {"all": figures.all}),
+        "counts as right where type and text are, among the distinct names of its span.\n\n" + _table("all", {"all": figures.all}),
         "### By type\n\n" + _table("type", figures.by_type),
         "### By kind of source\n\n" + _table("source", figures.by_source),
         "### By province\n\n" + _table("province", figures.by_province),
         "### Names never seen in training\n\nRecall "
         f"{100 * figures.unseen.recall:.1f} of {figures.unseen.gold} names.\n\n"
         + "\n".join(f"- {t}: {100 * c.recall:.1f} of {c.gold}" for t, c in sorted(figures.unseen_by_type.items())),
+        "### Can the confidence be trusted?\n\nNames by confidence, each fold calibrated on the others.\n\n"
+        "| confidence | right | names |\n| --- | --- | --- |\n"
+        + "\n".join(f"| {bounds} | {right:.1f} % | {n} |" for bounds, right, n in evaluation.reliability.rows()),
         f"### int8\n\nF1 on the same spans {100 * facts.exported['fp32']:.2f} in fp32, {100 * facts.exported['int8']:.2f} "
         "in int8 (spans that it was trained on: only the difference says something).",
         "## Not for\n\nTexts that are no policy documents or work reports; classical or traditional Chinese as it "

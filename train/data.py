@@ -18,8 +18,19 @@ from pathlib import Path
 
 TYPES = ("Zone", "Industry", "Institution", "Project", "Plan")
 TAGS = ("O", *(f"{part}-{type_}" for type_ in TYPES for part in "BI"))
+FOLDS = 5
 UNKNOWN = -100
 REPO = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Known:
+    """A stretch of a passage that a lexicon or its form gives away as a name."""
+
+    type: str
+    start: int
+    end: int
+    source: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,12 @@ class Passage:
     """Offset in `text` at which a line of the source begins, and its number."""
     words: tuple[int, ...]
     """Offsets in `text` at which the words begin."""
+    parts: tuple[str, ...]
+    """The part of speech of each word."""
+    known: tuple[Known, ...]
+    """Names of closed forms, as the product finds them: without overlaps."""
+    fitted: bool
+    """Whether the lexicons were written with this text in sight: there they know more than elsewhere."""
 
     def line_at(self, offset: int) -> int:
         """The line of the source on which a character of `text` stands."""
@@ -61,7 +78,7 @@ class GoldSpan:
     from_line: int
     to_line: int
     names: tuple[tuple[str, str], ...]
-    fold: int | None
+    fold: int
     province: str
     source: str
 
@@ -96,6 +113,30 @@ class Corpus:
         return Corpus(spans, {file: ps for file, ps in self.passages.items() if file in files})
 
 
+PARTS = tuple("n v vn m a p d c uj ns l j r u nr b f nt ad q nz i t s vd an x".split())
+"""Parts of speech that have a mark of their own; all others share one."""
+
+
+def word_marks(passage: Passage) -> list[int]:
+    """For each character the part of speech of its word, and whether the word begins with it: from 1, see `WORD_MARKS`."""
+    marks: list[int] = []
+    for start, end, part in zip(passage.words, (*passage.words[1:], len(passage.text)), passage.parts):
+        of_part = 2 * (PARTS.index(part) if part in PARTS else len(PARTS))
+        marks += [1 + of_part] + [2 + of_part] * (end - start - 1)
+    return marks
+
+
+def name_marks(passage: Passage) -> list[int]:
+    """For each character the index in TAGS that the names of closed forms give it, from 1: 1 is no name."""
+    marks = [1] * len(passage.text)
+    for known in passage.known:
+        begin = 1 + TAGS.index(f"B-{known.type}")
+        marks[known.start : known.end] = [begin] + [begin + 1] * (known.end - known.start - 1)
+    return marks
+
+
+WORD_MARKS = 1 + 2 * (len(PARTS) + 1)
+NAME_MARKS = 1 + len(TAGS)
 _FOLDS = str.maketrans({
     **dict.fromkeys("“”„‟＂«»", '"'),
     **dict.fromkeys("‘’", "'"),
@@ -132,9 +173,12 @@ def fold_with_origins(text: str) -> tuple[str, list[int]]:
 
 
 def read_spans(folder: Path, source: str) -> list[GoldSpan]:
-    """The annotated spans of a folder with `spans.jsonl`, and `docs.jsonl` where it says what kind of source each is."""
+    """The annotated spans of a folder with `spans.jsonl`, and `docs.jsonl` where it says what kind of source each is.
+    Where the spans name no folds the documents are dealt out in their order."""
     listed = folder / "docs.jsonl"
     kinds = {doc["file"]: doc["source"] for doc in _read_lines(listed)} if listed.exists() else {}
+    spans = _read_lines(folder / "spans.jsonl")
+    dealt = {file: i % FOLDS for i, file in enumerate(sorted({span["file"] for span in spans}))}
     return [
         GoldSpan(
             id=span["id"],
@@ -142,15 +186,15 @@ def read_spans(folder: Path, source: str) -> list[GoldSpan]:
             from_line=span["fromLine"],
             to_line=span["toLine"],
             names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
-            fold=span.get("fold"),
+            fold=span.get("fold", dealt[span["file"]]),
             province=span.get("province", source),
             source=kinds.get(span["file"], source),
         )
-        for span in _read_lines(folder / "spans.jsonl")
+        for span in spans
     ]
 
 
-def read_passages(files: list[Path], command: list[str], cache: Path) -> dict[str, list[Passage]]:
+def read_passages(files: list[Path], command: list[str], cache: Path, fitted: bool) -> dict[str, list[Passage]]:
     """What the product reads from files, by file name. `cache` is written once and read again."""
     if not cache.exists():
         cache.parent.mkdir(parents=True, exist_ok=True)
@@ -167,6 +211,9 @@ def read_passages(files: list[Path], command: list[str], cache: Path) -> dict[st
             start=record["start"],
             lines=tuple((at, line) for at, line in record["lines"]),
             words=tuple(record["words"]),
+            parts=tuple(record["tags"]),
+            known=tuple(Known(type_, start, end, by) for start, end, type_, by in record["known"]),
+            fitted=fitted,
         )
         passages.setdefault(passage.file, []).append(passage)
     return passages
@@ -267,7 +314,8 @@ def read_data(options: argparse.Namespace) -> Corpus:
             continue
         spans += read_spans(folder, source)
         files = sorted(texts.glob("*.txt"))
-        passages |= read_passages(files, options.plangraph.split(), options.out / f"{source}.jsonl")
+        cache = options.out / f"{source}.jsonl"
+        passages |= read_passages(files, options.plangraph.split(), cache, fitted=source != "corpus")
     return Corpus(tuple(spans), passages)
 
 

@@ -58,9 +58,8 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.value = nn.Linear(WIDTH, WIDTH)
+        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
+        """Queries, keys and values in one product."""
         self.attended = nn.Linear(WIDTH, WIDTH)
         self.attended_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen = nn.Linear(WIDTH, 4 * WIDTH)
@@ -73,9 +72,9 @@ class Layer(nn.Module):
         batch, length, _ = hidden.shape
 
         def heads(part: Tensor) -> Tensor:
-            return part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return part.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        query, key, value = heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden))
+        query, key, value = map(heads, self.attend(hidden).chunk(3, dim=-1))
         weights = torch.softmax(query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + bias, dim=-1)
         mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
@@ -93,10 +92,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`ids` and `mask` (1 for tokens, 0 for padding) [batch, length] -> [batch, length, WIDTH]."""
+    def forward(self, ids: Tensor, mask: Tensor, extra: Tensor | float = 0.0) -> Tensor:
+        """`ids` and `mask` (1 for tokens, 0 for padding) [batch, length] -> [batch, length, WIDTH]. `extra` is added
+        to the embeddings."""
         bias = (1.0 - mask.to(torch.float32))[:, None, None, :] * -1e4
-        hidden = self.dropout(self.norm(self.words(ids) + self.positions[: ids.shape[1]]))
+        hidden = self.dropout(self.norm(self.words(ids) + self.positions[: ids.shape[1]] + extra))
         for layer in self.layers:
             hidden = layer(hidden, bias)
         return hidden
@@ -142,19 +142,17 @@ def _name_weights(graph: onnx.GraphProto) -> dict[str, Tensor]:
         "norm.bias": stored["embeddings.LayerNorm.bias"],
     }
     linear = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "attended": "attention.output.dense",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
+        "attend": ("attention.self.query", "attention.self.key", "attention.self.value"),
+        "attended": ("attention.output.dense",),
+        "widen": ("intermediate.dense",),
+        "narrow": ("output.dense",),
     }
     norms = {"attended_norm": "attention.output.LayerNorm", "norm": "output.LayerNorm"}
     for i in range(LAYERS):
         for ours, theirs in linear.items():
-            bias = f"encoder.layer.{i}.{theirs}.bias"
-            weights[f"layers.{i}.{ours}.weight"] = matrix_before(bias)
-            weights[f"layers.{i}.{ours}.bias"] = stored[bias]
+            biases = [f"encoder.layer.{i}.{their}.bias" for their in theirs]
+            weights[f"layers.{i}.{ours}.weight"] = torch.cat([matrix_before(bias) for bias in biases])
+            weights[f"layers.{i}.{ours}.bias"] = torch.cat([stored[bias] for bias in biases])
         for ours, theirs in norms.items():
             for kind in ("weight", "bias"):
                 weights[f"layers.{i}.{ours}.{kind}"] = stored[f"encoder.layer.{i}.{theirs}.{kind}"]

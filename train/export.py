@@ -12,12 +12,13 @@ import numpy as np
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import Tensor
 
-from data import TAGS, GoldSpan, Labelled
-from decode import Costs, decode_all
-from encoder import SPECIALS, Vocabulary
-from scoring import Counts, measure, names_in_spans
+from data import PARTS, TAGS, GoldSpan, Labelled
+from decide import Decision, counts_of, read_likely
+from decode import Costs, costs_of
+from encoder import Vocabulary
+from scoring import Counts
 from tagger import Tagger, score
 from windows import LONGEST, WindowOptions
 
@@ -32,35 +33,43 @@ class Description:
 
     tags: tuple[str, ...]
     tokens: tuple[str, ...]
+    parts: tuple[str, ...]
     window: int
     longest: int
-    headings: int
     date: str
-    costs: Costs
+    moves: list[list[float]]
+    split: float
+    decision: Decision
 
 
-class _Scores(nn.Module):
-    """The tagger with log probabilities in the place of logits."""
-
-    def __init__(self, tagger: Tagger) -> None:
-        super().__init__()
-        self.tagger = tagger
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        return torch.log_softmax(self.tagger(ids, mask), dim=-1)
+def describe(tagger: Tagger, vocabulary: Vocabulary, options: WindowOptions, decision: Decision, date: str) -> Description:
+    """What is to be known of a tagger."""
+    costs = costs_of(tagger)
+    return Description(
+        tags=TAGS,
+        tokens=tuple(vocabulary.tokens),
+        parts=PARTS,
+        window=options.size,
+        longest=LONGEST,
+        date=date,
+        moves=[[round(float(cost), 4) for cost in row] for row in costs.moves],
+        split=round(costs.split, 4),
+        decision=decision,
+    )
 
 
 def export_onnx(tagger: Tagger, path: Path) -> None:
-    """Writes `ids` and `mask` (int64 [batch, length]) -> `scores` (float32 [batch, length, len(TAGS)])."""
+    """Writes `ids`, `mask` (int64 [batch, length]) and `marks` (int64 [batch, length, 2]) -> `scores` (float32
+    [batch, length, len(TAGS)])."""
     example = torch.ones((2, 9), dtype=torch.long)
     free = {0: "batch", 1: "length"}
     torch.onnx.export(
-        _Scores(tagger).cpu().eval(),
-        (example, example),
+        tagger.cpu().eval(),
+        (example, example, torch.ones((2, 9, 2), dtype=torch.long)),
         str(path),
-        input_names=["ids", "mask"],
+        input_names=["ids", "mask", "marks"],
         output_names=["scores"],
-        dynamic_axes={"ids": free, "mask": free, "scores": free},
+        dynamic_axes={"ids": free, "mask": free, "marks": free, "scores": free},
         opset_version=17,
         dynamo=False,
     )
@@ -72,14 +81,15 @@ def quantise(path: Path, quantised: Path) -> None:
     quantize_dynamic(path, quantised, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
-def session_runner(path: Path, threads: int = 2) -> Callable[[Tensor, Tensor], Tensor]:
+def session_runner(path: Path, threads: int = 2) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
     """How `score` asks an exported model."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(str(path), options)
 
-    def run(ids: Tensor, mask: Tensor) -> Tensor:
-        return torch.from_numpy(session.run(None, {"ids": ids.numpy(), "mask": mask.numpy()})[0])
+    def run(ids: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
+        inputs = {"ids": ids.numpy(), "mask": mask.numpy(), "marks": marks.numpy()}
+        return torch.from_numpy(session.run(None, inputs)[0])
 
     return run
 
@@ -89,16 +99,13 @@ def write_description(path: Path, description: Description) -> None:
 
 
 def check_export(
-    path: Path,
-    spans: Sequence[GoldSpan],
-    entries: Sequence[Labelled],
-    vocabulary: Vocabulary,
-    options: WindowOptions,
+    path: Path, spans: Sequence[GoldSpan], entries: Sequence[Labelled], description: Description
 ) -> Counts:
     """The counts of an exported model on spans."""
-    scores = score(entries, session_runner(path), vocabulary, options)
-    found = names_in_spans(spans, entries, decode_all(entries, scores))
-    return measure(spans, found, lambda _: set()).all
+    vocabulary = Vocabulary(list(description.tokens))
+    scores = score(entries, session_runner(path), vocabulary, WindowOptions(description.window))
+    costs = Costs(np.array(description.moves), description.split)
+    return counts_of(read_likely(spans, entries, scores, costs), description.decision)
 
 
 def export_checked(
@@ -116,10 +123,9 @@ def export_checked(
     export_onnx(tagger, full)
     quantise(full, model)
     write_description(folder / DESCRIPTION, description)
-    options = WindowOptions(description.window, description.headings)
-    vocabulary = Vocabulary(list(description.tokens))
-    before = check_export(full, *test, vocabulary, options)
-    after = check_export(model, *test, vocabulary, options)
+    before = check_export(full, *test, description)
+    after = check_export(model, *test, description)
+    full.unlink()
     if before.f1 - after.f1 >= MOST_LOST:
         raise ValueError(f"int8 loses {100 * (before.f1 - after.f1):.2f} F1: {before.f1:.4f} -> {after.f1:.4f}")
     return {"fp32": before.f1, "int8": after.f1, "bytes": model.stat().st_size}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Callable, Iterable, Sequence
@@ -101,22 +100,6 @@ def measure(spans: Sequence[GoldSpan], found: dict[str, set[Name]], seen: Callab
 
 def _of(names: set[Name], type_: str) -> set[Name]:
     return {name for name in names if name[0] == type_}
-
-
-def list_records(entries: Sequence[Labelled], mentions: Sequence[Sequence[Mention]]) -> list[str]:
-    """JSON lines as `plangraph extract` prints them, as far as the scorer of mentions reads them."""
-    plans = {entry.passage.plan: entry.passage.file for entry in entries}
-    records: list[dict] = [{"record": "plan", "id": plan, "file": file, "title": ""} for plan, file in plans.items()]
-    for entry, found in zip(entries, mentions):
-        passage = entry.passage
-        for mention in found:
-            text = passage.text[mention.start : mention.end]
-            line = passage.line_at(mention.start)
-            records.append(
-                {"record": "mention", "plan": passage.plan, "type": mention.type, "text": text, "canonical": text}
-                | {"line": line, "start": passage.start + mention.start, "end": passage.start + mention.end}
-            )
-    return [json.dumps(record, ensure_ascii=False) for record in records]
 
 
 def report(figures: Figures) -> str:

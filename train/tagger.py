@@ -11,12 +11,12 @@ from typing import Callable, ContextManager, Sequence
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
-from data import TAGS, UNKNOWN, Labelled
+from chain import NEVER, Chain
+from data import NAME_MARKS, TAGS, WORD_MARKS, Labelled
 from encoder import WIDTH, Base, Encoder, Vocabulary, make_encoder
-from windows import WindowOptions, cut_windows, group_windows, make_batch
+from windows import Batch, WindowOptions, cut_windows, group_windows, make_batch
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,13 @@ class Recipe:
 
     epochs: int = 5
     batch: int = 8
-    encoder_rate: float = 8e-5
+    encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
+    mark_rate: float = 1e-3
+    chain_rate: float = 1e-2
     decay: float = 0.01
     warm_up: float = 0.1
     dropout: float = 0.1
-    smoothing: float = 0.0
     seed: int = 1
     freeze_words: bool = True
     move_seams: bool = True
@@ -39,17 +40,29 @@ class Recipe:
 
 
 class Tagger(nn.Module):
-    """Token ids in, the logits of TAGS for each token out."""
+    """Token ids and marks in, the logits of TAGS for each token out."""
 
     def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
         super().__init__()
+        self.word_marks = nn.Embedding(WORD_MARKS, WIDTH)
+        self.name_marks = nn.Embedding(NAME_MARKS, WIDTH)
+        nn.init.zeros_(self.word_marks.weight)
+        nn.init.zeros_(self.name_marks.weight)
         self.encoder = encoder
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(WIDTH, len(TAGS))
+        self.chain = Chain()
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """[batch, length] twice -> [batch, length, len(TAGS)]"""
-        return self.head(self.dropout(self.encoder(ids, mask)))
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
+        """[batch, length] twice and [batch, length, 2] -> [batch, length, len(TAGS)]"""
+        extra = self.word_marks(marks[..., 0]) + self.name_marks(marks[..., 1])
+        return self.head(self.dropout(self.encoder(ids, mask, extra)))
+
+    def loss(self, logits: Tensor, batch: Batch) -> Tensor:
+        """The mean loss of a character whose tag is known."""
+        words = batch.marks[..., 0].to(logits.device)
+        inner = ((words > 0) & (words % 2 == 0)).float()
+        return self.chain(logits, batch.tags.to(logits.device), (words == 0).float(), inner)
 
 
 def fit(
@@ -67,18 +80,14 @@ def fit(
     per_epoch = _batches(entries, recipe, 0)
     steps = recipe.epochs * len(per_epoch)
     optimiser, schedule = _make_optimiser(tagger, recipe, steps)
+    forget = random.Random(recipe.seed)
     begun, step, total = time.monotonic(), 0, 0.0
     for epoch in range(recipe.epochs):
         for group in _batches(entries, recipe, epoch)[: len(per_epoch)]:
-            batch = make_batch(group, entries, vocabulary)
+            batch = make_batch(group, entries, vocabulary, forget)
             with cast(device, recipe.bf16):
-                logits = tagger(batch.ids.to(device), batch.mask.to(device))
-            loss = F.cross_entropy(
-                logits.float().flatten(0, 1),
-                batch.tags.to(device).flatten(),
-                ignore_index=UNKNOWN,
-                label_smoothing=recipe.smoothing,
-            )
+                logits = tagger(batch.ids.to(device), batch.mask.to(device), batch.marks.to(device))
+            loss = tagger.loss(logits.float(), batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -110,6 +119,12 @@ def _make_optimiser(tagger: Tagger, recipe: Recipe, steps: int):
         {"params": [p for p in encoder if p.ndim > 1], "lr": recipe.encoder_rate, "weight_decay": recipe.decay},
         {"params": [p for p in encoder if p.ndim == 1], "lr": recipe.encoder_rate, "weight_decay": 0.0},
         {"params": list(tagger.head.parameters()), "lr": recipe.head_rate, "weight_decay": recipe.decay},
+        {"params": list(tagger.chain.parameters()), "lr": recipe.chain_rate, "weight_decay": 0.0},
+        {
+            "params": [tagger.word_marks.weight, tagger.name_marks.weight],
+            "lr": recipe.mark_rate,
+            "weight_decay": recipe.decay,
+        },
     ]
     optimiser = torch.optim.AdamW(groups)
     warm = max(1, round(recipe.warm_up * steps))
@@ -132,23 +147,30 @@ def cast(device: torch.device, wanted: bool) -> ContextManager[object]:
 @torch.no_grad()
 def score(
     entries: Sequence[Labelled],
-    run: Callable[[Tensor, Tensor], Tensor],
+    run: Callable[[Tensor, Tensor, Tensor], Tensor],
     vocabulary: Vocabulary,
     options: WindowOptions,
     batch: int = 16,
 ) -> list[np.ndarray]:
-    """Log probabilities [characters, len(TAGS)] of every passage. `run` takes ids and mask and gives logits."""
-    scores = [np.zeros((len(entry.passage.text), len(TAGS)), np.float32) for entry in entries]
+    """What the tagger says of every character of every passage, [characters, len(TAGS)]. `run` takes ids, mask and marks and gives logits."""
+    scores = [_no_names(len(entry.passage.text)) for entry in entries]
     for group in group_windows(cut_windows(entries, options), batch):
         made = make_batch(group, entries, vocabulary)
-        rows = F.log_softmax(run(made.ids, made.mask).float(), dim=-1).cpu().numpy()
+        rows = run(made.ids, made.mask, made.marks).float().cpu().numpy()
         for row, window, begins in zip(rows, made.windows, made.places):
             for piece, at in zip(window.pieces, begins):
                 scores[piece.index][piece.start : piece.end] = row[at : at + piece.end - piece.start]
     return scores
 
 
-def runner(tagger: Tagger) -> Callable[[Tensor, Tensor], Tensor]:
+def _no_names(length: int) -> np.ndarray:
+    """The scores of a text of which nothing is known: what no piece covers, as the ends of cells, is in no name."""
+    scores = np.full((length, len(TAGS)), NEVER, np.float32)
+    scores[:, 0] = 0.0
+    return scores
+
+
+def runner(tagger: Tagger) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
     """How `score` asks a torch tagger."""
     device = next(tagger.parameters()).device
-    return lambda ids, mask: tagger(ids.to(device), mask.to(device))
+    return lambda ids, mask, marks: tagger(ids.to(device), mask.to(device), marks.to(device))

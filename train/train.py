@@ -10,21 +10,21 @@ from pathlib import Path
 import torch
 
 from card import CardFacts, write_card
-from data import TAGS, add_options, label, read_data
-from decode import Costs
-from encoder import cut_to_characters, read_base
-from evaluate import add_recipe_options, kept_figures, make_recipe
-from export import Description, export_checked
-from tagger import fit
-from windows import LONGEST
+from data import add_options, label, read_data
+from encoder import cut_to_characters, make_encoder, read_base
+from decide import evaluate_kept, kept_readings
+from evaluate import add_recipe_options, make_recipe
+from export import describe, export_checked
+from tagger import Tagger, fit
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser)
     add_recipe_options(parser)
-    parser.add_argument("--name", default="cross-validation", help="folder below --out with the scores for the card")
+    parser.add_argument("--name", default="cross-validation", help="folder below --out with the scores of the cross-validation, for the decision and the card")
     parser.add_argument("--models", type=Path, help="where the model is written; by default models/ below --out")
+    parser.add_argument("--trained", action="store_true", help="train nothing: export the weights that the last run left")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     models: Path = options.models or options.out / "models"
@@ -32,22 +32,21 @@ def main() -> None:
     corpus = read_data(options)
     entries = label(corpus)
     base, vocabulary = cut_to_characters(read_base(options.base))
-    tagger = fit(entries, base, vocabulary, recipe)
+    models.mkdir(parents=True, exist_ok=True)
+    weights = models / "tagger.pt"
+    if options.trained:
+        tagger = Tagger(make_encoder(base), recipe.dropout).eval()
+        tagger.load_state_dict(torch.load(weights, weights_only=True))
+    else:
+        tagger = fit(entries, base, vocabulary, recipe)
+        torch.save(tagger.state_dict(), weights)
     date = datetime.date.today().isoformat()
-    description = Description(
-        tags=TAGS,
-        tokens=tuple(vocabulary.tokens),
-        window=recipe.windows.size,
-        longest=LONGEST,
-        headings=recipe.windows.headings,
-        date=date,
-        costs=Costs(),
-    )
+    evaluation = evaluate_kept(corpus, kept_readings(corpus, options.out / options.name))
+    description = describe(tagger, vocabulary, recipe.windows, evaluation.decision, date)
     exported = export_checked(tagger, models, description, (corpus.spans, entries))
     print(json.dumps(exported))
-    folds = sorted(int(path.stem.removeprefix("fold")) for path in (options.out / options.name).glob("fold*.npz"))
-    figures, _ = kept_figures(corpus, folds, options.out / options.name)
-    (models / "README.md").write_text(write_card(CardFacts(date, recipe, corpus, exported), figures), encoding="utf-8")
+    card = write_card(CardFacts(date, recipe, corpus, exported), evaluation)
+    (models / "README.md").write_text(card, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from typing import Iterator, Sequence
 import torch
 from torch import Tensor
 
-from data import UNKNOWN, Labelled
+from data import UNKNOWN, Labelled, name_marks, word_marks
 from encoder import Vocabulary
 
 LONGEST = 250
-"""Characters of one piece; with the special tokens and the headings a window stays under the encoder's positions."""
+"""Characters of one piece; with the special tokens a window stays under the encoder's positions."""
+FORGOTTEN = 0.1
+FORGOTTEN_FITTED = 0.5
 _PAUSES = "；;，,、"
 
 
@@ -28,24 +30,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class Window:
-    """Pieces that the model reads together, and the words of the headings in front of them."""
+    """Pieces that the model reads together."""
 
     pieces: tuple[Piece, ...]
-    headings: str
 
     @property
     def length(self) -> int:
-        """Tokens: the first, the headings with a separator, each piece with a separator."""
-        return 1 + (len(self.headings) + 1 if self.headings else 0) + sum(p.end - p.start + 1 for p in self.pieces)
+        """Tokens: the first, and each piece with a separator."""
+        return 1 + sum(p.end - p.start + 1 for p in self.pieces)
 
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """`size`: characters and separators that a window holds at most, where no single piece is longer. `headings`: characters of the
-    heading chain in front, 0 for none."""
+    """`size`: characters and separators that a window holds at most, where no single piece is longer."""
 
     size: int = 200
-    headings: int = 0
 
 
 def cut_windows(entries: Sequence[Labelled], options: WindowOptions, first: int | None = None) -> list[Window]:
@@ -57,8 +56,7 @@ def cut_windows(entries: Sequence[Labelled], options: WindowOptions, first: int 
     def close() -> None:
         nonlocal pieces, filled, limit
         if pieces:
-            chain = _chain(entries[pieces[0].index], options.headings)
-            windows.append(Window(tuple(pieces), chain))
+            windows.append(Window(tuple(pieces)))
         pieces, filled, limit = [], 0, options.size
 
     for i, entry in enumerate(entries):
@@ -74,20 +72,20 @@ def cut_windows(entries: Sequence[Labelled], options: WindowOptions, first: int 
     return windows
 
 
-def _chain(entry: Labelled, size: int) -> str:
-    return "＞".join(entry.passage.headings)[-size:] if size else ""
-
-
 def _cut(index: int, text: str) -> list[Piece]:
-    """A passage in pieces of at most LONGEST characters, cut behind a pause where there is one."""
+    """A passage in pieces of at most LONGEST characters: the cells of a row, cut behind a pause where there is one."""
     pieces: list[Piece] = []
     start = 0
-    while len(text) - start > LONGEST:
-        end = next((i + 1 for i in range(start + LONGEST - 1, start + LONGEST // 2, -1) if text[i] in _PAUSES), start + LONGEST)
-        pieces.append(Piece(index, start, end))
-        start = end
-    if start < len(text):
-        pieces.append(Piece(index, start, len(text)))
+    for cell in text.split("\t"):
+        close = start + len(cell)
+        while close - start > LONGEST:
+            ends = range(start + LONGEST, start + LONGEST // 2 + 1, -1)
+            end = next((i for i in ends if text[i - 1] in _PAUSES), start + LONGEST)
+            pieces.append(Piece(index, start, end))
+            start = end
+        if start < close:
+            pieces.append(Piece(index, start, close))
+        start = close + 1
     return pieces
 
 
@@ -99,31 +97,39 @@ class Batch:
     ids: Tensor
     mask: Tensor
     tags: Tensor
+    marks: Tensor
+    """[batch, length, 2]: of the word and of a known name; 0 for what is no character of a piece."""
     places: tuple[tuple[int, ...], ...]
 
 
-def make_batch(windows: Sequence[Window], entries: Sequence[Labelled], vocabulary: Vocabulary) -> Batch:
-    """Token ids [batch, length], and for each token its tag or UNKNOWN."""
+def make_batch(
+    windows: Sequence[Window], entries: Sequence[Labelled], vocabulary: Vocabulary, forget: random.Random | None = None
+) -> Batch:
+    """Token ids [batch, length], and for each token its marks, and its tag or UNKNOWN. With `forget` known names are
+    left unmarked in some pieces, more often where the lexicons know too well."""
     length = max(window.length for window in windows)
     ids = torch.full((len(windows), length), vocabulary.pad, dtype=torch.long)
     tags = torch.full((len(windows), length), UNKNOWN, dtype=torch.long)
     mask = torch.zeros((len(windows), length), dtype=torch.long)
+    marks = torch.zeros((len(windows), length, 2), dtype=torch.long)
     places: list[tuple[int, ...]] = []
     for row, window in enumerate(windows):
         tokens = [vocabulary.first]
-        if window.headings:
-            tokens += [*map(vocabulary.id_of, window.headings), vocabulary.separator]
         begins: list[int] = []
         for piece in window.pieces:
             entry = entries[piece.index]
             begins.append(len(tokens))
             end = len(tokens) + piece.end - piece.start
             tags[row, len(tokens) : end] = torch.tensor(entry.tags[piece.start : piece.end])
+            marks[row, len(tokens) : end, 0] = torch.tensor(word_marks(entry.passage)[piece.start : piece.end])
+            forgotten = forget and forget.random() < (FORGOTTEN_FITTED if entry.passage.fitted else FORGOTTEN)
+            names = [1] * len(entry.passage.text) if forgotten else name_marks(entry.passage)
+            marks[row, len(tokens) : end, 1] = torch.tensor(names[piece.start : piece.end])
             tokens += [*map(vocabulary.id_of, entry.passage.text[piece.start : piece.end]), vocabulary.separator]
         ids[row, : len(tokens)] = torch.tensor(tokens)
         mask[row, : len(tokens)] = 1
         places.append(tuple(begins))
-    return Batch(tuple(windows), ids, mask, tags, tuple(places))
+    return Batch(tuple(windows), ids, mask, tags, marks, tuple(places))
 
 
 def group_windows(windows: Sequence[Window], size: int, seed: int | None = None) -> Iterator[list[Window]]:

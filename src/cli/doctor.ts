@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { Problem } from '../model/problem.js';
 import { neo4jVersion } from '../store/embedded/jars.js';
 import { takePort } from '../store/embedded/server.js';
@@ -36,6 +37,12 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
     },
     'Run npm ci; it is compiled then, which needs a C++ compiler and Python (Debian: apt-get install g++ make python3).',
   );
+  yield await check('model', async () => {
+    const { runtime } = await openTagger();
+    return runtime === 'native'
+      ? 'the model that finds names can be computed'
+      : `the model that finds names can be computed in ${runtime}, several times slower than by the native runtime`;
+  });
 
   let configuration: Configuration;
   try {

@@ -9,6 +9,8 @@ export interface Explanation {
   readonly writings: readonly {
     readonly text: string;
     readonly reason: string;
+    /** What found it, with the confidence of the surest and of the least sure. */
+    readonly found: string;
     readonly count: number;
     readonly plans: readonly string[];
   }[];
@@ -45,18 +47,29 @@ function explainWritings(
     .map((group) => ({
       text: group[0]!.text,
       reason: group[0]!.reason,
+      found: explainFinding(group),
       count: group.length,
       plans: [...new Set(group.map(({ plan }) => titles.get(plan) ?? plan))],
     }))
     .sort((a, b) => b.count - a.count || a.text.localeCompare(b.text));
 }
 
+/** What spoke for mentions: model 0.62–0.97, lexicon/places.yaml 0.99. */
+function explainFinding(mentions: readonly LinkedMention[]): string {
+  return [...groupBy(mentions, ({ source }) => source)]
+    .map(([source, group]) => {
+      const sure = group.map(({ confidence }) => confidence.toFixed(2)).sort();
+      return `${source} ${sure[0] === sure.at(-1) ? sure[0] : `${sure[0]}–${sure.at(-1)}`}`;
+    })
+    .join(', ');
+}
+
 /** An explanation as lines for a terminal. */
 export function formatExplanation({ entity, writings }: Explanation): string {
   const facts = [entity.type, entity.kind, entity.city].filter((fact) => fact !== null).join(', ');
   const lines = writings.map(
-    ({ text, reason, count, plans }) =>
-      `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}`,
+    ({ text, reason, found, count, plans }) =>
+      `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}; found by ${found}`,
   );
   return [`${entity.name} (${facts}) — ${entity.nameEn} [${entity.nameEnSource}]`, ...lines].join('\n');
 }

@@ -94,7 +94,7 @@ async function ingestFile({ store, reader, stored, columns }: Ingest, path: stri
     if (stored.has(digestOf(bytes))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
-    const graph = reader.read(await readBytes(bytes, path, columns));
+    const graph = await reader.read(await readBytes(bytes, path, columns));
     await writeGraph(store, graph, reader.version);
     return {
       file: graph.document.name,

@@ -1,4 +1,5 @@
 import type { OutlinedDocument } from '../ingest/ingest.js';
+import type { FindClosed } from '../ingest/recognise/closed.js';
 import { lineOf, sourceSpan } from '../language/sourceMap.js';
 import { cutWords } from '../language/words.js';
 import type { Document } from '../model/document.js';
@@ -7,11 +8,17 @@ import type { Passage, Section } from '../model/plan.js';
 /**
  * The JSON lines of `plangraph passages`: one record for every sentence, heading, row and note of a file, in the order
  * of the text. `headings` are those that it stands under, the outermost first. `start` and `end` are offsets in the
- * source; `lines` and `words` are offsets in `text`.
+ * source; `lines` and `words` are offsets in `text`. `tags` are the parts of speech of the words, `known` the names of
+ * closed forms: start, end, type, and what knows them.
  */
-export function* listPassages({ document, outline }: OutlinedDocument): Generator<Record<string, unknown>> {
+export function* listPassages(
+  { document, outline }: OutlinedDocument,
+  findClosed: FindClosed,
+): Generator<Record<string, unknown>> {
+  const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   for (const passage of outline.passages) {
+    const words = cutWords(passage.text);
     yield {
       record: 'passage',
       file: document.name,
@@ -22,7 +29,14 @@ export function* listPassages({ document, outline }: OutlinedDocument): Generato
       ...sourceSpan(document, passage.span),
       text: passage.text,
       lines: linesOf(document, passage),
-      words: cutWords(passage.text).map(({ start }) => start),
+      words: words.map(({ start }) => start),
+      tags: words.map(({ tag }) => tag),
+      known: findClosed(plans.get(passage.plan)!, passage.text, words).map(({ start, end, type, source }) => [
+        start,
+        end,
+        type,
+        source,
+      ]),
     };
   }
 }

@@ -12,7 +12,7 @@ import { Problem } from '../model/problem.js';
  * @throws Problem FILE_UNREADABLE where none of them can be read
  */
 export async function* readFiles<Result>(
-  reader: { readonly read: (file: SourceFile) => Result },
+  reader: { readonly read: (file: SourceFile) => Result | Promise<Result> },
   paths: readonly string[],
   say: (line: string) => void,
   columns: ExportColumns | null = null,
@@ -20,7 +20,7 @@ export async function* readFiles<Result>(
   let readable = 0;
   for (const path of await listFiles(paths, columns !== null)) {
     try {
-      yield reader.read(await loadFile(path, columns));
+      yield await reader.read(await loadFile(path, columns));
       readable++;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
 import { makeGraphReader } from '../ingest/ingest.js';
+import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
 import type { Configuration } from './config.js';
@@ -18,6 +19,7 @@ import { makeWriter } from './writer.js';
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
   const knowledge = loadKnowledge();
+  const reader = makeGraphReader(knowledge, await openTagger({ say }));
   const { store, embedded, close } = await openStore(configuration, say);
   const stop = new AbortController();
   const end = () => stop.abort();
@@ -25,7 +27,6 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   try {
-    const reader = makeGraphReader(knowledge);
     await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], {}, say);
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);

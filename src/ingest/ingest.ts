@@ -12,17 +12,18 @@ import { extractTargets } from './extract/targets/targets.js';
 import { makeTargetLinker } from './link/indicators.js';
 import { makeMentionLinker } from './link/link.js';
 import { makeRecogniser } from './recognise/recognise.js';
+import type { Tagger } from './recognise/tagger/tagger.js';
 import { makeSplitRules, splitDocument } from './split/split.js';
 
 /** The pure line of ingest: one source file in, everything that it says out. */
 export interface GraphReader {
-  readonly read: (file: SourceFile) => Graph;
-  /** Changes when the program or its knowledge does: what another reader has stored is read anew. */
+  readonly read: (file: SourceFile) => Promise<Graph>;
+  /** Changes when the program, its knowledge or its model does: what another reader has stored is read anew. */
   readonly version: string;
 }
 
 /** Raised by hand when what the line returns for the same file and knowledge changes. */
-const LINE_VERSION = 17;
+const LINE_VERSION = 18;
 
 /** A file after the first two stations: cleaned, and taken apart into plans, sections and passages. */
 export interface OutlinedDocument {
@@ -40,16 +41,16 @@ export function makeOutlineReader(knowledge: Knowledge): (file: SourceFile) => O
   };
 }
 
-/** Prepares the line for a given knowledge. The same file and knowledge always give the same graph. */
-export function makeGraphReader(knowledge: Knowledge): GraphReader {
+/** Prepares the line for a given knowledge and model. The same file with these always gives the same graph. */
+export function makeGraphReader(knowledge: Knowledge, tagger: Tagger): GraphReader {
   const readOutline = makeOutlineReader(knowledge);
-  const recognise = makeRecogniser(knowledge);
+  const recognise = makeRecogniser(knowledge, tagger);
   const compose = makeEnglishComposer(knowledge);
   const linkMentions = makeMentionLinker(knowledge, compose);
   const linkTarget = makeTargetLinker(knowledge, compose);
-  const read = (file: SourceFile): Graph => {
+  const read = async (file: SourceFile): Promise<Graph> => {
     const { document, outline } = readOutline(file);
-    const named = recognise(outline);
+    const named = await recognise(outline);
     const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [
@@ -69,7 +70,7 @@ export function makeGraphReader(knowledge: Knowledge): GraphReader {
       targets,
     };
   };
-  return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}` };
+  return { read, version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}` };
 }
 
 /** Jieba's part of speech for names of a type. */

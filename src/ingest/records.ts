@@ -18,6 +18,8 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
       type: mention.type,
       text: writtenText(graph.document, mention.span),
       canonical: mention.canonical,
+      confidence: round(mention.confidence),
+      source: mention.source,
       line: sourceLine(graph.document, mention.span),
       start: span.start,
       end: span.end,
@@ -42,19 +44,24 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
   }
 }
 
-/** The JSON lines of `plangraph extract --rejected`: what was turned down, by text and reason, the most frequent first. */
+/** The JSON lines of `plangraph extract --rejected`: what was turned down, by type and text, the likeliest first. */
 export function listRejected(graph: Graph): Record<string, unknown>[] {
   const lines = new Map(graph.outline.passages.map(({ id, line }) => [id, line]));
-  const groups = groupBy(graph.rejected, ({ type, text, reason }) => `${type}\n${text}\n${reason}`);
+  const groups = groupBy(graph.rejected, ({ type, text }) => `${type}\n${text}`);
   return [...groups.values()]
-    .sort((a, b) => b.length - a.length)
+    .map((group) => [...group].sort((a, b) => b.confidence - a.confidence))
+    .sort((a, b) => b[0]!.confidence - a[0]!.confidence)
     .map((group) => ({
       record: 'rejected',
       file: graph.document.name,
       type: group[0]!.type,
       text: group[0]!.text,
+      confidence: round(group[0]!.confidence),
+      source: group[0]!.source,
       reason: group[0]!.reason,
       count: group.length,
       lines: [...new Set(group.map(({ passage }) => lines.get(passage)))].slice(0, 5),
     }));
 }
+
+const round = (confidence: number) => Math.round(1000 * confidence) / 1000;

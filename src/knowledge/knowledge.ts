@@ -2,10 +2,8 @@ import type { EntityType } from '../model/entity.js';
 import type { Apart, IndicatorLexicon, Ontology, Suffix } from './lexicon.js';
 import type {
   ColumnRules,
-  ContextRules,
   DirectiveRules,
   EnumerationRules,
-  FrameRules,
   FurnitureRules,
   HeadingRules,
   HeadRules,
@@ -59,8 +57,6 @@ export interface Knowledge {
   readonly numbers: NumberRules;
   readonly targets: TargetRules;
   readonly enumerations: EnumerationRules;
-  readonly contexts: ContextRules;
-  readonly frames: FrameRules;
   readonly relations: RelationRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
@@ -71,26 +67,10 @@ export interface Knowledge {
   /** By place, what it calls departments, by their usual names. */
   readonly departmentNames: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly suffixes: readonly NameSuffix[];
-  /** Words that do not make a name of a type by themselves. */
-  readonly generic: Readonly<Record<EntityType, ReadonlySet<string>>>;
-  /** Words at which a name of a type cannot go on to the left. */
-  readonly breaks: Readonly<Record<EntityType, ReadonlySet<string>>>;
-  /** A name begins behind the last of these. */
-  readonly particles: readonly string[];
-  /** Verbs that act as nouns inside the names of a type, though not at their start. */
-  readonly dual: Readonly<Record<EntityType, ReadonlySet<string>>>;
-  /** Other words with which no name of a type begins. */
-  readonly leading: Readonly<Record<EntityType, ReadonlySet<string>>>;
-  /** Endings of product names in quotation marks. */
-  readonly quotedEndings: readonly string[];
-  /** Strategies and slogans, in which no name is mentioned. */
-  readonly phrases: readonly string[];
-  /** Words that look like names and are none. */
-  readonly notNames: ReadonlySet<string>;
+  /** What the gazetteer lists and is no name of a place. */
+  readonly notPlaces: ReadonlySet<string>;
   /** Zones that every city has one of: 高新区. */
   readonly localZones: readonly string[];
-  /** Endings of administrative divisions: 区, 县. */
-  readonly administrative: readonly string[];
   /** How departments of a government end: 局, 委. */
   readonly officeEndings: readonly string[];
   readonly industryEndings: readonly string[];

@@ -17,10 +17,8 @@ const suffix = z
   .object({
     ends: z.array(z.string()).min(1),
     kind: z.string(),
-    /** What the words before the ending must hold for it to make a name: a name in them, or a topic. */
-    needs: z.enum(['proper', 'topic']).default('proper'),
     en: z.string().optional(),
-    /** Names that the ending finds where no lexicon knows them: its tests. */
+    /** Names that end so: its tests. */
     examples: z.array(z.string()).min(1),
   })
   .strict();
@@ -49,44 +47,26 @@ export const regionSchema = z
 export const zonesSchema = z
   .object({
     suffixes: z.array(suffix),
-    generic: names,
-    administrative: names,
+    notPlaces: names,
     localNames: names,
   })
   .strict();
 export const industriesSchema = z
   .object({
     endings: names,
-    notIndustries: names,
     suffixes: z.array(suffix),
-    generic: names,
     industries: z.array(entry),
   })
   .strict();
 export const institutionsSchema = z
   .object({
     suffixes: z.array(suffix),
-    generic: names,
     officeEndings: names,
     departments: z.array(entry),
     national: z.array(entry),
   })
   .strict();
-export const projectsSchema = z
-  .object({ suffixes: z.array(suffix), quotedEndings: names, generic: names, national: z.array(entry) })
-  .strict();
-export const namesSchema = z
-  .object({
-    breaks: names,
-    particles: names,
-    breaksOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
-    dual: names,
-    dualOf: z.partialRecord(z.enum(ENTITY_TYPES), names),
-    leading: z.partialRecord(z.enum(ENTITY_TYPES), names),
-    phrases: names,
-    notNames: names,
-  })
-  .strict();
+export const projectsSchema = z.object({ suffixes: z.array(suffix), national: z.array(entry) }).strict();
 const pattern = z.string().transform((source) => new RegExp(source, 'gu'));
 export const indicatorsSchema = z
   .object({

@@ -15,7 +15,6 @@ import {
   indicatorsSchema,
   industriesSchema,
   institutionsSchema,
-  namesSchema,
   ontologySchema,
   placesSchema,
   projectsSchema,
@@ -24,10 +23,8 @@ import {
 } from './lexicon.js';
 import {
   columnsSchema,
-  contextsSchema,
   directivesSchema,
   enumerationsSchema,
-  framesSchema,
   furnitureSchema,
   headingsSchema,
   headsSchema,
@@ -53,7 +50,6 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   const industries = read('lexicon/industries.yaml', industriesSchema);
   const institutions = read('lexicon/institutions.yaml', institutionsSchema);
   const projects = read('lexicon/projects.yaml', projectsSchema);
-  const naming = read('lexicon/names.yaml', namesSchema);
   const regionFiles = readdirSync(join(folder, 'lexicon/regions')).filter((file) => file.endsWith('.yaml'));
   const regions = regionFiles
     .sort()
@@ -125,31 +121,16 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     numbers: read('rules/numbers.yaml', numbersSchema),
     targets: read('rules/targets.yaml', targetsSchema),
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
-    contexts: read('rules/contexts.yaml', contextsSchema),
     indicators: read('lexicon/indicators.yaml', indicatorsSchema),
     apart: read('lexicon/apart.yaml', apartSchema).apart,
     relations: read('rules/relations.yaml', relationsSchema),
-    frames: read('rules/frames.yaml', framesSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,
     departments: institutions.departments,
     departmentNames: new Map(regions.map(({ jurisdiction, departments }) => [jurisdiction, departments])),
     suffixes,
-    generic: {
-      Zone: new Set(zones.generic),
-      Industry: new Set([...industries.generic, ...industries.notIndustries]),
-      Institution: new Set(institutions.generic),
-      Project: new Set(projects.generic),
-    },
-    breaks: byType((type) => [...naming.breaks, ...(naming.breaksOf[type] ?? [])]),
-    dual: byType((type) => [...naming.dual, ...(naming.dualOf[type] ?? [])]),
-    leading: byType((type) => naming.leading[type] ?? []),
-    particles: naming.particles,
-    quotedEndings: projects.quotedEndings,
-    phrases: naming.phrases,
-    notNames: new Set(naming.notNames),
+    notPlaces: new Set(zones.notPlaces),
     localZones: zones.localNames,
-    administrative: zones.administrative,
     officeEndings: institutions.officeEndings,
     industryEndings: [...industries.endings].sort((a, b) => b.length - a.length),
     places: placeNames,
@@ -169,16 +150,6 @@ let pages: PageRules | null = null;
 export function loadPageRules(): PageRules {
   pages ??= readYaml(GRAPH_FOLDER, 'rules/pages.yaml', pagesSchema);
   return pages;
-}
-
-function byType(words: (type: EntityType) => readonly string[]): Record<EntityType, ReadonlySet<string>> {
-  const set = (type: EntityType) => new Set(words(type));
-  return {
-    Zone: set('Zone'),
-    Industry: set('Industry'),
-    Institution: set('Institution'),
-    Project: set('Project'),
-  };
 }
 
 function fingerprint(folder: string): string {

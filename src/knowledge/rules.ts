@@ -405,59 +405,17 @@ export const enumerationsSchema = z
         .object({
           type: z.enum(['Zone', 'Industry', 'Institution', 'Project']),
           tail: pattern,
-          counted: pattern.optional(),
-          headed: pattern.transform((found) => new RegExp(found, 'gu')).optional(),
           ...examples,
         })
         .strict()
         .transform((list) => ({ ...list, pattern: new RegExp(list.tail.source.replace('^', '^等'), 'u') })),
     ),
     developing: z.array(z.string()),
-    leads: pattern,
-    head: pattern,
-    named: pattern,
     openers: z.array(z.string()),
-    companies: z.array(z.string()),
-    notMembers: z.array(z.string()),
-    commonMembers: z.partialRecord(
-      z.enum(['Zone', 'Industry', 'Institution', 'Project']),
-      z.array(z.string()),
-    ),
   })
   .strict();
 
 export type EnumerationRules = z.infer<typeof enumerationsSchema>;
-
-/** A rule on what stands around a name; its examples mark the name with 【】. */
-const contextRule = z
-  .object({
-    reason: z.string(),
-    before: pattern.optional(),
-    after: pattern.optional(),
-    examples: z.array(z.string()),
-    counterExamples: z.array(z.string()).default([]),
-  })
-  .strict();
-export const contextsSchema = z
-  .object({ industries: z.array(contextRule), projects: z.array(contextRule) })
-  .strict();
-
-export type ContextRule = z.infer<typeof contextRule>;
-export type ContextRules = z.infer<typeof contextsSchema>;
-
-const frame = z
-  .object({ type: z.enum(['Zone', 'Industry', 'Institution', 'Project']), pattern, ...examples })
-  .strict();
-export const framesSchema = z
-  .object({
-    frames: z.array(frame),
-    leads: z
-      .object({ ends: z.array(z.string()), longest: z.number().int(), not: z.array(z.string()) })
-      .strict(),
-  })
-  .strict();
-
-export type FrameRules = z.infer<typeof framesSchema>;
 
 export const relationsSchema = z
   .object({

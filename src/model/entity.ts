@@ -3,7 +3,8 @@ import type { Span } from './document.js';
 export const ENTITY_TYPES = ['Zone', 'Industry', 'Institution', 'Project'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 /** A cited policy text is mentioned like an entity, but is a Plan. */
-export type MentionType = EntityType | 'Plan';
+export const MENTION_TYPES = [...ENTITY_TYPES, 'Plan'] as const;
+export type MentionType = (typeof MENTION_TYPES)[number];
 
 /** Source and kind of units that a measure names as all of a kind: responsible, but no organisation with a name of its own. */
 export const UNIT_GROUP = 'group';
@@ -16,8 +17,10 @@ export interface Mention {
   readonly plan: string;
   readonly passage: string;
   readonly span: Span;
-  /** The rule or lexicon entry that found it. */
+  /** The rule or lexicon file that knows it; `model` where the tagger alone does. */
   readonly source: string;
+  /** The share of names found with the same certainty that are right, 0 to 1. */
+  readonly confidence: number;
   /** The full name that the document introduces this one for (以下简称), or null. */
   readonly standsFor: string | null;
 }
@@ -28,6 +31,9 @@ export interface Rejected {
   readonly text: string;
   readonly plan: string;
   readonly passage: string;
+  /** As for a mention; 0 where the model sees no name at all. */
+  readonly confidence: number;
+  readonly source: string;
   readonly reason: string;
 }
 

@@ -9,6 +9,7 @@ import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { makeWriter } from '../../src/cli/writer.js';
 import { makeGraphReader } from '../../src/ingest/ingest.js';
+import { openTagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { migrate } from '../../src/store/migrate.js';
 import { Store } from '../../src/store/store.js';
 import { knowledge } from '../ingest/read.js';
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 async function start(options: Partial<ApiOptions> = {}): Promise<string> {
-  const writer = makeWriter(store, makeGraphReader(knowledge), uploads, []);
+  const writer = makeWriter(store, makeGraphReader(knowledge, await openTagger()), uploads, []);
   const access = { token: TOKEN, readsNeedToken: false };
   const server = await serve(store, makeAsker(store, knowledge), {
     host: '127.0.0.1',

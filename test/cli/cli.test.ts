@@ -220,7 +220,7 @@ describe('what a name stands for', () => {
     expect(err).toContain('Nothing that was read is called 兰考县');
   });
 
-  it('and was turned down is listed with reason and count', async () => {
+  it('and was turned down is listed with confidence and reason, the likeliest first', async () => {
     const { code, out } = await plangraph(['extract', '--rejected', 'seeds/002_d8b16eeae878069a.txt']);
     expect(code).toBe(0);
     const records = out
@@ -231,9 +231,8 @@ describe('what a name stands for', () => {
     expect(records.every(({ record, reason, count }) => record === 'rejected' && reason && count > 0)).toBe(
       true,
     );
-    expect(records.map(({ count }) => count)).toEqual(
-      records.map(({ count }) => count).sort((a, b) => b - a),
-    );
+    const sure = records.map(({ confidence }) => confidence);
+    expect(sure).toEqual([...sure].sort((a, b) => b - a));
   });
 });
 

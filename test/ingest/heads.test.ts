@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
 import type { SourceMetadata } from '../../src/model/document.js';
 import type { Plan } from '../../src/model/plan.js';
-import { knowledge, readText, sourceOf } from './read.js';
+import { outlineText, readOutline, sourceOf } from './read.js';
 
-const reader = makeGraphReader(knowledge);
-const plansOf = (text: string): readonly Plan[] => readText(text).outline.plans;
+const plansOf = (text: string): readonly Plan[] => outlineText(text).outline.plans;
 const only = (text: string): Plan => {
   const plans = plansOf(text);
   expect(plans).toHaveLength(1);
@@ -22,7 +20,7 @@ const readParts = (parts: readonly { text: string; metadata: Partial<SourceMetad
     return start;
   });
   const none: SourceMetadata = { title: null, number: null, issuer: null, date: null };
-  return reader.read({
+  return readOutline({
     ...sourceOf(text),
     parts: parts.map(({ metadata }, i) => ({ start: starts[i]!, metadata: { ...none, ...metadata } })),
   }).outline.plans;
@@ -289,7 +287,7 @@ describe('what a copied web page adds', () => {
 责任编辑：李四
 `;
   it('is left out and counted, and what it says of the text is its metadata', () => {
-    const { document, outline } = readText(page);
+    const { document, outline } = outlineText(page);
     expect(outline.plans).toMatchObject([
       {
         title: '云岭市氢能产业发展行动计划',
@@ -319,7 +317,7 @@ describe('marks of pages', () => {
     '%j inside a sentence is no heading, and the sentence is whole',
     (mark) => {
       const text = `云岭市供水规划\n一、主要目标。到2026年，公共供水普及率达到\n${mark}\n98%以上。\n二、保障措施\n加强组织领导。\n`;
-      const { outline } = readText(text);
+      const { outline } = outlineText(text);
       expect(outline.sections.map(({ marker, heading }) => marker + heading)).toEqual([
         '',
         '一、主要目标',
@@ -354,7 +352,7 @@ describe('characters set apart by recognition', () => {
 
 describe('parts of a plan', () => {
   const levels = (text: string) =>
-    readText(text)
+    outlineText(text)
       .outline.sections.filter(({ level }) => level > 0)
       .map(({ level, marker, heading }) => [level, marker, heading]);
 

@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { makeMentionLinker } from '../../src/ingest/link/link.js';
 import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
 import { makeEnglishComposer } from '../../src/language/english.js';
-import { knowledge, planText, readText } from './read.js';
+import { knowledge, outlineText, planText, readText, tagger } from './read.js';
 
 /** Name and id of what each of the writings stands for, read in plans of a place. */
-const linkAll = (writings: readonly string[], place = '郑州市', type = 'Zone') =>
-  writings.map((writing) => {
-    const { mentions } = readText(planText(`支持${writing}加快建设。`, place));
-    const mention = mentions.find(({ text, type: found }) => text === writing && found === type);
-    return mention && { name: mention.canonical, id: mention.entity };
-  });
-const namesOf = (...call: Parameters<typeof linkAll>) => linkAll(...call).map((found) => found?.name);
+const linkAll = async (writings: readonly string[], place = '郑州市', type = 'Zone') =>
+  Promise.all(
+    writings.map(async (writing) => {
+      const { mentions } = await readText(planText(`支持${writing}加快建设。`, place));
+      const mention = mentions.find(({ text, type: found }) => text === writing && found === type);
+      return mention && { name: mention.canonical, id: mention.entity };
+    }),
+  );
+const namesOf = async (...call: Parameters<typeof linkAll>) =>
+  (await linkAll(...call)).map((found) => found?.name);
 
 describe('one thing has one node', () => {
   it.each([
@@ -22,8 +25,8 @@ describe('one thing has one node', () => {
     ['郑州市工信局', 'Institution', ['市工信局', '郑州市工业和信息化局', '市工业和信息化局']],
     ['郑州市人民政府', 'Institution', ['市政府', '市人民政府', '郑州市政府']],
     ['中共郑州市委', 'Institution', ['市委', '郑州市委']],
-  ])('%s', (name, type, writings) => {
-    const linked = linkAll(writings, '郑州市', type);
+  ])('%s', async (name, type, writings) => {
+    const linked = await linkAll(writings, '郑州市', type);
     expect(linked.map((found) => found?.name)).toEqual(writings.map(() => name));
     expect(new Set(linked.map((found) => found?.id)).size).toBe(1);
   });
@@ -34,29 +37,30 @@ describe('two things have two nodes', () => {
     ['金水区', '金水科教园区'],
     ['中原区', '中原科技城'],
     ['郑东新区', '郑州高新区'],
-  ])('%s is not %s', (one, other) => {
-    const [a, b] = linkAll([one, other]);
+  ])('%s is not %s', async (one, other) => {
+    const [a, b] = await linkAll([one, other]);
     expect(a!.id).not.toBe(b!.id);
   });
 
-  it('高新区 is that of the place that the plan governs', () => {
-    expect(namesOf(['高新区'])).toEqual(['郑州高新区']);
-    expect(namesOf(['高新区'], '合肥市')).toEqual(['合肥高新区']);
-    expect(namesOf(['高新区'], '厦门市')).toEqual(['厦门高新区']);
+  it('高新区 is that of the place that the plan governs', async () => {
+    expect(await namesOf(['高新区'])).toEqual(['郑州高新区']);
+    expect(await namesOf(['高新区'], '合肥市')).toEqual(['合肥高新区']);
+    expect(await namesOf(['高新区'], '厦门市')).toEqual(['厦门高新区']);
   });
 
-  it('projects of the same name in two cities are two, with the city of each', () => {
-    const [a, b] = ['合肥市', '厦门市'].map((place) =>
-      readText(planText('实施双创提升工程。', place)).entities.find(({ name }) => name === '双创提升工程'),
+  it('projects of the same name in two cities are two, with the city of each', async () => {
+    const graphs = await Promise.all(
+      ['合肥市', '厦门市'].map((place) => readText(planText('实施双创提升工程。', place))),
     );
+    const [a, b] = graphs.map(({ entities }) => entities.find(({ name }) => name === '双创提升工程'));
     expect([a!.city, b!.city]).toEqual(['合肥市', '厦门市']);
     expect(a!.id).not.toBe(b!.id);
   });
 });
 
 describe('a merge', () => {
-  it('has its reason', () => {
-    const { mentions } = readText(planText('支持航空港区加快建设，由市工信局负责。'));
+  it('has its reason', async () => {
+    const { mentions } = await readText(planText('支持航空港区加快建设，由市工信局负责。'));
     const reasonOf = (writing: string) => mentions.find(({ text }) => text === writing)!.reason;
     expect(reasonOf('航空港区')).toMatch(
       /short for 郑州航空港经济综合实验区 in plans of 郑州市 .*zhengzhou\.yaml/,
@@ -64,22 +68,22 @@ describe('a merge', () => {
     expect(reasonOf('市工信局')).toBe('市 is 郑州市 in plans of 郑州市');
   });
 
-  it('is undone by an entry of graph/lexicon/apart.yaml', () => {
+  it('is undone by an entry of graph/lexicon/apart.yaml', async () => {
     const apart = [
       { type: 'Zone' as const, name: '航空港区', not: '郑州航空港经济综合实验区', because: 'a test' },
     ];
-    const { outline } = readText(planText('支持航空港区加快建设。'));
+    const { outline } = outlineText(planText('支持航空港区加快建设。'));
+    const named = await makeRecogniser(knowledge, tagger)(outline);
     const linkWith = (changed: typeof knowledge) =>
-      makeMentionLinker(changed, makeEnglishComposer(changed))(
-        makeRecogniser(changed)(outline).mentions,
-        outline,
-      ).mentions.find(({ text }) => text === '航空港区')!.canonical;
+      makeMentionLinker(changed, makeEnglishComposer(changed))(named.mentions, outline).mentions.find(
+        ({ text }) => text === '航空港区',
+      )!.canonical;
     expect(linkWith(knowledge)).toBe('郑州航空港经济综合实验区');
     expect(linkWith({ ...knowledge, apart })).toBe('航空港区');
   });
 
-  it('of a notice and the text that it issues is one plan', () => {
-    const { mentions } = readText(
+  it('of a notice and the text that it issues is one plan', async () => {
+    const { mentions } = await readText(
       planText('根据《河南省人民政府关于印发河南省测试规划的通知》和《河南省测试规划》，提出以下意见。'),
     );
     const cited = mentions.filter(({ type, text }) => type === 'Plan' && text.includes('河南省测试规划'));
@@ -88,12 +92,12 @@ describe('a merge', () => {
 });
 
 describe('every entity', () => {
-  it('has an English name, a kind and says which of the names are official', () => {
-    const { entities } = readText(
-      planText('支持中原科技城、龙湖星海岛片区和郑州卓越测试有限公司发展量子测量产业，实施星海人才计划。'),
+  it('has an English name, a kind and says which of the names are official', async () => {
+    const { entities } = await readText(
+      planText('加快建设中原科技城，依托郑州卓越测试有限公司发展量子测量产业，实施星海人才计划。'),
     );
     const named = entities.filter(({ type }) => type !== 'Plan');
-    expect(named.length).toBeGreaterThan(4);
+    expect(named.length).toBeGreaterThan(3);
     expect(named.filter(({ nameEn }) => !/[A-Za-z]/.test(nameEn))).toEqual([]);
     expect(named.filter(({ kind }) => !kind)).toEqual([]);
     expect(named.find(({ name }) => name === '中原科技城')).toMatchObject({

@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { listFiles, loadFile, readBytes } from '../../src/ingest/load/load.js';
 import { makeDocx, makePdf, zip } from './formats.js';
-import { knowledge } from './read.js';
+import { reader } from './read.js';
 
 const TEXT =
   '郑州市人民政府关于印发郑州市科学绿化实施方案的通知。各开发区管委会，各区县（市）人民政府：到2025年，全市森林覆盖率达到百分之三十。'.repeat(
     4,
   );
-const { read } = makeGraphReader(knowledge);
 
 describe('encodings', () => {
   it.each(['utf8', 'gb18030', 'utf16le', 'utf16-be'])('reads %s', async (encoding) => {
@@ -71,7 +69,7 @@ describe('formats are told by their content', () => {
       '指标\t2020年\t2025年',
       '高新技术企业\t2918\t6000',
     ]);
-    expect(read(file).outline.plans[0]!.title).toBe('郑州市测试规划');
+    expect((await reader.read(file)).outline.plans[0]!.title).toBe('郑州市测试规划');
   });
 
   it('a PDF with GBK-EUC-H fonts and no ToUnicode table, with its pages', async () => {
@@ -82,7 +80,7 @@ describe('formats are told by their content', () => {
     const file = await readBytes(bytes, 'plan.bin');
     expect(file).toMatchObject({ mediaType: 'application/pdf', unreadable: 0 });
     expect(file.text).toContain('支持中原科技城建设。');
-    const { outline, relations } = read(file);
+    const { outline, relations } = await reader.read(file);
     expect(
       outline.passages.filter(({ kind }) => kind === 'sentence').map(({ text, page }) => [text, page]),
     ).toEqual(
@@ -101,7 +99,7 @@ describe('traditional characters', () => {
   it('are matched as simplified ones, and the evidence stays as written', async () => {
     const text =
       '鄭州市人民政府\n\n關於支持測試產業發展的實施意見\n\n鄭政〔2022〕99號\n\n2022年7月1日\n\n各開發區管委會，各區縣（市）人民政府，市人民政府各部門，各有關單位：\n\n一、主要任務\n\n支持中原科技城建設，到2025年，高新技術企業達到100家。\n';
-    const graph = read(await readBytes(Buffer.from(text), 'plan.txt'));
+    const graph = await reader.read(await readBytes(Buffer.from(text), 'plan.txt'));
     expect(graph.outline.plans[0]).toMatchObject({
       title: '关于支持测试产业发展的实施意见',
       number: '郑政〔2022〕99号',

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { readBytes } from '../../src/ingest/load/load.js';
 import type { SourceFile } from '../../src/model/document.js';
 import type { Passage } from '../../src/model/plan.js';
 import { type Drawn, drawLines, drawTable, makePdf, type PdfPage } from './formats.js';
-import { knowledge } from './read.js';
-
-const reader = makeGraphReader(knowledge);
+import { readOutline } from './read.js';
 
 const read = (pages: readonly PdfPage[]): Promise<SourceFile> => readBytes(makePdf(pages), 'plan.pdf');
 
 /** The passages of a PDF after the whole way through. */
 const passagesOf = async (pages: readonly PdfPage[]): Promise<readonly Passage[]> =>
-  reader.read(await read(pages)).outline.passages;
+  readOutline(await read(pages)).outline.passages;
 
 /** The lines of a text without the white space in front of them. */
 const linesOf = ({ text }: SourceFile) =>
@@ -158,7 +155,7 @@ describe('tables', () => {
       { drawn: [{ text: '（续表）', x: 60, y: 790 }, ...drawTable([ROWS[0]!, ...more], XS, 780)] },
       { drawn: [{ text: '续表1', x: 60, y: 790 }, ...drawTable([ROWS[0]!, ...last], XS, 780)] },
     ]);
-    const { passages } = reader.read(file).outline;
+    const { passages } = readOutline(file).outline;
     const rows = passages.filter(({ kind }) => kind === 'row');
     expect(rows.map(({ text }) => text)).toEqual(tabbed([...ROWS, ...more, ...last]));
     expect(rows.map(({ page }) => page)).toEqual([1, 1, 1, 1, 2, 2, 3]);
@@ -316,7 +313,7 @@ describe('running heads and page numbers', () => {
   it('leaves out a running head of two pages and counts it', async () => {
     const head = '江州市人民政府公报';
     const file = await read([page(head, '1'), page(head, '2', ['展，打造一流产业集群。'])]);
-    const sentences = reader.read(file).outline.passages.map(({ text }) => text);
+    const sentences = readOutline(file).outline.passages.map(({ text }) => text);
     expect(sentences).toContain(`${BODY.join('')}展，打造一流产业集群。`);
     expect(file.losses).toContainEqual({ kind: 'furniture', count: 2, sample: head, line: null });
     expect(file.runningHeads).toEqual([head]);
@@ -337,7 +334,7 @@ describe('running heads and page numbers', () => {
 
   it('titles a text without a title of its own by its running head', async () => {
     const head = '江州市氢能产业发展规划';
-    const graph = reader.read(await read([page(head, '1'), page(head, '2'), page(head, '3')]));
+    const graph = readOutline(await read([page(head, '1'), page(head, '2'), page(head, '3')]));
     expect(graph.outline.plans[0]!.title).toBe(head);
   });
 
@@ -404,7 +401,7 @@ describe('notes', () => {
         const file = await read(pages(mark, note));
         expect(linesOf(file)).toContain(`[^${name}]: ${NOTE}`);
         expect(file.text).toContain(`300亿元[^${name}]，`);
-        const { passages } = reader.read(file).outline;
+        const { passages } = readOutline(file).outline;
         expect(passages.filter(({ kind }) => kind === 'note').map(({ text }) => text)).toEqual([NOTE]);
         expect(passages.map(({ text }) => text)).toContain(
           '到2027年，全市氢能产业产值达到300亿元，建成加氢站20座，培育氢能企业50家，形成完整的产业链。',

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanSource } from '../../src/ingest/clean/clean.js';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
+import { makeGraphReader, makeOutlineReader, type OutlinedDocument } from '../../src/ingest/ingest.js';
+import { openTagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Document, SourceFile } from '../../src/model/document.js';
 import type { Graph } from '../../src/model/graph.js';
 
 export const knowledge = loadKnowledge();
-const reader = makeGraphReader(knowledge);
+export const tagger = await openTagger();
+export const reader = makeGraphReader(knowledge, tagger);
+export const readOutline = makeOutlineReader(knowledge);
 
 export const SEEDS = [
   '000_b9b4081dd33c68a8',
@@ -34,17 +37,28 @@ export function sourceOf(text: string, name = 'plan.txt'): SourceFile {
 }
 
 export const clean = (text: string): Document => cleanSource(sourceOf(text), knowledge);
-export const readText = (text: string): Graph => reader.read(sourceOf(text));
+/** The first stations alone: cleaned, and taken apart into plans, sections and passages. */
+export const outlineText = (text: string): OutlinedDocument => readOutline(sourceOf(text));
+export const readText = (text: string): Promise<Graph> => reader.read(sourceOf(text));
 
-const seeds = new Map<string, Graph>();
+const seedSource = (number: string): SourceFile => {
+  const name = `${SEEDS.find((seed) => seed.startsWith(number))}.txt`;
+  return sourceOf(readFileSync(`seeds/${name}`, 'utf8'), name);
+};
+const outlines = new Map<string, OutlinedDocument>();
+const seeds = new Map<string, Promise<Graph>>();
+
+/** A seed by the start of its name, taken apart once. */
+export function outlineSeed(number: string): OutlinedDocument {
+  const outlined = outlines.get(number) ?? readOutline(seedSource(number));
+  outlines.set(number, outlined);
+  return outlined;
+}
 
 /** A seed by the start of its name, read once. */
-export function readSeed(number: string): Graph {
-  const name = `${SEEDS.find((seed) => seed.startsWith(number))}.txt`;
-  const known = seeds.get(name);
-  if (known) return known;
-  const graph = reader.read(sourceOf(readFileSync(`seeds/${name}`, 'utf8'), name));
-  seeds.set(name, graph);
+export function readSeed(number: string): Promise<Graph> {
+  const graph = seeds.get(number) ?? reader.read(seedSource(number));
+  seeds.set(number, graph);
   return graph;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readSeed, readText } from './read.js';
+import { outlineSeed, outlineText } from './read.js';
 
 const plansOf = (seed: string) =>
-  readSeed(seed).outline.plans.map(({ title, number, issuer, date, kind, periodStart, periodEnd }) => [
+  outlineSeed(seed).outline.plans.map(({ title, number, issuer, date, kind, periodStart, periodEnd }) => [
     title,
     number,
     issuer,
@@ -108,7 +108,7 @@ describe('plans of the seeds', () => {
       ['郑州市“十四五”大数据发展规划', '郑政办〔2022〕62号'],
       ['郑州市“十四五”现代服务业发展规划', '郑政办〔2022〕66号'],
     ]);
-    expect(readSeed('003').outline.plans[2]!.fromLine).toBe(7663);
+    expect(outlineSeed('003').outline.plans[2]!.fromLine).toBe(7663);
   });
 
   it('a text without a title block takes its title from its running heads or from what it calls itself', () => {
@@ -117,7 +117,7 @@ describe('plans of the seeds', () => {
   });
 
   it('a news report is about the plan that it reports', () => {
-    const [plan] = readSeed('004').outline.plans;
+    const [plan] = outlineSeed('004').outline.plans;
     expect(plan).toMatchObject({
       title: '“科创郑州”三年行动计划(2024—2026年)',
       kind: '行动计划',
@@ -147,7 +147,7 @@ describe('a plan of another place', () => {
 （一）建设园区。支持建阳区建设竹产业园。
 `;
   it('is read with its number, issuer, date and period', () => {
-    expect(readText(text).outline.plans).toMatchObject([
+    expect(outlineText(text).outline.plans).toMatchObject([
       {
         title: '南平市促进竹产业发展三年行动方案（2023—2025年）',
         number: '南政综〔2023〕12号',
@@ -161,7 +161,7 @@ describe('a plan of another place', () => {
     ]);
   });
   it('has sections with their roles', () => {
-    const headings = readText(text).outline.sections.map(({ level, marker, heading, role }) => [
+    const headings = outlineText(text).outline.sections.map(({ level, marker, heading, role }) => [
       level,
       marker,
       heading,
@@ -178,7 +178,7 @@ describe('a plan of another place', () => {
 
 describe('passages', () => {
   it('are sentences, and a sentence never ends inside brackets', () => {
-    const { outline } = readText('一、主要任务\n支持企业（含中小企业。）发展。加快建设园区！完成任务。');
+    const { outline } = outlineText('一、主要任务\n支持企业（含中小企业。）发展。加快建设园区！完成任务。');
     expect(outline.passages.map(({ kind, text }) => [kind, text])).toEqual([
       ['heading', '一、主要任务'],
       ['sentence', '支持企业（含中小企业。）发展。'],
@@ -189,7 +189,7 @@ describe('passages', () => {
 });
 
 describe('heads of texts as they are published', () => {
-  const head = (text: string) => readText(text).outline.plans[0]!;
+  const head = (text: string) => outlineText(text).outline.plans[0]!;
 
   it('have no use for the word that made them an annex, the wire of an agency, the month of a cover', () => {
     expect(head('附件\n\n江州市海洋经济发展“十四五”规划\n\n一、总体要求\n\n坚持创新驱动。\n').title).toBe(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { makeTargetReader } from '../../src/ingest/extract/targets/targetReader.js';
-import { fitsContext } from '../../src/ingest/recognise/contexts.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Rule } from '../../src/knowledge/rules.js';
 import { makeQuantityReader } from '../../src/language/quantities.js';
@@ -145,34 +144,13 @@ describe('the lexicons', () => {
   });
 });
 
-describe('the contexts in which an industry or a project is only named', () => {
+describe('the endings of names', () => {
   it.each(
-    [...knowledge.contexts.industries, ...knowledge.contexts.projects].map(
-      (rule) => [rule.reason, rule] as const,
-    ),
-  )('%s', (_reason, rule) => {
-    const fits = (example: string) => {
-      const [before, , after] = example.split(/[【】]/);
-      return fitsContext(rule, before!, after!);
-    };
-    expect(rule.examples.length).toBeGreaterThan(0);
-    expect(rule.examples.filter((example) => !fits(example))).toEqual([]);
-    expect(rule.counterExamples.filter(fits)).toEqual([]);
+    knowledge.suffixes.flatMap((suffix) => suffix.examples.map((example) => [example, suffix] as const)),
+  )('%s is of the kind that the first ending that fits says', (example, { type, kind }) => {
+    const first = knowledge.suffixes.find(
+      (suffix) => suffix.type === type && suffix.ends.some((end) => example.endsWith(end)),
+    );
+    expect(first?.kind).toBe(kind);
   });
-});
-
-describe('the frames around names', () => {
-  it.each(knowledge.frames.frames.map((frame) => [frame.pattern.source.slice(0, 60), frame] as const))(
-    '%s',
-    (_pattern, frame) => {
-      const found = (text: string) =>
-        [...text.matchAll(new RegExp(frame.pattern, 'gu'))].map(({ groups }) => groups!.name);
-      for (const example of frame.examples) {
-        const names = [...example.matchAll(/【(.+?)】/g)].map(([, name]) => name);
-        expect(found(example.replace(/[【】]/g, ''))).toEqual(names);
-      }
-      expect(frame.examples.length).toBeGreaterThan(0);
-      expect(frame.counterExamples.filter((example) => found(example).length > 0)).toEqual([]);
-    },
-  );
 });

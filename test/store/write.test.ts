@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { removeDocument, writeGraph } from '../../src/ingest/write/write.js';
 import { migrate } from '../../src/store/migrate.js';
 import { loadMigrations } from '../../src/store/statements.js';
 import { Store } from '../../src/store/store.js';
-import { knowledge, sourceOf } from '../ingest/read.js';
+import { reader, sourceOf } from '../ingest/read.js';
 
-const reader = makeGraphReader(knowledge);
 const head = (title: string, number: string) =>
   `郑州市人民政府\n\n${title}\n\n郑政〔2022〕${number}号\n\n2022年7月1日\n\n各开发区管委会，各区县（市）人民政府，市人民政府各部门，各有关单位：\n\n`;
 const FIRST = sourceOf(
@@ -37,7 +35,7 @@ async function dump(): Promise<string> {
     ORDER BY from, type, to, toString(properties.start)`);
   return JSON.stringify([nodes, relationships]);
 }
-const put = (file: typeof FIRST) => writeGraph(store, reader.read(file), reader.version);
+const put = async (file: typeof FIRST) => writeGraph(store, await reader.read(file), reader.version);
 const count = async (statement: string) => (await store.read(statement))[0]!.n;
 
 describe('migrations', () => {

@@ -5,7 +5,7 @@ import { type Fit, pickTitle, type Title } from './planTitles.js';
 
 const LONGEST_SHORT_FORM = 24;
 const SHORTEST_SHORT_FORM = 2;
-/** Short forms of texts that are only cited have more characters. */
+/** Short forms of texts that are only cited have more characters, and no 的: 中原科技城的规划 are those of a place. */
 const SHORTEST_CITED = 4;
 
 /** 压减7250万立方米地下水的那个方案 describes a plan, whose title has few of these words. */
@@ -43,7 +43,7 @@ function bestFit(said: string, kind: string, titles: readonly Title[], rules: Pl
   const loose = rules.loose.includes(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (!loose && !title.kind.endsWith(kind) && !title.plain.endsWith(kind)) return [];
-    if (title.external && chars.length < SHORTEST_CITED) return [];
+    if (title.external && (chars.length < SHORTEST_CITED || said.endsWith('的'))) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];
     const told = [...title.telling].filter((word) => touched.has(word)).length;

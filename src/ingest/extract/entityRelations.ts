@@ -8,7 +8,7 @@ import { readSubindustries } from './relations/industries.js';
 import { readOrganisations } from './relations/organisations.js';
 import { readProjects } from './relations/projects.js';
 import { makeMeasures, readResponsibility } from './relations/responsibility.js';
-import { type Add, CERTAINTY, type Certainty, type Scene } from './relations/scene.js';
+import { type Add, CERTAINTY, type Scene } from './relations/scene.js';
 import { readTableRow } from './relations/tables.js';
 import { readZones } from './relations/zones.js';
 import { findTopics } from './topics.js';
@@ -59,7 +59,7 @@ export function extractEntityRelations(
       predicate: EntityPredicate,
       subject: End,
       object: End,
-      certainty: Certainty,
+      confidence: number,
       rule: string,
     ) => {
       const key = `${predicate} ${subject.id} ${object.id} ${passage.id}`;
@@ -71,12 +71,18 @@ export function extractEntityRelations(
         object,
         passage: passage.id,
         line: passage.line,
-        confidence: CERTAINTY[certainty],
+        confidence,
         rule,
       });
     };
     const add: Add = (predicate, subject, object, certainty, rule) =>
-      state(predicate, endOf(subject), endOf(object), certainty, rule);
+      state(
+        predicate,
+        endOf(subject),
+        endOf(object),
+        CERTAINTY[certainty] * Math.min(subject.confidence, object.confidence),
+        rule,
+      );
     const measure: End = { type: 'Section', id: passage.section, name: scene.section.heading };
     readSubindustries(scene, add);
     readZones(scene, add);
@@ -85,7 +91,7 @@ export function extractEntityRelations(
     readProjects(scene, add);
     readTableRow(scene, add);
     readResponsibility(scene, add, measures, (unit, rule) =>
-      state('RESPONSIBLE_FOR', endOf(unit), measure, 'stated', rule),
+      state('RESPONSIBLE_FOR', endOf(unit), measure, CERTAINTY.stated * unit.confidence, rule),
     );
   }
   return [...relations.values()];

@@ -99,7 +99,7 @@ function relate(
     object: { type: mention.type, id: mention.entity, name: mention.canonical },
     passage: passage.id,
     line: passage.line,
-    confidence,
+    confidence: confidence * mention.confidence,
     rule,
   };
 }

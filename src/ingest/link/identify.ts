@@ -66,7 +66,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       (entry) => entry.type === type && entry.ends.some((end) => name.endsWith(end)),
     );
     if (suffix) return suffix.kind;
-    if (type === 'Zone' && (source === 'division' || /^.{1,6}[省市县]$/.test(name))) return 'administrative';
+    if (type === 'Zone' && (source === 'gazetteer' || /^.{1,6}[省市县]$/.test(name))) return 'administrative';
     return USUAL_KIND[type];
   };
 
@@ -118,7 +118,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       const government = organ(text, source, plan);
       if (government) return government;
     }
-    if (source === 'local zone' && plan.jurisdiction) {
+    if (type === 'Zone' && plan.jurisdiction && knowledge.localZones.includes(text)) {
       const name = plan.jurisdiction.replace(/[省市]$/, '') + text;
       const full = index.find('Zone', name, plan);
       const reason = `every city has one: that of ${plan.jurisdiction}`;

@@ -38,7 +38,11 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
         owner = named;
         rest = text.slice(named.length);
         reason = 'the usual short name of the department';
-      } else if (source === 'office list' && place && index.placeOf(text) === null) {
+      } else if (
+        (source === 'office list' || departments.has(text)) &&
+        place &&
+        index.placeOf(text) === null
+      ) {
         owner = text.endsWith('厅') ? (province ?? place) : place;
         reason = `a department of ${owner}, in a list of departments`;
       }

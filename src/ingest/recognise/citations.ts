@@ -37,16 +37,3 @@ function shortenOrgan(organ: string): string {
   const cut = /(?:按照|根据|依据|以及|关于|印发|精神|和|与|及|的)([\u4e00-\u9fff]{2,8})$/.exec(organ);
   return cut ? cut[1]! : organ;
 }
-
-/** Finds products that are named in quotation marks, by their ending: “郑科贷”. */
-export function findQuoted(text: string, knowledge: Knowledge): Candidate[] {
-  return [...text.matchAll(/[“"]([\u4e00-\u9fffA-Za-z]{2,6})[”"]/g)]
-    .filter((found) => knowledge.quotedEndings.some((ending) => found[1]!.endsWith(ending)))
-    .map((found) => ({
-      start: found.index + 1,
-      end: found.index + 1 + found[1]!.length,
-      type: 'Project' as const,
-      source: 'quoted',
-      weight: 2,
-    }));
-}

@@ -1,19 +1,19 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { UNIT_GROUP } from '../../model/entity.js';
-import type { FindCandidates } from './candidates.js';
+import type { DecidedName } from './decode.js';
 
 /** Finds units that a measure names as all of a kind (各区县（市）人民政府), where it says that they are responsible. */
-export function makeGroupFinder({ relations }: Knowledge): FindCandidates {
+export function makeGroupFinder({ relations }: Knowledge): (text: string) => DecidedName[] {
   const states = [relations.responsible, relations.unitsInBrackets, relations.shares];
   const groups = new RegExp(relations.unitGroups.pattern.source, 'gu');
-  return ({ text }) =>
+  return (text) =>
     states.some(({ pattern }) => pattern.test(text))
       ? [...text.matchAll(groups)].map(({ index, 0: found }) => ({
           start: index,
           end: index + found.length,
           type: 'Institution',
           source: UNIT_GROUP,
-          weight: 6,
+          confidence: 1,
         }))
       : [];
 }

@@ -1,12 +1,14 @@
 import { cutWords } from '../../language/words.js';
 import type { MentionType } from '../../model/entity.js';
-import type { Candidate } from './candidates.js';
+import type { DecidedName } from './decode.js';
 
 /** A short name that a document introduces for a full one. */
 export interface Introduction {
   readonly short: string;
   readonly full: string;
   readonly type: MentionType;
+  /** That of the name that it is introduced for. */
+  readonly confidence: number;
 }
 
 const LONGEST_COMMON = 2;
@@ -25,11 +27,13 @@ function isCommon(short: string): boolean {
  *
  * @param names the names found in the passage
  */
-export function findIntroductions(text: string, names: readonly Candidate[]): Introduction[] {
+export function findIntroductions(text: string, names: readonly DecidedName[]): Introduction[] {
   return [...text.matchAll(SHORT_FOR)].flatMap((found) => {
     const name = names.find(({ end }) => end === found.index);
     const short = found.groups!.short!;
     const full = name && text.slice(name.start, name.end);
-    return full && short !== full && !isCommon(short) ? [{ short, full, type: name.type }] : [];
+    return full && short !== full && !isCommon(short)
+      ? [{ short, full, type: name.type, confidence: name.confidence }]
+      : [];
   });
 }
