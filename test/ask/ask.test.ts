@@ -207,7 +207,7 @@ describe('questions that sentences answer', () => {
       '创新高地规划说的“四区支撑”是哪四区',
       ['郑州航空港经济综合实验区', '郑东新区', '郑州高新区', '郑州经开区'],
     ],
-    ['突发公卫事件里医疗救治组谁牵头', ['郑州市卫健委']],
+    ['突发公卫事件里宣传组谁牵头', ['中共郑州市委宣传部']],
     [
       'Which three key areas does the modern services plan name for intellectual property services?',
       ['郑州高新区', '金水科教园区', '国家知识产权创意产业试点园区'],
