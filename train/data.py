@@ -79,6 +79,8 @@ class GoldSpan:
     to_line: int
     names: tuple[tuple[str, str], ...]
     fold: int
+    own: bool
+    """Annotated by ourselves (`train/data`): learned from, never measured on."""
     province: str
     source: str
 
@@ -106,7 +108,7 @@ class Corpus:
         return self._of(tuple(span for span in self.spans if span.fold != fold))
 
     def only(self, fold: int) -> Corpus:
-        return self._of(tuple(span for span in self.spans if span.fold == fold))
+        return self._of(tuple(span for span in self.spans if span.fold == fold and not span.own))
 
     def _of(self, spans: tuple[GoldSpan, ...]) -> Corpus:
         files = {span.file for span in spans}
@@ -187,10 +189,30 @@ def read_spans(folder: Path, source: str) -> list[GoldSpan]:
             to_line=span["toLine"],
             names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
             fold=span.get("fold", dealt[span["file"]]),
+            own=False,
             province=span.get("province", source),
             source=kinds.get(span["file"], source),
         )
         for span in spans
+    ]
+
+
+def read_own_spans(folder: Path, corpus: Path) -> list[GoldSpan]:
+    """The spans of the corpus that we annotated: each is of the fold, the province and the kind of its document."""
+    docs = {doc["file"]: doc for doc in _read_lines(corpus / "docs.jsonl")}
+    return [
+        GoldSpan(
+            id=span["id"],
+            file=span["file"],
+            from_line=span["fromLine"],
+            to_line=span["toLine"],
+            names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
+            fold=docs[span["file"]]["fold"],
+            own=True,
+            province=docs[span["file"]]["province"],
+            source=docs[span["file"]]["source"],
+        )
+        for span in _read_lines(folder / "spans.jsonl")
     ]
 
 
@@ -296,6 +318,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=Path, default=REPO / "seeds", help="the seeds")
     parser.add_argument("--cities", type=Path, default=shared / "cities", help="annotated texts of other cities")
     parser.add_argument("--corpus", type=Path, default=shared / "corpus", help="annotated texts of 24 provinces")
+    parser.add_argument("--own", type=Path, default=REPO / "train" / "data", help="our own spans of the corpus")
     parser.add_argument("--plangraph", default="node dist/cli.js", help="the product, built with npm run build")
     parser.add_argument("--out", type=Path, default=REPO / "train" / "out", help="where results are written")
 
@@ -316,6 +339,8 @@ def read_data(options: argparse.Namespace) -> Corpus:
         files = sorted(texts.glob("*.txt"))
         cache = options.out / f"{source}.jsonl"
         passages |= read_passages(files, options.plangraph.split(), cache, fitted=source != "corpus")
+        if source == "corpus":
+            spans += read_own_spans(options.own, folder)
     return Corpus(tuple(spans), passages)
 
 
