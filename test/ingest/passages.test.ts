@@ -56,3 +56,18 @@ it('the words of a passage begin at 0 and ascend within its text', () => {
     expect(words.at(-1)).toBeLessThan((record.text as string).length);
   }
 });
+
+it('every word has its part of speech, and names of closed forms are listed with what knows them', () => {
+  const { words, tags, known, text } = sentence() as {
+    words: number[];
+    tags: string[];
+    known: [number, number, string, string][];
+    text: string;
+  };
+  expect(tags).toHaveLength(words.length);
+  expect(known.map(([start, end, type, source]) => [text.slice(start, end), type, source])).toContainEqual([
+    '集美区',
+    'Zone',
+    'gazetteer',
+  ]);
+});
