@@ -339,7 +339,7 @@ def read_data(options: argparse.Namespace) -> Corpus:
         files = sorted(texts.glob("*.txt"))
         cache = options.out / f"{source}.jsonl"
         passages |= read_passages(files, options.plangraph.split(), cache, fitted=source != "corpus")
-        if source == "corpus":
+        if source == "corpus" and (options.own / "spans.jsonl").exists():
             spans += read_own_spans(options.own, folder)
     return Corpus(tuple(spans), passages)
 

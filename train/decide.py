@@ -165,6 +165,7 @@ class Reliability:
 class Evaluation:
     """What a cross-validation says: every fold is decided by what was fitted on the others."""
 
+    folds: tuple[int, ...]
     figures: Figures
     reliability: Reliability
     decision: Decision
@@ -190,7 +191,7 @@ def evaluate_kept(corpus: Corpus, readings: dict[int, Reading]) -> Evaluation:
         test: {name for span in corpus.without(test).spans for name in gold_names(span)} for test in readings
     }
     figures = measure(spans, found, lambda span: seen[span.fold])
-    return Evaluation(figures, reliability, fit(list(readings.values())))
+    return Evaluation(tuple(readings), figures, reliability, fit(list(readings.values())))
 
 
 def kept_readings(corpus: Corpus, folder: Path) -> dict[int, Reading]:

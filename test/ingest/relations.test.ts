@@ -107,9 +107,9 @@ describe('zones', () => {
 
   it('that a heading begins with have in them what is built under it', async () => {
     const found = await relationsOf(
-      '一、主要任务\n\n1.郑东新区打造开放创新高地。加快商事登记改革。建成龙湖中央商务区。深化“智慧东区”行动，大力发展知识产权服务。\n',
+      '一、主要任务\n\n1.郑东新区打造开放创新高地。加快商事登记改革。建成龙湖金融岛。深化“智慧东区”行动，大力发展知识产权服务。\n',
     );
-    expect(found).toContain('龙湖中央商务区 PART_OF 郑东新区');
+    expect(found).toContain('龙湖金融岛 PART_OF 郑东新区');
     expect(found).toContain('郑东新区 DEVELOPS 知识产权服务');
   });
 
