@@ -259,7 +259,7 @@ describe('questions that sentences answer', () => {
   });
 
   it('give a company its project, and a bracket none', async () => {
-    const answer = await asker.ask('Which passenger car project does the SEI plan want to speed up?');
+    const answer = await asker.ask('战新规划要加快推进哪个乘用车项目？');
     expect(answer.names).toEqual(['比亚迪乘用车项目']);
   });
 
