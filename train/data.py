@@ -13,7 +13,7 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 TYPES = ("Zone", "Industry", "Institution", "Project", "Plan")
@@ -40,7 +40,6 @@ class Passage:
     file: str
     plan: str
     kind: str
-    headings: tuple[str, ...]
     text: str
     start: int
     """Offset in the source."""
@@ -182,17 +181,7 @@ def read_spans(folder: Path, source: str) -> list[GoldSpan]:
     spans = _read_lines(folder / "spans.jsonl")
     dealt = {file: i % FOLDS for i, file in enumerate(sorted({span["file"] for span in spans}))}
     return [
-        GoldSpan(
-            id=span["id"],
-            file=span["file"],
-            from_line=span["fromLine"],
-            to_line=span["toLine"],
-            names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
-            fold=span.get("fold", dealt[span["file"]]),
-            own=False,
-            province=span.get("province", source),
-            source=kinds.get(span["file"], source),
-        )
+        _make_span(span, span.get("fold", dealt[span["file"]]), span.get("province", source), kinds.get(span["file"], source))
         for span in spans
     ]
 
@@ -201,19 +190,24 @@ def read_own_spans(folder: Path, corpus: Path) -> list[GoldSpan]:
     """The spans of the corpus that we annotated: each is of the fold, the province and the kind of its document."""
     docs = {doc["file"]: doc for doc in _read_lines(corpus / "docs.jsonl")}
     return [
-        GoldSpan(
-            id=span["id"],
-            file=span["file"],
-            from_line=span["fromLine"],
-            to_line=span["toLine"],
-            names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
-            fold=docs[span["file"]]["fold"],
-            own=True,
-            province=docs[span["file"]]["province"],
-            source=docs[span["file"]]["source"],
-        )
+        replace(_make_span(span, doc["fold"], doc["province"], doc["source"]), own=True)
         for span in _read_lines(folder / "spans.jsonl")
+        for doc in [docs[span["file"]]]
     ]
+
+
+def _make_span(span: dict, fold_: int, province: str, source: str) -> GoldSpan:
+    return GoldSpan(
+        id=span["id"],
+        file=span["file"],
+        from_line=span["fromLine"],
+        to_line=span["toLine"],
+        names=tuple(sorted({(m["type"], m["text"]) for m in span["mentions"]})),
+        fold=fold_,
+        own=False,
+        province=province,
+        source=source,
+    )
 
 
 def read_passages(files: list[Path], command: list[str], cache: Path, fitted: bool) -> dict[str, list[Passage]]:
@@ -228,7 +222,6 @@ def read_passages(files: list[Path], command: list[str], cache: Path, fitted: bo
             file=record["file"],
             plan=record["plan"],
             kind=record["kind"],
-            headings=tuple(record["headings"]),
             text=_ASTRAL.sub("\ufffd\ufffd", record["text"]),
             start=record["start"],
             lines=tuple((at, line) for at, line in record["lines"]),

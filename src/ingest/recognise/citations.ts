@@ -6,7 +6,7 @@ export function makeCitationFinder(knowledge: Knowledge): FindCandidates {
   const { heads } = knowledge;
   const number = new RegExp(heads.number.pattern, 'gu');
   const unmarked = heads.unmarked.map(({ pattern }) => new RegExp(pattern, 'gu'));
-  return ({ text }) => {
+  return (text) => {
     const candidates: Candidate[] = [];
     const add = (start: number, end: number, source: string, weight: number) =>
       candidates.push({ start, end, type: 'Plan', source, weight });

@@ -7,7 +7,7 @@ import { makeGazetteerFinder } from './gazetteer.js';
 import { type FindKnown, makeLexiconFinder } from './lexicon.js';
 import { makeOfficeFinder } from './offices.js';
 
-/** Finds the names in a text of a plan that their form or a lexicon gives away, the longest at each place. */
+/** Finds the names in a text of a plan that their form or a lexicon gives away: in its order, without overlaps. */
 export type FindClosed = (plan: Plan, text: string, words: readonly Word[]) => Candidate[];
 
 /** Prepares the search for names of closed classes: known ones, cited texts, lists of offices, places of the gazetteer. */
@@ -21,8 +21,6 @@ export function makeClosedFinder(knowledge: Knowledge): FindClosed {
   return ({ jurisdiction }, text, words) => {
     const findKnown = knownIn.get(jurisdiction) ?? makeLexiconFinder(knowledge, jurisdiction);
     knownIn.set(jurisdiction, findKnown);
-    const known = findKnown(text, () => words);
-    const passage = { text, words: () => words, known, cells: [] };
-    return keepLongest([...known, ...finders.flatMap((find) => find(passage))]);
+    return keepLongest([...findKnown(text, words), ...finders.flatMap((find) => find(text))]);
   };
 }

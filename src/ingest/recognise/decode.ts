@@ -1,6 +1,6 @@
 import type { Span } from '../../model/document.js';
 import type { MentionType } from '../../model/entity.js';
-import type { Candidate } from './candidates.js';
+import { type Candidate, overlap } from './candidates.js';
 import type { Lattice, LikelySpan } from './tagger/lattice.js';
 import type { Decision, TaggableText, Tagger } from './tagger/tagger.js';
 
@@ -104,7 +104,7 @@ function countUntil(ranked: readonly Span[], offset: number): number {
 
 function reasonAgainst(name: DecidedName, names: readonly DecidedName[], { keep }: Decision): string {
   if (name.confidence === 0) return 'known, and no name where it stands';
-  const rival = names.find(({ start, end }) => start < name.end && end > name.start);
+  const rival = names.find((other) => overlap(name, other));
   if (rival) return `inside or across a surer name (${rival.type}, ${rival.confidence.toFixed(2)})`;
   return `less sure than ${keep}`;
 }

@@ -16,7 +16,7 @@ export function makeGazetteerFinder({ notPlaces }: Knowledge): FindCandidates {
       .filter((name) => name.length >= SHORTEST && !notPlaces.has(name))
       .map((name) => [name, name] as const),
   );
-  return ({ text }) =>
+  return (text) =>
     matcher
       .findLongest(text)
       .map(({ start, end }) => ({ start, end, type: 'Zone', source: 'gazetteer', weight: 1 }));

@@ -5,7 +5,7 @@ import type { Span } from '../../model/document.js';
 import type { Candidate } from './candidates.js';
 
 /** Finds the names that the lexicons know, in plans of a given jurisdiction. */
-export type FindKnown = (text: string, words: () => readonly Word[]) => Candidate[];
+export type FindKnown = (text: string, words: readonly Word[]) => Candidate[];
 
 /** @param jurisdiction the place that governs the plan: local short names count in its plans alone */
 export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | null): FindKnown {
@@ -38,14 +38,13 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
         (found) =>
           isWholeName(text, found.start, found.end, found.value) &&
           !BECOMES.test(text.slice(found.end, found.end + 2)) &&
-          !cutsWord(words(), found) &&
-          !isPartOfNoun(text, words(), found),
+          !cutsWord(words, found) &&
+          !isPartOfNoun(text, words, found),
       )
       .map(({ start, end, value }) => ({
         start,
         end: value.type === 'Industry' ? end + explanation(text.slice(end)) : end,
         type: value.type,
-        kind: value.kind,
         source: value.source,
         weight: 3,
       })),

@@ -16,7 +16,7 @@ export function makeOfficeFinder(knowledge: Knowledge): FindCandidates {
     'gu',
   );
   const next = new RegExp(`^[、，,]((?:${known.join('|')}|${word}(?:局|委|办|厅))${end})`, 'u');
-  return ({ text }) => {
+  return (text) => {
     const candidates: Candidate[] = [];
     const add = (start: number, to: number) =>
       candidates.push({ start, end: to, type: 'Institution', source: 'office list', weight: 5 });

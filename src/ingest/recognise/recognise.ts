@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { groupBy } from '../../language/group.js';
 import { NameMatcher } from '../../language/matcher.js';
 import { cutWords } from '../../language/words.js';
-import type { Span } from '../../model/document.js';
 import type { Mention, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
+import { overlap } from './candidates.js';
 import { makeClosedFinder } from './closed.js';
 import { type DecidedName, decodePassage } from './decode.js';
 import { makeGroupFinder } from './groups.js';
@@ -40,7 +41,7 @@ export function makeRecogniser(knowledge: Knowledge, tagger: Tagger): Recognise 
       mentions: passages.flatMap((passage, i) => {
         const beside = [...findAgain(passage.text, matcher), ...findGroups(passage.text)];
         const { names } = decoded[i]!;
-        const kept = [...names, ...beside.filter((name) => isFree(name, names))];
+        const kept = [...names, ...beside.filter((name) => !names.some((other) => overlap(name, other)))];
         return kept.sort((a, b) => a.start - b.start).map((name) => mentionOf(passage, name, shorts));
       }),
       rejected: passages.flatMap((passage, i) =>
@@ -58,13 +59,9 @@ export function makeRecogniser(knowledge: Knowledge, tagger: Tagger): Recognise 
   };
   return async (outline) => {
     const found: Recognised[] = [];
+    const passagesOf = groupBy(outline.passages, ({ plan }) => plan);
     for (const plan of outline.plans) {
-      found.push(
-        await recognisePlan(
-          plan,
-          outline.passages.filter((passage) => passage.plan === plan.id),
-        ),
-      );
+      found.push(await recognisePlan(plan, passagesOf.get(plan.id) ?? []));
     }
     return {
       mentions: found.flatMap(({ mentions }) => mentions),
@@ -82,10 +79,6 @@ function findAgain(text: string, matcher: NameMatcher<Introduction>): DecidedNam
     source: 'introduced by the plan',
     confidence,
   }));
-}
-
-function isFree({ start, end }: Span, names: readonly Span[]): boolean {
-  return names.every((name) => end <= name.start || start >= name.end);
 }
 
 function mentionOf(

@@ -1,6 +1,6 @@
 import type { Word } from '../../../language/words.js';
 import type { MentionType } from '../../../model/entity.js';
-import { type Candidate, keepLongest } from '../candidates.js';
+import type { Candidate } from '../candidates.js';
 
 /**
  * What the model is told about each character beside the character: the part of speech of its word, and whether a
@@ -25,10 +25,10 @@ export function markWords(length: number, words: readonly Word[], { parts }: Mar
   return marks;
 }
 
-/** The marks of the names of closed forms in a text, one for each character: the longest, without overlaps. */
+/** The marks of the names of closed forms in a text, one for each character. The names do not overlap. */
 export function markNames(length: number, closed: readonly Candidate[], { types }: MarkNames): Uint8Array {
   const marks = new Uint8Array(length).fill(1);
-  for (const { start, end, type } of keepLongest(closed)) {
+  for (const { start, end, type } of closed) {
     const begin = 2 + 2 * types.indexOf(type);
     marks.fill(begin + 1, start, end);
     marks[start] = begin;
