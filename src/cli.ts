@@ -104,16 +104,20 @@ program
   .description('print what files say as JSON lines, without a database')
   .argument('<file...>', 'files or folders')
   .option('--rejected', 'print what looked like a name and was not taken for one, with reasons and counts')
+  .option(
+    '--mentions <file>',
+    'take the mention records of this file (JSON lines with file, type, text, canonical, line) for the names',
+  )
   .option('--text-column <name>', 'read each row of an export (CSV, JSON) as a text, from this column')
   .option('--report <file>', 'write what reading left out of each file (JSON lines)')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n  $ plangraph extract --text-column 正文 export.csv\n  $ plangraph extract --report left-out.jsonl plans/ > records.jsonl\n',
+    '\nExamples:\n  $ plangraph extract seeds/*.txt > records.jsonl\n  $ plangraph extract plan.txt | grep \'"record":"target"\'\n  $ plangraph extract --rejected plan.txt | head\n  $ plangraph extract --text-column 正文 export.csv\n  $ plangraph extract --report left-out.jsonl plans/ > records.jsonl\n  $ plangraph extract --mentions checked.jsonl plan.txt\n',
   )
-  .action(async (paths: string[], options: { rejected?: boolean; textColumn?: string; report?: string }) => {
+  .action(async (paths: string[], options: ExtractOptions) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
     const { describeLosses, writeLossReport } = await import('./cli/lossReport.js');
-    const { readFiles, reader, knowledge } = await loadReading();
+    const { readFiles, reader, knowledge } = await loadReading(options.mentions);
     const columns = exportColumns(options.textColumn, knowledge);
     const left: FileLosses[] = [];
     for await (const graph of readFiles(reader, paths, say, columns)) {
@@ -124,6 +128,13 @@ program
     }
     if (options.report) await writeLossReport(options.report, left);
   });
+
+interface ExtractOptions {
+  readonly rejected?: boolean;
+  readonly mentions?: string;
+  readonly textColumn?: string;
+  readonly report?: string;
+}
 
 program
   .command('passages')
@@ -207,16 +218,18 @@ function printRecords(records: Iterable<Record<string, unknown>>): void {
   process.stdout.write(lines);
 }
 
-/** What reading plans needs; loaded when a command reads. */
-async function loadReading() {
-  const [{ makeGraphReader }, { openTagger }, reading, { loadKnowledge }] = await Promise.all([
+/** What reading plans needs; loaded when a command reads. `mentions` is a file with names to take for those that would be found. */
+async function loadReading(mentions?: string) {
+  const [{ makeGraphReader }, { openTagger }, reading, { loadKnowledge }, given] = await Promise.all([
     import('./ingest/ingest.js'),
     import('./ingest/recognise/tagger/tagger.js'),
     import('./cli/readFiles.js'),
     import('./knowledge/load.js'),
+    import('./ingest/recognise/given.js'),
   ]);
+  const recognise = mentions ? given.makeGivenRecogniser(await given.readGivenMentions(mentions)) : undefined;
   const knowledge = loadKnowledge();
-  return { knowledge, reader: makeGraphReader(knowledge, await openTagger({ say })), ...reading };
+  return { knowledge, reader: makeGraphReader(knowledge, await openTagger({ say }), recognise), ...reading };
 }
 
 function exportColumns(text: string | undefined, { columns }: Knowledge): ExportColumns | null {

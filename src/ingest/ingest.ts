@@ -11,7 +11,7 @@ import { extractPlanRelations } from './extract/planRelations.js';
 import { extractTargets } from './extract/targets/targets.js';
 import { makeTargetLinker } from './link/indicators.js';
 import { makeMentionLinker } from './link/link.js';
-import { makeRecogniser } from './recognise/recognise.js';
+import { makeRecogniser, type Recognise } from './recognise/recognise.js';
 import type { Tagger } from './recognise/tagger/tagger.js';
 import { makeSplitRules, splitDocument } from './split/split.js';
 
@@ -41,16 +41,23 @@ export function makeOutlineReader(knowledge: Knowledge): (file: SourceFile) => O
   };
 }
 
-/** Prepares the line for a given knowledge and model. The same file with these always gives the same graph. */
-export function makeGraphReader(knowledge: Knowledge, tagger: Tagger): GraphReader {
+/**
+ * Prepares the line for a given knowledge and model. The same file with these always gives the same graph.
+ *
+ * @param recognise what finds the names; by default rules and model
+ */
+export function makeGraphReader(
+  knowledge: Knowledge,
+  tagger: Tagger,
+  recognise: Recognise = makeRecogniser(knowledge, tagger),
+): GraphReader {
   const readOutline = makeOutlineReader(knowledge);
-  const recognise = makeRecogniser(knowledge, tagger);
   const compose = makeEnglishComposer(knowledge);
   const linkMentions = makeMentionLinker(knowledge, compose);
   const linkTarget = makeTargetLinker(knowledge, compose);
   const read = async (file: SourceFile): Promise<Graph> => {
     const { document, outline } = readOutline(file);
-    const named = await recognise(outline);
+    const named = await recognise(outline, document);
     const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { groupBy } from '../../language/group.js';
 import { NameMatcher } from '../../language/matcher.js';
 import { cutWords } from '../../language/words.js';
+import type { Document } from '../../model/document.js';
 import type { Mention, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { overlap } from './candidates.js';
@@ -18,13 +19,16 @@ export interface Recognised {
 }
 
 /** Finds the names in every passage of a document. */
-export type Recognise = (outline: Outline) => Promise<Recognised>;
+export type Recognise = (outline: Outline, document: Document) => Promise<Recognised>;
 
 /**
  * Prepares the recognition of names: what is of a closed form is proposed by rules and lexicons, all else by the
  * tagger, and the decoder chooses. What is found depends on the document, on `knowledge` and on the model alone.
  */
-export function makeRecogniser(knowledge: Knowledge, tagger: Tagger): Recognise {
+export function makeRecogniser(
+  knowledge: Knowledge,
+  tagger: Tagger,
+): (outline: Outline) => Promise<Recognised> {
   const findClosed = makeClosedFinder(knowledge);
   const findGroups = makeGroupFinder(knowledge);
   const recognisePlan = async (plan: Plan, passages: readonly Passage[]): Promise<Recognised> => {
