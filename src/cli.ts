@@ -160,6 +160,26 @@ program
   });
 
 program
+  .command('pairs')
+  .description(
+    'print the pairs of names whose relationship a model decides as JSON lines, with what it sees of them',
+  )
+  .argument('<file...>', 'files or folders')
+  .option(
+    '--mentions <file>',
+    'take the mention records of this file (JSON lines with file, type, text, canonical, line) for the names',
+  )
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph pairs plan.txt | grep DEVELOPS\n  $ plangraph pairs --mentions checked.jsonl plans/ > pairs.jsonl\n',
+  )
+  .action(async (paths: string[], options: { mentions?: string }) => {
+    const { listPairs } = await import('./cli/pairs.js');
+    const { readFiles, reader, knowledge } = await loadReading(options.mentions);
+    for await (const graph of readFiles(reader, paths, say)) printRecords(listPairs(graph, knowledge));
+  });
+
+program
   .command('explain')
   .description('say what a name stands for, and why each writing was merged into it')
   .argument('<name>', 'in Chinese or English, in full or in short')

@@ -106,7 +106,15 @@ export const ontologySchema = z
     ),
     predicates: z.record(
       z.string(),
-      z.object({ from: names, to: names, zh: z.string(), en: z.string() }).strict(),
+      z
+        .object({
+          from: names,
+          to: names,
+          read: z.enum(['rules', 'model']),
+          zh: z.string(),
+          en: z.string(),
+        })
+        .strict(),
     ),
   })
   .strict();

@@ -28,10 +28,12 @@ export interface Relation {
   readonly subject: End;
   readonly object: End;
   readonly passage: string;
+  /** The heading or earlier passage that names the end which the passage itself does not; null where it names both. */
+  readonly context: string | null;
   readonly line: number;
   /** 0 to 1: how surely the passage states it. */
   readonly confidence: number;
-  /** The rule that read it. */
+  /** The rule or model that read it. */
   readonly rule: string;
 }
 

@@ -98,6 +98,7 @@ function relate(
     subject: { type: 'Plan', id: plan.id, name: plan.title },
     object: { type: mention.type, id: mention.entity, name: mention.canonical },
     passage: passage.id,
+    context: null,
     line: passage.line,
     confidence: confidence * mention.confidence,
     rule,

@@ -224,12 +224,25 @@ function foldRelations(relations: readonly Relation[]): Record<string, unknown>[
     relations,
     ({ predicate, subject, object }) => `${predicate} ${subject.id} ${object.id}`,
   );
-  return [...groups.values()].map((group) => ({
-    type: group[0]!.predicate,
-    from: group[0]!.subject.id,
-    to: group[0]!.object.id,
-    evidence: group.map(({ passage }) => passage),
-    confidences: group.map(({ confidence }) => confidence),
-    rules: group.map(({ rule }) => rule),
-  }));
+  return [...groups.values()].map((group) => {
+    const evidence = evidenceOf(group);
+    return {
+      type: group[0]!.predicate,
+      from: group[0]!.subject.id,
+      to: group[0]!.object.id,
+      evidence: evidence.map(({ passage }) => passage),
+      confidences: evidence.map(({ confidence }) => confidence),
+      rules: evidence.map(({ rule }) => rule),
+    };
+  });
+}
+
+/** The passages that state a relationship, then those that name an end which one of these leaves out; each once. */
+function evidenceOf(relations: readonly Relation[]): Pick<Relation, 'passage' | 'confidence' | 'rule'>[] {
+  const named = relations.flatMap((relation) =>
+    relation.context === null ? [] : [{ ...relation, passage: relation.context }],
+  );
+  return [...groupBy([...relations, ...named], ({ passage }) => passage).values()].map((group) =>
+    group.reduce((best, other) => (other.confidence > best.confidence ? other : best)),
+  );
 }

@@ -55,6 +55,18 @@ function isMember(
   );
 }
 
+/** A company right before its item builds it: 某某公司年产…项目. */
+function readOwnItems(scene: Scene, add: Add): void {
+  for (const project of of(scene, 'Project')) {
+    const company = of(scene, 'Institution').find(
+      (institution) =>
+        institution.span.end <= project.span.start && /^[“"]?$/.test(between(scene, institution, project)),
+    );
+    if (company && scene.kindOf(company) !== 'government')
+      add('RESPONSIBLE_FOR', company, project, 'stated', 'a company before its item');
+  }
+}
+
 /** Units that are said to be responsible, for every project of the measure; who leads or builds, for that of the clause. */
 export function readResponsibility(
   scene: Scene,
@@ -62,6 +74,7 @@ export function readResponsibility(
   measures: Measures,
   addMeasure: (unit: LinkedMention, rule: typeof LEADS | typeof RESPONSIBLE) => void,
 ): void {
+  readOwnItems(scene, add);
   const { passage } = scene;
   const { relations } = scene.knowledge;
   const units = of(scene, 'Institution');

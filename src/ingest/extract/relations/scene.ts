@@ -1,24 +1,19 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { LinkedMention } from '../../../model/entity.js';
-import type { Passage, Plan, Section } from '../../../model/plan.js';
+import type { Passage } from '../../../model/plan.js';
 import type { EntityPredicate } from '../../../model/relation.js';
-import type { Topic } from '../topics.js';
 
-/** Confidence of a relation by what states it. */
-export const CERTAINTY = { stated: 0.9, listed: 0.85, topic: 0.7 } as const;
+/** Confidence of a relation by what of a closed form states it. */
+export const CERTAINTY = { stated: 0.9, listed: 0.85 } as const;
 export type Certainty = keyof typeof CERTAINTY;
 
-/** A passage with its names and what it stands under. */
+/** A passage with its names, as the rules of closed forms see it. */
 export interface Scene {
   readonly knowledge: Knowledge;
   readonly passage: Passage;
-  readonly plan: Plan;
-  readonly section: Section;
+  readonly jurisdiction: string | null;
   readonly mentions: readonly LinkedMention[];
-  readonly topic: Topic;
   readonly kindOf: (mention: LinkedMention) => string | null;
-  /** Every industry that the plan mentions, once for each writing. */
-  readonly industries: readonly LinkedMention[];
   /** The plan says that the first of its responsible units leads. */
   readonly firstLeads: boolean;
 }
@@ -49,5 +44,3 @@ const WIDE: Readonly<Record<string, string>> = {
 };
 /** Half-width signs as full-width ones, so that a rule is written once. */
 export const wide = (text: string) => text.replace(/[,;:()"]/g, (sign) => WIDE[sign]!);
-export const clauseBefore = (scene: Scene, mention: LinkedMention) =>
-  /[^，,。；;：:]*$/.exec(before(scene, mention))![0];

@@ -9,7 +9,7 @@ export function readTableRow(scene: Scene, add: Add): void {
   if (scene.passage.cells.length === 0) return;
   for (const project of under(scene, 'Project', relations.projectColumn)) {
     for (const zone of under(scene, 'Zone', relations.zoneColumn)) {
-      if (zone.mention.canonical !== scene.plan.jurisdiction)
+      if (zone.mention.canonical !== scene.jurisdiction)
         add('LOCATED_IN', project.mention, zone.mention, 'listed', 'the column of places');
     }
     for (const unit of under(scene, 'Institution', relations.unitColumn)) {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { MODELS_FOLDER, readModelDescription, readModelFile } from '../../../inference/modelFiles.js';
 import type { Word } from '../../../language/words.js';
 import type { MentionType } from '../../../model/entity.js';
 import { MENTION_TYPES } from '../../../model/entity.js';
-import { Problem } from '../../../model/problem.js';
 import type { Candidate } from '../candidates.js';
 import { Lattice, NEVER } from './lattice.js';
 import { type MarkNames, markNames, markWords } from './marks.js';
@@ -40,7 +38,6 @@ export interface Tagger {
   readonly tag: (texts: readonly TaggableText[]) => Promise<Lattice[]>;
 }
 
-const MODELS_FOLDER = fileURLToPath(new URL('../../../../models/', import.meta.url));
 /** Windows that the model reads at once: more are no faster, and take more memory. */
 const BATCH = 8;
 const SPECIALS = { unknown: '[UNK]', first: '[CLS]', separator: '[SEP]', padding: '[PAD]' };
@@ -55,7 +52,6 @@ const descriptionSchema = z.object({
   split: z.number(),
   decision: z.object({ slope: z.number(), intercepts: z.array(z.number()), keep: z.number() }),
 });
-type Description = z.infer<typeof descriptionSchema>;
 
 /**
  * Opens the tagger of `models/`.
@@ -63,7 +59,7 @@ type Description = z.infer<typeof descriptionSchema>;
  * @throws Problem MODEL_UNUSABLE where its files are missing, damaged, or no runtime can be loaded
  */
 export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOLDER): Promise<Tagger> {
-  const description = readDescription(folder);
+  const description = readModelDescription(folder, 'tagger.json', descriptionSchema);
   const bytes = readModelFile(folder, 'tagger.onnx');
   const model = await openModel(bytes, options);
   const types = description.tags
@@ -179,28 +175,5 @@ function spread(
       scores[passage]!.set(values.subarray(at * size, (at + end - start) * size), start * size);
       at += end - start + 1;
     }
-  });
-}
-
-function readDescription(folder: string): Description {
-  const text = new TextDecoder().decode(readModelFile(folder, 'tagger.json'));
-  try {
-    return descriptionSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw unusable('models/tagger.json is damaged.', cause);
-  }
-}
-
-function readModelFile(folder: string, name: string): Uint8Array {
-  try {
-    return readFileSync(`${folder}/${name}`);
-  } catch (cause) {
-    throw unusable(`models/${name} cannot be read.`, cause);
-  }
-}
-
-function unusable(message: string, cause: unknown): Problem {
-  return new Problem('MODEL_UNUSABLE', message, 'Restore models/ from the repository: git checkout models.', {
-    cause,
   });
 }

@@ -1,0 +1,100 @@
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import { groupBy } from '../../../language/group.js';
+import type { LinkedMention } from '../../../model/entity.js';
+import type { Outline } from '../../../model/plan.js';
+import { type DescribedPair, makePairDescriber } from './pairFeatures.js';
+import type { PairModel } from './pairModel.js';
+import { findPairs, type Pair, pairPatterns } from './pairs.js';
+
+/** A pair that the model takes for a relationship, with the share of such pairs that are one. */
+export interface DecidedPair {
+  readonly pair: Pair;
+  readonly confidence: number;
+}
+
+/** Predicates of which a thing has one next larger one in a statement. */
+const NEAREST: ReadonlySet<string> = new Set(['PART_OF', 'SUBINDUSTRY_OF']);
+
+/** The pairs of a document that the model decides, with what it sees of them. */
+export function* describePairs(
+  outline: Outline,
+  mentions: readonly LinkedMention[],
+  kinds: ReadonlyMap<string, string | null>,
+  knowledge: Knowledge,
+): Generator<DescribedPair> {
+  const byPassage = groupBy(mentions, ({ passage }) => passage);
+  const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
+  const sections = new Map(outline.sections.map((section) => [section.id, section]));
+  const describe = makePairDescriber({
+    plan: (id) => plans.get(id)!,
+    section: (id) => sections.get(id)!,
+    named: ({ id }) => byPassage.get(id) ?? [],
+    kindOf: ({ entity }) => kinds.get(entity) ?? null,
+  });
+  for (const pair of findPairs(outline, byPassage, pairPatterns(knowledge.ontology))) yield describe(pair);
+}
+
+/**
+ * Chooses relationships among pairs. The members of two lists share the mean of their scores; what reaches the
+ * predicate's bar stands, but for a whole of a whole in one passage, and for what another passage of the section states
+ * with both names where this one lacks one of them.
+ */
+export function decidePairs(described: Iterable<DescribedPair>, model: PairModel): DecidedPair[] {
+  const scored = [...described].map(({ pair, features, group }) => ({
+    pair,
+    group,
+    score: model.score(pair.predicate, features),
+  }));
+  const kept = [...groupBy(scored, ({ group }) => group).values()].flatMap((members) => {
+    const { predicate } = members[0]!.pair;
+    const mean = members.reduce((sum, { score }) => sum + score, 0) / members.length;
+    const confidence = model.confidence(predicate, mean);
+    return confidence >= model.keep(predicate) ? members.map(({ pair }) => ({ pair, confidence })) : [];
+  });
+  return dropRepeated(dropFarther(kept));
+}
+
+/** What a passage says of one predicate: the confidence by subject and object. */
+type Edges = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Drops the less sure one of A in B and B in A of a passage, then A in C where it has A in B and B in C. */
+function dropFarther(decided: readonly DecidedPair[]): DecidedPair[] {
+  const oneWay = filterNearest(
+    decided,
+    ({ pair, confidence }, edges) =>
+      (edges.get(pair.object.entity)?.get(pair.subject.entity) ?? 0) <= confidence,
+  );
+  return filterNearest(oneWay, ({ pair: { subject, object } }, edges) =>
+    [...edges.get(subject.entity)!.keys()].every(
+      (whole) => whole === object.entity || !edges.get(whole)?.has(object.entity),
+    ),
+  );
+}
+
+/** The pairs of NEAREST predicates for which something holds among what their passage says; all others. */
+function filterNearest(
+  decided: readonly DecidedPair[],
+  holds: (one: DecidedPair, edges: Edges) => boolean,
+): DecidedPair[] {
+  const key = ({ pair }: DecidedPair) => `${pair.predicate} ${pair.passage.id}`;
+  const edges = new Map([...groupBy(decided, key)].map(([passage, all]) => [passage, edgesOf(all)]));
+  return decided.filter((one) => !NEAREST.has(one.pair.predicate) || holds(one, edges.get(key(one))!));
+}
+
+function edgesOf(decided: readonly DecidedPair[]): Edges {
+  const bySubject = groupBy(decided, ({ pair }) => pair.subject.entity);
+  return new Map(
+    [...bySubject].map(([subject, all]) => [
+      subject,
+      new Map(all.map(({ pair, confidence }) => [pair.object.entity, confidence])),
+    ]),
+  );
+}
+
+/** Drops what a heading or an earlier passage has to help with where a passage of the section says it by itself. */
+function dropRepeated(decided: readonly DecidedPair[]): DecidedPair[] {
+  const key = ({ pair: { passage, predicate, subject, object } }: DecidedPair) =>
+    `${passage.section} ${predicate} ${subject.entity} ${object.entity}`;
+  const together = new Set(decided.filter(({ pair }) => pair.place === 'together').map(key));
+  return decided.filter((one) => one.pair.place === 'together' || !together.has(key(one)));
+}
