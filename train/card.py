@@ -61,7 +61,7 @@ def write_card(facts: CardFacts, evaluation: Evaluation) -> str:
         "### Names never seen in training\n\nRecall "
         f"{100 * figures.unseen.recall:.1f} of {figures.unseen.gold} names.\n\n"
         + "\n".join(f"- {t}: {100 * c.recall:.1f} of {c.gold}" for t, c in sorted(figures.unseen_by_type.items())),
-        "### Can the confidence be trusted?\n\nNames by confidence, each fold calibrated on the others.\n\n"
+        f"### Can the confidence be trusted?\n\nNames by confidence, {_calibration(evaluation)}.\n\n"
         "| confidence | right | names |\n| --- | --- | --- |\n"
         + "\n".join(f"| {bounds} | {right:.1f} % | {n} |" for bounds, right, n in evaluation.reliability.rows()),
         f"### int8\n\nF1 on the same spans {100 * facts.exported['fp32']:.2f} in fp32, {100 * facts.exported['int8']:.2f} "
@@ -69,8 +69,15 @@ def write_card(facts: CardFacts, evaluation: Evaluation) -> str:
         "## Not for\n\nTexts that are no policy documents or work reports; classical or traditional Chinese as it "
         "stands; names of persons; decisions about people or companies. A name that it does not find may well be there: "
         "it must not be used to prove that a plan leaves something out.",
+        "## Which names are related\n\nAnother model decides that: see [pairs.md](pairs.md).",
         f"## Licence of the base model\n\n{NOTICE}\n",
     ])
+
+
+def _calibration(evaluation: Evaluation) -> str:
+    if len(evaluation.folds) > 1:
+        return "each fold calibrated on the others"
+    return "calibrated on this one fold itself, which flatters it"
 
 
 def _count(values) -> dict[str, int]:

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { openPairModel } from '../ingest/extract/relations/pairModel.js';
 import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { Problem } from '../model/problem.js';
 import { neo4jVersion } from '../store/embedded/jars.js';
@@ -39,6 +40,7 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
   );
   yield await check('model', async () => {
     const { runtime } = await openTagger();
+    openPairModel();
     return runtime === 'native'
       ? 'the model that finds names can be computed'
       : `the model that finds names can be computed in ${runtime}, several times slower than by the native runtime`;
