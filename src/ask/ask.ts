@@ -91,8 +91,8 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
       for (const form of forms) {
         const answer = await answerForm(question, form);
         if (answer.status === 'ANSWERED') return answer;
-        if (question.names.length > 0 || form.kind === 'unknownName' || form.kind === 'plans')
-          empty ??= answer;
+        if (form.kind === 'unknownName') empty = answer;
+        else if (question.names.length > 0 || form.kind === 'plans') empty ??= answer;
       }
       return empty ?? answerNotUnderstood(question, await samples(question.language), knowledge);
     },

@@ -354,6 +354,7 @@ export const questionsSchema = z
     asksPlans: questionRule,
     described: z.array(questionRule),
     excludes: questionRule,
+    negations: questionRule,
     mentions: questionRule,
     either: questionRule,
     cites: questionRule,

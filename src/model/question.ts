@@ -28,7 +28,12 @@ export type Term = z.infer<typeof term>;
 
 const condition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('directs'), entity: reference }),
-  z.object({ on: z.literal('mentions'), entity: reference }),
+  /** A sentence of it names the thing, or says one of the words. */
+  z.object({
+    on: z.literal('mentions'),
+    entity: reference.nullable(),
+    words: z.array(z.string()).readonly().default([]),
+  }),
   z.object({ on: z.literal('cites'), plan: reference }),
   z.object({ on: z.literal('is'), plan: reference }),
   /** One of these issued it. */
@@ -145,6 +150,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('reading'),
     want: z.enum(WANTED),
     terms: z.array(term),
+    /** The writings of each thing that the question names. */
+    about: z.array(z.array(z.string())).default([]),
     plan: reference.nullable(),
     described: described.nullable(),
     /** What plans may call the things that the question asks for, as 实验室. */

@@ -98,6 +98,9 @@ export function readWordsQuestion(
     kind: 'reading',
     want,
     terms,
+    about: question.names
+      .filter((name) => isEntity(name) && !question.ownPlaces.includes(name.reference.name))
+      .map(({ text, writings }) => [text, ...writings]),
     plan,
     described,
     called,
