@@ -6,6 +6,7 @@ import { answerNotUnderstood, answerRows } from './answer/answer.js';
 import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
+import { setAside } from './read/asides.js';
 import { makeLightWords } from './read/lightWords.js';
 import type { NamedThing } from './read/names.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
@@ -83,7 +84,7 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
     samples,
     async ask(text, language, context) {
       const { read, words } = await current();
-      const question = read(text, language);
+      const question = setAside(read(text, language), knowledge, words.readTerms);
       const before = context ? readContext(context) : null;
       const next = before && goOn(question, before, knowledge);
       const forms = next ? [next] : interpretQuestion(question, knowledge, words);

@@ -355,6 +355,8 @@ export const questionsSchema = z
     described: z.array(questionRule),
     excludes: questionRule,
     negations: questionRule,
+    asks: questionRule,
+    personal: questionRule,
     mentions: questionRule,
     either: questionRule,
     cites: questionRule,
