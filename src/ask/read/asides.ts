@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { QuestionRules } from '../../knowledge/rules.js';
 import type { Question } from '../../model/question.js';
-import { type Segment, splitSegments } from './segments.js';
+import { splitSegments } from './segments.js';
 import type { ReadTerms } from './terms.js';
 
 /**
@@ -12,25 +13,33 @@ export function setAside(
   { questions }: Pick<Knowledge, 'questions'>,
   { matter, aside }: Pick<ReadTerms, 'matter' | 'aside'>,
 ): Question {
-  const segments = splitSegments(question.frame, questions);
-  const lastAsked = segments.findLastIndex(({ asks, text }) => asks && /[?？]\s*$/.test(text));
-  const stays = (segment: Segment, i: number) => {
-    const { text, asks, binds, isPersonal } = segment;
-    if (isAbout(text) || binds || asks) return true;
-    const isBehind = lastAsked >= 0 && i > lastAsked;
-    return matter(question, segment) >= (isPersonal || isBehind ? aside : 0) && !isNothing(question, segment, matter);
+  const segments = splitSegments(question.frame, questions).map((segment) => ({
+    ...segment,
+    isAbout: isAbout(segment.text),
+    matters: matter(question, segment),
+  }));
+  const lastAsked = segments.findLastIndex(({ asks }) => asks);
+  const stays = ({ isAbout, asks, binds, isPersonal, matters }: (typeof segments)[number], i: number) => {
+    if (isAbout || binds) return true;
+    if (asks) return !isPersonal || matters > 0 || i === lastAsked;
+    return matters > 0 && (matters >= aside || !(isPersonal || i > lastAsked));
   };
   const kept = segments.filter(stays);
-  const says = kept.some((segment) => isAbout(segment.text) || matter(question, segment) >= aside);
-  if (kept.length === segments.length || !says || !kept.some(({ asks }) => asks)) return question;
-  const frame = kept.map(({ text }) => text).join('').replace(/[，,：:\s]+$/u, '');
-  return { ...question, frame, text: withNames(frame, question.names) };
+  const says = kept.some((segment) => segment.isAbout || segment.matters >= aside);
+  const isAsked = kept.some(({ asks, isAbout }) => asks || isAbout);
+  const frame = withoutAddress((says && isAsked ? kept : segments).map(({ text }) => text).join(''), questions);
+  return frame === question.frame ? question : { ...question, frame, text: withNames(frame, question.names) };
+}
+
+/** A message without words of address around it: 请问…谢谢！ */
+function withoutAddress(frame: string, { personal }: QuestionRules): string {
+  const around = `(?:${personal.pattern.source}|[\\s,，:：–—-]|[!！。.](?=\\s*$))+`;
+  return frame
+    .replace(new RegExp(`^${around}`, 'iu'), '')
+    .replace(new RegExp(`(?<=[^a-z])${around}$`, 'iu'), '');
 }
 
 const isAbout = (text: string) => /«[A-Z]»/.test(text);
-
-const isNothing = (question: Question, segment: Segment, matter: ReadTerms['matter']) =>
-  matter(question, segment) === 0;
 
 /** A part of a frame with its names in their places. */
 export function withNames(frame: string, names: Question['names']): string {

@@ -34,8 +34,8 @@ export function makeTermReader(
   const readChinese = makeChineseReader(knowledge, vocabulary);
   const readEnglish = makeEnglishReader(knowledge, vocabulary, english);
   const { telling } = vocabulary.corpus;
-  const address = new RegExp(`^(?:${knowledge.questions.personal.pattern.source})$`, 'iu');
-  const isAddress = (said: string) => address.test(said);
+  const address = new RegExp(knowledge.questions.personal.pattern.source, 'giu');
+  const withoutAddress = (text: string) => text.replace(address, '，');
 
   const namesOf = ({ names, ownPlaces }: Question) =>
     names
@@ -73,7 +73,7 @@ export function makeTermReader(
       asking.reduce(
         (left, pattern, i) =>
           left.replace(new RegExp(pattern.source, 'giu'), (said) => (i === 0 ? withoutAsking(said) : '，')),
-        rest,
+        withoutAddress(rest),
       );
     const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
     const things = namesOf(question);
@@ -88,8 +88,7 @@ export function makeTermReader(
       .map((term) => ({ term, segment: NO_SEGMENT }));
     const all = language === 'zh' ? [...own, ...found] : [...found, ...own];
     const isName = new Set(things.map(({ said }) => said));
-    const kept = all.filter(({ term: { said } }) => isName.has(said) || !isAddress(said));
-    return kept.map(({ term, segment }) => ({
+    return all.map(({ term, segment }) => ({
       term,
       features: featuresOf(term, segment, isName.has(term.said)),
     }));
@@ -103,9 +102,9 @@ export function makeTermReader(
       })),
     );
   const matter = (question: Question, segment: Segment) => {
-    const asked = { withoutWords: (text: string) => text, dropped: new Set<string>(), things: namesOf(question) };
+    const asked = { withoutWords: withoutAddress, dropped: new Set<string>(), things: namesOf(question) };
     const all = readPart(question, segment.text, asked)
-      .filter(({ said, written }) => !isAddress(said) && written.some((one) => telling(one) !== null))
+      .filter(({ written }) => written.some((one) => telling(one) !== null))
       .map((term) => term.weight * probabilityOf(featuresOf(term, segment, false), model));
     return Math.max(0, ...all);
   };
