@@ -11,6 +11,7 @@ import {
 } from '../../model/question.js';
 import type { IsLight } from '../read/lightWords.js';
 import { readDates } from './dates.js';
+import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
 
@@ -52,7 +53,7 @@ export function readPlansQuestion(
   ];
   const left = leftover(frame, read, questions, true);
   if (left && !(where.length + not.length > 0 && isLight(left))) return null;
-  if (not.length === 0 && excludesAnything(frame, questions)) return null;
+  if (not.length === 0 && deniesAnything(frame, questions)) return null;
   const isLatest = questions.latest.pattern.test(frame);
   return {
     kind: 'plans',
@@ -91,17 +92,6 @@ function askingForPlans(question: Question, questions: QuestionRules): PlansAske
   const ofOne = isBoolean && plan !== undefined && names.length === 2;
   return asks || ofOne || (byNumber && /哪|什么|啥|what|which/i.test(frame)) ? { isBoolean, byNumber } : null;
 }
-
-/** 有没有, 是不是 and 要不要 ask, and deny nothing. */
-const ASKED_BOTH_WAYS = /有没有|(.)[不没]\1/g;
-
-/** Whether the words before a condition deny it. */
-const isDenied = (before: string, { excludes }: QuestionRules) =>
-  excludes.pattern.test(before.replace(ASKED_BOTH_WAYS, ''));
-
-/** Whether a question leaves anything out. */
-const excludesAnything = (frame: string, { negations }: QuestionRules) =>
-  negations.pattern.test(frame.replace(ASKED_BOTH_WAYS, ''));
 
 function byNames(
   question: Question,
