@@ -1,3 +1,4 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { QuestionRules } from '../../knowledge/rules.js';
 import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
@@ -40,7 +41,7 @@ const numbersOf = (frame: string) => frame.match(/\d+(?:\.\d+)?/g) ?? [];
 function saysNumber(said: string, number: string, { terms, size }: FormOf<'reading'>): boolean {
   if (size !== null && Number(number) === size) return true;
   const written = terms.filter((term) => term.said.includes(number)).flatMap((term) => term.written);
-  return [number, ...written].some((one) => new RegExp(`(?<![\\d.])${escape(one)}(?![\\d])`, 'i').test(said));
+  return [number, ...written].some((one) =>
+    new RegExp(`(?<![\\d.])${escapeRegExp(one)}(?![\\d])`, 'i').test(said),
+  );
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

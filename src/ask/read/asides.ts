@@ -27,7 +27,10 @@ export function setAside(
   const kept = segments.filter(stays);
   const says = kept.some((segment) => segment.isAbout || segment.matters >= aside);
   const isAsked = kept.some(({ asks, isAbout }) => asks || isAbout);
-  const frame = withoutAddress((says && isAsked ? kept : segments).map(({ text }) => text).join(''), questions);
+  const frame = withoutAddress(
+    (says && isAsked ? kept : segments).map(({ text }) => text).join(''),
+    questions,
+  );
   return frame === question.frame ? question : { ...question, frame, text: withNames(frame, question.names) };
 }
 

@@ -3,8 +3,8 @@ import { isCorpusPlan, type Question, type Term } from '../../model/question.js'
 import { makeChineseReader } from './chineseTerms.js';
 import { makeEnglishReader } from './englishTerms.js';
 import { englishWords } from './englishWords.js';
-import type { Vocabulary } from './vocabulary.js';
 import { type Segment, splitSegments } from './segments.js';
+import type { Vocabulary } from './vocabulary.js';
 import { makeWeigher, WEIGHTS } from './weights.js';
 import { featuresOf, openWordModel, probabilityOf, type WordFeatures, type WordModel } from './wordModel.js';
 
@@ -108,7 +108,11 @@ export function makeTermReader(
       .map((term) => term.weight * probabilityOf(featuresOf(term, segment, false), model));
     return Math.max(0, ...all);
   };
-  return Object.assign(readTerms, { matter, aside: model.aside, features: (question: Question) => read(question, [], []) });
+  return Object.assign(readTerms, {
+    matter,
+    aside: model.aside,
+    features: (question: Question) => read(question, [], []),
+  });
 }
 
 interface Asked {

@@ -56,6 +56,9 @@ export function featuresOf(
 
 /** How likely a word with these features stands in the sentence that answers, from 0 to 1. */
 export function probabilityOf(features: WordFeatures, { bias, weights }: WordModel): number {
-  const sum = Object.entries(features).reduce((all, [name, value]) => all + (weights[name] ?? 0) * value, bias);
+  const sum = Object.entries(features).reduce(
+    (all, [name, value]) => all + (weights[name] ?? 0) * value,
+    bias,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
