@@ -175,7 +175,7 @@ describe('questions about targets', () => {
 
   it('say no rate of growth for a share', async () => {
     expect(await asker.ask('服务业增加值占GDP的比重年均增长多少')).toMatchObject({
-      status: 'EMPTY',
+      status: 'NOT_UNDERSTOOD',
       evidence: [],
     });
   });

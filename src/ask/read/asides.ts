@@ -19,9 +19,10 @@ export function setAside(
     matters: matter(question, segment),
   }));
   const lastAsked = segments.findLastIndex(({ asks }) => asks);
+  const saysEnough = segments.some((segment) => segment.isAbout || segment.matters >= aside);
   const stays = ({ isAbout, asks, binds, isPersonal, matters }: (typeof segments)[number], i: number) => {
     if (isAbout || binds) return true;
-    if (asks) return !isPersonal || matters > 0 || i === lastAsked;
+    if (asks) return !isPersonal || matters > 0 || !saysEnough;
     return matters > 0 && (matters >= aside || !(isPersonal || i > lastAsked));
   };
   const kept = segments.filter(stays);

@@ -31,10 +31,12 @@ export function splitSegments(text: string, questions: QuestionRules): Segment[]
 }
 
 function bindsAnswer(text: string, questions: QuestionRules): boolean {
-  const { negations, sameness, compares, highest, latest, earliest, lowest } = questions;
+  const { negations, sameness, compares, highest, latest, earliest, lowest, allLevels, only } = questions;
   return (
     /\d|[“”"「」]/.test(text) ||
     highest.test(text) ||
-    [negations, sameness, compares, latest, earliest, lowest].some(({ pattern }) => pattern.test(text))
+    [negations, sameness, compares, latest, earliest, lowest, allLevels, only].some(({ pattern }) =>
+      pattern.test(text),
+    )
   );
 }

@@ -12,7 +12,7 @@ interface Candidate {
 
 /**
  * The number that the sentence which says most of the question gives: the only one of what is asked for in the clause that says most
- * of it. Null where there is none, or several that differ.
+ * of it. Null where there is none, or several that differ, or where nobody knows what the number measures.
  */
 export function readNumber(
   form: FormOf<'reading'>,
@@ -20,6 +20,7 @@ export function readNumber(
   cover: Coverage,
   { numbers, questions }: Knowledge,
 ): Reading | null {
+  if (form.dimension === null) return null;
   const reader = makeQuantityReader(numbers);
   const best = good
     .filter(({ passage }) => passage.kind === 'sentence')
@@ -58,4 +59,4 @@ const quantitiesOf = (
     .find(text)
     .filter(({ value, unit }) => !(unit === '年' && value > 1900 && value < 2100))
     .filter(({ value }) => !given.includes(value))
-    .filter(({ unit }) => dimension === null || reader.dimensionOf(unit)?.id === dimension);
+    .filter(({ unit }) => reader.dimensionOf(unit)?.id === dimension);
