@@ -3,9 +3,11 @@ import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/q
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows } from './answer/answer.js';
+import { heeds } from './answer/heeds.js';
 import { compileLogicalForm } from './compile.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
+import { setAside } from './read/asides.js';
 import { makeLightWords } from './read/lightWords.js';
 import type { NamedThing } from './read/names.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
@@ -36,6 +38,19 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
     .filter((thing) => thing.type === type && thing.kind !== 'administrative')
     .sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name))[0];
 }
+
+/** A name that the plans do not have says more of why there is no answer than what was looked for. */
+const emptier = (form: LogicalForm, answer: Answer, empty: Answer | null) =>
+  form.kind === 'unknownName' ? answer : (empty ?? answer);
+
+/**
+ * Whether plans say nothing of what is asked: a statement over the graph that holds all of the question found nothing. Sentences
+ * that were not read as an answer may still be one, in other words.
+ */
+const isUnsaid = (question: Question, form: LogicalForm): boolean =>
+  form.kind === 'unknownName' ||
+  form.kind === 'plans' ||
+  (form.kind !== 'reading' && form.kind !== 'measured' && question.names.length > 0);
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge): Asker {
@@ -83,16 +98,15 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
     samples,
     async ask(text, language, context) {
       const { read, words } = await current();
-      const question = read(text, language);
+      const question = setAside(read(text, language), knowledge, words.readTerms);
       const before = context ? readContext(context) : null;
       const next = before && goOn(question, before, knowledge);
       const forms = next ? [next] : interpretQuestion(question, knowledge, words);
       let empty: Answer | null = null;
       for (const form of forms) {
         const answer = await answerForm(question, form);
-        if (answer.status === 'ANSWERED') return answer;
-        if (question.names.length > 0 || form.kind === 'unknownName' || form.kind === 'plans')
-          empty ??= answer;
+        if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge)) return answer;
+        if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);
       }
       return empty ?? answerNotUnderstood(question, await samples(question.language), knowledge);
     },

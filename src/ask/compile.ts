@@ -184,11 +184,18 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   const tests: Cypher.Predicate[] = [Cypher.eq(plan.property('external'), Cypher.false)];
   const clauses: Cypher.Clause[] = [];
   const any: Cypher.Predicate[] = [];
+  const said: Cypher.Clause[] = [];
+  const saying = (condition: MentionsCondition) => {
+    const passages = mentionsOf(condition, plan);
+    said.push(passages.gather);
+    return passages;
+  };
   let needsHead = form.where.length === 0;
   for (const condition of form.where) {
     const edge = edgeOf(condition, plan);
     if (form.join === 'any') {
-      const { test, found } = anyOf(condition, plan);
+      const { test, found } =
+        condition.on === 'mentions' ? sayingAny(saying(condition)) : anyOf(condition, plan);
       any.push(test);
       if (found) evidence.push(found);
       else needsHead = true;
@@ -201,8 +208,8 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
       );
       confidences.push(edge.relationship.property('confidence'));
     } else if (condition.on === 'mentions') {
-      const passages = mentionsOf(condition, plan);
-      tests.push(new Cypher.Exists(passages.match));
+      const passages = saying(condition);
+      tests.push(passages.test);
       evidence.push(passages.evidence);
     } else {
       tests.push(...propertyTests(condition, plan));
@@ -212,9 +219,8 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   for (const condition of form.not) {
     const edge = edgeOf(condition, plan);
     if (edge) tests.push(Cypher.not(new Cypher.Exists(new Cypher.Match(edge.pattern).where(edge.test))));
-    else if (condition.on === 'mentions')
-      tests.push(Cypher.not(new Cypher.Exists(mentionsOf(condition, plan).match)));
-    else tests.push(...propertyTests(condition, plan).map((test) => Cypher.not(test)));
+    else if (condition.on === 'mentions') tests.push(Cypher.not(saying(condition).test));
+    else tests.push(isNot(propertyTests(condition, plan)));
   }
   if (any.length > 0) tests.push(any.reduce((one, other) => Cypher.or(one, other)));
   if (needsHead) evidence.push(headOf(plan));
@@ -225,6 +231,7 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   });
   const first = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(Cypher.and(...tests));
   const statement = Cypher.utils.concat(
+    ...said,
     first,
     ...clauses,
     new Cypher.Return([row, 'value']).orderBy([plan.property('title'), 'ASC']),
@@ -248,10 +255,6 @@ function anyOf(
     );
     const found = Cypher.head(new Cypher.Collect(match().return([passages, 'item'])));
     return { test: new Cypher.Exists(match()), found: Cypher.coalesce(found, new Cypher.List([])) };
-  }
-  if (condition.on === 'mentions') {
-    const passages = mentionsOf(condition, plan);
-    return { test: new Cypher.Exists(passages.match), found: passages.evidence };
   }
   const test = propertyTests(condition, plan).reduce((one, other) => Cypher.and(one, other));
   return { test, found: null };
@@ -283,30 +286,51 @@ function edgeOf(
   return { pattern, test: Cypher.or(is, isSame), relationship };
 }
 
-function mentionsOf(condition: Extract<Condition, { on: 'mentions' }>, plan: Cypher.Node) {
-  const passage = new Cypher.Node();
-  const entity = new Cypher.Node();
-  const pattern = () =>
-    new Cypher.Match(
-      new Cypher.Pattern(passage, { labels: ['Passage'] })
-        .related(new Cypher.Relationship(), { type: 'MENTIONS' })
-        .to(entity, { labels: ['Entity'] }),
-    ).where(
-      Cypher.and(
-        Cypher.eq(entity.property('id'), new Cypher.Param(condition.entity.id)),
-        Cypher.eq(passage.property('plan'), plan.property('id')),
-      ),
-    );
-  return {
-    match: pattern(),
-    evidence: new Cypher.Collect(
-      pattern()
-        .return([passageMap(passage, plan), 'item'])
-        .orderBy([passage.property('start'), 'ASC'])
-        .limit(new Cypher.Param(EVIDENCE_OF_EACH.first)),
-    ),
-  };
+type MentionsCondition = Extract<Condition, { on: 'mentions' }>;
+
+/**
+ * The passages that name a thing or say one of the words, gathered once for all plans; and of a plan, whether it has any, and the
+ * first of them.
+ */
+function mentionsOf({ entity, words }: MentionsCondition, plan: Cypher.Node) {
+  const all = new Cypher.Variable();
+  const phrases = luceneQuery(words.map((word) => ({ said: word, written: [word], weight: 1 })));
+  const gather = new Cypher.Raw((env) => {
+    const param = (value: unknown) => env.compile(new Cypher.Param(value));
+    return `CALL () {
+  CALL () {
+    MATCH (node:Passage)-[:MENTIONS]->(:Entity {id: ${param(entity?.id ?? '')}}) RETURN node
+    UNION
+    CALL db.index.fulltext.queryNodes('passages', ${param(phrases)}) YIELD node
+    WHERE any(word IN ${param(words.map((word) => word.toLowerCase()))} WHERE toLower(node.text) CONTAINS word) RETURN node
+  }
+  RETURN collect(node) AS ${env.compile(all)}
+}`;
+  });
+  const passage = new Cypher.NamedNode('said');
+  const ofPlan = new Cypher.Raw(
+    (env) => `[said IN ${env.compile(all)} WHERE said.plan = ${env.compile(plan)}.id]`,
+  );
+  const evidence = new Cypher.Raw(
+    (env) =>
+      `COLLECT { UNWIND ${env.compile(ofPlan)} AS said RETURN ${env.compile(passageMap(passage, plan))} AS item ORDER BY said.start LIMIT ${env.compile(new Cypher.Param(EVIDENCE_OF_EACH.first))} }`,
+  );
+  return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence };
 }
+
+const sayingAny = ({ test, evidence }: ReturnType<typeof mentionsOf>) => ({ test, found: evidence });
+
+/** What is not known of a plan does not hold of it. */
+const isNot = (tests: readonly Cypher.Predicate[]): Cypher.Predicate =>
+  Cypher.not(
+    Cypher.eq(
+      Cypher.coalesce(
+        tests.reduce((one, other) => Cypher.and(one, other)),
+        Cypher.false,
+      ),
+      Cypher.true,
+    ),
+  );
 
 /** Provinces are over the places of plans that are of cities. */
 const aboveAll = (places: readonly string[]) =>

@@ -308,9 +308,6 @@ export type DirectiveRules = z.infer<typeof directivesSchema>;
 export type TargetRules = z.infer<typeof targetsSchema>;
 export type TableTargetRules = TargetRules['tables'];
 
-/** What a question may want. */
-/** What a question may want; a number is a value of a target or a count. */
-const WANTS = [...WANTED, 'number'] as const;
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
 export const questionsSchema = z
@@ -354,6 +351,14 @@ export const questionsSchema = z
     asksPlans: questionRule,
     described: z.array(questionRule),
     excludes: questionRule,
+    negations: questionRule,
+    asks: questionRule,
+    /** What a number measures that is asked for so; the dimensions are those of rules/numbers.yaml. */
+    measures: z.array(questionRule.extend({ dimension: z.string() })),
+    open: questionRule,
+    only: questionRule,
+    superlatives: questionRule,
+    personal: questionRule,
     mentions: questionRule,
     either: questionRule,
     cites: questionRule,
@@ -384,7 +389,7 @@ export const questionsSchema = z
     numbers: z.record(z.string(), z.number()),
     projectNouns: z.array(z.string()),
     headingVerbs: ruleSchema,
-    wants: z.array(questionRule.extend({ want: z.enum(WANTS), nouns: z.array(z.string()).default([]) })),
+    wants: z.array(questionRule.extend({ want: z.enum(WANTED), nouns: z.array(z.string()).default([]) })),
     english: z
       .object({
         same: z.record(z.string(), z.string()),

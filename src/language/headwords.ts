@@ -18,10 +18,26 @@ export interface Headword {
  */
 export function openHeadwords(): (word: string) => Headword | null {
   return (word) => {
-    file ??= readFileSync(join(dirname(packageFile('ecdict')), 'assets', 'ecdict.csv'));
-    const line = findLine(file, word);
+    const line = lineOf(word);
     return line === null ? null : readEntry(line);
   };
+}
+
+const FIELDS = { translation: 3, bnc: 8, frequency: 9 } as const;
+
+/** The rank of an English word in lower case by how often it is used, from 1; null where it has none. */
+export function englishRank(word: string): number | null {
+  const line = lineOf(word);
+  const [fields] = line === null ? [] : (parse(line, PARSING) as string[][]);
+  const ranks = [fields?.[FIELDS.bnc], fields?.[FIELDS.frequency]].map(Number).filter((rank) => rank > 0);
+  return ranks.length > 0 ? Math.min(...ranks) : null;
+}
+
+const PARSING = { relax_quotes: true, relax_column_count: true } as const;
+
+function lineOf(word: string): string | null {
+  file ??= readFileSync(join(dirname(packageFile('ecdict')), 'assets', 'ecdict.csv'));
+  return findLine(file, word);
 }
 
 let file: Buffer | null = null;
@@ -49,14 +65,13 @@ function findLine(lines: Buffer, word: string): string | null {
   return null;
 }
 
-const TRANSLATION = 3;
 /** vt., adj.; a subject as [医] stands in front of the terms of a field. */
 const SENSE = /^\s*(?:(?<part>[a-z]+)\.|\[[^\]]*\])?\s*(?<meanings>.*)$/;
 const LONGEST_MEANING = 8;
 
 function readEntry(line: string): Headword | null {
-  const [fields] = parse(line, { relax_quotes: true, relax_column_count: true }) as string[][];
-  const senses = (fields?.[TRANSLATION] ?? '').split('\\n').flatMap((sense) => {
+  const [fields] = parse(line, PARSING) as string[][];
+  const senses = (fields?.[FIELDS.translation] ?? '').split('\\n').flatMap((sense) => {
     const { part, meanings } = SENSE.exec(sense)!.groups!;
     return meanings!
       .replace(/[(（<][^)）>]*[)）>]/g, '')

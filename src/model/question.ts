@@ -28,7 +28,12 @@ export type Term = z.infer<typeof term>;
 
 const condition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('directs'), entity: reference }),
-  z.object({ on: z.literal('mentions'), entity: reference }),
+  /** A sentence of it names the thing, or says one of the words. */
+  z.object({
+    on: z.literal('mentions'),
+    entity: reference.nullable(),
+    words: z.array(z.string()).readonly().default([]),
+  }),
   z.object({ on: z.literal('cites'), plan: reference }),
   z.object({ on: z.literal('is'), plan: reference }),
   /** One of these issued it. */
@@ -43,7 +48,7 @@ export type Condition = z.infer<typeof condition>;
 /** Of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
 const figure = z.enum(['value', 'baseline', 'growth']).default('value');
 
-export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages'] as const;
+export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages', 'number'] as const;
 export type Wanted = (typeof WANTED)[number];
 
 const described = z.object({
@@ -145,6 +150,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     kind: z.literal('reading'),
     want: z.enum(WANTED),
     terms: z.array(term),
+    /** The writings of each thing that the question names. */
+    about: z.array(z.array(z.string())).default([]),
     plan: reference.nullable(),
     described: described.nullable(),
     /** What plans may call the things that the question asks for, as 实验室. */
@@ -157,6 +164,10 @@ export const logicalForm = z.discriminatedUnion('kind', [
     role: z.enum(['any', 'leading', 'assisting']),
     /** It asks whether more than a number is allowed or reached. */
     exceeds: z.boolean().default(false),
+    /** What the number that is asked for measures: a dimension of rules/numbers.yaml; null where the question does not say. */
+    dimension: z.string().nullable().default(null),
+    /** The numbers that the question says itself. */
+    given: z.array(z.number()).default([]),
     /** Only a sentence that says nearly all of the question answers. */
     strict: z.boolean().default(false),
     as: z.enum(['names', 'count']),

@@ -175,7 +175,7 @@ describe('questions about targets', () => {
 
   it('say no rate of growth for a share', async () => {
     expect(await asker.ask('服务业增加值占GDP的比重年均增长多少')).toMatchObject({
-      status: 'EMPTY',
+      status: 'NOT_UNDERSTOOD',
       evidence: [],
     });
   });
@@ -480,5 +480,51 @@ describe('a name that the plans do not have', () => {
     const answer = await asker.ask('哪些规划涉及航空港实验房？');
     expect(answer.status).toBe('EMPTY');
     expect(answer.alternatives.map(({ name }) => name)).toContain('郑州航空港经济综合实验区');
+  });
+});
+
+describe('what plans do not do', () => {
+  it.each([
+    ['哪些规划是2022年印发的？', '哪些规划不是2022年印发的？'],
+    ['Which plans were issued in 2022?', 'Which plans were not issued in 2022?'],
+    ['哪些规划提到元宇宙？', '哪些规划没有提到元宇宙？'],
+    ['哪些规划涉及中原科技城？', '哪些规划不涉及中原科技城？'],
+  ])('%s and %s part the plans', async (does, doesNot) => {
+    const [all, yes, no] = await Promise.all(
+      ['有哪些规划?', does, doesNot].map((question) => asker.ask(question)),
+    );
+    expect([...yes!.names, ...no!.names].sort()).toEqual([...all!.names].sort());
+  });
+});
+
+describe('a yes', () => {
+  it.each(['天津市要重点发展概念设计吗？', '有没有规划让黄河滩区发展类脑智能'])(
+    'is not said where no sentence names both: %s',
+    async (question) => expect((await asker.ask(question)).boolean).not.toBe(true),
+  );
+});
+
+describe('words around a question', () => {
+  it.each([
+    ['您好，想了解一下，', '惠济健康休闲旅游区发展啥', '谢谢！'],
+    ['我在写一份报告，', '绿色金融 相关政策文件', ' 急，在线等'],
+    [
+      'I am writing a report. ',
+      'Which plans make the industrial internet a development priority?',
+      ' Thanks!',
+    ],
+    ['pls: ', 'plans that build up Kunpeng Software Town', ''],
+  ])('%s%s%s cost nothing', async (before, question, behind) => {
+    const [plain, polite] = await Promise.all([asker.ask(question), asker.ask(before + question + behind)]);
+    expect(plain.status).toBe('ANSWERED');
+    expect(polite).toMatchObject({ status: 'ANSWERED', names: plain.names, boolean: plain.boolean });
+  });
+});
+
+describe('words that are no names', () => {
+  it('are found where the texts say them', async () => {
+    const answer = await asker.ask('哪些文件里有“着力提升”');
+    expect(answer.status).toBe('ANSWERED');
+    expect(answer.evidence.some(({ text }) => text.includes('着力提升'))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
+import type { Answer, AnswerEvidence, Condition, FormOf, Question } from '../../model/question.js';
 import { type AnswerNode, build, type Edge, namesAnswer } from './build.js';
 import { states } from './facts.js';
 import { WORDING } from './wording.js';
@@ -25,7 +25,7 @@ export function answerPlans(question: Question, form: FormOf<'plans'>, rows: rea
       }),
     )
     .filter(({ evidence }) => evidence.length > 0);
-  const asked = form.where.flatMap((condition) => ('entity' in condition ? [condition.entity.name] : []));
+  const asked = form.where.flatMap(namesOf);
   if (edges.length === 0) {
     return build({ status: 'EMPTY', text: words.empty(asked.join(words.comma) || words.nothing) });
   }
@@ -43,6 +43,12 @@ export function answerPlans(question: Question, form: FormOf<'plans'>, rows: rea
   if (form.as === 'boolean')
     return { ...answer, kind: 'BOOLEAN', boolean: true, text: `${words.yes}${text}` };
   return answer;
+}
+
+/** What a condition is about. */
+function namesOf(condition: Condition): readonly string[] {
+  if (!('entity' in condition)) return [];
+  return condition.entity ? [condition.entity.name] : condition.on === 'mentions' ? condition.words : [];
 }
 
 /** The passages that state what was asked: of the head of a plan the ones with its date, its number or its title. */

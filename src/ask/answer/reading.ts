@@ -24,6 +24,10 @@ export function answerReading(
   const common = { status: 'ANSWERED', evidence, confidence: CERTAINTY * reading.coverage } as const;
   const quote = words.says(evidence[0]!.text.slice(0, LONGEST_QUOTE));
   if (form.want === 'passages') return build({ ...common, kind: 'PASSAGES', text: quote });
+  if (reading.quantity) {
+    const { value, unit } = reading.quantity;
+    return build({ ...common, kind: 'VALUE', value, unit, text: `${value}${unit}${words.colon}${quote}` });
+  }
   if (form.want === 'boolean')
     return build({
       ...common,

@@ -24,7 +24,13 @@ export function goOn(question: Question, before: LogicalForm, { questions }: Kno
   if (before.kind === 'plans' && questions.among.pattern.test(question.frame)) {
     const relation = questions.mentions.pattern.test(question.frame) ? 'mentions' : 'directs';
     const more = named.flatMap((entity) =>
-      entity.type === 'Plan' || entity.type === 'Indicator' ? [] : [{ on: relation, entity } as const],
+      entity.type === 'Plan' || entity.type === 'Indicator'
+        ? []
+        : [
+            relation === 'mentions'
+              ? ({ on: relation, entity, words: [] } as const)
+              : ({ on: relation, entity } as const),
+          ],
     );
     return more.length > 0 ? { ...before, where: [...before.where, ...more] } : null;
   }

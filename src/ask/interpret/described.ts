@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Described, isCorpusPlan, type Question } from '../../model/question.js';
+import { withNames } from '../read/asides.js';
 import type { ReadTerms } from '../read/terms.js';
 import { readDates } from './dates.js';
 
@@ -39,10 +40,4 @@ export function splitDescription(
     },
     described: { from: dates?.from ?? null, to: dates?.to ?? null, cited: cited ?? null, said: terms },
   };
-}
-
-/** A part of a frame with its names in their places. */
-function withNames(frame: string, names: Question['names']): string {
-  const left = [...names];
-  return frame.replace(/«[A-Z]»/g, (mark) => left.shift()?.text ?? mark);
 }

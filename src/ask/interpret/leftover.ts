@@ -8,7 +8,7 @@ import { ASIDE, isPinyin } from '../../language/pinyin.js';
 export function leftover(
   frame: string,
   read: readonly RegExp[],
-  { fillers, connectors }: QuestionRules,
+  { fillers, connectors, personal }: QuestionRules,
   withConnectors = false,
 ): string {
   let rest = frame
@@ -20,7 +20,7 @@ export function leftover(
     .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ')
     .replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? ' ' : aside));
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
-  rest = rest.toLowerCase();
+  rest = rest.toLowerCase().replace(new RegExp(personal.pattern.source, 'giu'), ' ');
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);
   const english = (rest.match(/[a-z0-9][a-z0-9'’-]*/g) ?? []).filter((word) => !known.has(word));
   const chinese = [...fillers.zh, ...(withConnectors ? connectors.zh : [])]

@@ -1,106 +1,162 @@
 import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { QuestionRules } from '../../knowledge/rules.js';
 import {
   type Condition,
   type FormOf,
   isCorpusPlan,
+  isEntity,
   type LinkedName,
   type Question,
 } from '../../model/question.js';
 import type { IsLight } from '../read/lightWords.js';
 import { readDates } from './dates.js';
+import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
+import { readUnknownName } from './unknownName.js';
+
+/** What is said of plans: by the names of a question, by its other words, by when and as what they were issued. */
+interface Conditions {
+  readonly where: readonly Condition[];
+  readonly not: readonly Condition[];
+  /** The words that say so. */
+  readonly read: readonly RegExp[];
+}
 
 /** A question for plans by what holds of them; null where it asks for something else or says more than is understood. */
 export function readPlansQuestion(
   question: Question,
-  { questions, heads }: Knowledge,
+  knowledge: Knowledge,
   isLight: IsLight,
 ): FormOf<'plans'> | null {
+  const { questions } = knowledge;
   const { frame } = question;
-  const read: RegExp[] = [];
-  const where: Condition[] = [];
-  const not: Condition[] = [];
-  const isCited = questions.cites.pattern.test(frame);
-  const isIssued = questions.issued.pattern.test(frame);
-  const names = question.names.filter(
-    ({ reference }) => !question.ownPlaces.includes(reference.name) || question.names.length === 1,
-  );
-  const marks = [...frame.matchAll(/«([A-Z])»/g)].filter((_, i) => names.includes(question.names[i]!));
-  const [plan] = names.filter(isCorpusPlan);
-  const byNumber = plan && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
-  const wantsBoolean = questions.wants.find(({ want }) => want === 'boolean')!.pattern;
-  const asks = questions.asksPlans.pattern.test(
-    frame.replace(/«[PC]»/g, (mark) => (mark === '«C»' ? '«E»' : mark)),
-  );
-  const isBoolean = wantsBoolean.test(frame) && !/哪|which/i.test(frame);
-  if (
-    !asks &&
-    !(isBoolean && plan && names.length === 2) &&
-    !(byNumber && /哪|什么|啥|what|which/i.test(frame))
-  )
-    return null;
-  let before = 0;
-  names.forEach((name, i) => {
-    const mark = marks[i];
-    if (!mark) return;
-    const condition = conditionOf(name, {
-      isCited,
-      isIssued,
-      mentions: questions.mentions.pattern.test(frame),
-      byNumber: Boolean(byNumber),
-    });
-    if (condition)
-      (questions.excludes.pattern.test(frame.slice(before, mark.index)) ? not : where).push(condition);
-    before = mark.index + mark[0].length;
-  });
-  if (
-    names.some(
-      (name) =>
-        conditionOf(name, { isCited, isIssued, mentions: false, byNumber: Boolean(byNumber) }) === null,
-    )
-  ) {
-    if (!(isBoolean && plan)) return null;
-    where.push({ on: 'is', plan: plan.reference });
-  }
-  const latest = questions.latest.pattern.test(frame);
-  const earliest = questions.earliest.pattern.test(frame);
-  const dates = isIssued || latest || earliest ? readDates(frame, questions) : null;
-  if (dates) {
-    where.push({ on: 'issued', from: dates.from, to: dates.to });
-    read.push(new RegExp(escapeRegExp(dates.text)));
-  }
-  const kind = kindOf(frame, heads.kinds, questions.kindsEn);
-  if (kind) {
-    where.push({ on: 'kind', kind: kind.kind });
-    read.push(new RegExp(escapeRegExp(kind.text)));
-  }
-  read.push(
-    questions.mentions.pattern,
-    questions.either.pattern,
-    questions.issued.pattern,
-    questions.counts.pattern,
-    questions.latest.pattern,
-    questions.earliest.pattern,
-  );
-  if (isCited) read.push(questions.cites.pattern);
-  if (isBoolean) read.push(wantsBoolean);
-  if (questions.compares.pattern.test(frame)) return null;
+  const asking = askingForPlans(question, questions);
+  if (!asking || questions.compares.pattern.test(frame)) return null;
+  const parts = [
+    byNames(question, asking, questions),
+    byWords(question, knowledge),
+    byHead(question, knowledge),
+  ];
+  if (parts.includes(null)) return null;
+  const all = parts.flatMap((part) => part ?? []);
+  const where = all.flatMap((part) => part.where);
+  const not = all.flatMap((part) => part.not);
+  const read = [
+    ...all.flatMap((part) => part.read),
+    ...[questions.mentions, questions.either, questions.issued, questions.counts].map(
+      ({ pattern }) => pattern,
+    ),
+    ...[questions.latest, questions.earliest].map(({ pattern }) => pattern),
+    ...(questions.cites.pattern.test(frame) ? [questions.cites.pattern] : []),
+    ...(asking.isBoolean ? [booleanOf(questions)] : []),
+  ];
   const left = leftover(frame, read, questions, true);
-  if (left && !(names.length > 0 && isLight(left))) return null;
-  if (where.length === 0 && not.length > 0) return null;
+  if (left && !(where.length + not.length > 0 && isLight(left))) return null;
+  if (not.length === 0 && deniesAnything(frame, questions)) return null;
+  const isLatest = questions.latest.pattern.test(frame);
   return {
     kind: 'plans',
     where: oneIssuer(where),
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
-    only: latest ? 'latest' : earliest ? 'earliest' : null,
-    as:
-      questions.counts.pattern.test(frame) && !/哪|which/i.test(frame)
-        ? 'count'
-        : isBoolean
-          ? 'boolean'
-          : 'names',
+    only: isLatest ? 'latest' : questions.earliest.pattern.test(frame) ? 'earliest' : null,
+    as: countsOnly(frame, questions) ? 'count' : asking.isBoolean ? 'boolean' : 'names',
+  };
+}
+
+const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;
+
+const WHICH = /哪|which/i;
+const countsOnly = (frame: string, { counts }: QuestionRules) =>
+  counts.pattern.test(frame) && !WHICH.test(frame);
+
+interface PlansAsked {
+  /** Whether there are any. */
+  readonly isBoolean: boolean;
+  /** A plan of the question is named by its document number. */
+  readonly byNumber: boolean;
+}
+
+/** Whether plans are asked for, or whether one does what the question says; null where neither. */
+function askingForPlans(question: Question, questions: QuestionRules): PlansAsked | null {
+  const { frame, names } = question;
+  const plan = names.find(isCorpusPlan);
+  const byNumber = plan !== undefined && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
+  const isBoolean = booleanOf(questions).test(frame) && !WHICH.test(frame);
+  const asks = questions.asksPlans.pattern.test(
+    frame.replace(/«[PC]»/g, (mark) => (mark === '«C»' ? '«E»' : mark)),
+  );
+  // Whether a plan speaks of two things says nothing of whether it joins them: that is for a sentence to say.
+  if (isBoolean && names.filter(isEntity).length > 1) return null;
+  const ofOne = isBoolean && plan !== undefined && names.length === 2;
+  return asks || ofOne || (byNumber && /哪|什么|啥|what|which/i.test(frame)) ? { isBoolean, byNumber } : null;
+}
+
+function byNames(
+  question: Question,
+  { isBoolean, byNumber }: PlansAsked,
+  questions: QuestionRules,
+): Conditions | null {
+  const { frame } = question;
+  const names = question.names.filter(
+    ({ reference }) => !question.ownPlaces.includes(reference.name) || question.names.length === 1,
+  );
+  const marks = [...frame.matchAll(/«([A-Z])»/g)].filter((_, i) => names.includes(question.names[i]!));
+  const said = {
+    isCited: questions.cites.pattern.test(frame),
+    isIssued: questions.issued.pattern.test(frame),
+    mentions: questions.mentions.pattern.test(frame),
+    byNumber,
+  };
+  const where: Condition[] = [];
+  const not: Condition[] = [];
+  const plan = names.find(isCorpusPlan);
+  names.forEach((name, i) => {
+    const condition = conditionOf(name, said);
+    const before = i === 0 ? 0 : marks[i - 1]!.index + marks[i - 1]![0].length;
+    if (condition) (isDenied(frame.slice(before, marks[i]!.index), questions) ? not : where).push(condition);
+  });
+  if (names.every((name) => conditionOf(name, said) !== null)) return { where, not, read: [] };
+  return isBoolean && plan ? { where: [...where, { on: 'is', plan: plan.reference }], not, read: [] } : null;
+}
+
+/** Words in quotation marks, and a name that the graph does not know: which texts say them. */
+function byWords(question: Question, { questions, heads }: Knowledge): Conditions {
+  const { frame } = question;
+  const quoted = [...frame.matchAll(/[“"「『]([^”"」』«»]{2,20})[”"」』]/g)]
+    .map((found) => ({ text: found[1]!, at: found.index }))
+    .filter(({ text }) => !heads.kinds.includes(text));
+  const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
+  const said = unknown ? [{ text: unknown, at: frame.indexOf(unknown) }] : quoted;
+  const conditions = said.map(({ text, at }) => ({
+    isDenied: isDenied(frame.slice(0, at), questions),
+    condition: { on: 'mentions', entity: null, words: [text] } as const,
+  }));
+  return {
+    where: conditions.flatMap((one) => (one.isDenied ? [] : [one.condition])),
+    not: conditions.flatMap((one) => (one.isDenied ? [one.condition] : [])),
+    read: said.map(({ text }) => new RegExp(escapeRegExp(text))),
+  };
+}
+
+/** When the plans were issued, and of what kind they are. */
+function byHead({ frame }: Question, { questions, heads }: Knowledge): Conditions {
+  const isDated = [questions.issued, questions.latest, questions.earliest].some(({ pattern }) =>
+    pattern.test(frame),
+  );
+  const dates = isDated ? readDates(frame, questions) : null;
+  const kind = kindOf(frame, heads.kinds, questions.kindsEn);
+  const said = [
+    ...(dates
+      ? [{ text: dates.text, condition: { on: 'issued', from: dates.from, to: dates.to } as const }]
+      : []),
+    ...(kind ? [{ text: kind.text, condition: { on: 'kind', kind: kind.kind } as const }] : []),
+  ].map((one) => ({ ...one, isDenied: isDenied(frame.slice(0, frame.indexOf(one.text)), questions) }));
+  return {
+    where: said.flatMap((one) => (one.isDenied ? [] : [one.condition])),
+    not: said.flatMap((one) => (one.isDenied ? [one.condition] : [])),
+    read: said.map(({ text }) => new RegExp(escapeRegExp(text))),
   };
 }
 
@@ -113,9 +169,13 @@ function oneIssuer(where: readonly Condition[]): Condition[] {
   return [merged, ...where.filter(({ on }) => on !== 'issuer')];
 }
 
+/** Shorter names stand in other words: only where the graph says that a sentence names the thing it does. */
+const TELLING_NAME = 3;
+const HAN = /[\u4e00-\u9fff]/;
+
 /** What a name of a question says of plans; null for a plan that is only the place to look in. */
 function conditionOf(
-  { reference }: LinkedName,
+  { reference, text }: LinkedName,
   said: { isCited: boolean; isIssued: boolean; mentions: boolean; byNumber: boolean },
 ): Condition | null {
   if (reference.type === 'Indicator') return null;
@@ -124,7 +184,9 @@ function conditionOf(
     return said.byNumber ? { on: 'is', plan: reference } : null;
   }
   if (reference.type === 'Institution' && said.isIssued) return { on: 'issuer', entity: reference, or: [] };
-  return { on: said.mentions ? 'mentions' : 'directs', entity: reference };
+  if (!said.mentions) return { on: 'directs', entity: reference };
+  const words = [reference.name, text].filter((word) => word.length >= TELLING_NAME && HAN.test(word));
+  return { on: 'mentions', entity: reference, words: [...new Set(words)] };
 }
 
 /** The kind of text that a question restricts itself to: 叫“方案”的, how many opinions. */

@@ -98,6 +98,9 @@ export function readWordsQuestion(
     kind: 'reading',
     want,
     terms,
+    about: question.names
+      .filter((name) => isEntity(name) && !question.ownPlaces.includes(name.reference.name))
+      .map(({ text, writings }) => [text, ...writings]),
     plan,
     described,
     called,
@@ -109,6 +112,8 @@ export function readWordsQuestion(
         ? 'assisting'
         : 'any',
     exceeds: questions.exceeds.pattern.test(frame),
+    given: (frame.match(/\d+(?:\.\d+)?/g) ?? []).map(Number),
+    dimension: questions.measures.find(({ pattern }) => pattern.test(frame))?.dimension ?? null,
     strict,
     as,
   });
@@ -137,7 +142,7 @@ export function readWordsQuestion(
     );
     return things
       ? [...headed, measured(null), reading('Project', 'count')]
-      : [...(/[几多少]+个/.test(frame) ? headed : []), measured(null)];
+      : [...(/[几多少]+个/.test(frame) ? headed : []), measured(null), reading('number')];
   }
   if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
     return [measured(rule.want)];

@@ -3,31 +3,42 @@ import { isCorpusPlan, type Question, type Term } from '../../model/question.js'
 import { makeChineseReader } from './chineseTerms.js';
 import { makeEnglishReader } from './englishTerms.js';
 import { englishWords } from './englishWords.js';
+import { type Segment, splitSegments } from './segments.js';
 import type { Vocabulary } from './vocabulary.js';
 import { makeWeigher, WEIGHTS } from './weights.js';
+import { featuresOf, openWordModel, probabilityOf, type WordFeatures, type WordModel } from './wordModel.js';
 
-/**
- * The words of a question that say what it is about, its names among them.
- *
- * @param asking words of asking, which are left out: the first pattern may have words of the subject in it, which stay
- * @param nouns of what is asked for, which are left out too
- */
-export type ReadTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => Term[];
+/** Reads the words of a question that say what it is about, its names among them, weighed by how much they matter. */
+export interface ReadTerms {
+  /**
+   * @param asking words of asking, which are left out: the first pattern may have words of the subject in it, which stay
+   * @param nouns of what is asked for, which are left out too
+   */
+  (question: Question, asking: readonly RegExp[], nouns: readonly string[]): Term[];
+  /** How much the word of a part of a message that matters most matters: 0 where the texts have none of its words. */
+  readonly matter: (question: Question, segment: Segment) => number;
+  /** Words that matter less are left out where a part of a message is not clearly a part of the question. */
+  readonly aside: number;
+  /** The features of the words of a question, for learning. */
+  readonly features: (question: Question) => { readonly term: Term; readonly features: WordFeatures }[];
+}
 
 /** Prepares the reading of terms. */
-export function makeTermReader(knowledge: Knowledge, vocabulary: Vocabulary): ReadTerms {
+export function makeTermReader(
+  knowledge: Knowledge,
+  vocabulary: Vocabulary,
+  model: WordModel = openWordModel(),
+): ReadTerms {
   const english = englishWords(knowledge.questions);
   const termOf = makeWeigher(vocabulary.corpus);
   const readChinese = makeChineseReader(knowledge, vocabulary);
   const readEnglish = makeEnglishReader(knowledge, vocabulary, english);
-  return ({ text, frame, names, language, ownPlaces }, asking, nouns) => {
-    const withoutWords = (rest: string) =>
-      asking.reduce(
-        (left, pattern, i) =>
-          left.replace(new RegExp(pattern.source, 'giu'), (said) => (i === 0 ? withoutAsking(said) : '，')),
-        rest,
-      );
-    const things = names
+  const { telling } = vocabulary.corpus;
+  const address = new RegExp(knowledge.questions.personal.pattern.source, 'giu');
+  const withoutAddress = (text: string) => text.replace(address, '，');
+
+  const namesOf = ({ names, ownPlaces }: Question) =>
+    names
       .filter((name) => !isCorpusPlan(name))
       .map(
         ({ text: said, reference, writings }): Term =>
@@ -37,25 +48,81 @@ export function makeTermReader(knowledge: Knowledge, vocabulary: Vocabulary): Re
             ownPlaces.includes(reference.name) ? WEIGHTS.ownPlace : WEIGHTS.name,
           ),
       );
-    const rest = withoutWords(frame).replace(/«[A-Z]»/g, '，');
-    const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
+
+  /** The terms of one part of a question, unweighed by it. */
+  const readPart = (question: Question, part: string, { withoutWords, dropped, things }: Asked): Term[] => {
+    const rest = withoutWords(part).replace(/«[A-Z]»/g, '，');
     const chinese = readChinese(
-      withoutHere(rest, ownPlaces).replace(/[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g, ' '),
+      withoutHere(rest, question.ownPlaces).replace(
+        /[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g,
+        ' ',
+      ),
       dropped,
     );
-    if (language === 'zh') return distinct([...things, ...chinese]);
-    const plans = names.filter(isCorpusPlan);
-    const whole = plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
+    if (question.language === 'zh') return chinese;
     const own = new Map(things.map((term) => [english.content(term.said).join(' '), term]));
-    const found = readEnglish(withoutWords(whole), own, dropped);
-    const chineseNames = things.filter(({ said }) => /[\u4e00-\u9fff]/.test(said));
-    return distinct([
-      ...found,
-      ...chineseNames,
+    return [
+      ...readEnglish(withoutWords(part), own, dropped),
       ...chinese.filter(({ said }) => /[\u4e00-\u9fff]/.test(said)),
-    ]);
+    ];
   };
+
+  const read = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => {
+    const { text, frame, names, language } = question;
+    const withoutWords = (rest: string) =>
+      asking.reduce(
+        (left, pattern, i) =>
+          left.replace(new RegExp(pattern.source, 'giu'), (said) => (i === 0 ? withoutAsking(said) : '，')),
+        withoutAddress(rest),
+      );
+    const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
+    const things = namesOf(question);
+    const plans = names.filter(isCorpusPlan);
+    const whole =
+      language === 'zh' ? frame : plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
+    const found = splitSegments(whole, knowledge.questions).flatMap((segment) =>
+      readPart(question, segment.text, { withoutWords, dropped, things }).map((term) => ({ term, segment })),
+    );
+    const own = things
+      .filter(({ said }) => language === 'zh' || /[\u4e00-\u9fff]/.test(said))
+      .map((term) => ({ term, segment: NO_SEGMENT }));
+    const all = language === 'zh' ? [...own, ...found] : [...found, ...own];
+    const isName = new Set(things.map(({ said }) => said));
+    return all.map(({ term, segment }) => ({
+      term,
+      features: featuresOf(term, segment, isName.has(term.said)),
+    }));
+  };
+
+  const readTerms = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) =>
+    distinct(
+      read(question, asking, nouns).map(({ term, features }) => ({
+        ...term,
+        weight: term.weight * probabilityOf(features, model),
+      })),
+    );
+  const matter = (question: Question, segment: Segment) => {
+    const asked = { withoutWords: withoutAddress, dropped: new Set<string>(), things: namesOf(question) };
+    const all = readPart(question, segment.text, asked)
+      .filter(({ written }) => written.some((one) => telling(one) !== null))
+      .map((term) => term.weight * probabilityOf(featuresOf(term, segment, false), model));
+    return Math.max(0, ...all);
+  };
+  return Object.assign(readTerms, {
+    matter,
+    aside: model.aside,
+    features: (question: Question) => read(question, [], []),
+  });
 }
+
+interface Asked {
+  readonly withoutWords: (text: string) => string;
+  readonly dropped: ReadonlySet<string>;
+  readonly things: readonly Term[];
+}
+
+/** Names are what a question is about, wherever they stand in it. */
+const NO_SEGMENT = { asks: true, isPersonal: false, binds: false } as const;
 
 const distinct = (terms: readonly Term[]) => [
   ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),

@@ -1,6 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
 import type { Coverage } from './coverage.js';
+import type { ReadPassage } from './section.js';
 import { ownShare, type Reading, type Sentence } from './sentence.js';
 
 /** Yes or no by the sentence that says most of the question: whether a clause of it that says enough of the question denies it. */
@@ -10,7 +12,7 @@ export function readPolarity(
   cover: Coverage,
   { questions }: Knowledge,
 ): Reading | null {
-  const best = good.find(({ passage }) => passage.kind === 'sentence');
+  const best = good.find((sentence) => sentence.passage.kind === 'sentence' && saysNames(sentence, form));
   if (!best || best.coverage < SURE) return null;
   const clauses = best.passage.text
     .split(/[，。；,;]/)
@@ -27,7 +29,34 @@ export function readPolarity(
         (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
     );
   if (!denied && ownShare(best, cover) < SURE) return null;
-  return { items: [], boolean: !denied, evidence: [best.passage], coverage: best.coverage };
+  return { items: [], boolean: !denied, evidence: groundsOf(best, form), coverage: best.coverage };
+}
+
+/** Whether a sentence or its heading says each of the names: neither yes nor no follows from a sentence about something else. */
+function saysNames({ passage, section }: Sentence, { about }: FormOf<'reading'>): boolean {
+  return about.every(
+    (writings) => names(passage, writings) || writings.some((name) => says(section.heading, name)),
+  );
+}
+
+const says = (text: string, name: string) => bare(text).includes(bare(name));
+
+/** Whether a passage says one of the writings, not only as a part of the name of something else. */
+function names(passage: ReadPassage, writings: readonly string[]): boolean {
+  const others = passage.names.filter(
+    ({ name, text }) => !writings.includes(name) && !writings.includes(text),
+  );
+  const rest = others.reduce((text, other) => text.replaceAll(other.text, '，'), passage.text);
+  return writings.some((name) => says(rest, name));
+}
+
+/** The sentence, and its heading where that says one of the names. */
+function groundsOf({ passage, section }: Sentence, { about }: FormOf<'reading'>): ReadPassage[] {
+  const isWhole = about.every((writings) => names(passage, writings));
+  const heading = section.passages.find(
+    ({ kind, text }) => kind === 'heading' && says(text, section.heading),
+  );
+  return isWhole || !heading ? [passage] : [passage, heading];
 }
 
 /** Yes or no needs a sentence that says nearly all of the question. */

@@ -1,3 +1,4 @@
+import type { Quantity } from '../../language/quantities.js';
 import type { AnswerEvidence } from '../../model/question.js';
 import type { Coverage, Place } from './coverage.js';
 import type { Item } from './lists.js';
@@ -7,6 +8,7 @@ import type { ReadPassage, ReadSection } from './section.js';
 export interface Reading {
   readonly items: readonly Item[];
   readonly boolean: boolean | null;
+  readonly quantity?: Quantity;
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { FormOf } from '../../model/question.js';
 import { type Coverage, makeCoverage } from './coverage.js';
 import { readItems } from './items.js';
+import { readNumber } from './numbers.js';
 import { readPolarity } from './polarity.js';
 import type { ReadSection } from './section.js';
 import { ENOUGH, listSentences, ownShare, type Reading, type Sentence } from './sentence.js';
@@ -30,6 +31,8 @@ export function readSentences(
       );
     case 'boolean':
       return readPolarity(form, good, cover, knowledge);
+    case 'number':
+      return readNumber(form, good, cover, knowledge);
     case 'units':
       return form.role === 'assisting' ? readAssisting(good, knowledge) : readUnits(form, good, cover);
     case 'Plan':

@@ -1,0 +1,12 @@
+import type { QuestionRules } from '../../knowledge/rules.js';
+
+/** 有没有, 是不是 and 要不要 ask, and deny nothing. */
+const ASKED_BOTH_WAYS = /有没有|(.)[不没]\1/g;
+
+/** Whether the words before a condition deny it. */
+export const isDenied = (before: string, { excludes }: Pick<QuestionRules, 'excludes'>): boolean =>
+  excludes.pattern.test(before.replace(ASKED_BOTH_WAYS, ''));
+
+/** Whether a question denies anything. */
+export const deniesAnything = (frame: string, { negations }: Pick<QuestionRules, 'negations'>): boolean =>
+  negations.pattern.test(frame.replace(ASKED_BOTH_WAYS, ''));

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { commonness } from '../../language/commonness.js';
+import { cutWords } from '../../language/words.js';
+import type { Term } from '../../model/question.js';
+import type { Segment } from './segments.js';
+
+/** What is known of a word of a question: the features of the model, by name. */
+export type WordFeatures = Readonly<Record<string, number>>;
+
+const model = z.object({
+  bias: z.number(),
+  weights: z.record(z.string(), z.number()),
+  /** A part of a message whose words all matter less than this is set aside. */
+  aside: z.number(),
+});
+export type WordModel = z.infer<typeof model>;
+
+/** Opens models/words.json: how much a word of a question matters, learned by train/words.ts. */
+export function openWordModel(): WordModel {
+  const folder = fileURLToPath(new URL('../../../models', import.meta.url));
+  return model.parse(JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')));
+}
+
+const NOUN = /^(?:n|j|l|i|vn|b|eng)/;
+const VERB = /^(?:v|a|d)/;
+
+/** The features of a term in its part of the message; all from 0 to 1. */
+export function featuresOf(
+  { said, written }: Pick<Term, 'said' | 'written'>,
+  { asks, isPersonal, binds }: Pick<Segment, 'asks' | 'isPersonal' | 'binds'>,
+  isName: boolean,
+): WordFeatures {
+  const isChinese = /[\u4e00-\u9fff]/.test(said);
+  const tags = isChinese ? cutWords(said).map(({ tag }) => tag) : [];
+  const common = commonness(said);
+  const flag = (holds: boolean) => (holds ? 1 : 0);
+  return {
+    common,
+    senses: Math.min(1, written.length / 10),
+    english: flag(!isChinese),
+    noun: flag(tags.length > 0 && tags.every((tag) => NOUN.test(tag))),
+    verb: flag(tags.length > 0 && tags.every((tag) => VERB.test(tag))),
+    long: flag(said.length > 3 && isChinese),
+    name: flag(isName),
+    digits: flag(/\d/.test(said)),
+    asks: flag(asks),
+    personal: flag(isPersonal),
+    binds: flag(binds),
+    story: flag(isPersonal && !asks),
+    commonStory: common * flag(!asks),
+  };
+}
+
+/** How likely a word with these features stands in the sentence that answers, from 0 to 1. */
+export function probabilityOf(features: WordFeatures, { bias, weights }: WordModel): number {
+  const sum = Object.entries(features).reduce(
+    (all, [name, value]) => all + (weights[name] ?? 0) * value,
+    bias,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}
