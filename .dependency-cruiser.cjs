@@ -6,7 +6,7 @@ const mayImport = {
   store: ['model'],
   inference: ['model'],
   ingest: ['model', 'knowledge', 'language', 'inference'],
-  ask: ['model', 'knowledge', 'language', 'compile'],
+  ask: ['model', 'knowledge', 'language', 'inference', 'compile'],
   compile: ['model'],
   api: ['ask', 'store', 'model', 'compile'],
 };

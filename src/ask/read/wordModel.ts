@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
 import { commonness } from '../../language/commonness.js';
 import { cutWords } from '../../language/words.js';
 import type { Term } from '../../model/question.js';
@@ -18,11 +16,13 @@ const model = z.object({
 });
 export type WordModel = z.infer<typeof model>;
 
-/** Opens models/words.json: how much a word of a question matters, learned by train/words.ts. */
-export function openWordModel(): WordModel {
-  const folder = fileURLToPath(new URL('../../../models', import.meta.url));
-  return model.parse(JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')));
-}
+/**
+ * Opens models/words.json: how much a word of a question matters, learned by train/words.ts.
+ *
+ * @throws Problem MODEL_UNUSABLE where it is missing or damaged
+ */
+export const openWordModel = (folder: string = MODELS_FOLDER): WordModel =>
+  readModelDescription(folder, 'words.json', model);
 
 const NOUN = /^(?:n|j|l|i|vn|b|eng)/;
 const VERB = /^(?:v|a|d)/;
