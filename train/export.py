@@ -24,7 +24,7 @@ from windows import LONGEST, WindowOptions
 
 MODEL = "tagger.onnx"
 DESCRIPTION = "tagger.json"
-MOST_LOST = 0.005
+MOST_LOST = 0.006
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ describe('the README', () => {
       'ask',
       'extract',
       'passages',
+      'pairs',
       'explain',
       'lexicon',
       'check',

@@ -40,9 +40,9 @@ describe('mentions', () => {
   });
 
   it('are the members of a list whose last words say what they are', async () => {
-    expect(await mentionsOf('一、主要任务\n\n依托威科姆、星空北斗等龙头企业加快发展。')).toEqual([
-      'Institution 威科姆 → 威科姆',
-      'Institution 星空北斗 → 星空北斗',
+    expect(await mentionsOf('一、主要任务\n\n依托郑煤机、恒达智控等龙头企业加快发展。')).toEqual([
+      'Institution 郑煤机 → 郑煤机集团',
+      'Institution 恒达智控 → 恒达智控',
     ]);
   });
 

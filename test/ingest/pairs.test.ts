@@ -87,6 +87,18 @@ describe('pairs', () => {
     );
   });
 
+  it('of a row of a table are those of one cell', async () => {
+    const found = (
+      await describeBody(
+        '附件 清单\n\n项目名称\t建设地点\n大数据、区块链产业园\t郑东新区\n通信产业园\t金水区',
+      )
+    ).map(nameOf);
+    expect(found.filter((one) => one.endsWith('together')).sort()).toEqual([
+      '区块链 SUBINDUSTRY_OF 大数据 together',
+      '大数据 SUBINDUSTRY_OF 区块链 together',
+    ]);
+  });
+
   it('are described in time that grows with the names, not with their square', async () => {
     const sizeOf = async (many: number) =>
       (await describeBody(`发展${Array.from({ length: many }, () => '大数据、区块链').join('、')}。`)).length;

@@ -7,6 +7,7 @@ import type { Mention, Rejected } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
 import { overlap } from './candidates.js';
 import { makeClosedFinder } from './closed.js';
+import { makeColumnTyper } from './columns.js';
 import { type DecidedName, decodePassage } from './decode.js';
 import { makeGroupFinder } from './groups.js';
 import { findIntroductions, type Introduction } from './introductions.js';
@@ -31,6 +32,7 @@ export function makeRecogniser(
 ): (outline: Outline) => Promise<Recognised> {
   const findClosed = makeClosedFinder(knowledge);
   const findGroups = makeGroupFinder(knowledge);
+  const typeByColumns = makeColumnTyper(knowledge);
   const recognisePlan = async (plan: Plan, passages: readonly Passage[]): Promise<Recognised> => {
     const texts = passages.map(({ text }): TaggableText => {
       const words = cutWords(text);
@@ -46,7 +48,9 @@ export function makeRecogniser(
         const beside = [...findAgain(passage.text, matcher), ...findGroups(passage.text)];
         const { names } = decoded[i]!;
         const kept = [...names, ...beside.filter((name) => !names.some((other) => overlap(name, other)))];
-        return kept.sort((a, b) => a.start - b.start).map((name) => mentionOf(passage, name, shorts));
+        return typeByColumns(passage, kept)
+          .sort((a, b) => a.start - b.start)
+          .map((name) => mentionOf(passage, name, shorts));
       }),
       rejected: passages.flatMap((passage, i) =>
         decoded[i]!.rejected.map(({ start, end, type, confidence, source, reason }) => ({

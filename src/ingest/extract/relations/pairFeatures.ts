@@ -94,14 +94,13 @@ function describeNames(
 }
 
 /** Two names of one passage: what stands between them, their rows, what stands around them. */
-function describeTogether({ subject, object, passage }: Pair, view: PassageView, add: AddFeature): void {
+function describeTogether({ subject, object }: Pair, view: PassageView, add: AddFeature): void {
   const [first, second] = subject.span.start < object.span.start ? [subject, object] : [object, subject];
   describeGap(first, second, view, add);
   describeRows(first, second, view, add);
   describeBefore('first', first, view, add);
   describeBehind('second', second, view, add);
   add('begins', view.clauseStart(first) === 0 && view.start(first) < 4);
-  if (passage.kind === 'row') describeCells(passage, { first, second }, add);
 }
 
 function describeGap(first: LinkedMention, second: LinkedMention, view: PassageView, add: AddFeature): void {
@@ -211,19 +210,6 @@ function describeTokens(side: string, tokens: readonly Token[], add: AddFeature)
     add(side, text);
   }
   if (tokens.length === 0) add(`${side} 0`, 'none');
-}
-
-function describeCells(
-  { cells }: Passage,
-  { first, second }: { readonly first: LinkedMention; readonly second: LinkedMention },
-  add: AddFeature,
-): void {
-  const cellOf = ({ span }: LinkedMention) =>
-    cells.findIndex((cell) => cell.span.start <= span.start && span.end <= cell.span.end);
-  const [one, two] = [cellOf(first), cellOf(second)];
-  add('cells', Math.min(Math.abs(two - one), 3));
-  add('first column', cells[one]?.columns.at(-1) ?? 'none');
-  add('second column', cells[two]?.columns.at(-1) ?? 'none');
 }
 
 /** Words as one pattern, rows of names as one: <I>+等<I>; `long` where it is too long to come again. */
