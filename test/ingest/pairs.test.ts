@@ -179,17 +179,33 @@ describe('relationships that the model reads', () => {
       modelOf(() => 0.8),
     );
     const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
-    const unsure = mentions.map((mention) => ({ ...mention, confidence: 0.5 }));
+    const unsure = mentions.map((mention) => ({ ...mention, confidence: 0.6 }));
     const found = read({ outline, mentions: unsure, kinds }).filter(
       ({ predicate }) => predicate === 'DEVELOPS',
     );
     const texts = new Map(outline.passages.map(({ id, text }) => [id, text]));
     expect(found.map(({ subject }) => subject.name)).toEqual(['郑东新区', '金水区']);
     for (const { confidence, context, rule } of found) {
-      expect(confidence).toBeCloseTo(0.25 / (1 + Math.exp(-0.8)));
+      expect(confidence).toBeCloseTo(0.36 / (1 + Math.exp(-0.8)));
       expect(texts.get(context!)).toContain('新一代信息技术');
       expect(rule).toBe('model: under a heading that names the other');
     }
+  });
+
+  it('are none where pair and names together are too unsure', async () => {
+    const { outline, mentions } = await readGiven('郑东新区重点发展大数据。');
+    const read = makeEntityRelationReader(
+      knowledge,
+      modelOf(() => 0.8),
+    );
+    const found = (confidence: number) =>
+      read({
+        outline,
+        mentions: mentions.map((mention) => ({ ...mention, confidence })),
+        kinds: new Map(),
+      });
+    expect(found(0.5)).toEqual([]);
+    expect(found(0.6)).toHaveLength(1);
   });
 
   it('are none where the passage forbids or ends something', async () => {
