@@ -177,21 +177,26 @@ def read_spans(folder: Path, source: str) -> list[GoldSpan]:
     """The annotated spans of a folder with `spans.jsonl`, and `docs.jsonl` where it says what kind of source each is.
     Where the spans name no folds the documents are dealt out in their order."""
     listed = folder / "docs.jsonl"
-    kinds = {doc["file"]: doc["source"] for doc in _read_lines(listed)} if listed.exists() else {}
-    spans = _read_lines(folder / "spans.jsonl")
-    dealt = {file: i % FOLDS for i, file in enumerate(sorted({span["file"] for span in spans}))}
+    kinds = {doc["file"]: doc["source"] for doc in read_lines(listed)} if listed.exists() else {}
+    spans = read_lines(folder / "spans.jsonl")
+    dealt = deal_folds(spans)
     return [
         _make_span(span, span.get("fold", dealt[span["file"]]), span.get("province", source), kinds.get(span["file"], source))
         for span in spans
     ]
 
 
+def deal_folds(spans: list[dict]) -> dict[str, int]:
+    """The documents of spans dealt out over the folds, in their order."""
+    return {file: i % FOLDS for i, file in enumerate(sorted({span["file"] for span in spans}))}
+
+
 def read_own_spans(folder: Path, corpus: Path) -> list[GoldSpan]:
     """The spans of the corpus that we annotated: each is of the fold, the province and the kind of its document."""
-    docs = {doc["file"]: doc for doc in _read_lines(corpus / "docs.jsonl")}
+    docs = {doc["file"]: doc for doc in read_lines(corpus / "docs.jsonl")}
     return [
         replace(_make_span(span, doc["fold"], doc["province"], doc["source"]), own=True)
-        for span in _read_lines(folder / "spans.jsonl")
+        for span in read_lines(folder / "spans.jsonl")
         for doc in [docs[span["file"]]]
     ]
 
@@ -217,7 +222,7 @@ def read_passages(files: list[Path], command: list[str], cache: Path, fitted: bo
         done = subprocess.run([*command, "passages", *map(str, files)], cwd=REPO, capture_output=True, check=True)
         cache.write_bytes(done.stdout)
     passages: dict[str, list[Passage]] = {}
-    for record in _read_lines(cache):
+    for record in read_lines(cache):
         passage = Passage(
             file=record["file"],
             plan=record["plan"],
@@ -234,7 +239,7 @@ def read_passages(files: list[Path], command: list[str], cache: Path, fitted: bo
     return passages
 
 
-def _read_lines(path: Path) -> list[dict]:
+def read_lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from data import FOLDS, REPO, add_options, fold, fold_with_origins
+from data import FOLDS, REPO, add_options, deal_folds, fold, fold_with_origins, read_lines
 
 PREDICATES = ("PART_OF", "DEVELOPS", "LOCATED_IN", "WORKS_IN", "SERVES", "SUBINDUSTRY_OF")
 NEAREST = ("PART_OF", "SUBINDUSTRY_OF")
@@ -95,11 +95,11 @@ class Bar:
 
 
 def read_spans(folder: Path, source: str, only_related: bool = False, folds: Mapping[str, int] | None = None) -> tuple[list[dict], list[Span]]:
-    rows = [json.loads(line) for line in (folder / "spans.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = read_lines(folder / "spans.jsonl")
     if only_related:
         rows = [row for row in rows if "relations" in row]
-    dealt = {file: i % FOLDS for i, file in enumerate(sorted({row["file"] for row in rows}))}
-    return rows, [_make_span(row, source, row.get("fold", (folds or dealt)[row["file"]])) for row in rows]
+    dealt = folds or deal_folds(rows)
+    return rows, [_make_span(row, source, row.get("fold", dealt[row["file"]])) for row in rows]
 
 
 def _make_span(row: dict, source: str, fold_: int) -> Span:
@@ -195,8 +195,8 @@ class Weights:
     intercept: float
     weights: dict[str, float]
 
-    def scores(self, pairs: Sequence[Pair]) -> np.ndarray:
-        return np.array([self.intercept + sum(self.weights.get(f, 0.0) for f in pair.features) for pair in pairs])
+    def score(self, pair: Pair) -> float:
+        return self.intercept + sum(self.weights.get(f, 0.0) for f in pair.features)
 
 
 def fit(pairs: Sequence[Pair]) -> dict[str, Weights]:
@@ -221,7 +221,7 @@ def _fit_one(pairs: Sequence[Pair]) -> Weights:
 
 def score(model: Mapping[str, Weights], pairs: Sequence[Pair]) -> np.ndarray:
     """The score of each pair; the members of two lists share the mean."""
-    scores = np.array([model[pair.predicate].intercept + sum(model[pair.predicate].weights.get(f, 0.0) for f in pair.features) for pair in pairs])
+    scores = np.array([model[pair.predicate].score(pair) for pair in pairs])
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(pairs):
         groups[id(pair.span), pair.group].append(i)

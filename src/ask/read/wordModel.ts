@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logistic } from '../../inference/logistic.js';
 import { MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
 import { commonness } from '../../language/commonness.js';
 import { cutWords } from '../../language/words.js';
@@ -60,5 +61,5 @@ export function probabilityOf(features: WordFeatures, { bias, weights }: WordMod
     (all, [name, value]) => all + (weights[name] ?? 0) * value,
     bias,
   );
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }

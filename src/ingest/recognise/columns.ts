@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { cellOf } from '../../language/cells.js';
 import type { Passage } from '../../model/plan.js';
 import type { DecidedName } from './decode.js';
 
@@ -12,9 +13,10 @@ export function makeColumnTyper({ relations }: Knowledge): TypeByColumns {
     if (type === 'Zone' && relations.unitColumn.pattern.test(heading)) return 'Institution';
     return type;
   };
-  return ({ cells, span }, names) =>
+  return (passage, names) =>
     names.map((name) => {
-      const cell = cells.find((one) => name.start < one.span.end - span.start);
+      const { start } = passage.span;
+      const cell = cellOf(passage, { start: start + name.start, end: start + name.end });
       const type = typeUnder(cell?.columns.at(-1) ?? '', name.type);
       return type === name.type ? name : { ...name, type, source: 'the heading of its column' };
     });

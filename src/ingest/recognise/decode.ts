@@ -1,3 +1,4 @@
+import { logistic } from '../../inference/logistic.js';
 import type { Span } from '../../model/document.js';
 import type { MentionType } from '../../model/entity.js';
 import { type Candidate, overlap } from './candidates.js';
@@ -70,7 +71,7 @@ function nameOf(
     end,
     type,
     source: known?.source ?? MODEL,
-    confidence: 1 / (1 + Math.exp(-(slope * logit + intercepts[index]!))),
+    confidence: logistic(slope * logit + intercepts[index]!),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { logistic } from '../../../inference/logistic.js';
 import { MODELS_FOLDER, readModelDescription } from '../../../inference/modelFiles.js';
 import type { EntityPredicate } from '../../../model/relation.js';
 
@@ -48,7 +49,7 @@ export function openPairModel(folder: string = MODELS_FOLDER): PairModel {
     },
     confidence: (predicate, score) => {
       const known = of(predicate);
-      return known ? 1 / (1 + Math.exp(-(known.slope * score + known.shift))) : 0;
+      return known ? logistic(known.slope * score + known.shift) : 0;
     },
     keep: (predicate) => of(predicate)?.keep ?? 1,
   };

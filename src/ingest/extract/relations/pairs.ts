@@ -1,4 +1,5 @@
 import type { Ontology } from '../../../knowledge/lexicon.js';
+import { cellOf } from '../../../language/cells.js';
 import { groupBy } from '../../../language/group.js';
 import type { LinkedMention, MentionType } from '../../../model/entity.js';
 import type { Outline, Passage, Section } from '../../../model/plan.js';
@@ -76,19 +77,15 @@ export function* findPairs(
   }
 }
 
+/** Names in two cells of a row have to do with one another by what their columns say, which is no matter of words. */
 function* pairWithin(passage: Passage, names: readonly LinkedMention[], patterns: Patterns): Generator<Pair> {
   const standing: Standing = { place: 'together', away: 0, passage, context: passage };
   for (const [i, first] of names.entries()) {
     for (const second of names.slice(i + 1, i + 1 + FARTHEST)) {
-      if (inOneCell(first, second, passage)) yield* bothWays(first, second, patterns, standing);
+      if (cellOf(passage, first.span) === cellOf(passage, second.span))
+        yield* bothWays(first, second, patterns, standing);
     }
   }
-}
-
-/** Names in two cells of a row have to do with one another by what their columns say, which is no matter of words. */
-function inOneCell(first: LinkedMention, second: LinkedMention, { cells }: Passage): boolean {
-  const end = cells.find(({ span }) => first.span.start < span.end)?.span.end;
-  return end === undefined || second.span.start < end;
 }
 
 type Standing = Pick<Pair, 'place' | 'away' | 'passage' | 'context'>;

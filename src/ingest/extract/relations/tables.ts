@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
+import { cellOf } from '../../../language/cells.js';
 import type { LinkedMention } from '../../../model/entity.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
 import { type Add, of, type Scene } from './scene.js';
@@ -26,10 +27,7 @@ function under(
   heading: Knowledge['relations']['unitColumn'],
 ): { mention: LinkedMention; column: string }[] {
   return of(scene, type).flatMap((mention) => {
-    const cell = scene.passage.cells.find(
-      ({ span }) => span.start <= mention.span.start && mention.span.end <= span.end,
-    );
-    const column = cell?.columns.at(-1) ?? '';
+    const column = cellOf(scene.passage, mention.span)?.columns.at(-1) ?? '';
     return heading.pattern.test(column) ? [{ mention, column }] : [];
   });
 }
