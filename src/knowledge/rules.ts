@@ -191,6 +191,11 @@ export const directivesSchema = z
     compares: z.array(ruleSchema),
     repeals: ruleSchema,
     cites: ruleSchema,
+    basis: ruleSchema,
+    drawnUp: ruleSchema,
+    enforces: ruleSchema,
+    rests: ruleSchema,
+    provenance: ruleSchema,
   })
   .strict();
 

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { bare } from '../../language/fold.js';
+import { groupBy } from '../../language/group.js';
 import { type EntityType, type LinkedMention, UNIT_GROUP } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
 import type { PlanPredicate, Predicate, Relation } from '../../model/relation.js';
+import { readCitedPlans } from './citedPlans.js';
 
 /** Confidence that a name is directed at, by the role of the section that names it. */
 const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
@@ -15,6 +16,11 @@ const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
 
 /** A line without any is a caption or a fragment, and says nothing of what is to be done. */
 const SENTENCE_SIGN = /[，,。；;：:！、]/;
+
+/** Confidence that a text is cited or ended. */
+const CITED = 0.9;
+/** How `explain` and the API name what has read it. */
+const RULES = { CITES: 'citation', REPEALS: 'repeal' } as const;
 
 /** A heading or a row says less than a sentence; a note explains and directs nothing. */
 const STATES: Readonly<Record<Passage['kind'], number>> = { sentence: 1, row: 0.9, heading: 0.8, note: 0 };
@@ -34,18 +40,23 @@ export function extractPlanRelations(
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const relations: Relation[] = [];
   const seen = new Set<string>();
-  for (const mention of mentions) {
-    if (mention.source === UNIT_GROUP) continue;
-    const plan = plans.get(mention.plan)!;
-    const passage = passages.get(mention.passage)!;
-    const relation =
-      mention.type === 'Plan'
-        ? citation(plan, passage, mention, knowledge)
-        : directive(plan, passage, sections.get(passage.section)!, mention, knowledge);
-    if (!relation) continue;
+  const add = (relation: Relation) => {
     const key = `${relation.predicate} ${relation.subject.id} ${relation.object.id} ${relation.passage}`;
     if (!seen.has(key)) relations.push(relation);
     seen.add(key);
+  };
+  const byPassage = groupBy(mentions, ({ passage }) => passage);
+  for (const [id, named] of byPassage) {
+    const passage = passages.get(id)!;
+    const plan = plans.get(passage.plan)!;
+    for (const mention of named) {
+      if (mention.type === 'Plan' || mention.source === UNIT_GROUP) continue;
+      const relation = directive(plan, passage, sections.get(passage.section)!, mention, knowledge);
+      if (relation) add(relation);
+    }
+    const titles = named.filter(({ type }) => type === 'Plan');
+    for (const { predicate, subject, mention } of readCitedPlans(plan, passage, titles, knowledge.directives))
+      add({ ...relate(plan, passage, mention, predicate, CITED, RULES[predicate]), subject });
   }
   return relations;
 }
@@ -69,19 +80,6 @@ function directive(
   }
   const predicate = knowledge.ontology.entityTypes[mention.type as EntityType].planPredicate as PlanPredicate;
   return relate(plan, passage, mention, predicate, confidence, `section role ${section.role}`);
-}
-
-function citation(
-  plan: Plan,
-  passage: Passage,
-  mention: LinkedMention,
-  knowledge: Knowledge,
-): Relation | null {
-  if (bare(mention.canonical) === bare(plan.title)) return null;
-  const after = passage.text.slice(mention.span.end - passage.span.start);
-  const repeals = knowledge.directives.repeals.pattern.test(after);
-  if (!repeals && !knowledge.directives.cites.pattern.test(passage.text)) return null;
-  return relate(plan, passage, mention, repeals ? 'REPEALS' : 'CITES', 0.9, repeals ? 'repeal' : 'citation');
 }
 
 function relate(
