@@ -12,11 +12,15 @@ export function formatDocumentNumber(text: string, pattern: RegExp): string | nu
 
 const LONGEST_LINE = 40;
 
-/** Whether a line is a document number, or opens with one; brackets around it are layout: （建城〔2021〕103号）. */
+/**
+ * Whether a line is a document number, or opens with one; brackets around it are layout: （建城〔2021〕103号）. With a sentence
+ * that goes on behind it, it is cited there: （建城〔2021〕103号）要求，.
+ */
 export function opensWithDocumentNumber(text: string, pattern: RegExp): boolean {
   if (!text.includes('号')) return false;
   const written = tight(text);
   if (written.length >= LONGEST_LINE) return false;
   const found = pattern.exec(written);
-  return found !== null && /^[(（]?$/.test(written.slice(0, found.index));
+  if (found === null || !/^[(（]?$/.test(written.slice(0, found.index))) return false;
+  return !/[，,；;。]/.test(written.slice(found.index + found[0].length));
 }

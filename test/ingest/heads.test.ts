@@ -98,7 +98,7 @@ describe('who issues a plan', () => {
   it('is the government of the place for a report on its work', () => {
     const report = `政府工作报告\n——2026年1月15日在云岭市第十六届人民代表大会\n第五次会议上\n云岭市市长 李某某\n各位代表：\n现在，我代表市人民政府报告工作。\n${BODY}`;
     expect(only(report)).toMatchObject({
-      title: '政府工作报告',
+      title: '2026年云岭市政府工作报告',
       issuers: ['云岭市人民政府'],
       date: '2026-01-15',
       dateKind: null,

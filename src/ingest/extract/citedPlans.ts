@@ -14,6 +14,7 @@ export interface CitedPlan {
 
 /** Stands for a title where the words around it are looked at. */
 const TITLE = '◇';
+const TITLES = /《(?:[^《》]|《[^《》]*》)*》/g;
 
 /**
  * The texts that a passage cites or repeals. What is done with a text is said by the words in front of its title, in its
@@ -40,7 +41,7 @@ export function* readCitedPlans(
       rules.cites.pattern.test(before) ||
       rules.enforces.pattern.test(before + title) ||
       rules.rests.pattern.test(after);
-    if (!isCited || rules.drawnUp.pattern.test(before)) continue;
+    if (!isCited) continue;
     const isBasis =
       drawnUp && drawnUp.mention.span.start > mention.span.start && rules.basis.pattern.test(before);
     yield { predicate: 'CITES', subject: isBasis ? endOf(drawnUp.mention) : own, mention };
@@ -55,7 +56,11 @@ function wordsAround({ text, span }: Passage, mention: LinkedMention, rules: Dir
   const end = mention.span.end - span.start;
   const before = text
     .slice(0, start)
-    .replace(/《(?:[^《》]|《[^《》]*》)*》/g, TITLE)
+    .replace(TITLES, TITLE)
     .replace(new RegExp(rules.provenance.pattern, 'gu'), '');
-  return { before: before.replace(/[《〈]$/, ''), title: text.slice(start, end), after: text.slice(end) };
+  return {
+    before: before.replace(/[《〈]$/, ''),
+    title: text.slice(start, end),
+    after: text.slice(end).replace(TITLES, TITLE),
+  };
 }

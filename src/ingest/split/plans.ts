@@ -154,16 +154,23 @@ function withCongress(text: HeadText, head: Head): Head {
   };
 }
 
-/** A report on the work of a government is that of the place in its title, or of the congress that hears it. */
+/**
+ * A report on the work of a government is that of the place in its title, or of the congress that hears it. A title that
+ * says no more than what it is takes the year of its delivery and that place: 政府工作报告 is the title of thousands.
+ */
 function withReport(text: HeadText, head: Head): Head {
   const report = text.rules.workReport.pattern.exec(head.title);
-  if (!report || head.issuers.some((name) => name.endsWith('人民政府') || name === '国务院')) return head;
+  if (!report) return head;
   const congress = text.rules.congress.pattern.exec(head.occasion ?? '')?.groups;
-  const place = report.groups?.place ?? congress?.place?.replace(/^.*在/, '');
-  if (place) return { ...head, issuers: [`${place}人民政府`] };
+  const place = report.groups?.place ?? congress?.place?.replace(/^.*在/, '') ?? null;
+  const isBare = place !== null && head.date !== null && head.title === BARE_REPORT;
+  const title = isBare ? `${head.date!.slice(0, 4)}年${place}${head.title}` : head.title;
+  if (head.issuers.some((name) => name.endsWith('人民政府') || name === '国务院')) return { ...head, title };
+  if (place) return { ...head, title, issuers: [`${place}人民政府`] };
   return congress?.national ? { ...head, issuers: ['国务院'] } : head;
 }
 
+const BARE_REPORT = '政府工作报告';
 const REPORTS_UNTIL_MONTH = 9;
 
 function planOf(text: HeadText, { head, from, end, isNews }: Cut, rules: PlanRules): Plan {
