@@ -432,6 +432,7 @@ export const relationsSchema = z
     backdrop: ruleSchema,
     responsible: ruleSchema,
     unitsInBrackets: ruleSchema,
+    unitLine: ruleSchema,
     leadBehind: ruleSchema,
     leadsBefore: ruleSchema,
     shares: ruleSchema,

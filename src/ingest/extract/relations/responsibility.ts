@@ -17,14 +17,16 @@ export function makeMeasures(
   byPassage: ReadonlyMap<string, readonly LinkedMention[]>,
   { relations }: Knowledge,
 ): Measures {
-  const ends = [relations.responsible, relations.shares];
+  const ends = [relations.responsible, relations.shares, relations.unitsInBrackets];
   const bySection = groupBy(outline.passages, ({ section }) => section);
   const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
+  const isUnitLine = ({ text }: Passage) => relations.unitLine.pattern.test(text);
   return {
     projects: (passage) => {
       const all = bySection.get(passage.section) ?? [];
       const at = all.indexOf(passage);
       let from = at - 1;
+      if (isUnitLine(passage)) while (from >= 0 && isUnitLine(all[from]!)) from--;
       while (from >= 0 && !ends.some((rule) => rule.pattern.test(all[from]!.text))) from--;
       return all.slice(from + 1, at + 1).flatMap((one) => {
         const projects = (byPassage.get(one.id) ?? []).filter(({ type }) => type === 'Project');
