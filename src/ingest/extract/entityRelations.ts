@@ -22,7 +22,7 @@ export type ExtractEntityRelations = (named: NamedOutline) => Relation[];
 
 /**
  * Prepares the reading of relationships: who is responsible and what columns of tables say is of a closed form and
- * read by rules, all else the model decides. A passage that forbids or ends something states none.
+ * read by rules, all else the model decides. A passage that forbids or ends something states nothing but who sees to it.
  */
 export function makeEntityRelationReader(knowledge: Knowledge, model: PairModel): ExtractEntityRelations {
   return (named) => {
@@ -35,8 +35,8 @@ export function makeEntityRelationReader(knowledge: Knowledge, model: PairModel)
     for (const relation of found) {
       const { predicate, subject, object, passage } = relation;
       const key = `${predicate} ${subject.id} ${object.id} ${passage}`;
-      if (subject.id !== object.id && !denying.has(passage) && !relations.has(key))
-        relations.set(key, relation);
+      if (predicate !== 'RESPONSIBLE_FOR' && denying.has(passage)) continue;
+      if (subject.id !== object.id && !relations.has(key)) relations.set(key, relation);
     }
     return [...relations.values()];
   };
