@@ -10,7 +10,7 @@ export function passageId(sha256: string, start: number): string {
   return `${sha256.slice(0, 16)}-${start}`;
 }
 
-const CLOSERS = '”’"\'）)〕】」』》';
+const CLOSERS = '”’"\'）)〕］】」』》';
 const LONGEST_SENTENCE = 400;
 /** A numbered measure behind the units in brackets that end the one before it: （责任单位：省住建厅）30.促进福品消费. */
 const NEXT_MEASURE = /^\s*\d{1,3}[.．、](?!\d)/;
@@ -60,12 +60,12 @@ export function splitSentences(text: string, span: Span): Span[] {
   let depth = 0;
   for (let i = span.start; i < span.end; i++) {
     const char = text[i]!;
-    if ('（(〔《'.includes(char)) depth++;
-    else if ('）)〕》'.includes(char)) depth = Math.max(0, depth - 1);
+    if ('（(〔［【《'.includes(char)) depth++;
+    else if ('）)〕］】》'.includes(char)) depth = Math.max(0, depth - 1);
     const ends =
       '。！？!?'.includes(char) ||
       ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE) ||
-      (depth === 0 && '）)'.includes(char) && NEXT_MEASURE.test(text.slice(i + 1, span.end)));
+      (depth === 0 && '）)〕］】'.includes(char) && NEXT_MEASURE.test(text.slice(i + 1, span.end)));
     if (!ends || (depth > 0 && i - start < LONGEST_SENTENCE)) continue;
     let end = i + 1;
     while (end < span.end && CLOSERS.includes(text[end]!)) end++;
