@@ -1,4 +1,4 @@
-import type { FurnitureRules, HeadingRules, HeadRules } from '../../knowledge/rules.js';
+import type { FurnitureRules, HeadingRules, HeadRules, RelationRules } from '../../knowledge/rules.js';
 import { opensWithDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
@@ -20,6 +20,7 @@ export interface JoinRules {
   readonly furniture: FurnitureRules;
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
+  readonly relations: Pick<RelationRules, 'unitLine'>;
 }
 
 /** How the text around a line is set: how wide it runs and whether lines are cut at that width. */
@@ -101,6 +102,7 @@ export function joinText(
 function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
   const filled = lines.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
   const settings = measureSettings(filled);
+  const namesUnits = (text: string) => rules.relations.unitLine.pattern.test(text);
   const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
   const announced = findAnnounced(filled, rules.heads);
   const rows = assembleRows(filled, isCaption);
@@ -168,7 +170,8 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
         isContents ||
         line.markedHeading ||
         isSelfContained(line.text, rules.heads) ||
-        (marker && (STRONG.has(marker) || !inProse || /[:：]$/.test(before))))
+        (namesUnits(line.text) && isBalanced(before)) ||
+        (marker && (STRONG.has(marker) || !inProse || /[:：]$/.test(before) || namesUnits(before))))
     )
       flush();
     const first = current.length === 0;
