@@ -17,6 +17,9 @@ export interface NamedOutline {
   readonly kinds: ReadonlyMap<string, string | null>;
 }
 
+/** What rules read is not said where its names make it less likely than not. */
+const LEAST_LIKELY = 0.5;
+
 /** The relationships between the names of a document, each from the passage that states it. */
 export type ExtractEntityRelations = (named: NamedOutline) => Relation[];
 
@@ -84,7 +87,7 @@ function* readClosedForms(
         rule,
       }),
     );
-    yield* found;
+    yield* found.filter(({ confidence }) => confidence >= LEAST_LIKELY);
   }
 }
 
