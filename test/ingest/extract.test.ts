@@ -123,6 +123,32 @@ describe('what a plan directs', () => {
       ),
     ).toEqual(['CITES 河南省人民政府关于支持郑州商品交易所优势再造的意见', 'REPEALS 郑州市建筑业实施意见']);
   });
+  it.each([
+    [
+      '一、主要任务\n\n严格执行《江州省评标专家管理办法》《江州省招标代理管理办法》。',
+      ['江州省评标专家管理办法', '江州省招标代理管理办法'],
+    ],
+    ['一、主要任务\n\n贯彻新修订的《江州省节约用水条例》。', ['江州省节约用水条例']],
+    [
+      '一、主要任务\n\n持续推动《江州省优化营商环境条例》《江州市优化营商环境条例》贯彻落实。',
+      ['江州省优化营商环境条例', '江州市优化营商环境条例'],
+    ],
+    ['一、主要任务\n\n按要求制定出台《江州市公共信用信息目录》，推动制订《江州市知识产权保护条例》。', []],
+    ['一、主要任务\n\n全面加强管理，《江州市统计年鉴》已经发布。', []],
+  ])('cites what the words around a title say it rests on: %s', async (body, cited) => {
+    const found = (await relationsOf(body)).filter((relation) => /^(CITES|REPEALS)/.test(relation));
+    expect(found).toEqual(cited.map((title) => `CITES ${title}`));
+  });
+  it('is not what cites the basis of a text that it tells was drawn up', async () => {
+    const { relations } = await plan(
+      '一、主要任务\n\n根据《江州市委关于制定第十五个五年规划的建议》，市政府编制了《江州市第十五个五年规划纲要》，提交大会审查。',
+    );
+    expect(
+      relations
+        .filter(({ predicate }) => predicate === 'CITES')
+        .map(({ subject, object }) => [subject.name, object.name]),
+    ).toEqual([['江州市第十五个五年规划纲要', '江州市委关于制定第十五个五年规划的建议']]);
+  });
   it('repeals an older edition of its own title, which is another text', async () => {
     expect(
       await relationsOf(

@@ -350,6 +350,13 @@ describe('characters set apart by recognition', () => {
   });
 });
 
+describe('a number in a sentence', () => {
+  it('begins no text where the line goes on behind it', () => {
+    const text = `江州市2023年改革工作要点\n江政办〔2023〕8号\n${BODY}严格落实《关于暂停部分条款的通知》\n（江水厅〔2022〕219号）要求，\n对新开工水利建设项目在发布招标信息时可同步发布预审公告\n（或招标文件）。\n`;
+    expect(only(text)).toMatchObject({ title: '江州市2023年改革工作要点', number: '江政办〔2023〕8号' });
+  });
+});
+
 describe('parts of a plan', () => {
   const levels = (text: string) =>
     outlineText(text)

@@ -128,6 +128,8 @@ describe('responsibility', () => {
   it.each([
     [`${measure}\n\n责任单位：市商务局、市财政局。`],
     [`${measure}（市商务局、市财政局）`],
+    [`${measure}〔市商务局牵头，市财政局等部门（单位）按职责分工负责，2023年9月底前完成〕`],
+    [`${measure}禁止变相收费。（市商务局、市财政局）`],
     [`${measure}\n\n市商务局、财政局等按照职责分工负责。`],
   ])('goes to every unit of a list: %s', async (text) => {
     const found = await responsible(text);
@@ -136,6 +138,16 @@ describe('responsibility', () => {
       expect(found).toContain(`${unit} RESPONSIBLE_FOR 扩大消费`);
       expect(found.filter((one) => one.startsWith(unit) && one.includes('全城乐购'))).toHaveLength(1);
     }
+  });
+
+  it('goes to the units of every sentence that names nothing but units', async () => {
+    const found = await responsible(
+      `${measure}\n牵头单位：市商务局。责任单位：市财政局。完成时限：2023年12月。`,
+    );
+    expect(found.filter((one) => one.includes('全城乐购')).map((one) => one.split(' ')[0])).toEqual([
+      '郑州市商务局',
+      '郑州市财政局',
+    ]);
   });
 
   it('of all units of a kind is kept with them as one', async () => {
@@ -160,6 +172,18 @@ describe('responsibility', () => {
     ).filter((one) => one.includes('全城乐购'));
     expect(found.join()).toContain('郑州市商务局 RESPONSIBLE_FOR');
     expect(found.join()).not.toContain('住房');
+  });
+
+  it.each([
+    ['（市商务局、市财政局）\n\n支持“万企登云”行动。\n\n（市工业和信息化局、市教育局）'],
+    ['\n牵头单位：市商务局\n完成时限：2023年12月底前\n34. 支持“万企登云”行动。\n牵头单位：市教育局\n'],
+  ])('of a measure ends with its units: %s', async (units) => {
+    const found = await relationsOf(`一、主要任务\n\n（一）扩大消费\n\n${measure}${units}`);
+    const projectsOf = (unit: string) =>
+      ['全城乐购', '万企登云'].filter((project) =>
+        found.some((one) => new RegExp(`${unit} RESPONSIBLE_FOR .*${project}`).test(one)),
+      );
+    expect(['市商务局', '市教育局'].map(projectsOf)).toEqual([['全城乐购'], ['万企登云']]);
   });
 
   it('is for the programme that a list of projects makes up', async () => {

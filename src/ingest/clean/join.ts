@@ -20,7 +20,7 @@ export interface JoinRules {
   readonly furniture: FurnitureRules;
   readonly headings: HeadingRules;
   readonly heads: HeadRules;
-  readonly relations: Pick<RelationRules, 'unitLine'>;
+  readonly relations: Pick<RelationRules, 'unitLine' | 'unitsInBrackets'>;
 }
 
 /** How the text around a line is set: how wide it runs and whether lines are cut at that width. */
@@ -55,6 +55,7 @@ const STANDS_OUT = new Set([...PARTS, 'section', 'annex', 'box', 'table']);
 const CAPTIONS = new Set(['box', 'table']);
 /** Lines of a title block are no longer, white space included. */
 const LONGEST_HEAD_LINE = 600;
+const LONGEST_UNITS = 400;
 const LONGEST_OCCASION = 60;
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 const SLACK = 4;
@@ -102,6 +103,8 @@ export function joinText(
 function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
   const filled = lines.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
   const settings = measureSettings(filled);
+  const endsWithUnits = (text: string) =>
+    rules.relations.unitsInBrackets.pattern.test(text.slice(-LONGEST_UNITS));
   const namesUnits = (text: string) => rules.relations.unitLine.pattern.test(text);
   const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
   const announced = findAnnounced(filled, rules.heads);
@@ -186,6 +189,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
       isNotice ||
       isContents ||
       CLOSED.test(text) ||
+      endsWithUnits(text) ||
       isDatedTitle(text) ||
       (next && isBeforeTitle(text, next, rules.heads))
     )
