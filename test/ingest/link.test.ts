@@ -91,15 +91,42 @@ describe('a merge', () => {
   });
 });
 
+describe('a kind', () => {
+  it.each([
+    ['Institution', '郑州卓越测试有限公司', 'company', 'the ending'],
+    ['Institution', '中国科学院', 'research', 'the lexicon'],
+    ['Institution', '晨星捷讯', null, 'nothing'],
+    ['Zone', '武进区', 'administrative', 'the gazetteer'],
+    ['Zone', '星光岛', null, 'nothing'],
+    ['Industry', '量子测量', null, 'nothing'],
+    ['Project', '晨星乘用车', null, 'nothing'],
+  ] as const)('of the %s %s is %s, by %s', (type, text, kind, _by) => {
+    const { outline } = outlineText(planText(`支持${text}加快建设。`));
+    const { plan, id, span } = outline.passages.find((passage) => passage.text.includes(text))!;
+    const start = span.start + '支持'.length;
+    const mention = {
+      type,
+      text,
+      plan,
+      passage: id,
+      span: { start, end: start + text.length },
+      source: 'model',
+      confidence: 1,
+      standsFor: null,
+    };
+    const { entities } = makeMentionLinker(knowledge, makeEnglishComposer(knowledge))([mention], outline);
+    expect(entities.find((entity) => entity.type === type && entity.name === text)!.kind).toBe(kind);
+  });
+});
+
 describe('every entity', () => {
-  it('has an English name, a kind and says which of the names are official', async () => {
+  it('has an English name and says which of the names are official', async () => {
     const { entities } = await readText(
       planText('加快建设中原科技城，依托郑州卓越测试有限公司发展量子测量产业，实施星海人才计划。'),
     );
     const named = entities.filter(({ type }) => type !== 'Plan');
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter(({ nameEn }) => !/[A-Za-z]/.test(nameEn))).toEqual([]);
-    expect(named.filter(({ kind }) => !kind)).toEqual([]);
     expect(named.find(({ name }) => name === '中原科技城')).toMatchObject({
       nameEn: 'Zhongyuan Science City',
       nameEnSource: 'curated',

@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import { divisionsNamed } from '../../language/divisions.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { type EntityType, type Mention, UNIT_GROUP } from '../../model/entity.js';
@@ -11,6 +12,7 @@ export interface Identity {
   readonly name: string;
   readonly city: string | null;
   readonly known: KnownName | null;
+  /** What the lexicon, the ending of the name or the gazetteer says; null where none does. */
   readonly kind: string | null;
   readonly reason: string;
 }
@@ -25,13 +27,6 @@ export interface Identify {
   readonly isLocal: (type: Mention['type'], identity: Identity) => boolean;
 }
 
-/** The kind of what neither a lexicon nor its ending tells. */
-const USUAL_KIND: Readonly<Record<EntityType, string>> = {
-  Zone: 'area',
-  Industry: 'sector',
-  Institution: 'company',
-  Project: 'construction',
-};
 /** A notice that issues a text is cited for that text. */
 const NOTICE = /^.*?关于(?:印发|发布|转发|批转)[《〈]?(.{4,}?)[》〉]?的(?:通知|通告|公告)$/;
 
@@ -61,20 +56,21 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     };
   };
 
-  const kindOf = (type: EntityType, name: string, source: string): string => {
+  const kindOf = (type: EntityType, name: string): string | null => {
     const suffix = knowledge.suffixes.find(
       (entry) => entry.type === type && entry.ends.some((end) => name.endsWith(end)),
     );
     if (suffix) return suffix.kind;
-    if (type === 'Zone' && (source === 'gazetteer' || /^.{1,6}[省市县]$/.test(name))) return 'administrative';
-    return USUAL_KIND[type];
+    return type === 'Zone' && (divisionsNamed(name).length > 0 || /^.{1,6}[省市县]$/.test(name))
+      ? 'administrative'
+      : null;
   };
 
   const byLexicon = ({ known, reason }: Found): Identity => ({
     name: known.name,
     city: known.jurisdiction,
     known,
-    kind: known.kind ?? kindOf(known.type, known.name, ''),
+    kind: known.kind ?? kindOf(known.type, known.name),
     reason,
   });
 
@@ -94,7 +90,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const known = index.find('Industry', stem, plan);
     const reason = ending ? `${ending} is left out of the name` : 'its own name';
     if (known) return { ...byLexicon(known), reason: ending ? `${reason}; ${known.reason}` : known.reason };
-    return { name: stem, city: null, known: null, kind: 'sector', reason };
+    return { name: stem, city: null, known: null, kind: kindOf('Industry', stem), reason };
   };
 
   const unitGroup = (text: string, plan: Plan): Identity => ({
@@ -134,7 +130,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       name,
       city: plan.jurisdiction,
       known: null,
-      kind: kindOf(type, name, source),
+      kind: kindOf(type, name),
       reason: 'its own name',
     };
   };
