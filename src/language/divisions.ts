@@ -12,7 +12,7 @@ export interface Division {
 const NO_CITY = /行政区划$/;
 
 /** The divisions of China by their full names, as the Ministry of Civil Affairs lists them (GB/T 2260). */
-const byName = new Map<string, Division[]>();
+const byName = new Map<string, [Division, ...Division[]]>();
 for (const { name: province, children: cities = [] } of provinces)
   for (const { name: city, children: counties = [] } of cities) {
     if (!NO_CITY.test(city)) add({ name: city, city: null, province });
@@ -20,7 +20,13 @@ for (const { name: province, children: cities = [] } of provinces)
   }
 
 function add(division: Division): void {
-  byName.set(division.name, [...(byName.get(division.name) ?? []), division]);
+  const before = byName.get(division.name);
+  byName.set(division.name, before ? [...before, division] : [division]);
+}
+
+/** All cities, districts and counties, those of one name together. */
+export function listDivisions(): readonly (readonly [Division, ...Division[]])[] {
+  return [...byName.values()];
 }
 
 /** The cities, districts and counties that have a full name: 昆山市 has one, 鼓楼区 four. */

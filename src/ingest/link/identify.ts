@@ -10,6 +10,8 @@ import { makeOrganResolver } from './organs.js';
 /** What a mention names, with the reason for the choice. */
 export interface Identity {
   readonly name: string;
+  /** What its id is made of where several names have one, as those of a department; else the name itself. */
+  readonly key?: string;
   readonly city: string | null;
   readonly known: KnownName | null;
   /** What the lexicon, the ending of the name or the gazetteer says; null where none does. */
@@ -27,6 +29,8 @@ export interface Identify {
   readonly isLocal: (type: Mention['type'], identity: Identity) => boolean;
 }
 
+/** What a bank or a company calls its branches: 人民银行昆明分行. */
+const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
 /** A notice that issues a text is cited for that text. */
 const NOTICE = /^.*?关于(?:印发|发布|转发|批转)[《〈]?(.{4,}?)[》〉]?的(?:通知|通告|公告)$/;
 
@@ -79,7 +83,25 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (!found) return null;
     const known = index.find('Institution', found.name, plan);
     if (known) return { ...byLexicon(known), reason: `${found.reason}; ${known.reason}` };
-    return { name: found.name, city: found.owner, known: null, kind: 'government', reason: found.reason };
+    const { name, key, owner, reason } = found;
+    return { name, key, city: owner, known: null, kind: 'government', reason };
+  };
+
+  const branch = (text: string, plan: Plan): Identity | null => {
+    const place = BRANCH.test(text) ? index.placeOf(text) : null;
+    for (let at = text.length - 1; place && at > 1; at--) {
+      const head = index.find('Institution', text.slice(0, at), plan)?.known;
+      if (head && head.jurisdiction === null)
+        return {
+          name: text,
+          key: head.name + text.slice(at),
+          city: place,
+          known: null,
+          kind: head.kind,
+          reason: `a branch of ${head.name}`,
+        };
+    }
+    return null;
   };
 
   const industry = (text: string, plan: Plan): Identity => {
@@ -111,7 +133,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (type === 'Industry') return industry(text, plan);
     if (source === UNIT_GROUP) return unitGroup(text, plan);
     if (type === 'Institution') {
-      const government = organ(text, source, plan);
+      const government = branch(text, plan) ?? organ(text, source, plan);
       if (government) return government;
     }
     if (type === 'Zone' && plan.jurisdiction && knowledge.localZones.includes(text)) {

@@ -30,8 +30,12 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
+    const writings = new Map<string, Map<string, number>>();
     const add = (type: MentionType, identity: Identity): string => {
-      const id = entityId(type, identity.name, identify.isLocal(type, identity) ? identity.city : null);
+      const place = identify.isLocal(type, identity) ? identity.city : null;
+      const id = entityId(type, identity.key ?? identity.name, place);
+      const names = writings.get(id) ?? new Map<string, number>();
+      writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
       if (entities.has(id)) return id;
       const curated = identity.known?.nameEn ?? '';
       entities.set(id, {
@@ -39,7 +43,9 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         type,
         name: identity.name,
         knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
-        nameEn: curated || (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.name)),
+        nameEn:
+          curated ||
+          (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.key ?? identity.name)),
         nameEnSource: curated ? 'curated' : 'composed',
         kind: identity.kind,
         city: identity.city,
@@ -72,7 +78,15 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       ]),
     );
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
-    return { mentions: linked, entities: [...entities.values()], issuers, titlesEn };
+    for (const [id, names] of writings) {
+      if (names.size === 1) continue;
+      entities.set(id, { ...entities.get(id)!, name: usualName(names) });
+    }
+    const named = linked.map((mention) => ({
+      ...mention,
+      canonical: entities.get(mention.entity)?.name ?? mention.canonical,
+    }));
+    return { mentions: named, entities: [...entities.values()], issuers, titlesEn };
   };
 }
 
@@ -84,6 +98,13 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
+}
+
+/** The name that a document gives a thing most often, of equally frequent ones the fullest. */
+function usualName(names: ReadonlyMap<string, number>): string {
+  return [...names].sort(
+    ([a, often], [b, less]) => less - often || b.length - a.length || (a < b ? -1 : 1),
+  )[0]![0];
 }
 
 /** Whether a mention is the document number in brackets behind the title before it: 《…意见》（豫政〔2022〕13号）. */

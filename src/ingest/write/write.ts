@@ -105,10 +105,11 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, number, span }) => ({
+    graph.mentions.map(({ passage, entity, canonical, number, span }) => ({
       passage,
       entity,
       number,
+      name: canonical,
       text: writtenText(document, span),
       ...place(document, span),
     })),
