@@ -10,5 +10,5 @@ WITH e, written
 UNWIND CASE WHEN size(written + e.knownAliases) = 0 THEN [null] ELSE written + e.knownAliases END AS alias
 WITH DISTINCT e, alias ORDER BY alias
 WITH e, [a IN collect(alias) WHERE a <> e.name] AS aliases
-WITH e, aliases, reduce(names = '|', one IN [e.name] + aliases + [e.nameEn] | names + toLower(toString(one)) + '|') AS nameKey
-SET e.aliases = aliases, e.searchNames = aliases + [e.nameEn], e.nameKey = nameKey
+WITH e, aliases, reduce(names = '|', one IN [e.name] + aliases + [coalesce(e.nameEn, '')] | names + toLower(toString(one)) + '|') AS nameKey
+SET e.aliases = aliases, e.searchNames = aliases + [n IN [e.nameEn, e.pinyin] WHERE n IS NOT NULL], e.nameKey = nameKey

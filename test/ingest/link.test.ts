@@ -190,17 +190,25 @@ describe('a kind', () => {
 });
 
 describe('every entity', () => {
-  it('has an English name and says which of the names are official', async () => {
+  it('has an English name or none, its pinyin, and says which of the names are official', async () => {
     const { entities } = await readText(
       planText('加快建设中原科技城，依托郑州卓越测试有限公司发展量子测量产业，实施星海人才计划。'),
     );
     const named = entities.filter(({ type }) => type !== 'Plan');
     expect(named.length).toBeGreaterThan(3);
-    expect(named.filter(({ nameEn }) => !/[A-Za-z]/.test(nameEn))).toEqual([]);
+    expect(named.filter(({ pinyin }) => !/^[a-z]/.test(pinyin))).toEqual([]);
+    expect(named.find(({ name }) => name === '郑州卓越测试有限公司')).toMatchObject({
+      nameEn: 'Zhengzhou Zhuoyue Testing Co., Ltd.',
+      nameEnSource: 'COMPOSED',
+    });
     expect(named.find(({ name }) => name === '中原科技城')).toMatchObject({
       nameEn: 'Zhongyuan Science City',
-      nameEnSource: 'curated',
+      nameEnSource: 'CURATED',
     });
-    expect(named.find(({ name }) => name === '星海人才计划')!.nameEnSource).toBe('composed');
+    expect(named.find(({ name }) => name === '星海人才计划')).toMatchObject({
+      nameEn: null,
+      nameEnSource: null,
+      pinyin: 'xinghai rencai jihua',
+    });
   });
 });

@@ -3,13 +3,14 @@ import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { type ComposeEnglish, composeTitle } from '../../language/english.js';
 import { bare } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
+import { spellWords } from '../../language/pinyin.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Plan } from '../../model/plan.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 
 export interface Linked {
-  /** The titles of the plans in English, composed, by plan id. */
-  readonly titlesEn: ReadonlyMap<string, string>;
+  /** The titles of the plans in English, composed, by plan id; null where none can be. */
+  readonly titlesEn: ReadonlyMap<string, string | null>;
   /** Ids of the institutions that issue a plan, by plan id. */
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly mentions: readonly LinkedMention[];
@@ -27,6 +28,10 @@ export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => L
 export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
   const identify = makeIdentifier(knowledge);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
+  const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
+    if (type === 'Plan') return composeTitle(name, compose);
+    return compose(key, type === 'Zone' || type === 'Institution' ? type : undefined);
+  };
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
@@ -37,16 +42,16 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       const names = writings.get(id) ?? new Map<string, number>();
       writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
       if (entities.has(id)) return id;
-      const curated = identity.known?.nameEn ?? '';
+      const official = identity.known?.nameEn || null;
+      const english = official ?? composeFor(type, identity);
       entities.set(id, {
         id,
         type,
         name: identity.name,
         knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
-        nameEn:
-          curated ||
-          (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.key ?? identity.name)),
-        nameEnSource: curated ? 'curated' : 'composed',
+        nameEn: english,
+        nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
+        pinyin: spellWords(identity.key ?? identity.name),
         kind: identity.kind,
         city: identity.city,
       });

@@ -212,11 +212,12 @@ function entityRow({
   name,
   nameEn,
   nameEnSource,
+  pinyin,
   kind,
   city,
   knownAliases,
 }: Entity): Record<string, unknown> {
-  return { id, type, properties: { name, nameEn, nameEnSource, kind, city, type, knownAliases } };
+  return { id, type, properties: { name, nameEn, nameEnSource, pinyin, kind, city, type, knownAliases } };
 }
 
 /** One row for each pair of ends and predicate, with all of its evidence. */
