@@ -6,6 +6,7 @@ OPTIONAL MATCH (t:Target)-[:MEASURES]->(i)
 WITH i, t ORDER BY size(t.measures), t.measures
 WITH i, collect(DISTINCT t.name) AS written, head(collect(t)) AS first
 WITH i, first, written + [a IN i.knownAliases WHERE NOT a IN written] AS aliases
-SET i.name = coalesce(first.measures, i.name), i.nameEn = coalesce(first.measuresEn, i.nameEn)
+SET i.name = coalesce(first.measures, i.name), i.nameEn = CASE WHEN first IS NULL THEN i.nameEn ELSE first.measuresEn END,
+    i.nameEnSource = CASE WHEN first.measuresEn IS NULL THEN null ELSE i.nameEnSource END
 WITH i, aliases, reduce(names = '|', one IN [i.name] + aliases + [coalesce(i.nameEn, '')] | names + toLower(toString(one)) + '|') AS nameKey
-SET i.aliases = [a IN aliases WHERE a <> i.name], i.searchNames = aliases + [i.nameEn], i.nameKey = nameKey
+SET i.aliases = [a IN aliases WHERE a <> i.name], i.searchNames = aliases + [n IN [i.nameEn] WHERE n IS NOT NULL], i.nameKey = nameKey

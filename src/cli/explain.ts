@@ -30,7 +30,7 @@ export function explainName(name: string, graphs: readonly Graph[]): Explanation
   );
   const wanted = fold(name);
   const isMeant = (entity: Entity) =>
-    [entity.name, entity.nameEn, ...entity.knownAliases].some((writing) => fold(writing) === wanted) ||
+    [entity.name, entity.nameEn ?? '', ...entity.knownAliases].some((writing) => fold(writing) === wanted) ||
     (mentions.get(entity.id) ?? []).some(({ text }) => fold(text) === wanted);
   return [...entities.values()].filter(isMeant).map((entity) => ({
     entity,
@@ -71,5 +71,8 @@ export function formatExplanation({ entity, writings }: Explanation): string {
     ({ text, reason, found, count, plans }) =>
       `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}; found by ${found}`,
   );
-  return [`${entity.name} (${facts}) — ${entity.nameEn} [${entity.nameEnSource}]`, ...lines].join('\n');
+  const english = entity.nameEn
+    ? `${entity.nameEn} [${entity.nameEnSource}]`
+    : `no English name; pinyin ${entity.pinyin}`;
+  return [`${entity.name} (${facts}) — ${english}`, ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import { kindsForPairs } from '../ingest/extract/pairKinds.js';
 import { describePairs } from '../ingest/extract/relations/pairRelations.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { sourceLine } from '../language/sourceMap.js';
@@ -10,7 +11,7 @@ import type { Graph } from '../model/graph.js';
  * and `end` are offsets in the text of the passage that names it.
  */
 export function* listPairs(graph: Graph, knowledge: Knowledge): Generator<Record<string, unknown>> {
-  const kinds = new Map(graph.entities.map(({ id, kind }) => [id, kind]));
+  const kinds = kindsForPairs(graph.entities);
   const numbers = new Map(graph.outline.passages.map(({ id }, i) => [id, i]));
   const endOf = ({ type, text, canonical, span, passage }: LinkedMention) => {
     const number = numbers.get(passage)!;

@@ -33,7 +33,7 @@ const evidence = (to: string, type: string, direction: Path['direction'], orderB
 const entity = (label: string, planPredicate: string, paths: Readonly<Record<string, Path>>): NodeType => ({
   label,
   key: 'id',
-  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'kind'),
+  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind'),
   paths: { plans: evidence('Plan', planPredicate, 'left', 'title'), ...paths },
 });
 

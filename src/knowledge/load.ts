@@ -82,9 +82,8 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   for (const region of places.regions)
     names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
   for (const entry of industries.industries) names.push(known('Industry', 'lexicon/industries.yaml', entry));
-  for (const entry of institutions.national) {
-    names.push(known('Institution', 'lexicon/institutions.yaml', { kind: 'government', ...entry }));
-  }
+  for (const entry of institutions.national)
+    names.push(known('Institution', 'lexicon/institutions.yaml', entry));
   for (const entry of projects.national) names.push(known('Project', 'lexicon/projects.yaml', entry));
   for (const region of regions) {
     const source = `lexicon/regions/${region.file}`;

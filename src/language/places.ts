@@ -1,10 +1,19 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { listDivisions } from './divisions.js';
 import { NameMatcher } from './matcher.js';
 
 /** Finds the full name of the first province, city or county that a text names, or null. */
 export type FindPlace = (text: string) => string | null;
 
-export function makePlaceFinder(knowledge: Knowledge): FindPlace {
-  const matcher = new NameMatcher(knowledge.places);
+/** Shorter names of counties are words of their own too: 城区, 郊区. */
+const SHORTEST = 3;
+
+/** Provinces and cities are found by every name that they go by, counties by full names that no two of them share. */
+export function makePlaceFinder({ places, notPlaces }: Knowledge): FindPlace {
+  const counties = listDivisions()
+    .filter((all) => all.length === 1)
+    .map(([{ name }]) => name)
+    .filter((name) => name.length >= SHORTEST && !notPlaces.has(name) && !places.has(name));
+  const matcher = new NameMatcher([...places, ...counties.map((name) => [name, name] as const)]);
   return (text) => matcher.findLongest(text)[0]?.value ?? null;
 }

@@ -37,6 +37,9 @@ export interface Rejected {
   readonly reason: string;
 }
 
+/** Whether an English name is an official one, which the lexicons have, or composed by the program. */
+export type EnglishNameSource = 'CURATED' | 'COMPOSED';
+
 /** A thing of the graph: its identity is type, name and jurisdiction. */
 export interface Entity {
   readonly id: string;
@@ -45,9 +48,12 @@ export interface Entity {
   readonly name: string;
   /** Other names that the lexicons know for it, in Chinese and English. */
   readonly knownAliases: readonly string[];
-  readonly nameEn: string;
-  /** Whether the English name is an official one or composed by the program. */
-  readonly nameEnSource: 'curated' | 'composed';
+  /** Null where it has no official English name and none can be composed of what its parts mean. */
+  readonly nameEn: string | null;
+  /** Null where there is no English name. */
+  readonly nameEnSource: EnglishNameSource | null;
+  /** The Chinese name in pinyin without tones, a word for a word. */
+  readonly pinyin: string;
   readonly kind: string | null;
   /** The place that tells namesakes apart, as 郑州市; null where the name is unique. */
   readonly city: string | null;

@@ -12,8 +12,8 @@ export interface Graph {
   /** What looked like a name and was not taken for one. */
   readonly rejected: readonly Rejected[];
   readonly entities: readonly Entity[];
-  /** Titles of the plans in English, composed, by plan id. */
-  readonly titlesEn: ReadonlyMap<string, string>;
+  /** Titles of the plans in English, composed, by plan id; null where none can be. */
+  readonly titlesEn: ReadonlyMap<string, string | null>;
   /** Ids of the institutions that issue a plan, by plan id. */
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly relations: readonly Relation[];

@@ -1,4 +1,5 @@
 import type { Span } from './document.js';
+import type { EnglishNameSource } from './entity.js';
 
 export type Comparator = '=' | '>=' | '>' | '<=' | '<' | '~';
 
@@ -6,8 +7,9 @@ export type Comparator = '=' | '>=' | '>' | '<=' | '<' | '~';
 export interface Indicator {
   readonly id: string;
   readonly name: string;
-  readonly nameEn: string;
-  readonly nameEnSource: 'curated' | 'composed';
+  /** Null where no English name can be composed. */
+  readonly nameEn: string | null;
+  readonly nameEnSource: EnglishNameSource | null;
   /** Other names that the lexicon knows. */
   readonly knownAliases: readonly string[];
   /** What kind of quantity it is: money, share, count, … */

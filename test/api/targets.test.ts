@@ -11,7 +11,7 @@ describe('an indicator', () => {
       english: indicator(name: "technology contract turnover") { id nameEnSource }
     }`);
     expect(other.id).toBe(indicator.id);
-    expect(english).toEqual({ id: indicator.id, nameEnSource: 'curated' });
+    expect(english).toEqual({ id: indicator.id, nameEnSource: 'CURATED' });
     expect(indicator).toMatchObject({ dimension: 'money', unit: '亿元' });
     const plans = new Set(indicator.targets.nodes.map(({ plan }: Json) => plan.title));
     expect(plans.size).toBeGreaterThanOrEqual(2);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeMentionLinker } from '../../src/ingest/link/link.js';
 import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
 import { makeEnglishComposer } from '../../src/language/english.js';
+import type { EntityType } from '../../src/model/entity.js';
 import { knowledge, outlineText, planText, readText, tagger } from './read.js';
 
 /** Name and id of what each of the writings stands for, read in plans of a place. */
@@ -15,6 +16,25 @@ const linkAll = async (writings: readonly string[], place = '郑州市', type = 
   );
 const namesOf = async (...call: Parameters<typeof linkAll>) =>
   (await linkAll(...call)).map((found) => found?.name);
+
+/** Links one name that is given, in a plan of 郑州市 or of the organ that issues it. */
+const linkGiven = (type: EntityType, text: string, issuer?: string) => {
+  const { outline } = outlineText(planText(`支持${text}加快建设。`));
+  const { plan, id, span } = outline.passages.find((passage) => passage.text.includes(text))!;
+  const start = span.start + '支持'.length;
+  const mention = {
+    type,
+    text,
+    plan,
+    passage: id,
+    span: { start, end: start + text.length },
+    source: 'model',
+    confidence: 1,
+    standsFor: null,
+  };
+  const plans = issuer ? outline.plans.map((one) => ({ ...one, issuers: [issuer] })) : outline.plans;
+  return makeMentionLinker(knowledge, makeEnglishComposer(knowledge))([mention], { ...outline, plans });
+};
 
 describe('one thing has one node', () => {
   it.each([
@@ -91,19 +111,104 @@ describe('a merge', () => {
   });
 });
 
+describe('departments of any city', () => {
+  const linkUnits = async (units: readonly string[], place: string, issuer?: string) => {
+    const text = planText(`支持产业加快建设。（责任单位：${units.join('、')}）`, place);
+    const { mentions } = await readText(issuer ? text.replaceAll(`${place}人民政府`, issuer) : text);
+    return units.map((unit) => mentions.find((mention) => mention.text === unit));
+  };
+
+  it('are called as the text has it, with the place in front', async () => {
+    const units = await linkUnits(['市发改委', '市住房城乡建设局', '市水务局'], '合肥市');
+    expect(units.map((unit) => unit?.canonical)).toEqual([
+      '合肥市发改委',
+      '合肥市住房城乡建设局',
+      '合肥市水务局',
+    ]);
+  });
+
+  it('have one node, whatever they are called', async () => {
+    const [short] = await linkUnits(['市市监局'], '合肥市');
+    const [full] = await linkUnits(['市市场监督管理局'], '合肥市');
+    const [other] = await linkUnits(['市市监局'], '厦门市');
+    expect(short!.entity).toBe(full!.entity);
+    expect(short!.entity).not.toBe(other!.entity);
+  });
+
+  it('have one name in a document: the most usual, of equally usual ones the fullest', async () => {
+    const units = await linkUnits(['市发改委', '市发展和改革委员会'], '合肥市');
+    expect(units.map((unit) => unit?.canonical)).toEqual([
+      '合肥市发展和改革委员会',
+      '合肥市发展和改革委员会',
+    ]);
+  });
+
+  it('are those of the autonomous region where its plan says 自治区', async () => {
+    const [unit] = await linkUnits(['自治区财政厅'], '宁夏回族自治区');
+    expect(unit?.canonical).toBe('宁夏回族自治区财政厅');
+  });
+});
+
+describe('a part of the department that issues the plan', () => {
+  it.each([
+    ['厅公路处', '云南省交通运输厅公路处'],
+    ['交通运输厅公路处', '云南省交通运输厅公路处'],
+    ['机关党委', '云南省交通运输厅机关党委'],
+  ])('%s is %s', (text, name) => {
+    expect(linkGiven('Institution', text, '云南省交通运输厅').mentions[0]!.canonical).toBe(name);
+  });
+
+  it('is none in the plan of a government', () => {
+    expect(linkGiven('Institution', '公路处').mentions[0]!.canonical).toBe('公路处');
+  });
+});
+
+describe('a branch', () => {
+  it('is one whichever name of its bank it has', () => {
+    const [a, b, c] = ['人民银行昆明分行', '中国人民银行昆明分行', '人民银行长春分行'].map(
+      (text) => linkGiven('Institution', text).mentions[0]!,
+    );
+    expect(a!.entity).toBe(b!.entity);
+    expect(a!.canonical).toBe('人民银行昆明分行');
+    expect(c!.entity).not.toBe(a!.entity);
+  });
+});
+
+describe('a kind', () => {
+  it.each([
+    ['Institution', '郑州卓越测试有限公司', 'company', 'the ending'],
+    ['Institution', '中国科学院', 'research', 'the lexicon'],
+    ['Institution', '晨星捷讯', null, 'nothing'],
+    ['Zone', '武进区', 'administrative', 'the gazetteer'],
+    ['Zone', '星光岛', null, 'nothing'],
+    ['Industry', '量子测量', null, 'nothing'],
+    ['Project', '晨星乘用车', null, 'nothing'],
+  ] as const)('of the %s %s is %s, by %s', (type, text, kind, _by) => {
+    const { entities } = linkGiven(type, text);
+    expect(entities.find((entity) => entity.type === type && entity.name === text)!.kind).toBe(kind);
+  });
+});
+
 describe('every entity', () => {
-  it('has an English name, a kind and says which of the names are official', async () => {
+  it('has an English name or none, its pinyin, and says which of the names are official', async () => {
     const { entities } = await readText(
       planText('加快建设中原科技城，依托郑州卓越测试有限公司发展量子测量产业，实施星海人才计划。'),
     );
     const named = entities.filter(({ type }) => type !== 'Plan');
     expect(named.length).toBeGreaterThan(3);
-    expect(named.filter(({ nameEn }) => !/[A-Za-z]/.test(nameEn))).toEqual([]);
-    expect(named.filter(({ kind }) => !kind)).toEqual([]);
+    expect(named.filter(({ pinyin }) => !/^[a-z]/.test(pinyin))).toEqual([]);
+    expect(named.find(({ name }) => name === '郑州卓越测试有限公司')).toMatchObject({
+      nameEn: 'Zhengzhou Zhuoyue Testing Co., Ltd.',
+      nameEnSource: 'COMPOSED',
+    });
     expect(named.find(({ name }) => name === '中原科技城')).toMatchObject({
       nameEn: 'Zhongyuan Science City',
-      nameEnSource: 'curated',
+      nameEnSource: 'CURATED',
     });
-    expect(named.find(({ name }) => name === '星海人才计划')!.nameEnSource).toBe('composed');
+    expect(named.find(({ name }) => name === '星海人才计划')).toMatchObject({
+      nameEn: null,
+      nameEnSource: null,
+      pinyin: 'xinghai rencai jihua',
+    });
   });
 });

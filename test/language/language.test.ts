@@ -4,6 +4,7 @@ import { composeTitle, makeEnglishComposer } from '../../src/language/english.js
 import { bare, fold, halfWidth } from '../../src/language/fold.js';
 import { NameMatcher } from '../../src/language/matcher.js';
 import { parseDate, parseNumeral } from '../../src/language/numerals.js';
+import { spellWords } from '../../src/language/pinyin.js';
 import { displayWidth } from '../../src/language/width.js';
 import { wordCrossesSeam } from '../../src/language/words.js';
 
@@ -66,21 +67,41 @@ describe('words', () => {
 describe('composed English names', () => {
   const compose = makeEnglishComposer(loadKnowledge());
   it.each([
-    ['云湖大数据产业园', 'Yunhu Big Data Industrial Park'],
-    ['龙湖金融岛', 'Longhu Financial Island'],
-    ['星海知识产权运营中心', 'Xinghai Intellectual Property Operation Center'],
-    ['洛阳卫健委', 'Luoyang Health Commission'],
-    ['洛阳发展和改革委员会', 'Luoyang Development and Reform Commission'],
-    ['大数据企业数量', 'Number of Big Data Enterprises'],
-    ['服务贸易占现代服务业的比重', 'Trade in Services as a Share of Modern Services'],
-    ['郑州中科新兴', 'Zhengzhou Zhongke Emerging'],
-  ])('%s is %s', (name, english) => expect(compose(name)).toBe(english));
+    ['云湖大数据产业园', 'Zone', 'Yunhu Big Data Industrial Park'],
+    ['龙湖金融岛', 'Zone', 'Longhu Financial Island'],
+    ['龙湖北部', 'Zone', 'Longhu North'],
+    ['星海知识产权运营中心', 'Institution', 'Xinghai Intellectual Property Operation Center'],
+    ['洛阳卫健委', 'Institution', 'Luoyang Health Commission'],
+    ['洛阳发展和改革委员会', 'Institution', 'Luoyang Development and Reform Commission'],
+    ['武进区', 'Zone', 'Wujin District'],
+    ['技术交易市场枢纽', undefined, 'Technology Exchange Hub'],
+    ['大数据企业数量', undefined, 'Number of Big Data Enterprises'],
+    ['服务贸易占现代服务业的比重', undefined, 'Trade in Services as a Share of Modern Services'],
+    ['量子计算机', undefined, 'Quantum Computer'],
+    ['15GWh锂离子电池', undefined, '15GWh Lithium-ion Batteries'],
+  ] as const)('%s of a %s is %s', (name, type, english) => expect(compose(name, type)).toBe(english));
+
+  it('of what is no proper name hold no pinyin: they are none', () => {
+    expect(compose('可回填')).toBeNull();
+    expect(compose('云湖')).toBeNull();
+    expect(compose('云湖', 'Zone')).toBe('Yunhu');
+  });
+
+  it('of a company keep its first word, whatever it means', () => {
+    expect(compose('洛阳卓越测试有限公司', 'Institution')).toBe('Luoyang Zhuoyue Testing Co., Ltd.');
+    expect(compose('卓越测试')).not.toContain('Zhuoyue');
+  });
 
   it('a title is put in the order of English', () => {
     expect(composeTitle('关于支持大数据发展的实施意见（2021—2025年）', compose)).toBe(
       'Implementation Opinions on Support Big Data Development (2021-2025)',
     );
+    expect(composeTitle('关于支持咩咩发展的实施意见', compose)).toBeNull();
   });
+});
+
+describe('pinyin of a name', () => {
+  it('has a word for a word', () => expect(spellWords('鲲鹏软件小镇')).toBe('kunpeng ruanjian xiaozhen'));
 });
 
 describe('half-width characters', () => {

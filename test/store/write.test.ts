@@ -106,6 +106,33 @@ describe('writing a document', () => {
     expect(await count(same)).toBe(1);
   });
 
+  it('calls a department by the fullest of its names, in whichever order they come', async () => {
+    const ofHefei = (unit: string, number: string) =>
+      sourceOf(
+        `${head(`关于支持测试产业发展的第${number}号意见`, number).replaceAll('郑州市', '合肥市').replace('郑政', '合政')}一、主要任务\n\n支持产业加快建设。（责任单位：${unit}）\n`,
+        `${number}.txt`,
+      );
+    const short = ofHefei('市发改委', '93');
+    const full = ofHefei('市发展和改革委员会', '94');
+    const names = async () => {
+      const rows = await store.read(
+        "MATCH (i:Institution) WHERE i.name STARTS WITH '合肥市发' RETURN i.name AS name",
+      );
+      return rows.map(({ name }) => name);
+    };
+    await put(short);
+    expect(await names()).toEqual(['合肥市发改委']);
+    await put(full);
+    const both = await dump();
+    expect(await names()).toEqual(['合肥市发展和改革委员会']);
+    await removeDocument(store, full.sha256);
+    expect(await names()).toEqual(['合肥市发改委']);
+    await removeDocument(store, short.sha256);
+    await put(full);
+    await put(short);
+    expect(await dump()).toBe(both);
+  });
+
   it('is found by full text', async () => {
     await put(FIRST);
     const rows = await store.read(

@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import { divisionsNamed } from '../../language/divisions.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
 import { type EntityType, type Mention, UNIT_GROUP } from '../../model/entity.js';
@@ -9,8 +10,11 @@ import { makeOrganResolver } from './organs.js';
 /** What a mention names, with the reason for the choice. */
 export interface Identity {
   readonly name: string;
+  /** What its id is made of where several names have one, as those of a department; else the name itself. */
+  readonly key?: string;
   readonly city: string | null;
   readonly known: KnownName | null;
+  /** What the lexicon, the ending of the name or the gazetteer says; null where none does. */
   readonly kind: string | null;
   readonly reason: string;
 }
@@ -25,13 +29,8 @@ export interface Identify {
   readonly isLocal: (type: Mention['type'], identity: Identity) => boolean;
 }
 
-/** The kind of what neither a lexicon nor its ending tells. */
-const USUAL_KIND: Readonly<Record<EntityType, string>> = {
-  Zone: 'area',
-  Industry: 'sector',
-  Institution: 'company',
-  Project: 'construction',
-};
+/** What a bank or a company calls its branches: 人民银行昆明分行. */
+const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
 /** A notice that issues a text is cited for that text. */
 const NOTICE = /^.*?关于(?:印发|发布|转发|批转)[《〈]?(.{4,}?)[》〉]?的(?:通知|通告|公告)$/;
 
@@ -61,20 +60,21 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     };
   };
 
-  const kindOf = (type: EntityType, name: string, source: string): string => {
+  const kindOf = (type: EntityType, name: string): string | null => {
     const suffix = knowledge.suffixes.find(
       (entry) => entry.type === type && entry.ends.some((end) => name.endsWith(end)),
     );
     if (suffix) return suffix.kind;
-    if (type === 'Zone' && (source === 'gazetteer' || /^.{1,6}[省市县]$/.test(name))) return 'administrative';
-    return USUAL_KIND[type];
+    return type === 'Zone' && (divisionsNamed(name).length > 0 || /^.{1,6}[省市县]$/.test(name))
+      ? 'administrative'
+      : null;
   };
 
   const byLexicon = ({ known, reason }: Found): Identity => ({
     name: known.name,
     city: known.jurisdiction,
     known,
-    kind: known.kind ?? kindOf(known.type, known.name, ''),
+    kind: known.kind ?? kindOf(known.type, known.name),
     reason,
   });
 
@@ -83,7 +83,25 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (!found) return null;
     const known = index.find('Institution', found.name, plan);
     if (known) return { ...byLexicon(known), reason: `${found.reason}; ${known.reason}` };
-    return { name: found.name, city: found.owner, known: null, kind: 'government', reason: found.reason };
+    const { name, key, owner, reason } = found;
+    return { name, key, city: owner, known: null, kind: 'government', reason };
+  };
+
+  const branch = (text: string, plan: Plan): Identity | null => {
+    const place = BRANCH.test(text) ? index.placeOf(text) : null;
+    for (let at = text.length - 1; place && at > 1; at--) {
+      const head = index.find('Institution', text.slice(0, at), plan)?.known;
+      if (head && head.jurisdiction === null)
+        return {
+          name: text,
+          key: head.name + text.slice(at),
+          city: place,
+          known: null,
+          kind: head.kind,
+          reason: `a branch of ${head.name}`,
+        };
+    }
+    return null;
   };
 
   const industry = (text: string, plan: Plan): Identity => {
@@ -94,7 +112,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const known = index.find('Industry', stem, plan);
     const reason = ending ? `${ending} is left out of the name` : 'its own name';
     if (known) return { ...byLexicon(known), reason: ending ? `${reason}; ${known.reason}` : known.reason };
-    return { name: stem, city: null, known: null, kind: 'sector', reason };
+    return { name: stem, city: null, known: null, kind: kindOf('Industry', stem), reason };
   };
 
   const unitGroup = (text: string, plan: Plan): Identity => ({
@@ -115,7 +133,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (type === 'Industry') return industry(text, plan);
     if (source === UNIT_GROUP) return unitGroup(text, plan);
     if (type === 'Institution') {
-      const government = organ(text, source, plan);
+      const government = branch(text, plan) ?? organ(text, source, plan);
       if (government) return government;
     }
     if (type === 'Zone' && plan.jurisdiction && knowledge.localZones.includes(text)) {
@@ -134,7 +152,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       name,
       city: plan.jurisdiction,
       known: null,
-      kind: kindOf(type, name, source),
+      kind: kindOf(type, name),
       reason: 'its own name',
     };
   };

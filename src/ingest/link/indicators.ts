@@ -47,6 +47,11 @@ function makeIndicatorLinker(
       [entry.name, ...entry.aliases].map((writing) => [normal(writing), entry] as const),
     ),
   );
+  const english = (name: string, nameEn: string | undefined): Pick<Indicator, 'nameEn' | 'nameEnSource'> => {
+    if (nameEn) return { nameEn, nameEnSource: 'CURATED' };
+    const composed = compose(name);
+    return { nameEn: composed, nameEnSource: composed === null ? null : 'COMPOSED' };
+  };
   return (wording, unit) => {
     const { id: kind, unit: base, factor } = dimensionOf(unit) ?? { id: unit, unit, factor: 1 };
     const entry = known.get(normal(wording)) ?? known.get(normal(wording).replace(/数量$/, ''));
@@ -55,8 +60,7 @@ function makeIndicatorLinker(
       measures: {
         id: hashId('indicator', normal(name), kind),
         name,
-        nameEn: entry?.nameEn ?? compose(name),
-        nameEnSource: entry ? 'curated' : 'composed',
+        ...english(name, entry?.nameEn),
         knownAliases: entry ? [...entry.aliases, ...entry.aliasesEn] : [],
         dimension: kind,
         unit: base,

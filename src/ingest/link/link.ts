@@ -3,13 +3,14 @@ import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { type ComposeEnglish, composeTitle } from '../../language/english.js';
 import { bare } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
+import { spellWords } from '../../language/pinyin.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Plan } from '../../model/plan.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 
 export interface Linked {
-  /** The titles of the plans in English, composed, by plan id. */
-  readonly titlesEn: ReadonlyMap<string, string>;
+  /** The titles of the plans in English, composed, by plan id; null where none can be. */
+  readonly titlesEn: ReadonlyMap<string, string | null>;
   /** Ids of the institutions that issue a plan, by plan id. */
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly mentions: readonly LinkedMention[];
@@ -27,20 +28,30 @@ export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => L
 export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
   const identify = makeIdentifier(knowledge);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
+  const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
+    if (type === 'Plan') return composeTitle(name, compose);
+    return compose(key, type === 'Zone' || type === 'Institution' ? type : undefined);
+  };
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
+    const writings = new Map<string, Map<string, number>>();
     const add = (type: MentionType, identity: Identity): string => {
-      const id = entityId(type, identity.name, identify.isLocal(type, identity) ? identity.city : null);
+      const place = identify.isLocal(type, identity) ? identity.city : null;
+      const id = entityId(type, identity.key ?? identity.name, place);
+      const names = writings.get(id) ?? new Map<string, number>();
+      writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
       if (entities.has(id)) return id;
-      const curated = identity.known?.nameEn ?? '';
+      const official = identity.known?.nameEn || null;
+      const english = official ?? composeFor(type, identity);
       entities.set(id, {
         id,
         type,
         name: identity.name,
         knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
-        nameEn: curated || (type === 'Plan' ? composeTitle(identity.name, compose) : compose(identity.name)),
-        nameEnSource: curated ? 'curated' : 'composed',
+        nameEn: english,
+        nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
+        pinyin: spellWords(identity.key ?? identity.name),
         kind: identity.kind,
         city: identity.city,
       });
@@ -72,7 +83,15 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       ]),
     );
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
-    return { mentions: linked, entities: [...entities.values()], issuers, titlesEn };
+    for (const [id, names] of writings) {
+      if (names.size === 1) continue;
+      entities.set(id, { ...entities.get(id)!, name: usualName(names) });
+    }
+    const named = linked.map((mention) => ({
+      ...mention,
+      canonical: entities.get(mention.entity)?.name ?? mention.canonical,
+    }));
+    return { mentions: named, entities: [...entities.values()], issuers, titlesEn };
   };
 }
 
@@ -84,6 +103,13 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
+}
+
+/** The name that a document gives a thing most often, of equally frequent ones the fullest. */
+function usualName(names: ReadonlyMap<string, number>): string {
+  return [...names].sort(
+    ([a, often], [b, less]) => less - often || b.length - a.length || (a < b ? -1 : 1),
+  )[0]![0];
 }
 
 /** Whether a mention is the document number in brackets behind the title before it: 《…意见》（豫政〔2022〕13号）. */

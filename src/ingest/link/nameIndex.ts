@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import { divisionsNamed } from '../../language/divisions.js';
 import { foldChars } from '../../language/matcher.js';
 import { type FindPlace, makePlaceFinder } from '../../language/places.js';
 import type { MentionType } from '../../model/entity.js';
@@ -54,7 +55,8 @@ export function indexNames(knowledge: Knowledge): NameIndex {
     placeOf: makePlaceFinder(knowledge),
     provinceOf: (plan) => {
       const place = plan.jurisdiction ? everywhere.get(key('Zone', plan.jurisdiction)) : null;
-      return place ? (knowledge.provinceOf.get(place.name) ?? null) : null;
+      const [division] = divisionsNamed(plan.jurisdiction ?? '');
+      return (place && knowledge.provinceOf.get(place.name)) ?? division?.province ?? null;
     },
   };
 }

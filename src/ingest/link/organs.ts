@@ -2,9 +2,12 @@ import type { Department, Knowledge } from '../../knowledge/knowledge.js';
 import type { Plan } from '../../model/plan.js';
 import type { NameIndex } from './nameIndex.js';
 
-/** An organ of a government by its full name: whose it is, what it is, and how that was read. */
+/** An organ of a government: whose it is, what it is called, and how that was read. */
 export interface Organ {
+  /** With the place in front, the department as its city calls it or else as the text does. */
   readonly name: string;
+  /** The same for all writings of a department: 省卫生健康委 and 省卫健委. */
+  readonly key: string;
   readonly owner: string;
   readonly reason: string;
 }
@@ -12,8 +15,24 @@ export interface Organ {
 /** Resolves names of organs that leave out the place, or write the department in short. */
 export type ResolveOrgan = (text: string, source: string, plan: Plan) => Organ | null;
 
+const LEVEL = /^(?:[市省](?!级)|自治区)/;
+const PROVINCE = /[省区]$/;
 const PARTY = /^(.{2,8}[省市县区])委(?=$|宣传部|网信办|政法委|组织部|统战部|外事办|编办|办公[厅室])/;
-const GOVERNMENT = /^(.{2,8}[省市县区])政府/;
+const GOVERNMENT = /^(.{2,8}[省市县区])政府$/;
+
+/** What a department is made up of: 厅公路处 in a plan of 云川省交通运输厅. */
+const UNIT = /^(?:[省市县区]?[厅局委])?(?<unit>.{2,}处|办公室|机关党委|研究室)$/;
+const DEPARTMENT = /[厅局委]$|委员会$/;
+
+/** A part of the one department that issues the plan, or null. */
+function unitOf(text: string, { issuers }: Plan): Organ | null {
+  const [owner] = issuers;
+  const unit = UNIT.exec(text)?.groups?.unit;
+  if (!owner || !unit || issuers.length > 1 || !DEPARTMENT.test(owner)) return null;
+  const own = [...unit].findIndex((_, at) => at > 1 && owner.endsWith(unit.slice(0, at)));
+  const name = own < 0 ? owner + unit : owner + unit.slice(own);
+  return { name, key: name, owner, reason: `a part of ${owner}, which issues the plan` };
+}
 
 /**
  * 市科技局 in a plan of 郑州市 is 郑州市科技局, as is 科技局 in a list of its departments; 市政府 is 郑州市人民政府, 市委
@@ -25,15 +44,17 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
     for (const writing of [department.name, ...department.aliases]) departments.set(writing, department);
   }
   return (text, source, plan) => {
+    const unit = unitOf(text, plan);
+    if (unit) return unit;
     const place = plan.jurisdiction;
     const city = place?.endsWith('市') ? place : null;
-    const province = place?.endsWith('省') ? place : index.provinceOf(plan);
-    const level = departments.has(text) ? undefined : /^[市省]/.exec(text)?.[0];
-    let owner = level === '市' ? city : level === '省' ? province : null;
-    let rest = level ? text.slice(1) : text;
+    const province = place && PROVINCE.test(place) ? place : index.provinceOf(plan);
+    const level = departments.has(text) ? undefined : LEVEL.exec(text)?.[0];
+    let owner = level === '市' ? city : level ? province : null;
+    let rest = level ? text.slice(level.length) : text;
     let reason = level ? `${level} is ${owner} in plans of ${place}` : '';
     if (!level) {
-      const named = /^([\u4e00-\u9fff]{2,6}?[省市])(?=.{2,})/.exec(text)?.[1];
+      const named = /^([\u4e00-\u9fff]{2,9}?(?:[省市]|自治区))(?=.{2,})/.exec(text)?.[1];
       if (named && departments.has(text.slice(named.length))) {
         owner = named;
         rest = text.slice(named.length);
@@ -49,11 +70,12 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
     }
     if (!owner) {
       const full = spellOut(text);
-      return full === text ? null : { name: full, owner: place ?? '', reason: 'written in full' };
+      return full === text ? null : { name: full, key: full, owner: place ?? '', reason: 'written in full' };
     }
     const usual = usualName(rest, departments.get(rest));
-    const own = knowledge.departmentNames.get(owner)?.[usual] ?? usual;
-    return { name: spellOut(owner + own), owner, reason };
+    const names = knowledge.departmentNames.get(owner);
+    const own = names ? (names[usual] ?? usual) : rest;
+    return { name: spellOut(owner + own), key: spellOut(owner + (names ? own : usual)), owner, reason };
   };
 }
 

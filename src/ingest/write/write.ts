@@ -105,10 +105,11 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, number, span }) => ({
+    graph.mentions.map(({ passage, entity, canonical, number, span }) => ({
       passage,
       entity,
       number,
+      name: canonical,
       text: writtenText(document, span),
       ...place(document, span),
     })),
@@ -211,11 +212,12 @@ function entityRow({
   name,
   nameEn,
   nameEnSource,
+  pinyin,
   kind,
   city,
   knownAliases,
 }: Entity): Record<string, unknown> {
-  return { id, type, properties: { name, nameEn, nameEnSource, kind, city, type, knownAliases } };
+  return { id, type, properties: { name, nameEn, nameEnSource, pinyin, kind, city, type, knownAliases } };
 }
 
 /** One row for each pair of ends and predicate, with all of its evidence. */
