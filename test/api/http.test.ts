@@ -79,6 +79,26 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+describe('an operation that writes', () => {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+
+  it('is spoiled by one wrong argument in its own field alone', async () => {
+    const url = await start();
+    const query =
+      'mutation { wrong: removeDocument(id: "__proto__") gone: removeDocument(id: "RG9jdW1lbnQ6eA") }';
+    const { body } = await post(url, { query }, headers);
+    expect(body.data).toEqual({ wrong: null, gone: false });
+    expect(body.errors).toMatchObject([{ path: ['wrong'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('refuses to watch a job that is not there', async () => {
+    const url = await start();
+    const query = 'subscription { job(id: "x") { status } }';
+    const { body } = await post(url, { query }, { accept: 'text/event-stream, application/json' });
+    expect(body.errors).toMatchObject([{ path: ['job'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
 describe('limits', () => {
   it('refuse requests that go too deep, also through fragments', async () => {
     const url = await start();
