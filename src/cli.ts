@@ -37,8 +37,11 @@ program
     '\nExamples:\n  $ plangraph start\n  $ PORT=8080 PLANGRAPH_SEEDS=plans plangraph start\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n',
   )
   .action(async () => {
+    const configuration = readConfiguration();
+    const { preflight } = await import('./cli/preflight.js');
+    await preflight(configuration);
     const { start } = await import('./cli/start.js');
-    await start(readConfiguration(), say);
+    await start(configuration, say);
   });
 
 program

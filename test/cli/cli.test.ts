@@ -110,6 +110,12 @@ describe('bad start-up input is one sentence and a failure', () => {
   it.each([
     ['a missing folder', ['ingest', '/no/such/folder'], {}, 'There is no file or folder /no/such/folder.'],
     ['a wrong port', ['start'], { PORT: 'many' }, 'PORT is "many"'],
+    [
+      'a misspelled variable',
+      ['start'],
+      { PLANGRAPH_PORT: '1' },
+      'There is no variable PLANGRAPH_PORT. Did you mean PORT?',
+    ],
     ['a wrong address', ['start'], { NEO4J_URI: 'http://localhost' }, 'NEO4J_URI is "http://localhost"'],
     [
       'an unreachable server',
@@ -148,7 +154,8 @@ describe('bad start-up input is one sentence and a failure', () => {
       server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));
     });
     const { code, err } = await plangraph(['start'], {
-      ...onScratch(),
+      // Told before a store is looked for: there is none here.
+      NEO4J_URI: 'bolt://127.0.0.1:9',
       PORT: String(port),
       PLANGRAPH_SEEDS: join(folder, 'mixed'),
     });
@@ -176,7 +183,7 @@ describe('start', () => {
       said += data;
     });
     const ended = new Promise<number | null>((done) => child.once('exit', done));
-    for (let i = 0; i < 300 && !said.includes('Ctrl-C'); i++)
+    for (let i = 0; i < 1000 && child.exitCode === null && !said.includes('Ctrl-C'); i++)
       await new Promise((done) => setTimeout(done, 100));
     expect(said).toContain(`http://127.0.0.1:${port}/graphql`);
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
