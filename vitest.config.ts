@@ -6,6 +6,7 @@ const PURE = [
   'test/ask/questions.test.ts',
   'test/api/released.test.ts',
   'test/cli/preflight.test.ts',
+  'test/cli/fetchProgress.test.ts',
 ];
 
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */

@@ -12,7 +12,7 @@ export function explainListenFailure({ host, port }: Address, cause: NodeJS.Errn
     return new Problem(
       'PORT_IN_USE',
       `Port ${port} is taken.`,
-      'Stop what listens there or set PORT to another one.',
+      'Stop what listens there, or set PORT (--port) to another one.',
       { cause },
     );
   return new Problem(

@@ -12,7 +12,7 @@ import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
-import { explainListenFailure } from './listen.js';
+import { type Address, explainListenFailure } from './listen.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { makeWrites } from './writes.js';
@@ -115,18 +115,19 @@ export function makeYoga(
 /**
  * Serves the API.
  *
+ * @param options with `store`, what `/health` says to tell the store from others
  * @throws Problem PORT_IN_USE
  */
 export async function serve(
   store: Store,
   asker: Asker,
-  options: { host: string; port: number } & Partial<ApiOptions>,
+  options: Address & { readonly store?: string } & Partial<ApiOptions>,
 ): Promise<Server> {
   const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
   const app = express();
   app.disable('x-powered-by');
   app.get('/', (_request, response) => response.redirect(GRAPHQL_PATH));
-  app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;

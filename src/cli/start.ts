@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
@@ -10,10 +9,10 @@ import { Problem } from '../model/problem.js';
 import type { Configuration } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
-import { openStore, type Say } from './openStore.js';
+import { openStore, type Say, storeFingerprint } from './openStore.js';
 import { readOperations } from './preflight.js';
 import { formatReports } from './table.js';
-import { makeWriter } from './writer.js';
+import { makeWriter, uploadsOf } from './writer.js';
 
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
@@ -30,15 +29,17 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
     const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
-    const uploads = join(configuration.PLANGRAPH_HOME, 'uploads');
     const server = await serve(store, asker, {
       host: configuration.HOST,
       port: configuration.PORT,
+      store: storeFingerprint(configuration),
       access: {
         token: configuration.PLANGRAPH_TOKEN ?? null,
         readsNeedToken: configuration.PLANGRAPH_READS === 'token',
       },
-      writer: makeWriter(store, reader, uploads, [configuration.PLANGRAPH_SEEDS]),
+      writer: makeWriter(store, reader, uploadsOf(configuration.PLANGRAPH_HOME), [
+        configuration.PLANGRAPH_SEEDS,
+      ]),
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),

@@ -63,8 +63,7 @@ export function makeWriter(
     },
     reingest: async (progress) => read([...folders, ...(await listUploads(uploads))], progress),
     remove: async (sha256) => {
-      for (const path of await listUploads(uploads))
-        if (digestOf(await readFile(path)) === sha256) await rm(path);
+      await removeUpload(uploads, sha256);
       return removeDocument(store, sha256);
     },
   };
@@ -72,6 +71,17 @@ export function makeWriter(
 
 /** Begins the names of folders whose file is being read. */
 const INCOMING = '.incoming-';
+
+/** The folder of uploads below a home. */
+export function uploadsOf(home: string): string {
+  return join(home, 'uploads');
+}
+
+/** Removes the files of an uploaded document; of one that was not uploaded there are none. */
+export async function removeUpload(uploads: string, sha256: string): Promise<void> {
+  for (const path of await listUploads(uploads))
+    if (digestOf(await readFile(path)) === sha256) await rm(path);
+}
 
 async function listUploads(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });

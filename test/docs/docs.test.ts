@@ -27,6 +27,8 @@ describe('the README', () => {
       'start',
       'ingest',
       'ask',
+      'list',
+      'remove',
       'extract',
       'passages',
       'pairs',
