@@ -1,6 +1,7 @@
 import type { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
+import { readContext } from '../ask/interpret/context.js';
 import { writeCursor } from '../compile/connection.js';
 import { toGlobalId } from '../compile/globalId.js';
 import { NODE_TYPES } from '../compile/graphModel.js';
@@ -67,9 +68,14 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
       ) => {
         if (args.question.length > LONGEST_QUESTION) {
           throw refusal(
-            `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
+            `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read. Ask for one thing at a time.`,
           );
         }
+        // Answers to what was not understood have an empty id.
+        if (args.context && !readContext(args.context))
+          throw refusal(
+            `“${args.context}” is not the \`id\` of an answer. Give the one of the answer that the question goes on from, or no \`context\`.`,
+          );
         const answer = await asker
           .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, args.context)
           .catch(explain);

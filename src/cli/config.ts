@@ -58,6 +58,8 @@ export type Configuration = z.infer<typeof CONFIGURATION>;
 
 /** What others than the program read: the clients of `examples/`. */
 const VARIABLES_OF_OTHERS = new Set(['PLANGRAPH_ENDPOINT']);
+/** What Kubernetes sets in a pod for a service that is called plangraph or neo4j. */
+const OF_SERVICES = /_SERVICE_(HOST|PORT)|_PORT_\d+_|_PORT=(tcp|udp):/;
 /** Letters in which a name may differ from that of a variable of Neo4j to be taken for it; other programs read such ones too. */
 const MOST_MISSPELLED = 2;
 
@@ -87,7 +89,11 @@ export function readConfiguration(env: NodeJS.ProcessEnv = process.env): Configu
 function refuseMisspelled(env: NodeJS.ProcessEnv): void {
   const names = Object.keys(CONFIGURATION.shape);
   const unknown = Object.keys(env).filter(
-    (name) => /^(PLANGRAPH|NEO4J)_/.test(name) && !names.includes(name) && !VARIABLES_OF_OTHERS.has(name),
+    (name) =>
+      /^(PLANGRAPH|NEO4J)_/.test(name) &&
+      !names.includes(name) &&
+      !VARIABLES_OF_OTHERS.has(name) &&
+      !OF_SERVICES.test(`${name}=${env[name]}`),
   );
   for (const name of unknown.sort()) {
     const bare = (one: string) => one.replace(/^[A-Z0-9]+_/, '');

@@ -172,6 +172,19 @@ describe('a wrong argument', () => {
     expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
+  it('is a context of no answer', async () => {
+    const { errors } = await request('{ ask(question: "那中牟呢？", context: "nonsense") { text } }');
+    expect(errors).toMatchObject([
+      {
+        path: ['ask'],
+        message: expect.stringContaining('“nonsense” is not the `id` of an answer.'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const { ask } = await run('{ ask(question: "哪些规划涉及中原科技城的建设?", context: "") { status } }');
+    expect(ask.status).toBe('ANSWERED');
+  });
+
   it('is an id of another type', async () => {
     const id = toGlobalId('Section', 'x');
     expect((await refuse('plan(id: $id) { id }', { id })).message).toContain('Give the id of a Plan.');

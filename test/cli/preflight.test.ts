@@ -44,6 +44,13 @@ describe('a variable that is wrong', () => {
   it('is no variable of another program', () => {
     const others = { NEO4J_HOME: '/x', NEO4J_AUTH: 'none', PLANGRAPH_ENDPOINT: 'http://x', REPORT: '1' };
     expect(readConfiguration(others)).toEqual(readConfiguration({}));
+    const ofPods = {
+      PLANGRAPH_PORT: 'tcp://10.0.0.7:4000',
+      PLANGRAPH_SERVICE_HOST: '10.0.0.7',
+      PLANGRAPH_SERVICE_PORT_HTTP: '4000',
+      PLANGRAPH_PORT_4000_TCP_ADDR: '10.0.0.7',
+    };
+    expect(readConfiguration(ofPods)).toEqual(readConfiguration({}));
   });
 });
 
