@@ -7,7 +7,7 @@ const mayImport = {
   inference: ['model'],
   ingest: ['model', 'knowledge', 'language', 'inference'],
   ask: ['model', 'knowledge', 'language', 'inference', 'compile'],
-  compile: ['model'],
+  compile: ['model', 'knowledge'],
   api: ['ask', 'store', 'model', 'compile'],
 };
 

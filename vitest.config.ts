@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of the API and of questions that need no store. */
-const PURE = ['test/ask/read.test.ts', 'test/ask/questions.test.ts', 'test/api/released.test.ts'];
+/** Tests of questions, the API and the commands that need no store. */
+const PURE = [
+  'test/ask/read.test.ts',
+  'test/ask/questions.test.ts',
+  'test/api/released.test.ts',
+  'test/cli/preflight.test.ts',
+  'test/cli/fetchProgress.test.ts',
+];
 
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */
 export default defineConfig({

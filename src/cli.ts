@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readConfiguration } from './cli/config.js';
+import { type Configuration, readConfiguration } from './cli/config.js';
 import type { FileLosses } from './cli/lossReport.js';
 import type { Say } from './cli/openStore.js';
 import type { ExportColumns } from './ingest/load/exports.js';
@@ -23,6 +23,9 @@ const program = new Command('plangraph')
     'Reads Chinese policy plans into a Neo4j graph and answers questions across them, always with the sentence that says so.',
   )
   .version(version)
+  .option('--port <number>', 'port of the API, in place of PORT')
+  .option('--home <folder>', 'folder of the embedded server, in place of PLANGRAPH_HOME')
+  .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(plangraph --help lists the commands)')
   .addHelpText(
     'after',
@@ -34,11 +37,14 @@ program
   .description('start the store, read the seeds, serve the GraphQL API')
   .addHelpText(
     'after',
-    '\nExamples:\n  $ plangraph start\n  $ PORT=8080 PLANGRAPH_SEEDS=plans plangraph start\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n',
+    '\nExamples:\n  $ plangraph start\n  $ PLANGRAPH_SEEDS=plans plangraph start --port 8080\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph start\n',
   )
   .action(async () => {
+    const configuration = configure();
+    const { preflight } = await import('./cli/preflight.js');
+    await preflight(configuration);
     const { start } = await import('./cli/start.js');
-    await start(readConfiguration(), say);
+    await start(configuration, say);
   });
 
 program
@@ -61,7 +67,7 @@ program
     ]);
     const columns = exportColumns(options.textColumn, knowledge);
     await listFiles(paths, columns !== null);
-    const { store, close } = await openStore(readConfiguration(), say);
+    const { store, close } = await openStore(configure(), say);
     try {
       await ingestWithBar(store, reader, paths, { ...options, columns }, say);
     } finally {
@@ -79,21 +85,56 @@ program
     '\nExamples:\n  $ plangraph ask "哪些规划涉及中原科技城的建设?"\n  $ plangraph ask --json "which plans target Longhu Financial Island"\n',
   )
   .action(async (question: string, options: { json?: boolean }) => {
-    const [{ openStore }, { makeAsker }, { loadKnowledge }] = await Promise.all([
+    const { askQuestion } = await import('./cli/askQuestion.js');
+    const answer = await askQuestion(question, configure(), say);
+    const lines = answer.evidence.map(
+      ({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`,
+    );
+    process.stdout.write(
+      options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`,
+    );
+    if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
+  });
+
+program
+  .command('list')
+  .description('list the documents of the graph')
+  .addHelpText('after', '\nExample:\n  $ plangraph list\n')
+  .action(async () => {
+    const [{ openStore }, { formatDocuments, listDocuments }] = await Promise.all([
       import('./cli/openStore.js'),
-      import('./ask/ask.js'),
-      import('./knowledge/load.js'),
+      import('./cli/documents.js'),
     ]);
-    const { store, close } = await openStore(readConfiguration(), say);
+    const { store, close } = await openStore(configure(), say);
     try {
-      const answer = await makeAsker(store, loadKnowledge()).ask(question);
-      const lines = answer.evidence.map(
-        ({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`,
-      );
-      process.stdout.write(
-        options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`,
-      );
-      if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
+      process.stdout.write(`${formatDocuments(await listDocuments(store))}\n`);
+    } finally {
+      await close();
+    }
+  });
+
+program
+  .command('remove')
+  .description('take documents out of the graph with all that they alone support')
+  .argument(
+    '<document...>',
+    'names of files, or the beginning of their SHA-256, as plangraph list shows them',
+  )
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph remove 001_67b119f38a3a1a41.txt\n  $ plangraph remove 67b119f38a3a\n\nFiles that lie in the folder of seeds are read again at the next start.\n',
+  )
+  .action(async (wanted: string[]) => {
+    const [{ openStore }, { removeDocuments }, { uploadsOf }] = await Promise.all([
+      import('./cli/openStore.js'),
+      import('./cli/documents.js'),
+      import('./cli/writer.js'),
+    ]);
+    const configuration = configure();
+    const { store, close } = await openStore(configuration, say);
+    try {
+      const removed = await removeDocuments(store, wanted, uploadsOf(configuration.PLANGRAPH_HOME));
+      for (const { name, plans } of removed) say(`Removed ${name} (${plans} plans).`);
     } finally {
       await close();
     }
@@ -210,13 +251,17 @@ program
   .command('check')
   .description('find duplicates, conflicts, and entries that nothing uses')
   .argument('[file...]', 'files or folders that show what is used; by default the seeds')
-  .addHelpText('after', '\nExample:\n  $ plangraph lexicon check\n')
-  .action(async (paths: string[]) => {
+  .option('--unused', 'list the entries that nothing uses')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph lexicon check\n  $ plangraph lexicon check --unused plans/ | less\n',
+  )
+  .action(async (paths: string[], options: { unused?: boolean }) => {
     const { checkLexicon, formatLexiconReport } = await import('./cli/lexiconCheck.js');
     const { readAll, reader, knowledge } = await loadReading();
     const graphs = await readAll(reader, orSeeds(paths), say);
     const report = checkLexicon(knowledge, graphs);
-    process.stdout.write(`${formatLexiconReport(report)}\n`);
+    process.stdout.write(`${formatLexiconReport(report, options.unused)}\n`);
     if (report.duplicates.length > 0 || report.conflicts.length > 0) process.exitCode = 1;
   });
 
@@ -226,11 +271,22 @@ program
   .addHelpText('after', '\nExample:\n  $ plangraph doctor\n')
   .action(async () => {
     const { diagnose } = await import('./cli/doctor.js');
-    for await (const { what, state, message } of diagnose()) {
+    for await (const { what, state, message } of diagnose(environment())) {
       process.stdout.write(`${{ ok: '✓', note: '·', bad: '✗' }[state]} ${what.padEnd(14)} ${message}\n`);
       if (state === 'bad') process.exitCode = 1;
     }
   });
+
+/** The environment with what options say in its place. */
+function environment(): NodeJS.ProcessEnv {
+  const { port, home } = program.opts<{ port?: string; home?: string }>();
+  return { ...process.env, ...(port ? { PORT: port } : {}), ...(home ? { PLANGRAPH_HOME: home } : {}) };
+}
+
+/** @throws Problem CONFIGURATION_INVALID */
+function configure(): Configuration {
+  return readConfiguration(environment());
+}
 
 function printRecords(records: Iterable<Record<string, unknown>>): void {
   let lines = '';
@@ -257,7 +313,7 @@ function exportColumns(text: string | undefined, { columns }: Knowledge): Export
 }
 
 function orSeeds(paths: readonly string[]): readonly string[] {
-  return paths.length > 0 ? paths : [readConfiguration().PLANGRAPH_SEEDS];
+  return paths.length > 0 ? paths : [configure().PLANGRAPH_SEEDS];
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { makeFetchReporter } from '../src/cli/fetchProgress.js';
 import { ingestPaths } from '../src/cli/ingestPaths.js';
 import { makeGraphReader } from '../src/ingest/ingest.js';
 import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
@@ -22,13 +23,14 @@ declare module 'vitest' {
 /** Starts two real servers with throw-away data; their jars are fetched once and kept. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'plangraph-test-'));
+  const progress = makeFetchReporter((line) => process.stderr.write(`${line}\n`), false);
   const start = (name: string) =>
     startEmbedded({
       home: '.plangraph',
       data: join(folder, name),
       boltPort: 0,
       httpPort: 0,
-      onFetch: report,
+      onFetch: progress.show,
     });
   const servers: EmbeddedServer[] = [];
   const stop = async () => {
@@ -49,8 +51,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('corpus', corpus!);
   project.provide('scratch', scratch!);
   return stop;
-}
-
-function report(files: number, megabytes: number): void {
-  process.stderr.write(`fetching Neo4j: ${files} files, ${megabytes} MB\n`);
 }

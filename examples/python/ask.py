@@ -7,6 +7,7 @@ Run it against a started server:
 import json
 import os
 import sys
+import urllib.error
 import urllib.request
 
 ENDPOINT = os.environ.get("PLANGRAPH_ENDPOINT", "http://127.0.0.1:4000/graphql")
@@ -23,15 +24,32 @@ query Ask($question: String!) {
 """
 
 
+NO_SERVER = f"No PlanGraph answers at {ENDPOINT}. Start it with “npm start”, or set PLANGRAPH_ENDPOINT to its address."
+
+
+def read_errors(refused):
+    """What the server says in an answer that is an HTTP error; raises RuntimeError where it is another server."""
+    try:
+        result = json.load(refused)
+    except ValueError:
+        raise RuntimeError(NO_SERVER) from None
+    return result
+
+
 def request(query, variables):
-    """The data of an operation; raises RuntimeError with the server's message and code."""
+    """The data of an operation; raises RuntimeError with the server's message and code, or where no server answers."""
     body = json.dumps({"query": query, "variables": variables}).encode()
     headers = {"content-type": "application/json"}
     if os.environ.get("PLANGRAPH_TOKEN"):
         headers["authorization"] = "Bearer " + os.environ["PLANGRAPH_TOKEN"]
     call = urllib.request.Request(ENDPOINT, data=body, headers=headers)
-    with urllib.request.urlopen(call, timeout=30) as response:
-        result = json.load(response)
+    try:
+        with urllib.request.urlopen(call, timeout=30) as response:
+            result = json.load(response)
+    except urllib.error.HTTPError as refused:
+        result = read_errors(refused)
+    except (OSError, ValueError):
+        raise RuntimeError(NO_SERVER) from None
     if result.get("errors"):
         error = result["errors"][0]
         raise RuntimeError(f"{error['message']} ({error.get('extensions', {}).get('code')})")
@@ -49,4 +67,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except RuntimeError as problem:
+        sys.exit(str(problem))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
+import { Problem } from '../model/problem.js';
 
 /** Work on documents that goes on while its progress is watched. */
 export interface Job {
@@ -27,7 +28,15 @@ export interface Writer {
   remove(sha256: string): Promise<boolean>;
 }
 
-const MOST_JOBS = 100;
+/** Jobs that are kept. */
+export const MOST_JOBS = 100;
+
+/** Why work failed, in words for clients; what they cannot act on is for the log alone. */
+function explainFailure(error: unknown): string {
+  if (error instanceof Problem) return error.toLine().trim();
+  console.error(error);
+  return 'Something failed inside. The log of the server says what.';
+}
 
 /** The jobs of this process, the last hundred of them. They run one after the other. */
 export class Jobs {
@@ -58,7 +67,7 @@ export class Jobs {
       .then(() => work(progress))
       .then(
         () => change({ status: 'DONE' }),
-        (error: unknown) => change({ status: 'FAILED', problem: (error as Error).message }),
+        (error: unknown) => change({ status: 'FAILED', problem: explainFailure(error) }),
       );
     return job;
   }
@@ -68,7 +77,7 @@ export class Jobs {
   }
 
   /** The job as it stands and at every change, until it is over. */
-  async *watch(id: string): AsyncGenerator<Job> {
+  async *watch({ id }: Job): AsyncGenerator<Job> {
     const stop = new AbortController();
     const events = on(this.changes, id, { signal: stop.signal });
     try {

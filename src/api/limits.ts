@@ -2,7 +2,7 @@ import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
-import type { ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** What a request may ask for at most. Depth is enough for three connections inside one another, with their evidence. */
@@ -29,19 +29,67 @@ export function limitPlugins(): Plugin[] {
   ] as Plugin[];
 }
 
+/** What a limit is called in `extensions.limit`, how the plugin words it, and how to stay under it. */
+interface Limit {
+  readonly name: 'tokens' | 'depth' | 'aliases' | 'cost';
+  readonly pattern: RegExp;
+  readonly say: (most: number, found: number) => string;
+}
+
+const LIMITS_OF_OPERATIONS: readonly Limit[] = [
+  {
+    name: 'tokens',
+    pattern: /Token limit of (\d+) exceeded/,
+    say: (most) =>
+      `The operation has more than ${most} tokens (names, signs and values). Ask in several requests, or pass long lists as variables.`,
+  },
+  {
+    name: 'depth',
+    pattern: /depth limit of (\d+) exceeded, found (\d+)/,
+    say: (most, found) =>
+      `The operation is ${found} levels deep; at most ${most} are answered. Ask for what is below in a second request: \`node(id)\` goes on from anything.`,
+  },
+  {
+    name: 'aliases',
+    pattern: /Aliases limit of (\d+) exceeded, found (\d+)/,
+    say: (most, found) =>
+      `The operation has ${found} aliases; at most ${most} are answered. Ask in several requests, or for many ids at once with \`nodes(ids)\`.`,
+  },
+  {
+    name: 'cost',
+    pattern: /Cost limit of (\d+) exceeded, found (\d+(?:\.\d+)?(?:e\+\d+)?)/,
+    say: (most, found) =>
+      `The operation costs ${Math.round(found)}; at most ${most} is answered. Pages inside one another multiply: ask for less with \`first\`, or for what is below in a second request.`,
+  },
+];
+
+/** An error as it is sent: which limit was exceeded, by how much and what to do, or that the operation is not valid. */
+function codeError(error: GraphQLError): GraphQLError {
+  if (error.path !== undefined) return error;
+  for (const { name, pattern, say } of LIMITS_OF_OPERATIONS) {
+    const [, most, found] = pattern.exec(error.message) ?? [];
+    if (most === undefined) continue;
+    const values = {
+      most: Number(most),
+      ...(found === undefined ? {} : { found: Math.round(Number(found)) }),
+    };
+    return new GraphQLError(say(Number(most), Number(found)), {
+      extensions: { code: 'LIMIT_EXCEEDED', limit: name, ...values },
+    });
+  }
+  const code = error.message.startsWith('Syntax Error')
+    ? 'GRAPHQL_PARSE_FAILED'
+    : 'GRAPHQL_VALIDATION_FAILED';
+  (error.extensions as Record<string, unknown>).code ??= code;
+  return error;
+}
+
 /** Every error says its code: what was not valid, what went over a limit. */
 const codePlugin: Plugin = {
   onResultProcess({ result }) {
     for (const one of Array.isArray(result) ? result : [result]) {
-      for (const error of (one as ExecutionResult).errors ?? []) {
-        const extensions = error.extensions as Record<string, unknown>;
-        if (/limit|exceed/i.test(error.message) && error.path === undefined)
-          extensions.code = 'LIMIT_EXCEEDED';
-        else
-          extensions.code ??= /^Syntax Error/.test(error.message)
-            ? 'GRAPHQL_PARSE_FAILED'
-            : 'GRAPHQL_VALIDATION_FAILED';
-      }
+      const answer = one as { errors?: readonly GraphQLError[] };
+      if (answer.errors) answer.errors = answer.errors.map(codeError);
     }
   },
 };

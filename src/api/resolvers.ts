@@ -1,20 +1,20 @@
 import type { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
+import { readContext } from '../ask/interpret/context.js';
 import { writeCursor } from '../compile/connection.js';
 import { toGlobalId } from '../compile/globalId.js';
 import { NODE_TYPES } from '../compile/graphModel.js';
-import { compileNodes, compileOperation, STORED_FIELDS } from '../compile/operation.js';
-import type { Selection } from '../compile/selection.js';
+import { compileNodes, compileOperation, refuseId, STORED_FIELDS } from '../compile/operation.js';
+import { FieldProblem, type Selection } from '../compile/selection.js';
 import { Problem } from '../model/problem.js';
 import type { Answer, QuestionLanguage } from '../model/question.js';
 import type { Store } from '../store/store.js';
 import { highlight } from './highlight.js';
-import { refusal } from './refusal.js';
+import { refusal, refuse } from './refusal.js';
 import { readOperation, readSelection } from './selection.js';
 
 const LONGEST_QUESTION = 500;
-const LONGEST_SEARCH = 200;
 
 type Source = Readonly<Record<string, unknown>>;
 /** Resolvers by type and field. */
@@ -41,18 +41,21 @@ function globalIdOf(value: string, typeName: string): string {
 
 /** The resolvers of the root. All fields of an operation that the store answers are one statement. */
 export function makeResolvers(store: Store, asker: Asker): Resolvers {
-  const running = new WeakMap<object, Promise<Source>>();
+  const running = new WeakMap<object, Promise<Fetched>>();
   const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
-    if (info.fieldName === 'search' || info.fieldName === 'suggest') checkLength(args);
-    const row = running.get(context) ?? readAll(info, (context as { request?: Request }).request?.signal);
-    running.set(context, row);
-    return (await row.catch(explain))[String(info.path.key)];
+    const all = running.get(context) ?? readAll(info, (context as { request?: Request }).request?.signal);
+    running.set(context, all);
+    const { row, refused } = await all.catch(explain);
+    const key = String(info.path.key);
+    const problem = refused.get(key);
+    if (problem) throw refuse(problem, { path: problem.path, nodes: info.fieldNodes });
+    return info.fieldName === 'nodes' ? withRefusedIds(args.ids as string[], row[key]) : row[key];
   };
-  const readAll = async (info: GraphQLResolveInfo, signal?: AbortSignal): Promise<Source> => {
+  const readAll = async (info: GraphQLResolveInfo, signal?: AbortSignal): Promise<Fetched> => {
     const fields = readOperation(info).filter(({ field }) => STORED_FIELDS.includes(field));
-    const { cypher, parameters } = compileOperation(fields);
-    const [row] = await store.read(cypher, parameters, signal);
-    return (row?.value ?? {}) as Source;
+    const { query, refused } = compileOperation(fields);
+    const rows = query ? await store.read(query.cypher, query.parameters, signal) : [];
+    return { row: (rows[0]?.value ?? {}) as Source, refused };
   };
   return {
     Query: {
@@ -65,9 +68,14 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
       ) => {
         if (args.question.length > LONGEST_QUESTION) {
           throw refusal(
-            `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read.`,
+            `The question has ${args.question.length} characters; at most ${LONGEST_QUESTION} are read. Ask for one thing at a time.`,
           );
         }
+        // Answers to what was not understood have an empty id.
+        if (args.context && !readContext(args.context))
+          throw refusal(
+            `“${args.context}” is not the \`id\` of an answer. Give the one of the answer that the question goes on from, or no \`context\`.`,
+          );
         const answer = await asker
           .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, args.context)
           .catch(explain);
@@ -101,11 +109,18 @@ function searchedFor(info: GraphQLResolveInfo): string {
   return String(root?.args.text ?? root?.args.prefix ?? '');
 }
 
-function checkLength({ text, prefix }: Source): void {
-  const said = String(text ?? prefix ?? '');
-  if (said.length > LONGEST_SEARCH || said.trim() === '') {
-    throw refusal(`Give 1 to ${LONGEST_SEARCH} characters to look for.`);
-  }
+/** What the store answered of an operation, and what was not asked of it. */
+interface Fetched {
+  readonly row: Source;
+  readonly refused: ReadonlyMap<string, FieldProblem>;
+}
+
+/** An id that is none is an error in its own place of the list. */
+function withRefusedIds(ids: readonly string[], nodes: unknown): unknown[] {
+  return (nodes as unknown[]).map((node, i) => {
+    const problem = refuseId(ids[i]!);
+    return problem ? refuse(problem) : node;
+  });
 }
 
 /** The lists of an answer whose rows are nodes of the graph. */
@@ -148,6 +163,7 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */
 function explain(error: unknown): never {
-  if (error instanceof Problem) throw refusal(error.toLine(), error.code);
+  if (error instanceof FieldProblem) throw refuse(error, { path: error.path });
+  if (error instanceof Problem) throw refuse(error);
   throw error;
 }

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
@@ -16,7 +17,7 @@ import { mergeSelections, type Selection } from '../compile/selection.js';
 
 /** What an operation asks for: the fields of its root with all below them, fragments flattened and directives applied. */
 export function readOperation(info: GraphQLResolveInfo): Selection[] {
-  return readBelow(info.operation.selectionSet, info.parentType, info);
+  return readBelow(info.operation.selectionSet, info.parentType, { info, path: [] });
 }
 
 /** What a request asks for below a field. */
@@ -25,17 +26,24 @@ export function readSelection(info: GraphQLResolveInfo): Selection {
   return all.find(({ key }) => key === String(info.path.key))!;
 }
 
+/** Where in an operation a selection is read. */
+interface Place {
+  readonly info: GraphQLResolveInfo;
+  readonly path: readonly string[];
+}
+
 function readBelow(
   set: SelectionSetNode | undefined,
   type: GraphQLCompositeType,
-  info: GraphQLResolveInfo,
+  { info, path: over }: Place,
 ): Selection[] {
   const all: Selection[] = [];
   for (const [node, parent] of collect(set, type, info)) {
     const key = node.alias?.value ?? node.name.value;
+    const path = [...over, key];
     const only = parent === type ? {} : { onlyOn: typesOf(parent, info) };
     if (node.name.value === '__typename' || isUnionType(parent)) {
-      all.push({ field: '__typename', key, args: {}, below: [], ...only });
+      all.push({ field: '__typename', key, path, args: {}, below: [], ...only });
       continue;
     }
     const field = parent.getFields()[node.name.value]!;
@@ -43,12 +51,25 @@ function readBelow(
     all.push({
       field: node.name.value,
       key,
-      args: getArgumentValues(field, node, info.variableValues),
-      below: isCompositeType(next) ? readBelow(node.selectionSet, next, info) : [],
+      path,
+      args: readArguments(field, node, info),
+      below: isCompositeType(next) ? readBelow(node.selectionSet, next, { info, path }) : [],
       ...only,
     });
   }
   return isAbstractType(type) ? all : mergeSelections(all);
+}
+
+/** The arguments of a field. Who asks for the last ones has not asked for the first ones, which are the default. */
+function readArguments(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  { variableValues }: GraphQLResolveInfo,
+): Selection['args'] {
+  const { first, ...args } = getArgumentValues(field, node, variableValues);
+  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const isDefault = !given || (given.kind === 'Variable' && !(given.name.value in variableValues));
+  return first === undefined || (isDefault && typeof args.last === 'number') ? args : { ...args, first };
 }
 
 /** The names of the object types that a fragment on a type is about. */

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import express from 'express';
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Asker } from '../ask/ask.js';
-import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
+import { type Address, explainListenFailure } from './listen.js';
+import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { makeWrites } from './writes.js';
 
@@ -55,10 +55,7 @@ export interface ApiOptions {
   readonly writer: Writer | null;
   /** Origins of pages that may call the API; none by default. */
   readonly origins: readonly string[];
-  /** Operations by the SHA-256 of their text. */
-  readonly operations: Readonly<Record<string, string>>;
-  /** Refuses operations that are not among them. */
-  readonly onlyOperations: boolean;
+  readonly operations: Operations;
 }
 
 /** Everybody may read, nobody may write. */
@@ -66,8 +63,7 @@ export const READ_ONLY: ApiOptions = {
   access: { token: null, readsNeedToken: false },
   writer: null,
   origins: [],
-  operations: {},
-  onlyOperations: false,
+  operations: { byId: {}, areAll: false },
 };
 
 /** GraphQL over HTTP, with GraphiQL served from this program alone. */
@@ -86,24 +82,20 @@ export function makeYoga(
         ? { origin: [...options.origins], credentials: true, methods: ['GET', 'POST', 'OPTIONS'] }
         : false,
     renderGraphiQL,
-    graphiql: {
-      title: 'PlanGraph',
-      defaultTabs: EXAMPLE_QUERIES.map(({ query, variables }) => ({
-        query,
-        ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
-      })),
-      defaultQuery: EXAMPLE_QUERIES[0]!.query,
-    },
+    graphiql: options.operations.areAll
+      ? false
+      : {
+          title: 'PlanGraph',
+          defaultTabs: EXAMPLE_QUERIES.map(({ query, variables }) => ({
+            query,
+            ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
+          })),
+          defaultQuery: EXAMPLE_QUERIES[0]!.query,
+        },
+    extraParamNames: ['documentId'],
     plugins: [
       ...limitPlugins(),
-      ...(Object.keys(options.operations).length > 0 || options.onlyOperations
-        ? [
-            usePersistedOperations({
-              getPersistedOperation: (hash) => options.operations[hash] ?? null,
-              allowArbitraryOperations: !options.onlyOperations,
-            }),
-          ]
-        : []),
+      ...operationPlugins(options.operations),
       {
         onRequest({ request, endResponse, fetchAPI }) {
           const needs = options.access.readsNeedToken && request.method !== 'OPTIONS';
@@ -123,50 +115,41 @@ export function makeYoga(
 /**
  * Serves the API.
  *
+ * @param options with `store`, what `/health` says to tell the store from others
  * @throws Problem PORT_IN_USE
  */
 export async function serve(
   store: Store,
   asker: Asker,
-  options: { host: string; port: number } & Partial<ApiOptions>,
+  options: Address & { readonly store?: string } & Partial<ApiOptions>,
 ): Promise<Server> {
   const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
   const app = express();
   app.disable('x-powered-by');
   app.get('/', (_request, response) => response.redirect(GRAPHQL_PATH));
-  app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
     const most = isUpload ? LIMITS.upload : LIMITS.body;
-    const refuse = (status: number, message: string) =>
-      void response.status(status).json({ errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED' } }] });
+    const refuse = (status: number, message: string, values = {}) =>
+      void response.status(status).json({
+        errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes', most, ...values } }],
+      });
     if (request.method === 'POST' && Number.isNaN(length))
       refuse(411, 'Say how long the request is (Content-Length).');
-    else if (length > most) refuse(413, `A request has at most ${most} bytes.`);
+    else if (length > most)
+      refuse(
+        413,
+        `The request has ${length} bytes; at most ${most} are read. ${isUpload ? 'Split the document.' : 'Ask in several requests; send documents as uploaded files.'}`,
+        { found: length },
+      );
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
   const server = createServer(app);
   await new Promise<void>((done, fail) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      fail(
-        taken
-          ? new Problem(
-              'PORT_IN_USE',
-              `Port ${options.port} is taken.`,
-              'Stop what listens there or set PORT to another one.',
-              { cause },
-            )
-          : new Problem(
-              'PORT_IN_USE',
-              `Cannot listen on ${options.host}:${options.port}: ${cause.message}.`,
-              'Set HOST and PORT to an address of this machine.',
-              { cause },
-            ),
-      );
-    });
+    server.once('error', (cause) => fail(explainListenFailure(options, cause)));
     server.listen(options.port, options.host, done);
   });
   return server;

@@ -1,11 +1,13 @@
 import { keyOf } from '../compile/globalId.js';
+import { Problem } from '../model/problem.js';
 import { type Access, demandToken } from './access.js';
-import { type Job, Jobs, type Writer } from './jobs.js';
-import { refusal } from './refusal.js';
+import { type Job, Jobs, MOST_JOBS, type Writer } from './jobs.js';
+import { refusal, refuse } from './refusal.js';
 import type { Resolvers } from './resolvers.js';
 
 const LONGEST_TEXT = 20_000_000;
-const FILE_NAME = /^[^/\\\0]{1,200}\.(txt|html?|pdf|ofd|docx?|wps|rtf|odt|md)$/i;
+/** What may be in the name of a file: no folders, and nothing that a terminal or a listing would not show (control and format characters). */
+const FILE_NAME = /^(?!\.)[^/\\\p{C}]{1,200}\.(txt|html?|pdf|ofd|docx?|wps|rtf|odt|md)$/iu;
 
 interface Context {
   readonly request?: { headers: { get(name: string): string | null } };
@@ -21,14 +23,26 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
   const jobs = new Jobs();
   const guarded =
     <Args>(resolve: Resolver<Args>): Resolver<Args> =>
-    (source, args, context) => {
+    async (source, args, context) => {
       demandToken(access, (context as Context).request);
-      return resolve(source, args, context);
+      try {
+        return await resolve(source, args, context);
+      } catch (error) {
+        throw error instanceof Problem ? refuse(error) : error;
+      }
     };
+  const jobOf = (id: string): Job => {
+    const job = jobs.get(id);
+    if (!job)
+      throw refusal(
+        `There is no job “${id}”. Give the \`id\` that \`ingestDocument\` or \`reingest\` returned; the last ${MOST_JOBS} jobs since the start of the server are kept.`,
+      );
+    return job;
+  };
   const ingestDocument = guarded<{ name: string; text?: string; file?: Upload }>(async (_source, args) => {
     if (!FILE_NAME.test(args.name))
       throw refusal(
-        `“${args.name}” is not the name of a file that is read: give one that ends in .txt, .html, .pdf, .ofd, .docx or .doc.`,
+        `${JSON.stringify(args.name)} is not the name of a file that is read: give one of up to 200 characters, without folders and control characters, that ends in .txt, .html, .pdf, .ofd, .docx or .doc.`,
       );
     if ((args.text === undefined) === (args.file === undefined))
       throw refusal('Give either `text` or `file`.');
@@ -45,13 +59,11 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
       reingest: guarded(() => jobs.start('REINGEST', (progress) => writer.reingest(progress))),
       removeDocument: guarded<{ id: string }>((_source, { id }) => writer.remove(keyOf(id, 'Document'))),
     },
-    Query: { job: (_source: unknown, { id }: { id: string }): Job | null => jobs.get(id) },
+    Query: { job: (_source: unknown, { id }: { id: string }): Job => jobOf(id) },
     Subscription: {
       job: {
-        subscribe: async function* (_source: unknown, { id }: { id: string }) {
-          for await (const job of jobs.watch(id)) yield { job };
-        },
-        resolve: ({ job }: { job: Job }) => job,
+        subscribe: (_source: unknown, { id }: { id: string }) => jobs.watch(jobOf(id)),
+        resolve: (job: Job) => job,
       },
     },
   };

@@ -1,7 +1,9 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { Problem } from '../model/problem.js';
 
-const port = z.coerce.number().int().min(1).max(65535);
+const A_PORT = 'must be a number from 1 to 65535';
+const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65535, A_PORT);
 const uri = z.string().regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/, 'must look like neo4j://localhost:7687');
 
 /** The environment variables that configure the program. The README's table is checked against this list. */
@@ -29,11 +31,11 @@ export const CONFIGURATION = z.object({
     .describe('Folder of the embedded server: its jars, data, logs and password.'),
   PLANGRAPH_TOKEN: z
     .string()
-    .min(16)
+    .min(16, 'must have at least 16 characters')
     .optional()
     .describe('Bearer token of those who may write, at least 16 characters. Unset: nobody may.'),
   PLANGRAPH_READS: z
-    .enum(['public', 'token'])
+    .enum(['public', 'token'], 'must be public or token')
     .default('public')
     .describe('Who may read: everybody, or those with the token.'),
   PLANGRAPH_ORIGINS: z
@@ -45,7 +47,7 @@ export const CONFIGURATION = z.object({
     .optional()
     .describe('JSON file of persisted operations: the SHA-256 of each and its text.'),
   PLANGRAPH_ONLY_OPERATIONS: z
-    .enum(['true', 'false'])
+    .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .describe('Refuses operations that are not in that file.'),
   PLANGRAPH_SEEDS: z.string().min(1).default('seeds').describe('Folder whose files `start` reads.'),
@@ -54,12 +56,20 @@ export const CONFIGURATION = z.object({
 const SECRETS = new Set(['NEO4J_PASSWORD', 'PLANGRAPH_TOKEN']);
 export type Configuration = z.infer<typeof CONFIGURATION>;
 
+/** What others than the program read: the clients of `examples/`. */
+const VARIABLES_OF_OTHERS = new Set(['PLANGRAPH_ENDPOINT']);
+/** What Kubernetes sets in a pod for a service that is called plangraph or neo4j. */
+const OF_SERVICES = /_SERVICE_(HOST|PORT)|_PORT_\d+_|_PORT=(tcp|udp):/;
+/** Letters in which a name may differ from that of a variable of Neo4j to be taken for it; other programs read such ones too. */
+const MOST_MISSPELLED = 2;
+
 /**
  * The configuration of an environment; empty values count as unset.
  *
- * @throws Problem CONFIGURATION_INVALID naming the first variable that is wrong
+ * @throws Problem CONFIGURATION_INVALID naming the first variable that is misspelled or wrong
  */
 export function readConfiguration(env: NodeJS.ProcessEnv = process.env): Configuration {
+  refuseMisspelled(env);
   const given = Object.fromEntries(
     Object.keys(CONFIGURATION.shape).map((name) => [name, env[name] === '' ? undefined : env[name]]),
   );
@@ -70,7 +80,29 @@ export function readConfiguration(env: NodeJS.ProcessEnv = process.env): Configu
   const value = SECRETS.has(name) ? '(hidden)' : JSON.stringify(env[name]);
   throw new Problem(
     'CONFIGURATION_INVALID',
-    `${name} is ${value}: ${issue.message}.`,
+    `${name} is ${value}; it ${issue.message}.`,
     'The README lists what each variable may hold.',
   );
+}
+
+/** @throws Problem CONFIGURATION_INVALID for a variable that is meant for this program and that it does not have */
+function refuseMisspelled(env: NodeJS.ProcessEnv): void {
+  const names = Object.keys(CONFIGURATION.shape);
+  const unknown = Object.keys(env).filter(
+    (name) =>
+      /^(PLANGRAPH|NEO4J)_/.test(name) &&
+      !names.includes(name) &&
+      !VARIABLES_OF_OTHERS.has(name) &&
+      !OF_SERVICES.test(`${name}=${env[name]}`),
+  );
+  for (const name of unknown.sort()) {
+    const bare = (one: string) => one.replace(/^[A-Z0-9]+_/, '');
+    const nearest = names[names.map(bare).indexOf(closest(bare(name), names.map(bare)))]!;
+    if (name.startsWith('NEO4J_') && distance(name, nearest) > MOST_MISSPELLED) continue;
+    throw new Problem(
+      'CONFIGURATION_INVALID',
+      `There is no variable ${name}.`,
+      `Did you mean ${nearest}? The README lists them all.`,
+    );
+  }
 }

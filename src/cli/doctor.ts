@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { openPairModel } from '../ingest/extract/relations/pairModel.js';
 import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { Problem } from '../model/problem.js';
-import { neo4jVersion } from '../store/embedded/jars.js';
-import { takePort } from '../store/embedded/server.js';
-import { findJava, findMaven } from '../store/embedded/tools.js';
 import { type Configuration, readConfiguration } from './config.js';
 import { openStore } from './openStore.js';
+import { listChecks } from './preflight.js';
 
 /** One thing that was checked: its state, and what to do where it is not well. */
 export interface Finding {
@@ -20,7 +17,7 @@ export interface Finding {
 const run = promisify(execFile);
 const OLDEST_NODE = 20;
 
-/** Checks what the program needs, from the outside in: Node, configuration, Java and Maven, ports, the store. */
+/** Checks what the program needs, from the outside in: Node, the models, the configuration, all that a start needs, the store. */
 export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGenerator<Finding> {
   const node = Number(process.versions.node.split('.')[0]);
   yield node >= OLDEST_NODE
@@ -60,16 +57,12 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
     yield bad('configuration', error);
     return;
   }
-  if (!configuration.NEO4J_URI) {
-    yield await check('Java', async () => `version ${(await findJava(env)).version}`);
-    const fetched = existsSync(`${configuration.PLANGRAPH_HOME}/neo4j-${neo4jVersion()}`);
-    if (fetched) yield { what: 'Neo4j', state: 'ok', message: `${neo4jVersion()} is fetched` };
-    else
-      yield await check(
-        'Maven',
-        async () =>
-          `${await findMaven(env)}; it will fetch Neo4j ${neo4jVersion()} (about 140 MB) at the first start`,
-      );
+  for (const { what, look } of listChecks(configuration, env)) {
+    const finding = await check(what, look);
+    const state = what === 'port' && finding.state === 'bad' && (await isPlangraph(configuration));
+    yield state
+      ? { ...finding, state: 'note', message: `a running plangraph has port ${configuration.PORT}` }
+      : finding;
   }
   yield await check(
     'compiler',
@@ -77,27 +70,18 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
     'Only needed when npm ci compiles nodejieba: install a C++ compiler (Debian: apt-get install g++ make python3).',
     'note',
   );
-  yield (await takePort(configuration.PORT)) !== null
-    ? { what: 'port', state: 'ok', message: `${configuration.PORT} is free for the API` }
-    : {
-        what: 'port',
-        state: 'note',
-        message: `${configuration.PORT} is taken: by a running plangraph, or set PORT to another one.`,
-      };
-  yield await check(
-    'seeds',
-    async () => {
-      accessSync(configuration.PLANGRAPH_SEEDS, constants.R_OK);
-      return `${configuration.PLANGRAPH_SEEDS} can be read`;
-    },
-    `There is no readable folder ${configuration.PLANGRAPH_SEEDS}; set PLANGRAPH_SEEDS to the folder of your files.`,
-  );
   yield await check('store', async () => {
     const { store, embedded, close } = await openStore(configuration, () => {});
     const [row] = await store.read('MATCH (p:Plan {external: false}) RETURN count(p) AS plans');
     await close();
     return `${embedded?.uri ?? configuration.NEO4J_URI} answers and holds ${row?.plans} plans`;
   });
+}
+
+/** Whether what listens at the port of the API is one of ours. */
+async function isPlangraph({ HOST, PORT }: Configuration): Promise<boolean> {
+  const response = await fetch(`http://${HOST}:${PORT}/health`).catch(() => null);
+  return response?.ok === true && (await response.json().catch(() => null))?.status === 'ok';
 }
 
 async function check(

@@ -2,16 +2,29 @@ import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { groupBy } from '../language/group.js';
 import { foldChars } from '../language/matcher.js';
 import type { Graph } from '../model/graph.js';
+import { formatTable } from './table.js';
 
 /** What is wrong or idle in the lexicons. */
 export interface LexiconReport {
   /** A writing that two entries of one type claim. */
-  readonly duplicates: readonly string[];
+  readonly duplicates: readonly Clash[];
   /** A writing that entries of different types claim, or an English name of two things. */
-  readonly conflicts: readonly string[];
-  /** Entries that nothing in the corpus uses, by file. */
-  readonly unused: ReadonlyMap<string, readonly string[]>;
+  readonly conflicts: readonly Clash[];
+  /** How many entries of a type a file has, and which of them nothing in the corpus uses. */
+  readonly usage: readonly Usage[];
+}
+
+/** What several entries claim, with their types. */
+interface Clash {
+  readonly types: string;
+  readonly line: string;
+}
+
+interface Usage {
+  readonly source: string;
+  readonly type: string;
   readonly entries: number;
+  readonly unused: readonly string[];
 }
 
 /** Checks the lexicons of `graph/` against themselves and against what was read with them. */
@@ -24,54 +37,67 @@ export function checkLexicon(knowledge: Knowledge, graphs: readonly Graph[]): Le
     ),
     ({ writing }) => writing,
   );
-  const duplicates: string[] = [];
-  const conflicts: string[] = [];
+  const duplicates: Clash[] = [];
+  const conflicts: Clash[] = [];
   for (const [writing, all] of claims) {
     const names = [...new Set(all.map(({ name }) => name))];
     if (names.length < 2) continue;
-    const types = new Set(names.map(({ type }) => type));
-    const where = names.map(describe).join(' · ');
-    if (types.size < names.length) duplicates.push(`${writing}: ${where}`);
-    else conflicts.push(`${writing}: ${where}`);
+    const isTwice = new Set(names.map(({ type }) => type)).size < names.length;
+    (isTwice ? duplicates : conflicts).push(clashOf(writing, names));
   }
   const english = groupBy(
     knowledge.names.filter(({ nameEn }) => nameEn !== ''),
     ({ type, nameEn }) => `${type} ${nameEn.toLowerCase()}`,
   );
   for (const names of english.values()) {
-    if (names.length > 1) conflicts.push(`${names[0]!.nameEn}: ${names.map(describe).join(' · ')}`);
+    if (names.length > 1) conflicts.push(clashOf(names[0]!.nameEn, names));
   }
   const used = new Set(
     graphs.flatMap((graph) => graph.mentions.map(({ type, canonical }) => `${type} ${canonical}`)),
   );
-  const idle = knowledge.names.filter(({ type, name }) => !used.has(`${type} ${name}`));
-  const unused = groupBy(idle, ({ source }) => source);
-  return {
-    duplicates,
-    conflicts,
-    unused: new Map([...unused].map(([file, names]) => [file, names.map(({ name }) => name)])),
-    entries: knowledge.names.length,
-  };
+  const usage = [...groupBy(knowledge.names, ({ source, type }) => `${source} ${type}`).values()].map(
+    (entries): Usage => ({
+      source: entries[0]!.source,
+      type: entries[0]!.type,
+      entries: entries.length,
+      unused: entries.filter(({ type, name }) => !used.has(`${type} ${name}`)).map(({ name }) => name),
+    }),
+  );
+  return { duplicates, conflicts, usage };
 }
 
-function describe({ type, name, source }: KnownName): string {
-  return `${type} ${name} (graph/${source})`;
+function clashOf(writing: string, names: readonly KnownName[]): Clash {
+  const types = [...new Set(names.map(({ type }) => type))].sort().join(' and ');
+  const where = names.map(({ type, name, source }) => `${type} ${name} (graph/${source})`);
+  return { types, line: `${writing}: ${where.join(' · ')}` };
 }
 
-/** The report as lines for a terminal. */
-export function formatLexiconReport(report: LexiconReport): string {
-  const section = (title: string, lines: readonly string[]) => [
-    `${title}: ${lines.length}`,
-    ...lines.map((line) => `  ${line}`),
+/** The report as lines for a terminal. @param listUnused names the entries that nothing uses, which are many */
+export function formatLexiconReport(report: LexiconReport, listUnused = false): string {
+  const section = (title: string, clashes: readonly Clash[]) => [
+    `${title}: ${clashes.length}`,
+    ...[...groupBy(clashes, ({ types }) => types)].flatMap(([types, group]) => [
+      `  ${types}: ${group.length}`,
+      ...group.map(({ line }) => `    ${line}`),
+    ]),
   ];
-  const unused = [...report.unused].map(
-    ([file, names]) => `graph/${file}: ${names.length} (${names.join(', ')})`,
+  const sum = (count: (usage: Usage) => number) => report.usage.reduce((total, one) => total + count(one), 0);
+  const rows = report.usage.map(({ source, type, entries, unused }) => [
+    `graph/${source}`,
+    type,
+    String(entries),
+    String(unused.length),
+  ]);
+  const names = report.usage.map(
+    ({ source, type, unused }) => `graph/${source} ${type}: ${unused.join(', ')}`,
   );
   return [
-    `${report.entries} entries`,
     ...section('Duplicates', report.duplicates),
     ...section('Conflicts', report.conflicts),
-    'Not used by anything that was read (they may serve other corpora):',
-    ...unused.map((line) => `  ${line}`),
+    '',
+    formatTable(['file', 'type', 'entries', 'not used'], rows),
+    '',
+    `${sum(({ unused }) => unused.length)} of ${sum(({ entries }) => entries)} entries are not used by anything that was read; they may serve other corpora.`,
+    ...(listUnused ? names : ['plangraph lexicon check --unused lists them.']),
   ].join('\n');
 }

@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { type EmbeddedServer, startEmbedded } from '../store/embedded/server.js';
 import { migrate } from '../store/migrate.js';
 import { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
+import { makeFetchReporter } from './fetchProgress.js';
+
+/** Tells stores apart without saying where they are: a digest of the address and database, or of the folder of the embedded server. */
+export function storeFingerprint({ NEO4J_URI, NEO4J_DATABASE, PLANGRAPH_HOME }: Configuration): string {
+  const place = NEO4J_URI ? [NEO4J_URI, NEO4J_DATABASE ?? ''] : [resolve(PLANGRAPH_HOME)];
+  return createHash('sha256').update(JSON.stringify(place)).digest('hex').slice(0, 16);
+}
 
 /** An open, migrated store. */
 export interface OpenStore {
@@ -13,6 +22,23 @@ export interface OpenStore {
 
 /** Says one line to the user while work goes on; `done` ends a line that was said over and over. */
 export type Say = (line: string, done?: boolean) => void;
+
+async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): Promise<EmbeddedServer> {
+  const progress = makeFetchReporter(say);
+  try {
+    return await startEmbedded({
+      home,
+      onFetch: progress.show,
+      onStart: () => {
+        progress.stop();
+        say('Starting the embedded Neo4j …');
+      },
+    });
+  } catch (error) {
+    progress.stop();
+    throw error;
+  }
+}
 
 /**
  * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date.
@@ -26,14 +52,7 @@ export async function openStore(configuration: Configuration, say: Say): Promise
     NEO4J_PASSWORD: password,
     NEO4J_DATABASE: database,
   } = configuration;
-  const embedded = uri
-    ? null
-    : await startEmbedded({
-        home: configuration.PLANGRAPH_HOME,
-        onFetch: (files, megabytes) =>
-          say(`Fetching Neo4j from Maven Central, once: ${files} files, ${megabytes} MB`, false),
-        onStart: () => say('Starting the embedded Neo4j …'),
-      });
+  const embedded = uri ? null : await openEmbedded(configuration, say);
   try {
     const store = await Store.connect(
       embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },

@@ -1,8 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { z } from 'zod';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
 import { makeGraphReader } from '../ingest/ingest.js';
@@ -12,9 +9,10 @@ import { Problem } from '../model/problem.js';
 import type { Configuration } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
-import { openStore, type Say } from './openStore.js';
+import { openStore, type Say, storeFingerprint } from './openStore.js';
+import { readOperations } from './preflight.js';
 import { formatReports } from './table.js';
-import { makeWriter } from './writer.js';
+import { makeWriter, uploadsOf } from './writer.js';
 
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
@@ -30,20 +28,22 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], {}, say);
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
-    const uploads = join(configuration.PLANGRAPH_HOME, 'uploads');
+    const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
     const server = await serve(store, asker, {
       host: configuration.HOST,
       port: configuration.PORT,
+      store: storeFingerprint(configuration),
       access: {
         token: configuration.PLANGRAPH_TOKEN ?? null,
         readsNeedToken: configuration.PLANGRAPH_READS === 'token',
       },
-      writer: makeWriter(store, reader, uploads, [configuration.PLANGRAPH_SEEDS]),
+      writer: makeWriter(store, reader, uploadsOf(configuration.PLANGRAPH_HOME), [
+        configuration.PLANGRAPH_SEEDS,
+      ]),
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
-      operations: await readOperations(configuration.PLANGRAPH_OPERATIONS),
-      onlyOperations: configuration.PLANGRAPH_ONLY_OPERATIONS === 'true',
+      operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
     const question = (await asker.samples('zh'))[0]!;
@@ -52,7 +52,9 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     say(
       [
         '',
-        `GraphiQL        ${address}`,
+        onlyOperations
+          ? `GraphQL         ${address}  (only the operations of PLANGRAPH_OPERATIONS, so GraphiQL is off)`
+          : `GraphiQL        ${address}`,
         embedded
           ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
           : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,
@@ -72,21 +74,6 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     await close();
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
-  }
-}
-
-/** @throws Problem CONFIGURATION_INVALID where the file is not there or holds something else */
-async function readOperations(file: string | undefined): Promise<Record<string, string>> {
-  if (!file) return {};
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (cause) {
-    throw new Problem(
-      'CONFIGURATION_INVALID',
-      `PLANGRAPH_OPERATIONS: ${file} is not a JSON file of operations by their SHA-256.`,
-      'Write it as {"<sha256>": "query …"}.',
-      { cause },
-    );
   }
 }
 

@@ -12,6 +12,15 @@ export function formatReports(reports: readonly FileReport[]): string {
       report.status === 'read' ? counts : counts.map(() => (report.status === 'failed' ? '–' : '='));
     return [report.file, ...figures, report.status === 'unchanged' ? 'unchanged' : report.seconds.toFixed(1)];
   });
+  const failed = reports.filter((report) => report.problem).map((report) => `! ${report.problem}`);
+  const leftOut = reports
+    .filter(({ losses }) => losses.length > 0)
+    .map(({ file, losses }) => `· ${file}: left out ${describeLosses(losses)}`);
+  return [formatTable(heads, rows), ...leftOut, ...failed].join('\n');
+}
+
+/** Rows under their heads, the first column to the left and the others to the right. */
+export function formatTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heads.map((head, i) => Math.max(...[head, ...rows.map((row) => row[i]!)].map(displayWidth)));
   const line = (cells: readonly string[]) =>
     cells
@@ -19,9 +28,5 @@ export function formatReports(reports: readonly FileReport[]): string {
         i === 0 ? cell + ' '.repeat(widths[i]! - displayWidth(cell)) : cell.padStart(widths[i]!),
       )
       .join('  ');
-  const failed = reports.filter((report) => report.problem).map((report) => `! ${report.problem}`);
-  const leftOut = reports
-    .filter(({ losses }) => losses.length > 0)
-    .map(({ file, losses }) => `· ${file}: left out ${describeLosses(losses)}`);
-  return [line(heads), ...rows.map(line), ...leftOut, ...failed].join('\n');
+  return [line(heads), ...rows.map(line)].join('\n');
 }

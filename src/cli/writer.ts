@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Writer } from '../api/jobs.js';
 import type { GraphReader } from '../ingest/ingest.js';
 import { digestOf } from '../ingest/load/load.js';
@@ -8,13 +8,24 @@ import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
 import { type FileReport, ingestPaths } from './ingestPaths.js';
 
-/** Writes of the API: uploads are kept as files until they are removed, and read as any other. @param folders where the other documents lie */
+/**
+ * Writes of the API: uploads that could be read are kept as files until they are removed, and read as any other. Clients are told names
+ * of files, never where they lie.
+ *
+ * @param folders where the other documents lie
+ */
 export function makeWriter(
   store: Store,
   reader: GraphReader,
   uploads: string,
   folders: readonly string[],
 ): Writer {
+  const incomingFolders = new Set<string>();
+  const withoutFolders = (text: string): string =>
+    [...incomingFolders, uploads, ...folders].reduce(
+      (said, folder) => said.replaceAll(folder + sep, ''),
+      text,
+    );
   const read = async (
     paths: readonly string[],
     progress: Parameters<Writer['reingest']>[0],
@@ -29,33 +40,55 @@ export function makeWriter(
       },
       onFile: (report) => {
         done++;
-        progress(done, total, sayReport(report));
+        progress(done, total, withoutFolders(sayReport(report)));
       },
     });
     const failed = reports.find(({ status }) => status === 'failed');
-    if (failed) throw new Problem('FILE_UNREADABLE', failed.problem ?? failed.file, '');
+    if (failed) throw new Problem('FILE_UNREADABLE', withoutFolders(failed.problem ?? failed.file), '');
   };
   return {
     ingest: async (name, bytes, progress) => {
       await mkdir(uploads, { recursive: true });
-      const path = join(uploads, name);
-      await writeFile(path, bytes);
-      await read([path], progress);
+      const incoming = await mkdtemp(join(uploads, INCOMING));
+      incomingFolders.add(incoming);
+      try {
+        const path = join(incoming, name);
+        await writeFile(path, bytes);
+        await read([path], progress);
+        await rename(path, join(uploads, name));
+      } finally {
+        incomingFolders.delete(incoming);
+        await rm(incoming, { recursive: true, force: true });
+      }
     },
     reingest: async (progress) => read([...folders, ...(await listUploads(uploads))], progress),
     remove: async (sha256) => {
-      for (const path of await listUploads(uploads))
-        if (digestOf(await readFile(path)) === sha256) await rm(path);
+      await removeUpload(uploads, sha256);
       return removeDocument(store, sha256);
     },
   };
 }
 
+/** Begins the names of folders whose file is being read. */
+const INCOMING = '.incoming-';
+
+/** The folder of uploads below a home. */
+export function uploadsOf(home: string): string {
+  return join(home, 'uploads');
+}
+
+/** Removes the files of an uploaded document; of one that was not uploaded there are none. */
+export async function removeUpload(uploads: string, sha256: string): Promise<void> {
+  for (const path of await listUploads(uploads))
+    if (digestOf(await readFile(path)) === sha256) await rm(path);
+}
+
 async function listUploads(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
-  return (await readdir(folder)).sort().map((name) => join(folder, name));
+  const names = (await readdir(folder)).filter((name) => !name.startsWith(INCOMING));
+  return names.sort().map((name) => join(folder, name));
 }
 
 function sayReport({ file, status, plans, targets, problem }: FileReport): string {
-  return status === 'failed' ? `${file}: ${problem}` : `${file}: ${plans} plans, ${targets} targets`;
+  return status === 'failed' ? (problem ?? file) : `${file}: ${plans} plans, ${targets} targets`;
 }

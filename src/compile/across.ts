@@ -1,17 +1,24 @@
 import Cypher from '@neo4j/cypher-builder';
+import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
-import { isCalled } from './filters.js';
+import { isCalled, isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, NODE_TYPES, typeOf } from './graphModel.js';
 import { nodesByKey, projectNode } from './project.js';
-import type { Selection } from './selection.js';
+import { compileField, type Selection } from './selection.js';
 
 const USUAL_PATHS = 3;
 const MOST_STEPS = 6;
+const USUAL_STEPS = 4;
 const USUAL_NEIGHBOURS = 50;
+/** Sentences of a statement. */
+const USUAL_PROOFS = 2;
 /** What plans state of things; paths and neighbourhoods go over these. */
 const STATEMENTS =
   'PART_OF|DEVELOPS|LOCATED_IN|WORKS_IN|SERVES|RESPONSIBLE_FOR|SUBINDUSTRY_OF|TARGETS|FOCUSES_ON|INVOLVES|PROPOSES|CITES';
+
+/** What plans state something of. */
+const LINKED_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'];
 
 /** What two plans direct something at: both, and each alone. */
 export function compileComparison({ args, below }: Selection): Cypher.Expr {
@@ -32,34 +39,45 @@ const isPlan = (node: Cypher.Node, key: string): Cypher.Predicate =>
 
 function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
   const path = NODE_TYPES.Plan!.paths[part.field]!;
-  const list = (own: string, its: string, isShared: boolean, below: readonly Selection[]) => {
+  const matchOnly = (own: string, its: string, isShared: boolean) => {
     const plan = new Cypher.Node();
     const other = new Cypher.Node();
     const second = new Cypher.Node();
     const also = new Cypher.Exists(new Cypher.Match(follow(second, path, other)).where(isPlan(second, its)));
+    const match = new Cypher.Match(follow(plan, path, other)).where(
+      Cypher.and(isPlan(plan, own), isShared ? also : Cypher.not(also)),
+    );
+    return { match, other };
+  };
+  const sides: Readonly<Record<string, () => ReturnType<typeof matchOnly>>> = {
+    shared: () => matchOnly(a, b, true),
+    onlyA: () => matchOnly(a, b, false),
+    onlyB: () => matchOnly(b, a, false),
+  };
+  const list = (side: Selection) => {
+    const { match, other } = sides[side.field]!();
     return new Cypher.Collect(
-      new Cypher.Match(follow(plan, path, other))
-        .where(Cypher.and(isPlan(plan, own), isShared ? also : Cypher.not(also)))
-        .return([projectNode(path.to, other, below), 'item'])
+      match
+        .return([projectNode(path.to, other, side.below), 'item'])
         .orderBy([other.property('name'), 'ASC'])
-        .limit(new Cypher.Param(pageSize(part.args, USUAL_NEIGHBOURS))),
+        .limit(new Cypher.Param(pageSize(side.args, USUAL_NEIGHBOURS))),
     );
   };
   const entries: Record<string, Cypher.Expr> = {};
-  for (const { field, key, below } of part.below) {
-    if (field === 'shared') entries[key] = list(a, b, true, below);
-    else if (field === 'onlyA') entries[key] = list(a, b, false, below);
-    else if (field === 'onlyB') entries[key] = list(b, a, false, below);
-    else entries[key] = Cypher.Null;
+  for (const side of part.below) {
+    const counted = sides[side.field.replace(/Count$/, '')];
+    if (side.field in sides) entries[side.key] = compileField(side, () => list(side));
+    else entries[side.key] = counted ? new Cypher.Count(counted().match) : Cypher.Null;
   }
   return new Cypher.Map(entries);
 }
 
 /** The shortest ways between two nodes over what the plans state, with the sentences of every step. */
 export function compilePaths({ args, below }: Selection): Cypher.Expr {
-  const from = fromGlobalId(String(args.from));
-  const to = fromGlobalId(String(args.to));
-  const longest = Math.max(1, Math.min(MOST_STEPS, Number(args.longest ?? 4)));
+  const from = fromGlobalId(String(args.from), LINKED_TYPES);
+  const to = fromGlobalId(String(args.to), LINKED_TYPES);
+  const longest = stepsOf(args);
+  const size = pageSize(args, USUAL_PATHS);
   const step = new Cypher.NamedVariable('step');
   const node = new Cypher.NamedNode('one');
   return new Cypher.Raw((env) => {
@@ -74,14 +92,25 @@ export function compilePaths({ args, below }: Selection): Cypher.Expr {
     return (
       `COLLECT { MATCH (a:${label(from.type)} {id: ${env.compile(new Cypher.Param(from.key))}}), (b:${label(to.type)} {id: ${env.compile(new Cypher.Param(to.key))}})` +
       ` MATCH way = ALL SHORTEST (a)-[:${STATEMENTS}]-{1,${longest}}(b)` +
-      ` RETURN {${entries.join(', ')}} AS item LIMIT ${env.compile(new Cypher.Param(pageSize(args, USUAL_PATHS)))} }`
+      ` RETURN {${entries.join(', ')}} AS item LIMIT ${env.compile(new Cypher.Param(size))} }`
     );
   });
 }
 
+/** @throws Problem BAD_USER_INPUT */
+function stepsOf({ longest }: Selection['args']): number {
+  const steps = typeof longest === 'number' ? longest : USUAL_STEPS;
+  if (steps >= 1 && steps <= MOST_STEPS) return steps;
+  throw new Problem(
+    'BAD_USER_INPUT',
+    `\`longest\` is ${steps}; a way has 1 to ${MOST_STEPS} steps.`,
+    `Ask for at most ${MOST_STEPS}.`,
+  );
+}
+
 /** What plans state of a node: its neighbours, the best supported first, and the statements, for drawing. */
 export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
-  const { type, key } = fromGlobalId(String(args.id));
+  const { type, key } = fromGlobalId(String(args.id), LINKED_TYPES);
   const size = pageSize(args, USUAL_NEIGHBOURS);
   return new Cypher.Raw((env) => {
     const start = `MATCH (a:${NODE_TYPES[type]!.label} {id: ${env.compile(new Cypher.Param(key))}})-[step:${STATEMENTS}]-(one) WHERE one:Entity OR one:Plan`;
@@ -110,13 +139,12 @@ export function compileCoverage({ args, below }: Selection): Cypher.Expr {
       .related(new Cypher.Relationship(), { type: 'DEVELOPS' })
       .to(industry, { labels: ['Industry'] }),
   ).where(isCalled(industry, args.industry));
-  const tests = [
+  const tests: Cypher.Predicate[] = [
     Cypher.isNotNull(zone.property('name')),
     new Cypher.Exists(new Cypher.Match(targeted)),
     Cypher.not(new Cypher.Exists(develops)),
   ];
-  if (typeof args.kind === 'string')
-    tests.push(Cypher.eq(zone.property('kind'), new Cypher.Param(args.kind)));
+  if (typeof args.kind === 'string') tests.push(isOfKind('Zone', zone, args.kind));
   return new Cypher.Collect(
     new Cypher.Match(new Cypher.Pattern(zone, { labels: ['Zone'] }))
       .where(Cypher.and(...tests))
@@ -159,14 +187,10 @@ function statement(step: Cypher.Variable, below: readonly Selection[]): Cypher.E
         case 'confidence':
           return `\`${part.key}\`: ${of}.${part.field}`;
         case 'evidence': {
+          const size = compileField(part, () => pageSize(part.args, USUAL_PROOFS));
           const passage = new Cypher.Node();
           const rows = new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
-            .where(
-              Cypher.in(
-                passage.property('id'),
-                new Cypher.Raw(() => `${of}.evidence[0..${pageSize(part.args, 2)}]`),
-              ),
-            )
+            .where(Cypher.in(passage.property('id'), new Cypher.Raw(() => `${of}.evidence[0..${size}]`)))
             .return([projectNode('Evidence', passage, part.below), 'item'])
             .orderBy([passage.property('start'), 'ASC']);
           return `\`${part.key}\`: ${env.compile(new Cypher.Collect(rows))}`;

@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
-import type { Selection } from './selection.js';
+import { compileField, type Selection } from './selection.js';
 
 /** Largest page that a field returns. */
 export const LARGEST_PAGE = 100;
@@ -31,12 +31,15 @@ export interface Listed {
  * A connection after Relay's specification: pages by keys, so that rows which come or go elsewhere do not move a page; totals
  * are counted only where they are asked for, and in the store.
  *
- * @throws Problem BAD_USER_INPUT for cursors that are none
+ * @throws FieldProblem BAD_USER_INPUT for pages and cursors that are none
  */
 export function compileConnection(selection: Selection, list: () => Listed): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of selection.below) entries[part.key] = compilePart(selection, part, list());
-  return new Cypher.Map(entries);
+  return compileField(selection, () => {
+    checkPage(selection.args, list().keys);
+    const entries: Record<string, Cypher.Expr> = {};
+    for (const part of selection.below) entries[part.key] = compilePart(selection, part, list());
+    return new Cypher.Map(entries);
+  });
 }
 
 function compilePart(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
@@ -118,7 +121,7 @@ function readCursor(cursor: unknown, size: number): unknown[] {
   }
   throw new Problem(
     'BAD_USER_INPUT',
-    `${String(cursor)} is not a cursor of this connection in this order.`,
+    `“${String(cursor)}” is not a cursor of this connection in this order.`,
     'Give a cursor that it returned.',
   );
 }
@@ -143,10 +146,30 @@ function beyond(keys: readonly OrderKey[], values: readonly unknown[], isFront: 
   return cases.reduceRight((rest, test) => Cypher.or(test, rest));
 }
 
-/** The page that a field asks for, within the limits. */
-export function pageSize(args: Selection['args'], usual = USUAL_PAGE): number {
-  const asked =
-    typeof args.last === 'number' ? args.last : typeof args.first === 'number' ? args.first : usual;
-  if (asked < 0) throw new Problem('BAD_USER_INPUT', `A page of ${asked} is none.`, 'Ask for 0 to 100.');
-  return Math.min(LARGEST_PAGE, asked);
+/**
+ * The size of the page that a field asks for.
+ *
+ * @throws Problem BAD_USER_INPUT where it is none, or more than a page holds
+ */
+export function pageSize({ first, last }: Selection['args'], usual = USUAL_PAGE): number {
+  const [name, asked] = typeof last === 'number' ? ['last', last] : ['first', first];
+  if (typeof asked !== 'number') return usual;
+  if (asked >= 0 && asked <= LARGEST_PAGE) return asked;
+  throw new Problem(
+    'BAD_USER_INPUT',
+    `\`${name}\` is ${asked}; a page has 0 to ${LARGEST_PAGE}.`,
+    `Ask for at most ${LARGEST_PAGE}, and for more with the cursors of the page where there are any.`,
+  );
+}
+
+/** @throws Problem BAD_USER_INPUT where a page is asked for from both ends, is none, or begins at no cursor, whatever is asked of it */
+function checkPage(args: Selection['args'], keys: readonly OrderKey[]): void {
+  pageSize(args);
+  within(args, keys);
+  if (typeof args.first === 'number' && typeof args.last === 'number')
+    throw new Problem(
+      'BAD_USER_INPUT',
+      '`first` and `last` are both given.',
+      'Give `first` (with `after`) to go forwards or `last` (with `before`) to go backwards.',
+    );
 }

@@ -1,6 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { pageSize } from './connection.js';
-import type { Selection } from './selection.js';
+import { compileField, type Selection } from './selection.js';
 
 const USUAL_EVIDENCE = 5;
 /** Characters around a quotation that tell it from others (W3C Web Annotation, TextQuoteSelector). */
@@ -22,7 +22,7 @@ export function projectEvidence(
     .where(Cypher.eq(passage.property('id'), at(ids)))
     .return([project(passage), 'item'])
     .orderBy([at(relationship.property('confidences')), 'DESC'], [passage.property('start'), 'ASC'])
-    .limit(new Cypher.Param(pageSize(selection.args, USUAL_EVIDENCE)));
+    .limit(new Cypher.Param(compileField(selection, () => pageSize(selection.args, USUAL_EVIDENCE))));
   return new Cypher.Collect(rows);
 }
 

@@ -1,4 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadKinds } from '../knowledge/load.js';
+import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
 
@@ -67,12 +69,13 @@ function compileTest(type: string, node: Cypher.Node, name: string, value: unkno
     case 'issuer':
       return issues(node, param());
     case 'kind':
+      return isOfKind(type, node, value);
     case 'number':
       return Cypher.eq(property(name), param());
     case 'issuedFrom':
-      return Cypher.gte(property('issuedOn'), param());
+      return Cypher.gte(property('issuedOn'), dateParam(value));
     case 'issuedTo':
-      return Cypher.lte(property('issuedOn'), param());
+      return Cypher.lte(property('issuedOn'), dateParam(value));
     case 'year':
       return Cypher.startsWith(property('issuedOn'), new Cypher.Param(`${String(value)}-`));
     case 'hasTargetFor':
@@ -84,6 +87,34 @@ function compileTest(type: string, node: Cypher.Node, name: string, value: unkno
       return path ? new Cypher.Exists(hasNeighbour(node, path, value)) : null;
     }
   }
+}
+
+/**
+ * Whether a thing is of a kind of its type.
+ *
+ * @throws Problem BAD_USER_INPUT where the type has no such kind
+ */
+export function isOfKind(type: string, node: Cypher.Node, kind: unknown): Cypher.Predicate {
+  const kinds = loadKinds()[type]!;
+  if (!kinds.includes(String(kind)))
+    throw new Problem(
+      'BAD_USER_INPUT',
+      `“${String(kind)}” is no kind of ${type}.`,
+      `Kinds are: ${kinds.join(', ')}.`,
+    );
+  return Cypher.eq(node.property('kind'), new Cypher.Param(kind));
+}
+
+function dateParam(value: unknown): Cypher.Param {
+  const said = String(value);
+  const date = new Date(`${said}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(said) ||
+    Number.isNaN(date.getTime()) ||
+    !date.toISOString().startsWith(said)
+  )
+    throw new Problem('BAD_USER_INPUT', `“${said}” is no date.`, 'Give one as 2022-07-26 (ISO 8601).');
+  return new Cypher.Param(said);
 }
 
 /** Whether an organ issues a plan, alone or with others. */

@@ -7,19 +7,27 @@ export function toGlobalId(type: string, key: string): string {
 }
 
 /** The type and the key of a global id; null where it is none. */
-export function readGlobalId(id: string): { type: string; key: string } | null {
+function readGlobalId(id: string): { type: string; key: string } | null {
   const [, type, key] = /^(\w+):(.+)$/.exec(Buffer.from(id, 'base64url').toString('utf8')) ?? [];
-  return type && key && type in NODE_TYPES ? { type, key } : null;
+  return type && key && Object.hasOwn(NODE_TYPES, type) ? { type, key } : null;
 }
 
 /**
  * The type and the key of a global id.
  *
- * @throws Problem BAD_USER_INPUT
+ * @param types that it may be of; any where none are given
+ * @throws Problem BAD_USER_INPUT where it is no id, or one of another type
  */
-export function fromGlobalId(id: string): { type: string; key: string } {
+export function fromGlobalId(id: string, types?: readonly string[]): { type: string; key: string } {
   const found = readGlobalId(id);
-  if (!found) throw new Problem('BAD_USER_INPUT', `${id} is not an id.`, 'Give an id that a query returned.');
+  if (!found)
+    throw new Problem('BAD_USER_INPUT', `“${id}” is not an id.`, 'Give an id that a query returned.');
+  if (types && !types.includes(found.type))
+    throw new Problem(
+      'BAD_USER_INPUT',
+      `${id} is the id of a ${found.type}.`,
+      `Give the id of a ${types.join(', ').replace(/, (\w+)$/, ' or $1')}.`,
+    );
   return found;
 }
 
@@ -29,12 +37,5 @@ export function fromGlobalId(id: string): { type: string; key: string } {
  * @throws Problem BAD_USER_INPUT where it is one of another type
  */
 export function keyOf(id: unknown, type: string): string {
-  const found = fromGlobalId(String(id));
-  if (found.type !== type)
-    throw new Problem(
-      'BAD_USER_INPUT',
-      `${String(id)} is the id of a ${found.type}.`,
-      `Give the id of a ${type}.`,
-    );
-  return found.key;
+  return fromGlobalId(String(id), [type]).key;
 }

@@ -3,7 +3,7 @@ import { compileConnection, type Listed, type OrderKey, pageSize } from './conne
 import { compileFilter, type Filter } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
 import { projectNode } from './project.js';
-import type { Selection } from './selection.js';
+import { compileField, type Selection } from './selection.js';
 
 /** Fields of the root that list nodes of a type, and what they order by if nothing is asked. */
 export const LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
@@ -90,7 +90,7 @@ function compileCounts(type: string, node: Cypher.Node, match: Cypher.Match, par
     .where(Cypher.isNotNull(key))
     .return([new Cypher.Map(mapCount(part.below, key, count)), 'item'])
     .orderBy([count, 'DESC'], [key, 'ASC'])
-    .limit(new Cypher.Param(pageSize(part.args)));
+    .limit(new Cypher.Param(compileField(part, () => pageSize(part.args))));
   return new Cypher.Collect(Cypher.utils.concat(rows, grouped));
 }
 

@@ -7,21 +7,30 @@ import {
   compilePaths,
 } from './across.js';
 import { LARGEST_PAGE } from './connection.js';
-import { readGlobalId } from './globalId.js';
+import { fromGlobalId } from './globalId.js';
 import { compileList, LISTS } from './lists.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileResponsibilities } from './responsibilities.js';
 import { compileSearch, compileSuggestions } from './search.js';
-import type { CypherQuery, Selection } from './selection.js';
+import { type CypherQuery, compileField, FieldProblem, type Selection } from './selection.js';
 import { compileComparison, compileConflicts, compileIndicator } from './targets.js';
 
 type Compile = (selection: Selection) => Cypher.Expr;
 
-/** A node by its id; null where the id is none, or one of another type. */
-function nodeById(id: unknown, below: readonly Selection[], wanted?: string): Cypher.Expr {
-  const found = readGlobalId(String(id));
-  if (!found || (wanted && found.type !== wanted)) return Cypher.Null;
-  return Cypher.head(nodesByKey(found.type, [found.key], below));
+/** A node by its id. */
+function nodeById(id: unknown, below: readonly Selection[], types?: readonly string[]): Cypher.Expr {
+  const { type, key } = fromGlobalId(String(id), types);
+  return Cypher.head(nodesByKey(type, [key], below));
+}
+
+/** What is wrong with an id by itself; null where nothing is. */
+export function refuseId(id: string): Problem | null {
+  try {
+    fromGlobalId(id);
+    return null;
+  } catch (error) {
+    return error as Problem;
+  }
 }
 
 /** What compiles each field of the root. */
@@ -36,9 +45,10 @@ const ROOTS: Readonly<Record<string, Compile>> = {
         `${ids.length} ids are too many.`,
         `Ask for at most ${LARGEST_PAGE}.`,
       );
-    return new Cypher.List(ids.map((id) => nodeById(id, below)));
+    // One that is none spoils its own place in the list alone: the resolver tells it.
+    return new Cypher.List(ids.map((id) => (refuseId(id) ? Cypher.Null : nodeById(id, below))));
   },
-  plan: ({ args, below }) => nodeById(args.id, below, 'Plan'),
+  plan: ({ args, below }) => nodeById(args.id, below, ['Plan']),
   documents: ({ below }) => {
     const node = new Cypher.Node();
     return new Cypher.Collect(
@@ -63,21 +73,45 @@ const ROOTS: Readonly<Record<string, Compile>> = {
 /** Fields of the root that the store answers. */
 export const STORED_FIELDS: readonly string[] = Object.keys(ROOTS);
 
+/** A statement, and what was left out of it. */
+export interface CompiledOperation {
+  /** Null where all fields are refused. */
+  readonly query: CypherQuery | null;
+  /** What is wrong with fields of the root or with what is asked below them, by the keys of the answer. */
+  readonly refused: ReadonlyMap<string, FieldProblem>;
+}
+
 /**
  * Compiles all fields of the root that an operation asks for, with everything below them, into one statement. It returns one row,
- * `value`: a map in the shape of the request.
- *
- * @throws Problem BAD_USER_INPUT for ids and cursors that are none
+ * `value`: a map in the shape of the request. A field whose arguments are wrong is left out; the others are answered.
  */
-export function compileOperation(fields: readonly Selection[]): CypherQuery {
-  const entries = Object.fromEntries(
-    fields.map((selection) => {
-      const compile = ROOTS[selection.field];
-      if (!compile) throw new Error(`The schema has no root field ${selection.field}.`);
-      return [selection.key, compile(selection)];
-    }),
-  );
-  const { cypher, params } = new Cypher.Return([new Cypher.Map(entries), 'value']).build();
+export function compileOperation(fields: readonly Selection[]): CompiledOperation {
+  const refused = new Map<string, FieldProblem>();
+  for (;;) {
+    const accepted = fields.filter(({ key }) => !refused.has(key));
+    if (accepted.length === 0) return { query: null, refused };
+    try {
+      return { query: compileRoots(accepted), refused };
+    } catch (error) {
+      if (!(error instanceof FieldProblem)) throw error;
+      refused.set(error.path[0]!, error);
+    }
+  }
+}
+
+/** @throws FieldProblem for the first field whose arguments are wrong */
+function compileRoots(fields: readonly Selection[]): CypherQuery {
+  const entries = fields.map((selection): [string, Cypher.Expr] => {
+    const compile = ROOTS[selection.field];
+    if (!compile) throw new Error(`The schema has no root field ${selection.field}.`);
+    const value = compileField(selection, () => compile(selection));
+    // Some parts are compiled only when the statement is written.
+    return [selection.key, new Cypher.Raw((env) => compileField(selection, () => env.compile(value)))];
+  });
+  const { cypher, params } = new Cypher.Return([
+    new Cypher.Map(Object.fromEntries(entries)),
+    'value',
+  ]).build();
   return { cypher, parameters: params };
 }
 

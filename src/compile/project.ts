@@ -2,7 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed } from './connection.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
-import { askedOf, type Selection, select } from './selection.js';
+import { askedOf, compileField, type Selection, select } from './selection.js';
 import { targetsOfOthers } from './targets.js';
 
 /** Steps that a transitive field goes at most. */
@@ -14,7 +14,8 @@ export function projectNode(typeName: string, node: Cypher.Node, below: readonly
   const entries: Record<string, Cypher.Expr> = {};
   for (const selection of askedOf(typeName, below)) {
     if (selection.field === '__typename') entries[selection.key] = new Cypher.Literal(typeName);
-    else entries[selection.key] = projectField(typeName, type, node, selection);
+    else
+      entries[selection.key] = compileField(selection, () => projectField(typeName, type, node, selection));
   }
   return new Cypher.Map(entries);
 }

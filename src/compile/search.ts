@@ -1,4 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
+import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { typeOf } from './graphModel.js';
 import { projectNode } from './project.js';
@@ -8,6 +9,8 @@ const USUAL_HITS = 20;
 const USUAL_SUGGESTIONS = 10;
 /** Hits of an index that are looked at before types are chosen. */
 const MOST_HITS = 200;
+const LONGEST_SEARCH = 200;
+const MOST_WORDS = 20;
 
 /** Names, aliases, English names and passages that hold the words, the best first. */
 export function compileSearch({ args, below }: Selection): Cypher.Expr {
@@ -15,7 +18,7 @@ export function compileSearch({ args, below }: Selection): Cypher.Expr {
   const wanted = types.map((type) => type.charAt(0) + type.slice(1).toLowerCase());
   const hasPassages = types.length === 0 || types.includes('PASSAGE');
   const labels = wanted.filter((type) => type !== 'Passage');
-  const query = wordQuery(String(args.text));
+  const query = wordQuery(checkLength(args.text));
   const size = pageSize(args, USUAL_HITS);
   const names = hits('names', query, labels, size, below);
   const passages = hits('passages', query, [], size, below);
@@ -29,7 +32,7 @@ export function compileSearch({ args, below }: Selection): Cypher.Expr {
 
 /** Names that begin so or are spelled nearly so, the most mentioned first. */
 export function compileSuggestions({ args, below }: Selection): Cypher.Expr {
-  const prefix = String(args.prefix).trim();
+  const prefix = checkLength(args.prefix).trim();
   const latin = prefix.replace(/[^A-Za-z0-9 ]+/g, ' ').trim();
   const terms = latin
     ? latin.split(/\s+/).flatMap((word) => [`${word}*`, ...(word.length > 3 ? [`${word}~`] : [])])
@@ -84,10 +87,22 @@ function hit(node: Cypher.Node, score: Cypher.Variable, below: readonly Selectio
 /** The words of a text for the full-text index: each one as a phrase, and what stands in quotation marks too. */
 function wordQuery(text: string): string {
   const words = text.match(/[\u4e00-\u9fff]+|[A-Za-z0-9]+/g) ?? [];
-  return words.length > 0
-    ? words
-        .slice(0, 20)
-        .map((word) => `"${word}"`)
-        .join(' ')
-    : '"\u0001"';
+  if (words.length > MOST_WORDS)
+    throw new Problem(
+      'BAD_USER_INPUT',
+      `There are ${words.length} words to look for; at most ${MOST_WORDS} are.`,
+      'Leave out the common ones.',
+    );
+  return words.length > 0 ? words.map((word) => `"${word}"`).join(' ') : '"\u0001"';
+}
+
+/** @throws Problem BAD_USER_INPUT where there is nothing to look for, or too much */
+function checkLength(said: unknown): string {
+  const text = String(said);
+  if (text.trim() !== '' && text.length <= LONGEST_SEARCH) return text;
+  throw new Problem(
+    'BAD_USER_INPUT',
+    `The words to look for have ${text.trim() === '' ? 0 : text.length} characters.`,
+    `Give 1 to ${LONGEST_SEARCH}.`,
+  );
 }

@@ -102,7 +102,15 @@ export const ontologySchema = z
   .object({
     entityTypes: z.record(
       entityType,
-      z.object({ zh: z.string(), en: z.string(), plural: z.string(), planPredicate: z.string() }).strict(),
+      z
+        .object({
+          zh: z.string(),
+          en: z.string(),
+          plural: z.string(),
+          planPredicate: z.string(),
+          kinds: names,
+        })
+        .strict(),
     ),
     predicates: z.record(
       z.string(),

@@ -15,6 +15,7 @@ import {
   indicatorsSchema,
   industriesSchema,
   institutionsSchema,
+  type Ontology,
   ontologySchema,
   placesSchema,
   projectsSchema,
@@ -26,6 +27,7 @@ import {
   directivesSchema,
   enumerationsSchema,
   furnitureSchema,
+  type HeadRules,
   headingsSchema,
   headsSchema,
   numbersSchema,
@@ -108,9 +110,11 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     ...institutions.suffixes.map((suffix) => ({ ...suffix, type: 'Institution' as const })),
     ...projects.suffixes.map((suffix) => ({ ...suffix, type: 'Project' as const })),
   ];
+  const ontology = read('ontology.yaml', ontologySchema);
+  checkKinds(ontology, [...names, ...suffixes]);
   return Object.freeze({
     fingerprint: fingerprint(folder),
-    ontology: read('ontology.yaml', ontologySchema),
+    ontology,
     furniture: read('rules/furniture.yaml', furnitureSchema),
     pages: read('rules/pages.yaml', pagesSchema),
     headings: read('rules/headings.yaml', headingsSchema),
@@ -149,6 +153,45 @@ let pages: PageRules | null = null;
 export function loadPageRules(): PageRules {
   pages ??= readYaml(GRAPH_FOLDER, 'rules/pages.yaml', pagesSchema);
   return pages;
+}
+
+function checkKinds(
+  { entityTypes }: Ontology,
+  given: readonly { readonly type: EntityType; readonly kind: string | null }[],
+): void {
+  for (const { type, kind } of given) {
+    const { kinds } = entityTypes[type];
+    if (kind !== null && !kinds.includes(kind))
+      throw new Problem(
+        'KNOWLEDGE_INVALID',
+        `graph/lexicon gives a ${type} the kind “${kind}”.`,
+        `Give it one of ${kinds.join(', ')}, or enter the kind in graph/ontology.yaml.`,
+      );
+  }
+}
+
+/** The closed lists of kinds, by the type of what is of a kind. */
+export type Kinds = Readonly<Record<string, readonly string[]>>;
+
+let kinds: Kinds | null = null;
+
+/**
+ * The kinds of plans and entities by themselves: who asks for things of a kind needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadKinds(): Kinds {
+  kinds ??= kindsOf(
+    readYaml(GRAPH_FOLDER, 'ontology.yaml', ontologySchema),
+    readYaml(GRAPH_FOLDER, 'rules/heads.yaml', headsSchema),
+  );
+  return kinds;
+}
+
+function kindsOf({ entityTypes }: Ontology, heads: HeadRules): Kinds {
+  const ofEntities = Object.entries(entityTypes).map(([type, entity]) => [type, entity.kinds] as const);
+  const ofPlans = heads.kinds.map((kind) => heads.kindGroups[kind] ?? kind);
+  return { ...Object.fromEntries(ofEntities), Plan: [...new Set(ofPlans)] };
 }
 
 function fingerprint(folder: string): string {

@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'MODEL_UNUSABLE'
   | 'PATH_MISSING'
   | 'FOLDER_EMPTY'
+  | 'DISK_FULL'
   | 'FILE_EMPTY'
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
+import { toGlobalId } from '../../src/compile/globalId.js';
 import { type Json, useApi } from './client.js';
 
 const { request: run, get } = useApi();
@@ -81,11 +82,14 @@ describe('plans', () => {
     expect(data.plans.nodes).toHaveLength(3);
   });
 
-  it('are found by id, and an unknown id is null', async () => {
+  it('are found by id, and null where they are gone', async () => {
     const { data } = await run('{ plans(first: 1) { nodes { id title } } }');
     const [{ id, title }] = data.plans.nodes;
     expect((await run('query($id: ID!) { plan(id: $id) { title } }', { id })).data.plan.title).toBe(title);
-    expect((await run('{ plan(id: "none") { title } }')).data.plan).toBeNull();
+    const gone = toGlobalId('Plan', 'gone');
+    expect(await run('query($id: ID!) { plan(id: $id) { title } }', { id: gone })).toEqual({
+      data: { plan: null },
+    });
   });
 });
 
@@ -106,11 +110,8 @@ describe('selections', () => {
   it('pass values as parameters: an injection is a name that nothing has', async () => {
     const attack = "x' }) DETACH DELETE n //";
     const { data } = await run(
-      'query($name: String!) { zones(filter: { name: $name }) { totalCount } plan(id: $name) { title } }'.replace(
-        'plan(id: $name)',
-        'plan(id: "x\' OR 1=1")',
-      ),
-      { name: attack },
+      'query($name: String!, $id: ID!) { zones(filter: { name: $name }) { totalCount } plan(id: $id) { title } }',
+      { name: attack, id: toGlobalId('Plan', attack) },
     );
     expect(data).toEqual({ zones: { totalCount: 0 }, plan: null });
     expect((await run('{ plans { totalCount } }')).data.plans.totalCount).toBe(18);

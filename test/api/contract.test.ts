@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
+import { toGlobalId } from '../../src/compile/globalId.js';
+import { NODE_TYPES } from '../../src/compile/graphModel.js';
+import { loadKinds } from '../../src/knowledge/load.js';
 import { type Json, useApi } from './client.js';
 
 const { run, request, statements, store } = useApi();
+const encode = (text: string) => Buffer.from(text).toString('base64url');
 
 describe('an operation', () => {
   it('is one statement, however many fields it has and however deep it goes', async () => {
@@ -40,7 +44,7 @@ describe('ids', () => {
     const { zones, plans } = await run(
       '{ zones(first: 2) { nodes { id name } } plans(first: 1) { nodes { id title } } }',
     );
-    const ids = [zones.nodes[1].id, plans.nodes[0].id, 'nonsense', zones.nodes[0].id];
+    const ids = [zones.nodes[1].id, plans.nodes[0].id, toGlobalId('Zone', 'gone'), zones.nodes[0].id];
     const { nodes, node, plan } = await run(
       `query($ids: [ID!]!, $id: ID!, $plan: ID!) {
         nodes(ids: $ids) { __typename id ... on Entity { name } ... on Plan { title } }
@@ -66,6 +70,153 @@ describe('ids', () => {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
+});
+
+describe('a wrong argument', () => {
+  /** What is wrong with `field`, which stands beside a field that is right. */
+  const refuse = async (field: string, variables: Json = {}): Promise<Json> => {
+    const names = Object.keys(variables).map((name) => `$${name}: ID!`);
+    const head = names.length > 0 ? `query(${names.join(', ')}) ` : '';
+    const { data, errors } = await request(
+      `${head}{ wrong: ${field} right: plans { totalCount } }`,
+      variables,
+    );
+    expect(data).toEqual({ wrong: null, right: { totalCount: 18 } });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      path: expect.arrayContaining(['wrong']),
+      locations: [{ line: 1, column: expect.any(Number) }],
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    return errors[0];
+  };
+
+  it.each([
+    ['a page that is too long', 'zones(first: 101) { totalCount }', '`first` is 101; a page has 0 to 100.'],
+    ['a page of less than nothing', 'zones(last: -1) { totalCount }', '`last` is -1;'],
+    [
+      'a page from both ends',
+      'zones(first: 2, last: 2) { totalCount }',
+      '`first` and `last` are both given.',
+    ],
+    ['a cursor of nothing', 'zones(after: "x") { totalCount }', '“x” is not a cursor'],
+    [
+      'a day that is none',
+      'plans(filter: { issuedFrom: "2022-02-30" }) { totalCount }',
+      '“2022-02-30” is no date',
+    ],
+    [
+      'words for a date',
+      'plans(filter: { not: { issuedTo: "today" } }) { totalCount }',
+      'Give one as 2022-07-26',
+    ],
+    [
+      'a kind that zones have not',
+      'zones(filter: { kind: "parc" }) { totalCount }',
+      'Kinds are: administrative, area,',
+    ],
+    ['a kind that plans have not', 'plans(filter: { or: [{ kind: "小说" }] }) { totalCount }', '方案'],
+    [
+      'a kind without an industry',
+      'zonesWithout(industry: "区块链", kind: "x") { name }',
+      'development zone',
+    ],
+    ['more hits than there are', 'search(text: "郑州", first: 500) { name }', '`first` is 500'],
+    ['nothing to look for', 'suggest(prefix: " ") { name }', 'Give 1 to 200.'],
+    ['too many words', `search(text: "${'a b '.repeat(11)}") { name }`, 'There are 22 words'],
+    ['a job of nobody', 'job(id: "x") { status }', 'Give the `id` that `ingestDocument`'],
+    ['too many ids', `nodes(ids: [${'"x",'.repeat(101)}]) { id }`, 'Ask for at most 100.'],
+  ])('(%s) spoils its own field alone', async (_what, field, said) => {
+    const { path, message } = await refuse(field);
+    expect(path).toEqual(['wrong']);
+    expect(message).toContain(said);
+  });
+
+  it.each([
+    ['plans(first: 1) { nodes { zones(first: 1000) { totalCount } } }', ['nodes', 'zones']],
+    ['plans(first: 1) { edges { node { cites(after: "x") { nodes { id } } } } }', ['edges', 'node', 'cites']],
+    [
+      'zones(first: 1) { nodes { plans { edges { proof: evidence(first: 1000) { line } } } } }',
+      ['nodes', 'plans', 'edges', 'proof'],
+    ],
+    ['plans { counts(by: YEAR, first: 1000) { value } }', ['counts']],
+    ['compareTargets(indicator: "研发投入强度") { others(first: 1000) { value } }', ['others']],
+  ])('below %s is told with the way to it', async (field, way) => {
+    expect((await refuse(field)).path).toEqual(['wrong', ...way]);
+  });
+
+  it('of a question is told with the way to it too', async () => {
+    const { errors } = await request(
+      '{ ask(question: "2025年高新技术企业要达到多少家?") { targets { others(first: 1000) { value } } } }',
+    );
+    expect(errors[0]).toMatchObject({
+      path: ['ask', 'targets', 'others'],
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it.each([
+    '__proto__',
+    'constructor',
+    'nonsense',
+    encode('__proto__:x'),
+    encode('constructor:x'),
+    encode('Planet:x'),
+  ])('is an id of nothing (%s)', async (id) => {
+    for (const field of ['node(id: $id) { id }', 'plan(id: $id) { id }', 'neighbourhood(id: $id) { total }'])
+      expect((await refuse(field, { id })).message).toContain(`“${id}” is not an id.`);
+    const { data, errors } = await request('query($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: [toGlobalId('Plan', 'gone'), id],
+    });
+    expect(data.nodes).toEqual([null, null]);
+    expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('is a context of no answer', async () => {
+    const { errors } = await request('{ ask(question: "那中牟呢？", context: "nonsense") { text } }');
+    expect(errors).toMatchObject([
+      {
+        path: ['ask'],
+        message: expect.stringContaining('“nonsense” is not the `id` of an answer.'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const { ask } = await run('{ ask(question: "哪些规划涉及中原科技城的建设?", context: "") { status } }');
+    expect(ask.status).toBe('ANSWERED');
+  });
+
+  it('is an id of another type', async () => {
+    const id = toGlobalId('Section', 'x');
+    expect((await refuse('plan(id: $id) { id }', { id })).message).toContain('Give the id of a Plan.');
+    for (const field of ['paths(from: $id, to: $id) { nodes { id } }', 'neighbourhood(id: $id) { total }'])
+      expect((await refuse(field, { id })).message).toContain(
+        'Give the id of a Plan, Zone, Industry, Institution or Project.',
+      );
+  });
+
+  it('is more steps than ways have', async () => {
+    const id = toGlobalId('Zone', 'x');
+    const { message } = await refuse('paths(from: $id, to: $id, longest: 7) { nodes { id } }', { id });
+    expect(message).toContain('1 to 6 steps');
+  });
+
+  it('reaches the store in no statement', async () => {
+    statements();
+    await request('{ zones(first: 101) { totalCount } }');
+    expect(statements()).toEqual([]);
+  });
+});
+
+describe('kinds', () => {
+  it.each(Object.entries(loadKinds()))(
+    'of a %s in the graph are among those that may be asked for',
+    async (type, kinds) => {
+      const found = await store().read(
+        `MATCH (n:${NODE_TYPES[type]!.label}) WHERE n.kind IS NOT NULL RETURN collect(DISTINCT n.kind) AS kinds`,
+      );
+      expect((found[0]!.kinds as string[]).filter((kind) => !kinds.includes(kind))).toEqual([]);
+    },
+  );
 });
 
 describe('pages', () => {
@@ -227,11 +378,17 @@ describe('questions across plans', () => {
     const { plans } = await run('{ plans(first: 20, filter: { kind: "规划" }) { nodes { id title } } }');
     const [a, b] = plans.nodes;
     const { comparePlans } = await run(
-      'query($a: ID!, $b: ID!) { comparePlans(a: $a, b: $b) { a { title } zones { shared { name } onlyA { name } onlyB { name } } } }',
+      'query($a: ID!, $b: ID!) { comparePlans(a: $a, b: $b) { a { title } zones { sharedCount onlyACount onlyBCount shared(first: 100) { name } onlyA(first: 100) { name } onlyB(first: 100) { name } one: shared(first: 1) { name } } } }',
       { a: a.id, b: b.id },
     );
     expect(comparePlans.a.title).toBe(a.title);
-    const { shared, onlyA, onlyB } = comparePlans.zones;
+    const { shared, onlyA, onlyB, one, ...counts } = comparePlans.zones;
+    expect(counts).toEqual({
+      sharedCount: shared.length,
+      onlyACount: onlyA.length,
+      onlyBCount: onlyB.length,
+    });
+    expect(one).toEqual(shared.slice(0, 1));
     expect(shared.length).toBeGreaterThan(0);
     const names = [...shared, ...onlyA, ...onlyB].map(({ name }: Json) => name);
     expect(new Set(names).size).toBe(names.length);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,26 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+describe('an operation that writes', () => {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+
+  it('is spoiled by one wrong argument in its own field alone', async () => {
+    const url = await start();
+    const query =
+      'mutation { wrong: removeDocument(id: "__proto__") gone: removeDocument(id: "RG9jdW1lbnQ6eA") }';
+    const { body } = await post(url, { query }, headers);
+    expect(body.data).toEqual({ wrong: null, gone: false });
+    expect(body.errors).toMatchObject([{ path: ['wrong'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('refuses to watch a job that is not there', async () => {
+    const url = await start();
+    const query = 'subscription { job(id: "x") { status } }';
+    const { body } = await post(url, { query }, { accept: 'text/event-stream, application/json' });
+    expect(body.errors).toMatchObject([{ path: ['job'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
 describe('limits', () => {
   it('refuse requests that go too deep, also through fragments', async () => {
     const url = await start();
@@ -86,14 +106,26 @@ describe('limits', () => {
       `${'zones { nodes { industries { nodes { '.repeat(levels)}name${' } } } }'.repeat(levels)}`;
     const query = `query { zones { nodes { ...Z } } } fragment Z on Zone { industries { nodes { ${deep(4)} } } }`;
     const { body } = await post(url, { query });
-    expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(body.errors).toEqual([
+      {
+        message: expect.stringMatching(
+          /^The operation is \d+ levels deep; at most 16 are answered\. Ask for/,
+        ),
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'depth', most: 16, found: expect.any(Number) },
+      },
+    ]);
   });
 
   it('refuse pages of pages of pages, and allow two of a hundred with their evidence', async () => {
     const url = await start();
     const three =
       '{ plans(first: 100) { nodes { zones(first: 100) { nodes { industries(first: 100) { nodes { zones(first: 100) { nodes { name } } } } } } } } }';
-    expect((await post(url, { query: three })).body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+    expect((await post(url, { query: three })).body.errors).toEqual([
+      {
+        message: expect.stringMatching(/^The operation costs \d+; at most 5000000 is answered\. .*`first`/),
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'cost', most: 5_000_000, found: expect.any(Number) },
+      },
+    ]);
     const two =
       '{ zones(first: 100) { nodes { name plans(first: 100) { edges { evidence(first: 3) { text } node { title } } } } } }';
     expect((await post(url, { query: two })).body.errors).toBeUndefined();
@@ -102,29 +134,58 @@ describe('limits', () => {
   it('refuse many aliases and many tokens', async () => {
     const url = await start();
     const aliases = Array.from({ length: 60 }, (_, i) => `a${i}: plans { totalCount }`).join(' ');
-    expect((await post(url, { query: `{ ${aliases} }` })).body.errors[0].extensions.code).toBe(
-      'LIMIT_EXCEEDED',
-    );
+    expect((await post(url, { query: `{ ${aliases} }` })).body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/^The operation has 60 aliases; at most 30 are answered\. Ask/),
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 'aliases', most: 30, found: 60 },
+    });
     const tokens = Array.from({ length: 1500 }, () => '__typename').join(' ');
-    expect((await post(url, { query: `{ ${tokens} ${tokens} }` })).body.errors[0].extensions.code).toBe(
-      'LIMIT_EXCEEDED',
-    );
+    expect((await post(url, { query: `{ ${tokens} ${tokens} }` })).body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/^The operation has more than 2000 tokens .* Ask/),
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 'tokens', most: 2000 },
+    });
   });
 
   it('refuse bodies that are too long', async () => {
     const url = await start();
     const { status, body } = await post(url, { query: `{ plans { totalCount } } #${'x'.repeat(300_000)}` });
     expect(status).toBe(413);
-    expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringMatching(/^The request has 300\d+ bytes; at most 262144 are read\. Ask/),
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes', most: 262_144 },
+    });
   });
 });
 
 describe('persisted operations', () => {
-  it('are run by their hash, and others are refused where it is said so', async () => {
-    const url = await start({ operations: { [HASH]: PERSISTED }, onlyOperations: true });
-    const extensions = { persistedQuery: { version: 1, sha256Hash: HASH } };
-    expect((await post(url, { extensions })).body.data.plans.totalCount).toBeTypeOf('number');
-    expect((await post(url, { query: '{ zones { totalCount } }' })).body.errors).toHaveLength(1);
+  const byId = { [HASH]: PERSISTED, ofACode: PERSISTED };
+  const code = async (url: string, body: Json) => (await post(url, body)).body.errors?.[0].extensions.code;
+
+  it.each([
+    ['documentId', { documentId: HASH }],
+    ['documentId with the name of its digest', { documentId: `sha256:${HASH}` }],
+    ['documentId of any form', { documentId: 'ofACode' }],
+    ['persistedQuery', { extensions: { persistedQuery: { version: 1, sha256Hash: HASH } } }],
+  ])('are run by their %s', async (_way, body) => {
+    const url = await start({ operations: { byId, areAll: true } });
+    expect((await post(url, body)).body.data.plans.totalCount).toBeTypeOf('number');
+  });
+
+  it('are all that is run where it is said so, and GraphiQL says why it is off', async () => {
+    const url = await start({ operations: { byId, areAll: true } });
+    expect(await code(url, { query: PERSISTED })).toBe('PERSISTED_QUERY_ONLY');
+    expect(await code(url, { documentId: 'unknown' })).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+    expect(await code(url, { documentId: '__proto__' })).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+    expect(await code(url, {})).toBe('PERSISTED_QUERY_ID_REQUIRED');
+    const page = await fetch(url, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('GraphiQL is off')]);
+  });
+
+  it('stand beside others where nothing is said', async () => {
+    const url = await start({ operations: { byId, areAll: false } });
+    expect(await code(url, { documentId: HASH })).toBeUndefined();
+    expect(await code(url, { query: PERSISTED })).toBeUndefined();
+    const page = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('PlanGraph');
   });
 });
 
@@ -234,10 +295,33 @@ describe('writes', () => {
     expect(watched.at(-1)).toMatchObject({ status: 'DONE' });
   });
 
-  it('refuse names that lead elsewhere', async () => {
+  it.each([
+    '../evil.txt',
+    'a/b.txt',
+    '.hidden.txt',
+    'bell\u0007.txt',
+    'two\nlines.txt',
+    'gnp\u202etxt.txt',
+    'run.exe',
+  ])('refuse the name %j', async (name) => {
     const url = await start();
-    const query = 'mutation { ingestDocument(name: "../evil.txt", text: "x") { id } }';
-    expect((await post(url, { query }, headers)).body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    const query = 'mutation($name: String!) { ingestDocument(name: $name, text: "x") { id } }';
+    const { body } = await post(url, { query, variables: { name } }, headers);
+    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('keep nothing of a file that cannot be read, and tell its name and no folder', async () => {
+    const url = await start();
+    const kept = readdirSync(uploads);
+    const query = 'mutation { ingestDocument(name: "latin.txt", text: "no Chinese in it") { id } }';
+    const { body } = await post(url, { query }, headers);
+    const job = (await watch(url, body.data.ingestDocument.id)).at(-1)!;
+    expect(job).toMatchObject({
+      status: 'FAILED',
+      problem: expect.stringMatching(/^latin\.txt holds no Chinese/),
+    });
+    expect(job.reports).toEqual([expect.stringMatching(/^latin\.txt holds no Chinese/)]);
+    expect(readdirSync(uploads)).toEqual(kept);
   });
 
   /** Everything that the subscription says of a job until it is over. */

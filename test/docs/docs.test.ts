@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { type ASTNode, buildSchema, type GraphQLObjectType, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { CONFIGURATION } from '../../src/cli/config.js';
+import { loadKinds } from '../../src/knowledge/load.js';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 
@@ -26,6 +27,8 @@ describe('the README', () => {
       'start',
       'ingest',
       'ask',
+      'list',
+      'remove',
       'extract',
       'passages',
       'pairs',
@@ -68,25 +71,30 @@ describe('ARCHITECTURE.md', () => {
 });
 
 describe('schema.graphql', () => {
-  const schema = buildSchema(read('schema.graphql'));
-  const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+  /** Everything that has a description, by its place. */
+  function* describable(node: ASTNode, over = ''): Generator<[string, string]> {
+    if (!('name' in node) || !node.name) return;
+    const place = over ? `${over}.${node.name.value}` : node.name.value;
+    yield [place, 'description' in node ? (node.description?.value ?? '') : ''];
+    const parts = node as { fields?: ASTNode[]; values?: ASTNode[]; arguments?: ASTNode[] };
+    for (const part of [...(parts.fields ?? []), ...(parts.values ?? []), ...(parts.arguments ?? [])])
+      yield* describable(part, place);
+  }
 
-  it('describes every type that is not mere plumbing', () => {
-    const plumbing = /(Connection|Edge|PageInfo|Query|AnswerKind)$/;
-    const bare = types.filter(
-      (type) =>
-        (isObjectType(type) || isInterfaceType(type) || isEnumType(type) || isInputObjectType(type)) &&
-        !plumbing.test(type.name) &&
-        !type.description,
-    );
-    expect(bare.map(({ name }) => name)).toEqual([]);
+  it('describes every type, field, value and argument in English, with its Chinese term', () => {
+    const all = parse(read('schema.graphql')).definitions.flatMap((type) => [...describable(type)]);
+    expect(all.length).toBeGreaterThan(700);
+    const bare = all.filter(([, text]) => !/[A-Za-z]{2}/.test(text) || !/[\u4e00-\u9fff]/.test(text));
+    expect(bare.map(([place]) => place)).toEqual([]);
   });
 
-  it('describes every field of the root', () => {
-    expect(
-      Object.values(schema.getQueryType()!.getFields())
-        .filter(({ description }) => !description)
-        .map(({ name }) => name),
-    ).toEqual([]);
+  it('lists the kinds that the ontology has', () => {
+    const schema = buildSchema(read('schema.graphql'));
+    for (const [type, kinds] of Object.entries(loadKinds())) {
+      if (type === 'Plan') continue;
+      const { description } = (schema.getType(type) as GraphQLObjectType).getFields().kind!;
+      const listed = description!.replace(/^[^:]*: |\.$/g, '').split(/, | or /);
+      expect([type, listed.sort()]).toEqual([type, [...kinds].sort()]);
+    }
   });
 });

@@ -23,6 +23,20 @@ afterAll(async () => {
   await store.close();
 });
 
+describe('the clients without a server', () => {
+  it.each([
+    ['node', ['--import', 'tsx', 'examples/typescript/plansOfZone.ts']],
+    ['python3', ['examples/python/ask.py']],
+  ])('say one sentence and fail (%s)', async (program, args) => {
+    const nowhere = { ...env, PLANGRAPH_ENDPOINT: 'http://127.0.0.1:9/graphql' };
+    const { code, stdout, stderr } = await run(program, args, { env: nowhere }).catch((error) => error);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trim()).toMatch(
+      /^No PlanGraph answers at http:\/\/127\.0\.0\.1:9\/graphql\. Start it with “npm start”, [^\n]*$/,
+    );
+  });
+});
+
 describe('the clients', () => {
   it('in TypeScript lists the plans of a zone with their sentences', async () => {
     const { stdout } = await run(

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../../model/problem.js';
 import { findMaven } from './tools.js';
@@ -9,6 +10,10 @@ const POM = fileURLToPath(new URL('../../../src/store/embedded/pom.xml', import.
 
 /** Told while the jars are being fetched. */
 export type FetchProgress = (files: number, megabytes: number) => void;
+
+/** What the jars take, for those who wait for them. */
+export const JARS_MEGABYTES = 140;
+const MEGABYTE = 1_048_576;
 
 /** The version of Neo4j that `pom.xml` names. */
 export function neo4jVersion(): string {
@@ -27,34 +32,57 @@ export async function fetchJars(home: string, onProgress: FetchProgress = () => 
   const partial = `${folder}.partial-${process.pid}`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
-  const timer = setInterval(() => onProgress(...measure(partial)), 500);
+  // Maven first downloads all of them into its own store, then copies them.
+  const downloaded = { files: 0, bytes: 0 };
+  const timer = setInterval(() => {
+    const copied = measure(partial);
+    onProgress(
+      Math.max(downloaded.files, copied.files),
+      Math.round(Math.max(downloaded.bytes, copied.bytes) / MEGABYTE),
+    );
+  }, 500);
   try {
-    await copyDependencies(partial);
+    await copyDependencies(partial, (bytes) => {
+      downloaded.files++;
+      downloaded.bytes += bytes;
+    });
     if (!existsSync(folder)) renameSync(partial, folder);
   } finally {
     clearInterval(timer);
     rmSync(partial, { recursive: true, force: true });
   }
-  onProgress(...measure(folder));
+  const { files, bytes } = measure(folder);
+  onProgress(files, Math.round(bytes / MEGABYTE));
   return folder;
 }
 
-function measure(folder: string): [number, number] {
+/** The bytes of a jar that a line of Maven says was downloaded; null for other lines. */
+export function readDownload(line: string): number | null {
+  const [, size, unit] = /Downloaded from \S+ \S+\.jar \(([\d.]+) ([kMG]?B)/.exec(line) ?? [];
+  if (size === undefined) return null;
+  return (
+    Number(size) * { B: 1, kB: 1_000, MB: 1_000_000, GB: 1_000_000_000 }[unit as 'B' | 'kB' | 'MB' | 'GB']
+  );
+}
+
+function measure(folder: string): { files: number; bytes: number } {
   const files = readdirSync(folder);
   const bytes = files.reduce(
     (sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0),
     0,
   );
-  return [files.length, Math.round(bytes / 1048576)];
+  return { files: files.length, bytes };
 }
 
-function copyDependencies(folder: string): Promise<void> {
-  const args = ['-B', '-q', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`];
+function copyDependencies(folder: string, onDownload: (bytes: number) => void): Promise<void> {
+  const args = ['-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`];
   return new Promise((resolve, reject) => {
     const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    maven.stdout.on('data', (data) => {
-      output += data;
+    createInterface(maven.stdout).on('line', (line) => {
+      output += `${line}\n`;
+      const bytes = readDownload(line);
+      if (bytes !== null) onDownload(bytes);
     });
     maven.stderr.on('data', (data) => {
       output += data;

@@ -1,0 +1,101 @@
+import { Problem, type ProblemCode } from '../model/problem.js';
+import type { Configuration } from './config.js';
+import { openStore, type Say, storeFingerprint } from './openStore.js';
+
+/** An answer as the API gives it. */
+export interface ShownAnswer {
+  readonly status: 'ANSWERED' | 'EMPTY' | 'NOT_UNDERSTOOD';
+  readonly text: string;
+  readonly evidence: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly text: string;
+    readonly plan: { readonly title: string };
+  }[];
+}
+
+interface Result {
+  readonly data?: { readonly ask?: ShownAnswer } | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** Sends the body of a request to an API. */
+type Send = (body: string) => Promise<Response>;
+
+const ASK = `query Ask($question: String!) {
+  ask(question: $question) {
+    id status kind text names items { name aliases } count boolean value unit date confidence
+    targets {
+      id indicator { id name } value valueMax unit comparator year baseline baselineYear per baseValue baseUnit holdsBy scope sector
+      line text plan { id title }
+    }
+    evidence { id file line page start end text section plan { id title } }
+    alternatives { name type question }
+    interpretation { entities { text type name } logicalForm cypher parameters }
+  }
+}`;
+
+/** Codes by which a running API says that it does not take questions from here. */
+const TURNED_AWAY = ['UNAUTHENTICATED', 'PERSISTED_QUERY_ONLY'];
+
+/**
+ * Answers a question: by the API that runs on the same store, else by one that is opened for it.
+ *
+ * @throws Problem BAD_USER_INPUT for a question that is too long; those of `openStore`
+ */
+export async function askQuestion(
+  question: string,
+  configuration: Configuration,
+  say: Say,
+): Promise<ShownAnswer> {
+  const body = JSON.stringify({ query: ASK, variables: { question } });
+  const running = await findRunningApi(configuration);
+  const result = running && (await read(running, body));
+  if (result && !result.errors?.some(({ extensions }) => TURNED_AWAY.includes(extensions?.code ?? '')))
+    return answerOf(result);
+  return askOwnApi(body, configuration, say);
+}
+
+/** What sends to the API of this configuration, where one runs on the same store; else null. */
+async function findRunningApi(configuration: Configuration): Promise<Send | null> {
+  const { HOST, PORT, PLANGRAPH_TOKEN: token } = configuration;
+  const address = `http://${HOST}:${PORT}`;
+  const health = await fetch(`${address}/health`)
+    .then((response) => response.json() as Promise<{ store?: string }>)
+    .catch(() => null);
+  if (health?.store !== storeFingerprint(configuration)) return null;
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  return (body) => fetch(`${address}/graphql`, { method: 'POST', headers, body });
+}
+
+async function askOwnApi(body: string, configuration: Configuration, say: Say): Promise<ShownAnswer> {
+  const [{ makeYoga }, { makeAsker }, { loadKnowledge }] = await Promise.all([
+    import('../api/server.js'),
+    import('../ask/ask.js'),
+    import('../knowledge/load.js'),
+  ]);
+  const { store, close } = await openStore(configuration, say);
+  try {
+    const yoga = makeYoga(store, makeAsker(store, loadKnowledge()));
+    const headers = { 'content-type': 'application/json' };
+    const send: Send = async (content) =>
+      yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: content });
+    return answerOf(await read(send, body));
+  } finally {
+    await close();
+  }
+}
+
+async function read(send: Send, body: string): Promise<Result> {
+  return (await (await send(body)).json()) as Result;
+}
+
+function answerOf({ data, errors }: Result): ShownAnswer {
+  const [error] = errors ?? [];
+  if (error || !data?.ask)
+    throw new Problem((error?.extensions?.code ?? 'STORE_FAILED') as ProblemCode, error?.message ?? '', '');
+  return data.ask;
+}
