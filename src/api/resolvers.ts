@@ -57,6 +57,8 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
   return {
     Query: {
       ...Object.fromEntries(STORED_FIELDS.map((field) => [field, fetch])),
+      sampleQuestions: (_source: unknown, { language }: { language: 'ZH' | 'EN' }) =>
+        asker.samples(language.toLowerCase() as QuestionLanguage).catch(explain),
       ask: async (
         _source: unknown,
         args: { question: string; language?: 'ZH' | 'EN'; context?: string },
