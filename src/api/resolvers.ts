@@ -44,9 +44,11 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
   const running = new WeakMap<object, Promise<Source>>();
   const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
     if (info.fieldName === 'search' || info.fieldName === 'suggest') checkLength(args);
-    const row = running.get(context) ?? readAll(info, (context as { request?: Request }).request?.signal);
+    const signal = (context as { request?: Request }).request?.signal;
+    const row = running.get(context) ?? readAll(info, signal);
     running.set(context, row);
-    return (await row.catch(explain))[String(info.path.key)];
+    const fail = (error: unknown) => (signal?.aborted ? giveUp() : explain(error));
+    return (await row.catch(fail))[String(info.path.key)];
   };
   const readAll = async (info: GraphQLResolveInfo, signal?: AbortSignal): Promise<Source> => {
     const fields = readOperation(info).filter(({ field }) => STORED_FIELDS.includes(field));
@@ -146,6 +148,11 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
     }));
   }
   return { ...answer, ...filled };
+}
+
+/** Nobody waits for the answer any more, as at every sign that is typed: no failure to write down. */
+function giveUp(): never {
+  throw refusal('The request was given up.', 'ABORTED');
 }
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */

@@ -45,14 +45,15 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
       operations: await readOperations(configuration.PLANGRAPH_OPERATIONS),
       onlyOperations: configuration.PLANGRAPH_ONLY_OPERATIONS === 'true',
     });
-    const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
+    const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;
     const answer = await asker.ask(question);
     const [evidence] = answer.evidence;
     say(
       [
         '',
-        `GraphiQL        ${address}`,
+        `Explorer        ${address}/`,
+        `GraphiQL        ${address}/graphql`,
         embedded
           ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
           : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,
