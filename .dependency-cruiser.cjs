@@ -9,6 +9,7 @@ const mayImport = {
   ask: ['model', 'knowledge', 'language', 'inference', 'compile'],
   compile: ['model', 'knowledge'],
   api: ['ask', 'store', 'model', 'compile'],
+  explorer: [],
 };
 
 const stations = Object.entries(mayImport).map(([station, allowed]) => ({
@@ -43,6 +44,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'], conditionNames: ['import', 'types', 'node'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      conditionNames: ['import', 'types', 'node'],
+    },
   },
 };

@@ -1,6 +1,6 @@
 FROM node:20-bookworm AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json schema.graphql ./
 COPY src src
 RUN npm ci && npm prune --omit=dev
 

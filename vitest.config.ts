@@ -26,7 +26,7 @@ export default defineConfig({
         resolve: { alias: { graphql: 'graphql/index.js' } },
         test: {
           name: 'store',
-          include: ['test/{store,api,ask,cli,examples}/**/*.test.ts'],
+          include: ['test/{store,api,ask,cli,examples,e2e}/**/*.test.ts'],
           exclude: PURE,
           globalSetup: 'test/servers.ts',
           fileParallelism: false,

@@ -4,4 +4,4 @@ OPTIONAL MATCH (e:Entity {id: row.entity})
 OPTIONAL MATCH (cited:Plan {id: row.entity})
 WITH p, row, coalesce(e, cited) AS named
 MERGE (p)-[m:MENTIONS {start: row.start, end: row.end}]->(named)
-SET m.text = row.text, m.name = row.name, m.number = row.number
+SET m.text = row.text, m.name = row.name, m.offset = row.offset, m.number = row.number

@@ -43,9 +43,11 @@ function globalIdOf(value: string, typeName: string): string {
 export function makeResolvers(store: Store, asker: Asker): Resolvers {
   const running = new WeakMap<object, Promise<Fetched>>();
   const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
-    const all = running.get(context) ?? readAll(info, (context as { request?: Request }).request?.signal);
+    const signal = (context as { request?: Request }).request?.signal;
+    const all = running.get(context) ?? readAll(info, signal);
     running.set(context, all);
-    const { row, refused } = await all.catch(explain);
+    const fail = (error: unknown) => (signal?.aborted ? giveUp() : explain(error));
+    const { row, refused } = await all.catch(fail);
     const key = String(info.path.key);
     const problem = refused.get(key);
     if (problem) throw refuse(problem, { path: problem.path, nodes: info.fieldNodes });
@@ -60,6 +62,8 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
   return {
     Query: {
       ...Object.fromEntries(STORED_FIELDS.map((field) => [field, fetch])),
+      sampleQuestions: (_source: unknown, { language }: { language: 'ZH' | 'EN' }) =>
+        asker.samples(language.toLowerCase() as QuestionLanguage).catch(explain),
       ask: async (
         _source: unknown,
         args: { question: string; language?: 'ZH' | 'EN'; context?: string },
@@ -159,6 +163,11 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
     }));
   }
   return { ...answer, ...filled };
+}
+
+/** Nobody waits for the answer any more, as at every sign that is typed: no failure to write down. */
+function giveUp(): never {
+  throw refusal('The request was given up.', 'ABORTED');
 }
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */

@@ -10,6 +10,7 @@ import type { Asker } from '../ask/ask.js';
 import type { Store } from '../store/store.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
+import { serveExplorer } from './explorer.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
@@ -113,7 +114,7 @@ export function makeYoga(
 }
 
 /**
- * Serves the API.
+ * Serves the API, and the explorer beside it.
  *
  * @param options with `store`, what `/health` says to tell the store from others
  * @throws Problem PORT_IN_USE
@@ -126,7 +127,6 @@ export async function serve(
   const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
   const app = express();
   app.disable('x-powered-by');
-  app.get('/', (_request, response) => response.redirect(GRAPHQL_PATH));
   app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
@@ -147,6 +147,7 @@ export async function serve(
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
+  app.use(serveExplorer());
   const server = createServer(app);
   await new Promise<void>((done, fail) => {
     server.once('error', (cause) => fail(explainListenFailure(options, cause)));

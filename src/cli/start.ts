@@ -45,16 +45,18 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
         .filter(Boolean),
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });
-    const address = `http://${configuration.HOST}:${configuration.PORT}/graphql`;
+    const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;
     const answer = await asker.ask(question);
     const [evidence] = answer.evidence;
     say(
       [
         '',
-        onlyOperations
-          ? `GraphQL         ${address}  (only the operations of PLANGRAPH_OPERATIONS, so GraphiQL is off)`
-          : `GraphiQL        ${address}`,
+        ...(onlyOperations
+          ? [
+              `GraphQL         ${address}/graphql  (only the operations of PLANGRAPH_OPERATIONS, so GraphiQL is off)`,
+            ]
+          : [`Explorer        ${address}/`, `GraphiQL        ${address}/graphql`]),
         embedded
           ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
           : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,

@@ -4,6 +4,7 @@ import { pageSize } from './connection.js';
 import { isCalled, isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, NODE_TYPES, typeOf } from './graphModel.js';
+import { linked } from './linked.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileField, type Selection } from './selection.js';
 
@@ -152,22 +153,6 @@ export function compileCoverage({ args, below }: Selection): Cypher.Expr {
       .orderBy([new Cypher.Count(new Cypher.Match(targeted)), 'DESC'], [zone.property('name'), 'ASC'])
       .limit(new Cypher.Param(pageSize(args))),
   );
-}
-
-/** A node of any type as paths and neighbourhoods show it. */
-function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
-  return new Cypher.Raw((env) => {
-    const one = env.compile(node);
-    const type = typeOf(one);
-    const value: Readonly<Record<string, string>> = {
-      id: `${type} + ':' + ${one}.id`,
-      type,
-      name: `coalesce(${one}.name, ${one}.title)`,
-      nameEn: `coalesce(${one}.nameEn, ${one}.titleEn)`,
-      kind: `${one}.kind`,
-    };
-    return `{${below.map(({ key, field }) => `\`${key}\`: ${value[field] ?? 'null'}`).join(', ')}}`;
-  });
 }
 
 /** A relationship as paths and neighbourhoods show it, with its first sentences. */

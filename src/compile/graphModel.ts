@@ -44,7 +44,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
     key: 'sha256',
     properties: {
       id: 'sha256',
-      ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable'),
+      ...same('name', 'title', 'kind', 'mediaType', 'encoding', 'characters', 'unreadable', 'text', 'url'),
     },
     paths: {
       plans: { to: 'Plan', type: 'CONTAINS', direction: 'right', shape: 'list', orderBy: 'fromLine' },
@@ -79,6 +79,8 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
       citedBy: evidence('Plan', 'CITES', 'left', 'title'),
       repeals: evidence('Plan', 'REPEALS', 'right', 'title'),
       targets: { to: 'Target', type: 'SETS', direction: 'right', shape: 'connection', orderBy: 'start' },
+      document: { to: 'Document', type: 'CONTAINS', direction: 'left', shape: 'one', orderBy: 'name' },
+      sections: { to: 'Section', type: 'HAS_SECTION', direction: 'right', shape: 'list', orderBy: 'ordinal' },
     },
   },
   Zone: entity('Zone', 'TARGETS', {
@@ -109,8 +111,12 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Section: {
     label: 'Section',
     key: 'id',
-    properties: same('id', 'heading', 'level', 'role', 'marker'),
-    paths: {},
+    properties: same('id', 'heading', 'level', 'role', 'marker', 'line'),
+    paths: {
+      parent: { to: 'Section', type: 'HAS_SECTION', direction: 'left', shape: 'one', orderBy: 'ordinal' },
+      sections: { to: 'Section', type: 'HAS_SECTION', direction: 'right', shape: 'list', orderBy: 'ordinal' },
+      passages: { to: 'Evidence', type: 'HAS_PASSAGE', direction: 'right', shape: 'list', orderBy: 'start' },
+    },
   },
   Indicator: {
     label: 'Indicator',
@@ -151,8 +157,10 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
   Evidence: {
     label: 'Passage',
     key: 'id',
-    properties: { ...same('id', 'file', 'line', 'page', 'start', 'end', 'text'), section: 'heading' },
-    paths: {},
+    properties: { ...same('id', 'file', 'line', 'page', 'start', 'end', 'text', 'kind'), section: 'heading' },
+    paths: {
+      targets: { to: 'Target', type: 'MENTIONS', direction: 'right', shape: 'list', orderBy: 'start' },
+    },
   },
 };
 
@@ -170,7 +178,7 @@ export function follow(
 
 /** The type in the schema of a plan or of a thing that plans name, whichever the variable holds. */
 export const typeOf = (variable: string): string =>
-  `CASE WHEN ${variable}:Plan THEN 'Plan' ELSE ${variable}.type END`;
+  `CASE WHEN ${variable}:Plan THEN 'Plan' WHEN ${variable}:Section THEN 'Section' ELSE ${variable}.type END`;
 
 /** Orders by numbers; the other properties are texts. */
 const NUMBERS = new Set([

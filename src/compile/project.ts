@@ -2,6 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed } from './connection.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
+import { factsOf, mentionsIn } from './passages.js';
 import { askedOf, compileField, type Selection, select } from './selection.js';
 import { targetsOfOthers } from './targets.js';
 
@@ -37,6 +38,13 @@ function projectField(
     case 'Evidence.prefix':
     case 'Evidence.suffix':
       return contextOf(node, selection.field as 'prefix' | 'suffix');
+    case 'Evidence.mentions':
+      return mentionsIn(node, selection.below);
+    case 'Evidence.facts':
+      return factsOf(node, selection.below);
+    case 'Plan.sections':
+      if (selection.args.flat === true) return allSections(node, selection.below);
+      break;
     case 'Plan.issuers':
       return Cypher.coalesce(node.property('issuers'), new Cypher.List([]));
     case 'Target.others':
@@ -141,6 +149,17 @@ const ofRelationship =
     part.field === 'evidence'
       ? projectEvidence(relationship, part, (passage) => projectNode('Evidence', passage, part.below))
       : relationship.property(part.field);
+
+/** All sections of a plan, in the order of the text. */
+function allSections(plan: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
+  const section = new Cypher.Node();
+  return new Cypher.Collect(
+    new Cypher.Match(new Cypher.Pattern(section, { labels: ['Section'] }))
+      .where(Cypher.eq(section.property('plan'), plan.property('id')))
+      .return([projectNode('Section', section, below), 'item'])
+      .orderBy([section.property('ordinal'), 'ASC']),
+  );
+}
 
 /** The plan that a passage or a section belongs to. */
 function planOf(part: Cypher.Node, below: readonly Selection[]): Cypher.Expr {

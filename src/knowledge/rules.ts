@@ -60,6 +60,7 @@ export const pagesSchema = z
         published: z.array(z.string()),
         source: z.array(z.string()),
         site: z.array(z.string()),
+        address: z.array(z.string()),
       })
       .strict(),
     siteNames: z.array(ruleSchema),

@@ -77,6 +77,8 @@ export interface SourceFile {
   readonly runningHeads?: readonly string[];
   /** What reading the format left out. */
   readonly losses: readonly Loss[];
+  /** Where the source says that it was published; absent where it says nothing. */
+  readonly url?: string | null;
 }
 
 /** What a block of the cleaned text looks like: running prose, one row of a table, or a note to the text. */
@@ -128,4 +130,6 @@ export interface Document {
   readonly parts: readonly DocumentPart[];
   /** What reading and cleaning left out. */
   readonly losses: readonly Loss[];
+  /** Where the source says that it was published, or null. */
+  readonly url: string | null;
 }

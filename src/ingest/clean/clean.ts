@@ -69,6 +69,7 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
       };
     }),
     losses: [...file.losses, ...findUnreadable(file), ...furniture.losses],
+    url: file.url ?? null,
   };
 }
 

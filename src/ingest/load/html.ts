@@ -5,7 +5,7 @@ import { findArticle } from './html/article.js';
 import { parsePage } from './html/dom.js';
 import { fits, weighPage } from './html/furniture.js';
 import { type LineRange, layLines, type PageLine, type PageLines } from './html/lines.js';
-import { readMetadata } from './html/metadata.js';
+import { readAddress, readMetadata } from './html/metadata.js';
 import { findIndex } from './html/pageIndex.js';
 
 /** The article of a page, what the page says of it, and what was left out. */
@@ -13,6 +13,8 @@ export interface PageText {
   readonly text: string;
   readonly metadata: SourceMetadata | null;
   readonly losses: readonly Loss[];
+  /** Where the page says that it was published, or null. */
+  readonly url: string | null;
 }
 
 const LONGEST_HEADING = 60;
@@ -33,7 +35,7 @@ export function readHtml(html: string, path: string): PageText {
   const { ranges, index } = findIndex(page.lines, rules);
   const metadata = readMetadata(document, page.lines, index, rules);
   const kept = findArticle(weighPage(page, ranges, rules), metadata?.title ?? null, rules);
-  return { ...writeLines(page, { kept, index: ranges, rules }), metadata };
+  return { ...writeLines(page, { kept, index: ranges, rules }), metadata, url: readAddress(document, rules) };
 }
 
 /** The encoding that a page declares for itself, or null. */
@@ -59,7 +61,7 @@ interface LeftOut {
 function writeLines(
   { lines, tablesGivenUp }: PageLines,
   { kept, index, rules }: { kept: readonly boolean[]; index: readonly LineRange[]; rules: PageRules },
-): Omit<PageText, 'metadata'> {
+): Omit<PageText, 'metadata' | 'url'> {
   const written: string[] = [];
   const furniture = new Map<string, LeftOut>();
   const images: LeftOut = { line: 1, pieces: [] };

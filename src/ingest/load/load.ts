@@ -139,7 +139,7 @@ export async function readBytes(
 }
 
 type Read = Pick<SourceFile, 'text' | 'mediaType' | 'encoding' | 'pageStarts'> &
-  Partial<Pick<SourceFile, 'parts' | 'runningHeads' | 'losses'>>;
+  Partial<Pick<SourceFile, 'parts' | 'runningHeads' | 'losses' | 'url'>>;
 
 const countUnreadable = (text: string) => text.split('\ufffd').length - 1;
 
@@ -199,9 +199,9 @@ async function readFormat(
 }
 
 function readPage(html: string, encoding: string, path: string): Read {
-  const { text, metadata, losses } = readHtml(html, path);
+  const { text, metadata, losses, url } = readHtml(html, path);
   const parts = [{ start: 0, metadata }];
-  return { text, encoding, mediaType: 'text/html', pageStarts: null, parts, losses };
+  return { text, encoding, mediaType: 'text/html', pageStarts: null, parts, losses, url };
 }
 
 function longestLine(text: string): number {

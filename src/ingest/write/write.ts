@@ -103,6 +103,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
     'external_plans',
     cited.map((entity) => ({ id: entity.id, properties: citedProperties(entity) })),
   );
+  const passageStarts = new Map(outline.passages.map(({ id, span }) => [id, span.start]));
   await rows(
     'mentions',
     graph.mentions.map(({ passage, entity, canonical, number, span }) => ({
@@ -111,6 +112,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       number,
       name: canonical,
       text: writtenText(document, span),
+      offset: span.start - passageStarts.get(passage)!,
       ...place(document, span),
     })),
   );
@@ -192,6 +194,8 @@ function documentProperties({ document, outline }: Graph): Record<string, unknow
     encoding: document.encoding,
     characters: document.source.length,
     unreadable: document.unreadable,
+    text: document.source,
+    url: document.url,
     kind: outline.plans[0]?.documentKind ?? 'policy',
     title: outline.plans.length === 1 ? outline.plans[0]!.title : document.name,
   };

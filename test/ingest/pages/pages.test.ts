@@ -494,3 +494,32 @@ describe('an article that only its prose tells', () => {
     expect(metadataOf(file)).toMatchObject({ title: TITLE, number: '江政发〔2022〕3号' });
   });
 });
+
+describe('the address of a page', () => {
+  const addressOf = async (head: string) => (await readBody('<p>江州市海洋经济发展规划。</p>', head)).url;
+
+  it('is its canonical link, else what its meta elements say', async () => {
+    expect(await addressOf('<link rel="canonical" href="https://www.example.cn/a.html">')).toBe(
+      'https://www.example.cn/a.html',
+    );
+    expect(await addressOf('<meta name="Url" content="http://www.example.cn/b.html">')).toBe(
+      'http://www.example.cn/b.html',
+    );
+    expect(
+      await addressOf(
+        '<meta property="og:url" content="https://www.example.cn/c"><link rel="canonical" href="/relative">',
+      ),
+    ).toBe('https://www.example.cn/c');
+  });
+
+  it('is none where it is no address of the web', async () => {
+    for (const given of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      '/a.html',
+      'https://me:secret@example.cn/',
+    ])
+      expect(await addressOf(`<link rel="canonical" href="${given}">`)).toBeNull();
+    expect(await addressOf('')).toBeNull();
+  });
+});

@@ -12,6 +12,7 @@ const SHORTEST_TITLE = 6;
 const LONGEST_TITLE = 500;
 const LONGEST_CONTENT = 2000;
 const LONGEST_SITE = 14;
+const LONGEST_ADDRESS = 2000;
 /** Signs between a title and the names of the site and its columns: such as no title holds, and such as it may. */
 const SITE_SEAM = /\s*(?:[_|｜]+|>>)\s*/;
 const DASH_SEAM = /\s+[-–—·]+\s*|[-–—·]+\s+|(?<!\d)-+(?!\d)/;
@@ -49,6 +50,22 @@ export function readMetadata(
       shownDate(lines, rules),
   };
   return Object.values(metadata).some((value) => value !== null) ? metadata : null;
+}
+
+/** The address that a page gives as its own, by `<link rel="canonical">` or `<meta>`: absolute, of the web; else null. */
+export function readAddress(document: Document, rules: PageRules): string | null {
+  const meta = readMeta(document);
+  const link = elementsBelow(document).find(
+    ({ name, attribs }) => name === 'link' && attribs.rel?.trim().toLowerCase() === 'canonical',
+  );
+  const given = [link?.attribs.href, ...rules.meta.address.map((name) => meta.get(name))];
+  return given.map((one) => webAddress(one?.trim() ?? '')).find((one) => one !== null) ?? null;
+}
+
+function webAddress(text: string): string | null {
+  if (!/^https?:\/\/[^/]/i.test(text) || text.length > LONGEST_ADDRESS || !URL.canParse(text)) return null;
+  const { href, username, password } = new URL(text);
+  return username || password ? null : href;
 }
 
 function readMeta(document: Document): Map<string, string> {

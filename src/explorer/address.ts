@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** What the address of a view says: the parts of its path and its parameters. */
+export interface Address {
+  readonly parts: readonly string[];
+  readonly params: URLSearchParams;
+}
+
+const read = (): Address => ({
+  parts: location.pathname.split('/').filter(Boolean).map(decodeURIComponent),
+  params: new URLSearchParams(location.search),
+});
+
+const MOVED = 'plangraph:moved';
+
+/** Goes to a view; the browser's own buttons lead back. */
+export function goTo(href: string): void {
+  history.pushState(null, '', href);
+  dispatchEvent(new Event(MOVED));
+}
+
+/** The address as it stands; links within the page change it without loading the page anew. */
+export function useAddress(): Address {
+  const [address, setAddress] = useState(read);
+  useEffect(() => {
+    const moved = () => setAddress(read());
+    const clicked = (event: MouseEvent) => {
+      const link = (event.target as Element).closest?.('a');
+      const isPlain =
+        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (!link || !isPlain || event.defaultPrevented || link.target || !isView(link)) return;
+      event.preventDefault();
+      goTo(link.pathname + link.search);
+    };
+    addEventListener(MOVED, moved);
+    addEventListener('popstate', moved);
+    document.addEventListener('click', clicked);
+    return () => {
+      removeEventListener(MOVED, moved);
+      removeEventListener('popstate', moved);
+      document.removeEventListener('click', clicked);
+    };
+  }, []);
+  return address;
+}
+
+/** Views lie beside the API and its tools, which are pages of their own; a link to a place of the same view is the browser's. */
+function isView(link: HTMLAnchorElement): boolean {
+  const isPlace = link.hash !== '' && link.pathname === location.pathname && link.search === location.search;
+  return link.origin === location.origin && !link.pathname.startsWith('/graphql') && !isPlace;
+}
+
+export const askAddress = (question: string) => `/ask?q=${encodeURIComponent(question)}`;
+
+/** The view of a plan or of a thing; null for what has none. */
+export function viewOf(type: string, id: string): string | null {
+  const name = type.toLowerCase();
+  return ['plan', 'zone', 'industry', 'institution', 'project', 'indicator'].includes(name)
+    ? `/${name}/${id}`
+    : null;
+}
+
+/** The text of a plan, at a sentence. */
+export const textAddress = (plan: string, at?: string) => `/plan/${plan}/text${at ? `?at=${at}` : ''}`;

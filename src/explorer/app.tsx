@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useAddress } from './address.js';
+import type { Language } from './generated/operations.js';
+import { QuestionBox } from './parts/questionBox.js';
+import { NoView } from './parts/states.js';
+import { AnswerView } from './views/answer.js';
+import { DocumentView } from './views/document.js';
+import { IndicatorView } from './views/indicator.js';
+import { isList, LISTED, ListView } from './views/list.js';
+import { PlanView } from './views/plan.js';
+import { StartView } from './views/start.js';
+import { ThingView } from './views/thing.js';
+import { firstLanguage, keepLanguage, LanguageContext, useWords } from './words.js';
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language === 'ZH' ? 'zh' : 'en';
+  }, [language]);
+  const change = () => {
+    const next = language === 'ZH' ? 'EN' : 'ZH';
+    keepLanguage(next);
+    setLanguage(next);
+  };
+  return (
+    <LanguageContext.Provider value={language}>
+      <Page onLanguage={change} />
+    </LanguageContext.Provider>
+  );
+}
+
+function Page({ onLanguage }: { onLanguage(): void }) {
+  const words = useWords();
+  const { parts, params } = useAddress();
+  const main = useRef<HTMLElement>(null);
+  const path = parts.join('/');
+  const isFirst = useRef(true);
+  // A new view is read from its beginning; a text goes to its sentence by itself.
+  useEffect(() => {
+    if (!isFirst.current && !params.has('at')) {
+      scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+    isFirst.current = false;
+  }, [path]);
+  const asked = parts[0] === 'ask' ? (params.get('q') ?? '') : '';
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <header>
+        <div class="bar">
+          <a class="brand" href="/">
+            PlanGraph
+          </a>
+          <nav aria-label={words.menu}>
+            {LISTED.map((name) => (
+              <a key={name} href={`/${name}`} aria-current={parts[0] === name ? 'page' : undefined}>
+                {words[name]}
+              </a>
+            ))}
+            <a href="/graphql">{words.graphiql}</a>
+          </nav>
+          <button type="button" class="quiet" onClick={onLanguage}>
+            {words.language}
+          </button>
+        </div>
+        <QuestionBox key={asked} asked={asked} />
+      </header>
+      <main id="main" tabIndex={-1} ref={main}>
+        <View parts={parts} params={params} />
+      </main>
+    </>
+  );
+}
+
+function View({ parts: [first, id, third], params }: ReturnType<typeof useAddress>) {
+  if (first === undefined) return <StartView />;
+  if (first === 'ask') return <AnswerView question={params.get('q') ?? ''} />;
+  if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;
+  switch (first) {
+    case 'plan':
+      return third === 'text' ? <DocumentView id={id} at={params.get('at')} /> : <PlanView id={id} />;
+    case 'indicator':
+      return <IndicatorView id={id} />;
+    case 'zone':
+    case 'industry':
+    case 'institution':
+    case 'project':
+      return <ThingView id={id} />;
+    default:
+      return <NoView />;
+  }
+}

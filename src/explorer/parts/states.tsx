@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { type Failure, keepToken, type Loaded } from '../api.js';
+import { useWords } from '../words.js';
+import { Title } from './title.js';
+
+/** What an operation brought, or how it stands: loading, failed with a way on, or refused for want of a token. */
+export function Load<T>(props: {
+  state: Loaded<T> & { again(): void };
+  children: (data: T) => ComponentChildren;
+}) {
+  const words = useWords();
+  const { state } = props;
+  if (state.status === 'loading')
+    return (
+      <p class="state" role="status">
+        {words.loading}
+      </p>
+    );
+  if (state.status === 'failed') return <Failed failure={state.failure} again={state.again} />;
+  return <>{props.children(state.data)}</>;
+}
+
+function Failed({ failure, again }: { failure: Failure; again(): void }) {
+  const words = useWords();
+  if (failure.code === 'UNAUTHENTICATED') return <TokenForm again={again} />;
+  return (
+    <div class="state" role="alert">
+      <Title text={words.failed} />
+      <p>{failure.code === 'NETWORK' ? words.unreachable : failure.message}</p>
+      <button type="button" onClick={again}>
+        {words.again}
+      </button>
+    </div>
+  );
+}
+
+function TokenForm({ again }: { again(): void }) {
+  const words = useWords();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    keepToken(String(new FormData(event.currentTarget as HTMLFormElement).get('token')));
+    again();
+  };
+  return (
+    <form class="state" onSubmit={submit}>
+      <Title text={words.needsToken} />
+      <label>
+        {words.token} <input name="token" type="password" autocomplete="off" required />
+      </label>
+      <button type="submit">{words.open}</button>
+    </form>
+  );
+}
+
+/** An address that leads to nothing. */
+export function NoView() {
+  const words = useWords();
+  return (
+    <div class="state">
+      <Title text={words.noView} />
+      <p>{words.noViewHint}</p>
+      <a href="/">{words.toStart}</a>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { textAddress } from '../address.js';
+import { useOperation } from '../api.js';
+import { PlanPageDocument, type PlanPageQuery } from '../generated/operations.js';
+import { Goals } from '../parts/goals.js';
+import { Cut, Links } from '../parts/links.js';
+import { Load, NoView } from '../parts/states.js';
+import { Title } from '../parts/title.js';
+import { useNaming, useWords } from '../words.js';
+
+type Plan = NonNullable<PlanPageQuery['plan']>;
+
+/** What a plan directs something at, sets, cites. */
+export function PlanView({ id }: { id: string }) {
+  const state = useOperation(PlanPageDocument, { id });
+  return <Load state={state}>{({ plan }) => (plan ? <Shown plan={plan} /> : <NoView />)}</Load>;
+}
+
+function Shown({ plan }: { plan: Plan }) {
+  const words = useWords();
+  const naming = useNaming();
+  return (
+    <article>
+      <p class="kind">{words.kinds.plan}</p>
+      <Title text={naming(plan)} />
+      <p lang="zh">{naming(plan) !== plan.title && plan.title}</p>
+      {plan.external ? (
+        <p>{words.external}</p>
+      ) : (
+        <p>
+          <a class="button" href={textAddress(plan.id)}>
+            {words.readText}
+          </a>
+        </p>
+      )}
+      <Head plan={plan} />
+      {plan.targets.totalCount > 0 && (
+        <section>
+          <h2>
+            {words.targets} <span class="count">{plan.targets.totalCount}</span>
+          </h2>
+          <Goals goals={plan.targets.nodes} of="plan" />
+          <Cut shown={plan.targets.nodes.length} all={plan.targets.totalCount} />
+        </section>
+      )}
+      <Links heading={words.zones} type="zone" linked={plan.zones} />
+      <Links heading={words.industries} type="industry" linked={plan.industries} />
+      <Links heading={words.institutions} type="institution" linked={plan.institutions} />
+      <Links heading={words.projects} type="project" linked={plan.projects} />
+      <Links heading={words.cites} type="plan" linked={plan.cites} />
+      <Links heading={words.citedBy} type="plan" linked={plan.citedBy} />
+    </article>
+  );
+}
+
+function Head({ plan }: { plan: Plan }) {
+  const words = useWords();
+  const period = [plan.periodStart, plan.periodEnd].filter((year) => year !== null).join('–');
+  const rows: readonly (readonly [string, string | null])[] = [
+    [words.number, plan.number],
+    [words.issuers, plan.issuers.join('、')],
+    [words.issuedOn, plan.issuedOn],
+    [words.kind, plan.kind],
+    [words.period, period],
+    [words.jurisdiction, plan.jurisdiction],
+    [words.file, plan.file],
+  ];
+  return (
+    <dl>
+      {rows.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd lang="zh">{value}</dd>
+            </div>
+          ),
+      )}
+      {plan.document?.url && (
+        <div>
+          <dt>{words.source}</dt>
+          <dd>
+            <a href={plan.document.url} rel="noreferrer">
+              {plan.document.url}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type ApiOptions, serve } from '../../src/api/server.js';
+import { makeAsker } from '../../src/ask/ask.js';
+import { Store } from '../../src/store/store.js';
+import { knowledge } from '../ingest/read.js';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A real browser before the real program over the seeds. */
+export interface Visitor {
+  /** Address of the program, without a path. */
+  base(): string;
+  /** A fresh profile at a path of the program. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program, none had an error. */
+export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
+  let store: Store;
+  let server: Awaited<ReturnType<typeof serve>>;
+  let browser: Browser;
+  let base: string;
+  const strayed: string[] = [];
+  const failed: string[] = [];
+  beforeAll(async () => {
+    execFileSync('npm', ['run', '--silent', 'build:explorer'], { stdio: 'pipe' });
+    store = await Store.connect(inject('corpus'));
+    server = await serve(store, makeAsker(store, knowledge), { host: '127.0.0.1', port: 0, ...options });
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    expect(strayed.splice(0)).toEqual([]);
+    expect(failed.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.closeAllConnections();
+    server?.close();
+    await store?.close();
+  });
+  return {
+    base: () => base,
+    open: async (path, options = {}) => {
+      const context = await browser.newContext(options);
+      context.on('request', (request) => {
+        if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
+          strayed.push(request.url());
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => failed.push(String(error)));
+      page.setDefaultTimeout(60_000);
+      await page.goto(base + path);
+      return page;
+    },
+  };
+}
+
+/** What axe finds wrong with a page as it stands, as `rule: element`. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}

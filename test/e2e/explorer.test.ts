@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowser, violationsOf } from './browser.js';
+
+const { base, open } = useBrowser();
+
+const LANGUAGES = [
+  { locale: 'zh-CN', question: '哪些规划涉及中原科技城的建设？', word: '规划' },
+  { locale: 'en-GB', question: 'which plans target Zhongyuan Science City', word: 'plan' },
+];
+
+const box = (page: Page) => page.getByRole('combobox');
+const heading = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 });
+
+async function ask(question: string): Promise<string> {
+  const response = await fetch(`${base()}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'query($question: String!) { ask(question: $question) { status } }',
+      variables: { question },
+    }),
+  });
+  return ((await response.json()) as { data: { ask: { status: string } } }).data.ask.status;
+}
+
+describe.each(LANGUAGES)('in $locale', ({ locale, question, word }) => {
+  it('the flagship question is answered, and its evidence leads to the sentence in the text', async () => {
+    const page = await open('/', { locale });
+    await box(page).pressSequentially(question);
+    await page.keyboard.press('Enter');
+    const quotation = page.locator('.quotation').first();
+    await quotation.waitFor();
+    expect(await heading(page).innerText()).toContain(word);
+    expect(await page.locator('.names li a').count()).toBeGreaterThan(4);
+    expect(await page.title()).toContain(await heading(page).innerText());
+    expect(await violationsOf(page)).toEqual([]);
+
+    const said = await quotation.innerText();
+    await quotation.click();
+    const marked = page.locator('.text mark');
+    await marked.waitFor();
+    expect(said).toContain(await marked.innerText());
+    await expect.poll(async () => ((await marked.boundingBox())?.y ?? -1) > 0).toBe(true);
+    expect(await page.locator('.sections [aria-current]').count()).toBe(1);
+    await page.locator('.facts li').first().waitFor();
+    expect(await page.locator('.text .name.zone').count()).toBeGreaterThan(0);
+    expect(await violationsOf(page)).toEqual([]);
+
+    const shared = await open(new URL(page.url()).pathname + new URL(page.url()).search, { locale });
+    await shared.locator('.text mark').waitFor();
+    expect(await shared.locator('.text mark').innerText()).toBe(await marked.innerText());
+  });
+
+  it('every question that the start suggests is answered', async () => {
+    const page = await open('/', { locale });
+    const links = page.locator('.questions a');
+    await links.first().waitFor();
+    const questions = await links.allInnerTexts();
+    expect(questions.length).toBeGreaterThan(1);
+    for (const one of questions) expect([one, await ask(one)]).toEqual([one, 'ANSWERED']);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('says how the question was understood', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(question)}`, { locale });
+    await page.locator('.understood summary').click();
+    expect(await page.locator('.understood').innerText()).toMatch(/中原科技城[\s\S]*MATCH/);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
+
+describe('the question box', () => {
+  it('suggests names and a question about them, and is used by the keyboard alone', async () => {
+    const page = await open('/', { locale: 'zh-CN' });
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('跳到正文');
+    await box(page).focus();
+    await page.keyboard.insertText('中原科技');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect(await options.first().innerText()).toContain('哪些规划涉及中原科技城');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    const first = await options.first().getAttribute('id');
+    await expect.poll(() => box(page).getAttribute('aria-activedescendant')).toBe(first);
+    await page.keyboard.press('Enter');
+    await page.locator('.quotation').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toContain('中原科技城');
+  });
+
+  it('says that the plans do not say, or that it did not understand, and what to ask instead', async () => {
+    for (const question of ['中原科技城发展海水养殖产业吗？', '哪些规划涉及三亚崖州湾科技城？']) {
+      const page = await open(`/ask?q=${encodeURIComponent(question)}`, { locale: 'zh-CN' });
+      await page.locator('.questions a').first().waitFor();
+      expect(await heading(page).innerText()).toMatch(/没有/);
+      expect(await violationsOf(page)).toEqual([]);
+    }
+  });
+});
+
+describe('the pages', () => {
+  it.each(['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'])(
+    'of %s: a table, found by a part of the name; one of them with its sentences, light and dark, on a phone',
+    async (list) => {
+      const page = await open(`/${list}`, {
+        locale: 'zh-CN',
+        colorScheme: 'dark',
+        viewport: { width: 360, height: 740 },
+      });
+      await page.locator('tbody a').first().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      const name = await page.locator('tbody a').first().innerText();
+      await page.getByRole('searchbox').fill(name);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/contains=/);
+      await page.locator('tbody a').first().waitFor();
+      expect(await page.locator('tbody a').allInnerTexts()).toContain(name);
+      await page.locator('tbody a', { hasText: name }).first().click();
+      await page.locator('main article h2').first().waitFor();
+      const wide = 'document.documentElement.scrollWidth > innerWidth';
+      expect(await page.evaluate(wide)).toBe(false);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await violationsOf(page)).toEqual([]);
+      await page.locator('header .quiet').click();
+      await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en');
+    },
+  );
+});
+
+describe('what goes wrong', () => {
+  it('is said with a way on: an API that cannot be reached is tried again', async () => {
+    const page = await open('/zones', { locale: 'zh-CN' });
+    await page.context().route('**/graphql', (route) => route.abort());
+    await page.goto(`${base()}/`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('连不上服务器');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().unroute('**/graphql');
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.locator('.totals').waitFor();
+  });
+
+  it('an address of nothing says so', async () => {
+    const page = await open('/zone/bm90aGluZw', { locale: 'zh-CN' });
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const response = await fetch(`${base()}/nowhere`, { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+});
+
+describe('where only those read who have the token', () => {
+  const token = 'a-token-for-tests-only';
+  const visitor = useBrowser({ access: { token, readsNeedToken: true } });
+
+  it('asks for it, and goes on with it', async () => {
+    const page = await visitor.open('/zones', { locale: 'en-GB' });
+    await page.getByLabel('Token').fill(token);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.locator('tbody a').first().waitFor();
+  });
+});
+
+describe('what is sent', () => {
+  it('is less than 200 kB of script, compressed', () => {
+    const scripts = readdirSync('dist/explorer').filter((file) => file.endsWith('.js'));
+    const sizes = scripts.map((file) => gzipSync(readFileSync(`dist/explorer/${file}`)).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000);
+    expect(scripts.length).toBeGreaterThan(0);
+  });
+});
