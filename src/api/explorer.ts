@@ -14,7 +14,7 @@ const POLICY =
 /** Serves the explorer: its files under `/explorer/`, its page at the address of every view, with 404 at those of none. */
 export function serveExplorer(): Router {
   const router = express.Router();
-  router.use('/explorer', express.static(FOLDER, { index: false, fallthrough: false }));
+  router.use('/explorer', express.static(FOLDER, { index: false }));
   router.get(/.*/, (request: Request, response: Response, next) => {
     const isView = VIEWS.test(request.path);
     if (!isView && !request.accepts('html')) return next();

@@ -33,7 +33,8 @@ function Page({ onLanguage }: { onLanguage(): void }) {
   const words = useWords();
   const { parts, params } = useAddress();
   const main = useRef<HTMLElement>(null);
-  const path = parts.join('/');
+  // The sentence that a text is open at makes no other view of it.
+  const place = [...parts, ...[...params].filter(([name]) => name !== 'at').flat()].join('/');
   const isFirst = useRef(true);
   // A new view is read from its beginning; a text goes to its sentence by itself.
   useEffect(() => {
@@ -42,7 +43,7 @@ function Page({ onLanguage }: { onLanguage(): void }) {
       main.current?.focus({ preventScroll: true });
     }
     isFirst.current = false;
-  }, [path]);
+  }, [place]);
   const asked = parts[0] === 'ask' ? (params.get('q') ?? '') : '';
   return (
     <>

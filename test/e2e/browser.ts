@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { Store } from '../../src/store/store.js';
@@ -27,7 +27,10 @@ export interface Visitor {
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program, none had an error. */
+/**
+ * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program, none had an error, and
+ * the program had none to write down, however often a page gave up what it had asked.
+ */
 export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
   let store: Store;
   let server: Awaited<ReturnType<typeof serve>>;
@@ -35,6 +38,7 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
   let base: string;
   const strayed: string[] = [];
   const failed: string[] = [];
+  const written = vi.spyOn(console, 'error');
   beforeAll(async () => {
     execFileSync('npm', ['run', '--silent', 'build:explorer'], { stdio: 'pipe' });
     store = await Store.connect(inject('corpus'));
@@ -46,6 +50,7 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
     for (const context of browser.contexts()) await context.close();
     expect(strayed.splice(0)).toEqual([]);
     expect(failed.splice(0)).toEqual([]);
+    expect(written.mock.calls.splice(0)).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();

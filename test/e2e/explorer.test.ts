@@ -89,6 +89,7 @@ describe('the question box', () => {
     await page.keyboard.press('Enter');
     await page.locator('.quotation').first().waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toContain('中原科技城');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main');
   });
 
   it('says that the plans do not say, or that it did not understand, and what to ask instead', async () => {

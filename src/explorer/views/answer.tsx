@@ -21,7 +21,7 @@ export function AnswerView({ question }: { question: string }) {
 function Answered({ answer, question }: { answer: Answer; question: string }) {
   const words = useWords();
   return (
-    <article aria-live="polite">
+    <article>
       <p class="asked">{question}</p>
       {answer.status === 'ANSWERED' ? <Said answer={answer} /> : <Unsaid answer={answer} />}
       <Alternatives answer={answer} />

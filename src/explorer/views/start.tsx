@@ -1,6 +1,7 @@
 import { askAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { OverviewDocument, type OverviewQuery } from '../generated/operations.js';
+import { Cut } from '../parts/links.js';
 import { Load } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { useLanguage, useNaming, useWords } from '../words.js';
@@ -21,6 +22,7 @@ export function StartView() {
 function Overview({ data }: { data: OverviewQuery }) {
   const words = useWords();
   const naming = useNaming();
+  if (data.plans.totalCount === 0) return <p class="state">{words.noPlans}</p>;
   return (
     <>
       <Questions questions={data.sampleQuestions} />
@@ -43,6 +45,7 @@ function Overview({ data }: { data: OverviewQuery }) {
             </li>
           ))}
         </ul>
+        <Cut shown={data.plans.nodes.length} all={data.plans.totalCount} />
       </section>
     </>
   );
