@@ -22,7 +22,8 @@ export function StartView() {
 function Overview({ data }: { data: OverviewQuery }) {
   const words = useWords();
   const naming = useNaming();
-  if (data.plans.totalCount === 0) return <p class="state">{words.noPlans}</p>;
+  const { plans } = data;
+  if (!plans || plans.totalCount === 0) return <p class="state">{words.noPlans}</p>;
   return (
     <>
       <Questions questions={data.sampleQuestions} />
@@ -38,14 +39,14 @@ function Overview({ data }: { data: OverviewQuery }) {
       <section>
         <h2>{words.plans}</h2>
         <ul>
-          {data.plans?.nodes.map((plan) => (
+          {plans.nodes.map((plan) => (
             <li key={plan.id}>
               <a href={`/plan/${plan.id}`}>{naming(plan)}</a>{' '}
               <span class="note">{[plan.number, plan.issuedOn].filter(Boolean).join(' · ')}</span>
             </li>
           ))}
         </ul>
-        <Cut shown={data.plans.nodes.length} all={data.plans.totalCount} />
+        <Cut shown={plans.nodes.length} all={plans.totalCount} />
       </section>
     </>
   );
