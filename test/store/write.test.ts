@@ -33,8 +33,13 @@ async function dump(): Promise<string> {
   const relationships = await store.read(`MATCH (a)-[r]->(b)
     RETURN coalesce(a.id, a.sha256) AS from, type(r) AS type, coalesce(b.id, b.sha256) AS to, properties(r) AS properties
     ORDER BY from, type, to, toString(properties.start)`);
-  return JSON.stringify([nodes, relationships]);
+  return JSON.stringify([nodes, relationships], (_, value) => inOrder(value));
 }
+/** The store gives the properties of a node in no fixed order. */
+const inOrder = (value: unknown) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 const put = async (file: typeof FIRST) => writeGraph(store, await reader.read(file), reader.version);
 const count = async (statement: string) => (await store.read(statement))[0]!.n;
 
