@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the API and of questions that need no store. */
-const PURE = ['test/ask/read.test.ts', 'test/ask/questions.test.ts', 'test/api/released.test.ts'];
+const PURE = [
+  'test/ask/read.test.ts',
+  'test/ask/questions.test.ts',
+  'test/ask/answers.test.ts',
+  'test/api/released.test.ts',
+];
 
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */
 export default defineConfig({
