@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const PURE = [
   'test/ask/read.test.ts',
   'test/ask/questions.test.ts',
+  'test/ask/answers.test.ts',
   'test/api/released.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/fetchProgress.test.ts',

@@ -1,4 +1,4 @@
-// The sections whose passages hold words of a question, best first, with their passages, the names in these, and who is responsible.
+// The sections of passages, with what stands around these, the names in it, and who is responsible.
 CALL () {
   MATCH (meant:Plan {external: false})
   WHERE ($plan IS NULL OR meant.id = $plan) AND ($from IS NULL OR (meant.issuedOn >= $from AND meant.issuedOn < $to))
@@ -10,11 +10,9 @@ CALL () {
   WITH node, score ORDER BY score DESC
   RETURN collect(node {.plan, .text}) AS described
 }
-CALL db.index.fulltext.queryNodes('passages', $query, {limit: $hits}) YIELD node, score
-WHERE node.plan IN plans
-WITH described, node, score ORDER BY score DESC LIMIT 60
-MATCH (section:Section)-[:HAS_PASSAGE]->(node)
-WITH described, section, max(score) AS best, collect(node.start) AS starts ORDER BY best DESC LIMIT $sections
+MATCH (section:Section)-[:HAS_PASSAGE]->(node:Passage)
+WHERE node.id IN $passages AND node.plan IN plans
+WITH described, section, collect(node.start) AS starts
 MATCH (plan:Plan {id: section.plan})
 RETURN described, plan {.id, .title} AS plan, section.id AS id, section.heading AS heading,
   COLLECT { MATCH (above:Section)-[:HAS_SECTION*1..5]->(section) WHERE above.heading <> '' RETURN above.heading } AS above,
@@ -43,4 +41,3 @@ RETURN described, plan {.id, .title} AS plan, section.id AS id, section.heading 
     UNWIND range(0, size(r.evidence) - 1) AS i
     RETURN {name: unit.name, aliases: unit.aliases, nameEn: unit.nameEn, passage: r.evidence[i], leads: r.rules[i] = $leads} AS unit
   } AS units
-ORDER BY best DESC

@@ -2,17 +2,28 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
-import { answerNotUnderstood, answerRows } from './answer/answer.js';
+import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
 import { heeds } from './answer/heeds.js';
+import { chooseAnswer, proposeAnswers, type Weighed } from './answer/weigh.js';
 import { compileLogicalForm } from './compile.js';
+import { type FindPassages, indexPassages, type SearchedSection } from './find/passageIndex.js';
+import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
+import type { WeighedForm } from './interpret/planSet.js';
 import { setAside } from './read/asides.js';
 import { makeLightWords } from './read/lightWords.js';
 import type { NamedThing } from './read/names.js';
 import { makeQuestionReader, type ReadQuestion } from './read/read.js';
 import { makeTermReader } from './read/terms.js';
 import { makeVocabulary } from './read/vocabulary.js';
+
+/** What may be answered to a question. */
+export interface Proposal {
+  readonly question: Question;
+  readonly literal: Answer | null;
+  readonly weighed: readonly Weighed[];
+}
 
 /** Answers questions from the graph. */
 export interface Asker {
@@ -23,12 +34,21 @@ export interface Asker {
    * @param context id of the answer that the question goes on from
    */
   ask(question: string, language?: QuestionLanguage, context?: string): Promise<Answer>;
+  /** The question as it was read, the answer that accounts for all of its words, and those that are weighed where there is none: to learn from. */
+  propose(question: string): Promise<Proposal>;
 }
+
+/** Passages that are looked at for the words of a question. */
+const MOST_PASSAGES = 20;
+
+/** Plans are looked for where they are asked for with this probability: below, the answer would not be said (it costs a statement). */
+const WORTH_A_STATEMENT = 0.05;
 
 /** What is kept of a graph between two questions. */
 interface Loaded {
   readonly read: ReadQuestion;
   readonly words: QuestionWords;
+  readonly findPassages: FindPassages;
   readonly best: (type: NamedThing['type']) => NamedThing | undefined;
 }
 
@@ -50,14 +70,15 @@ const emptier = (form: LogicalForm, answer: Answer, empty: Answer | null) =>
 const isUnsaid = (question: Question, form: LogicalForm): boolean =>
   form.kind === 'unknownName' ||
   form.kind === 'plans' ||
-  (form.kind !== 'reading' && form.kind !== 'measured' && question.names.length > 0);
+  (form.kind !== 'measured' && question.names.length > 0);
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
-export function makeAsker(store: Store, knowledge: Knowledge): Asker {
+export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel = openAnswerModel()): Asker {
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    const texts = (await store.read(loadStatement('read/texts'))).map(({ text }) => String(text));
+    const sections = (await store.read(loadStatement('read/passages'))) as unknown as SearchedSection[];
+    const texts = sections.flatMap(({ passages }) => passages.map(({ text }) => text));
     const vocabulary = makeVocabulary(knowledge, things, texts);
     const read = makeQuestionReader(things, knowledge, vocabulary);
     return {
@@ -67,6 +88,7 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
         isLight: makeLightWords(knowledge, vocabulary),
         nearest: read.nearest,
       },
+      findPassages: indexPassages(sections),
       best: (type) => mostNamed(things, type),
     };
   };
@@ -87,28 +109,79 @@ export function makeAsker(store: Store, knowledge: Knowledge): Asker {
       return filled.includes('{') ? [] : [filled];
     });
   };
-  const answerForm = async (question: Question, form: LogicalForm): Promise<Answer> => {
-    const compiled = compileLogicalForm(form);
+  const find = async (form: LogicalForm, passages: readonly string[] = []): Promise<Found> => {
+    const compiled = compileLogicalForm(form, passages);
     const cypher =
       compiled === null ? '' : 'statement' in compiled ? loadStatement(compiled.statement) : compiled.cypher;
     const rows = compiled ? await store.read(cypher, compiled.parameters) : [];
-    return answerRows(question, form, compiled, rows, cypher, knowledge);
+    return { form, compiled, cypher, rows };
+  };
+  const weigh = async (
+    question: Question,
+    forms: readonly WeighedForm<LogicalForm>[],
+    { findPassages }: Loaded,
+  ) => {
+    const asked = readAsked(question, knowledge, model);
+    const weighed: Weighed[] = [];
+    for (const { form, features } of forms) {
+      if (form.kind === 'plans' && asked.plans + asked.count < WORTH_A_STATEMENT) continue;
+      const hits =
+        form.kind === 'reading'
+          ? findPassages(form.terms, form.plan ? [form.plan.id] : [], MOST_PASSAGES)
+          : [];
+      const scores = new Map(hits.map(({ id, score }) => [id, score]));
+      const found = await find(form, [...scores.keys()]);
+      weighed.push(
+        ...proposeAnswers(question, found, { asked, knowledge, scores, features }).filter(({ answer }) =>
+          heeds(question, form, answer, knowledge),
+        ),
+      );
+    }
+    return weighed;
+  };
+  const understand = async (text: string, language?: QuestionLanguage, context?: string) => {
+    const loaded = await current();
+    const question = setAside(loaded.read(text, language), knowledge, loaded.words.readTerms);
+    const before = context ? readContext(context) : null;
+    const next = before && goOn(question, before, knowledge);
+    const meanings = next
+      ? isWeighed(next)
+        ? { literal: [], weighed: [{ form: next, features: {} }] }
+        : { literal: [next], weighed: [] }
+      : interpretQuestion(question, knowledge, loaded.words);
+    return { loaded, question, ...meanings };
+  };
+  const answerLiterally = async (question: Question, forms: readonly LogicalForm[]) => {
+    let empty: Answer | null = null;
+    for (const form of forms) {
+      const answer = answerRows(question, await find(form));
+      if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge))
+        return { answer, empty: null };
+      if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);
+    }
+    return { answer: null, empty };
   };
   return {
     samples,
+    async propose(text) {
+      const { loaded, question, literal, weighed } = await understand(text);
+      const { answer } = await answerLiterally(question, literal);
+      return { question, literal: answer, weighed: await weigh(question, weighed, loaded) };
+    },
     async ask(text, language, context) {
-      const { read, words } = await current();
-      const question = setAside(read(text, language), knowledge, words.readTerms);
-      const before = context ? readContext(context) : null;
-      const next = before && goOn(question, before, knowledge);
-      const forms = next ? [next] : interpretQuestion(question, knowledge, words);
-      let empty: Answer | null = null;
-      for (const form of forms) {
-        const answer = await answerForm(question, form);
-        if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge)) return answer;
-        if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);
-      }
-      return empty ?? answerNotUnderstood(question, await samples(question.language), knowledge);
+      const { loaded, question, literal, weighed } = await understand(text, language, context);
+      const { answer, empty } = await answerLiterally(question, literal);
+      const isUnknown = empty !== null && literal.some(({ kind }) => kind === 'unknownName');
+      return (
+        answer ??
+        (isUnknown ? empty : null) ??
+        chooseAnswer(await weigh(question, weighed, loaded), model) ??
+        empty ??
+        answerNotUnderstood(question, await samples(question.language), knowledge)
+      );
     },
   };
 }
+
+/** Whether what a form finds is weighed: it may leave words of the question out of account. */
+const isWeighed = ({ kind }: LogicalForm) => kind === 'reading' || kind === 'measured';

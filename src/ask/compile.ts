@@ -23,9 +23,6 @@ const PATHS = {
 } as const;
 /** Passages that are looked at for the words of a question: in all plans, and where one plan is meant. */
 const HITS = { everywhere: 200, inPlan: 1000 } as const;
-const SECTIONS = 20;
-/** Plans that say something are asked for: all of them are to be found. */
-const MANY_SECTIONS = 40;
 /** Passages of a section so many characters around a hit are read with it. */
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
@@ -35,8 +32,12 @@ export type Compiled =
   | CypherQuery
   | { readonly statement: string; readonly parameters: CypherQuery['parameters'] };
 
-/** One statement for a logical form, or null where the form asks nothing of the graph. */
-export function compileLogicalForm(form: LogicalForm): Compiled | null {
+/**
+ * One statement for a logical form, or null where the form asks nothing of the graph.
+ *
+ * @param passages ids of those in which a form that is read from sentences is looked for
+ */
+export function compileLogicalForm(form: LogicalForm, passages: readonly string[] = []): Compiled | null {
   const edges = (node: readonly Selection[]) =>
     select('edges', [
       select('node', node),
@@ -117,7 +118,7 @@ export function compileLogicalForm(form: LogicalForm): Compiled | null {
         statement: 'read/reading',
         parameters: {
           ...placeOf(form),
-          sections: form.want === 'Plan' ? MANY_SECTIONS : SECTIONS,
+          passages,
           around: AROUND,
           leads: LEADS,
         },

@@ -367,6 +367,7 @@ export const questionsSchema = z
     personal: questionRule,
     mentions: questionRule,
     either: questionRule,
+    eitherWords: questionRule,
     cites: questionRule,
     issued: questionRule,
     counts: questionRule,

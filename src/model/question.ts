@@ -168,9 +168,6 @@ export const logicalForm = z.discriminatedUnion('kind', [
     dimension: z.string().nullable().default(null),
     /** The numbers that the question says itself. */
     given: z.array(z.number()).default([]),
-    /** Only a sentence that says nearly all of the question answers. */
-    strict: z.boolean().default(false),
-    as: z.enum(['names', 'count']),
   }),
   /** How two things are connected. */
   z.object({ kind: z.literal('path'), from: reference, to: reference }),

@@ -4,13 +4,11 @@ import type { Compiled } from '../compile.js';
 import { writeContext } from '../interpret/context.js';
 import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../reading/coverage.js';
-import type { ReadSection } from '../reading/section.js';
 import { build, type Edge, nameOf, namesAnswer } from './build.js';
 import { answerFact, type HeadRow } from './facts.js';
 import type { TargetRow } from './figures.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
-import { answerReading } from './reading.js';
 import { answerConflicts, answerMeasured, answerTargets, answerTargetsOf } from './targets.js';
 import { WORDING } from './wording.js';
 
@@ -34,15 +32,24 @@ export function answerNotUnderstood(
   });
 }
 
+/** A statement that was run for a form, with what it found. */
+export interface Found {
+  readonly form: LogicalForm;
+  readonly compiled: Compiled | null;
+  readonly cypher: string;
+  readonly rows: readonly Row[];
+}
+
 /** Puts the rows of the statement into words, with the sentences that they rest on. */
-export function answerRows(
-  question: Question,
-  form: LogicalForm,
-  compiled: Compiled | null,
-  rows: readonly Row[],
-  cypher: string,
-  knowledge: Knowledge,
-): Answer {
+export const answerRows = (question: Question, found: Found): Answer =>
+  interpreted(
+    question,
+    found,
+    answerForm(question, found.form as Exclude<LogicalForm, { kind: 'reading' }>, found.rows),
+  );
+
+/** An answer with what the question was taken for. */
+export function interpreted(question: Question, { form, compiled, cypher }: Found, answer: Answer): Answer {
   const interpretation: Answer['interpretation'] = {
     entities: question.names.map(({ text, reference }) => ({
       text,
@@ -53,7 +60,6 @@ export function answerRows(
     cypher,
     parameters: JSON.stringify(compiled?.parameters ?? {}),
   };
-  const answer = answerForm(question, form, rows, knowledge);
   const others = question.names.flatMap(({ text, namesakes }) =>
     namesakes.map(({ type, name }) => ({ type, name, question: question.text.replace(text, name) })),
   );
@@ -67,9 +73,8 @@ export function answerRows(
 
 function answerForm(
   question: Question,
-  form: LogicalForm,
+  form: Exclude<LogicalForm, { kind: 'reading' }>,
   rows: readonly Row[],
-  knowledge: Knowledge,
 ): Answer {
   const words = WORDING[question.language];
   const values = <T>() => rows.map((row) => row.value as T);
@@ -152,13 +157,6 @@ function answerForm(
         form,
         meantBy(form, rows as unknown as HeadRow[], ({ value }) => String(value.id)),
       );
-    case 'reading':
-      return answerReading(
-        question,
-        form,
-        meantBy(form, rows as unknown as ReadSection[], ({ plan }) => plan.id),
-        knowledge,
-      );
   }
 }
 
@@ -166,7 +164,7 @@ function answerForm(
 const DESCRIBES = 0.75;
 
 /** The rows of the plans that the question describes; all of them where it describes none. */
-function meantBy<T extends object>(
+export function meantBy<T extends object>(
   { described }: FormOf<'measured' | 'reading' | 'factOf'>,
   rows: readonly T[],
   planOf: (row: T) => string,

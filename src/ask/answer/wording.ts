@@ -9,8 +9,6 @@ export const WORDING = {
     yes: '是的。',
     no: '不是。',
     says: (text: string) => `原文：“${text}”`,
-    responsible: (names: string) => `责任单位：${names}。`,
-    assisting: (names: string) => `配合单位：${names}。`,
     named: (n: number, names: string) => `共${n}个：${names}。`,
     cites: (n: number, plan: string, names: string) => `《${plan}》引用了${n}份文件：${names}。`,
     related: (n: number, name: string, names: string) => `与${name}有关的有${n}个：${names}。`,
@@ -60,8 +58,6 @@ export const WORDING = {
     yes: 'Yes.',
     no: 'No.',
     says: (text: string) => `The text says: “${text}”`,
-    responsible: (names: string) => `Responsible: ${names}.`,
-    assisting: (names: string) => `Assisting: ${names}.`,
     named: (n: number, names: string) => `${n}: ${names}.`,
     cites: (n: number, plan: string, names: string) => `《${plan}》 cites ${n} texts: ${names}.`,
     related: (n: number, name: string, names: string) =>

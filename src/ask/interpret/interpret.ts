@@ -11,6 +11,7 @@ import type { IsLight } from '../read/lightWords.js';
 import type { ReadTerms } from '../read/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
+import { readPlanSet, type WeighedForm } from './planSet.js';
 import { readPlansQuestion } from './plansQuestion.js';
 import { readRelation, readRepeals } from './relations.js';
 import { readUnknownName } from './unknownName.js';
@@ -23,33 +24,53 @@ export interface QuestionWords {
   readonly nearest: (name: string) => Reference[];
 }
 
-/**
- * What a question may mean, the most literal first; the first one that the graph answers is taken. Empty where its words fit
- * nothing.
- */
+/** What a question may mean. */
+export interface Meanings {
+  /** All words of the question are accounted for: the first one that the graph answers is taken. */
+  readonly literal: readonly LogicalForm[];
+  /** Some are not: the likeliest of the answers is taken. */
+  readonly weighed: readonly WeighedForm<LogicalForm>[];
+}
+
+/** What a question may mean, the most literal first. Empty where its words fit nothing. */
 export function interpretQuestion(
   question: Question,
   knowledge: Knowledge,
   { readTerms, isLight, nearest }: QuestionWords,
-): LogicalForm[] {
+): Meanings {
   const name = readUnknownName(question, knowledge);
   const relation = readRelation(question, knowledge);
   const only =
     readRepeals(question, knowledge) ??
     plansOfBareName(question) ??
     (relation?.isOnly ? relation.form : null);
-  if (only) return [logicalForm.parse(only)];
-  if (knowledge.questions.placeOf.pattern.test(question.frame)) return [];
-  const forms = [
+  if (only) return { literal: [logicalForm.parse(only)], weighed: [] };
+  if (knowledge.questions.placeOf.pattern.test(question.frame)) return { literal: [], weighed: [] };
+  const worded = readWordsQuestion(question, knowledge, readTerms);
+  const literal = [
     relation?.form ?? null,
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
     readPlansQuestion(question, knowledge, isLight),
-    ...readWordsQuestion(question, knowledge, readTerms),
+    ...worded.filter(isWhole),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];
-  return forms.filter((form) => form !== null).map((form) => logicalForm.parse(form));
+  return {
+    literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
+    weighed: [
+      readPlanSet(question, knowledge, readTerms),
+      ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
+    ]
+      .filter((one) => one !== null)
+      .map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
+  };
 }
+
+/** Whether a form that some words of a question ask for stands for all of it: what is compared, ranked, joined or counted. */
+const isWhole = (form: LogicalForm): boolean =>
+  form.kind === 'measured'
+    ? form.by !== null || form.among.length > 0 || form.of !== 'value' || form.as === 'boolean'
+    : form.kind !== 'reading';
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {

@@ -141,7 +141,7 @@ function byWords(question: Question, { questions, heads }: Knowledge): Condition
 }
 
 /** When the plans were issued, and of what kind they are. */
-function byHead({ frame }: Question, { questions, heads }: Knowledge): Conditions {
+export function byHead({ frame }: Question, { questions, heads }: Knowledge): Conditions {
   const isDated = [questions.issued, questions.latest, questions.earliest].some(({ pattern }) =>
     pattern.test(frame),
   );
@@ -161,7 +161,7 @@ function byHead({ frame }: Question, { questions, heads }: Knowledge): Condition
 }
 
 /** A text has one issuer: several are alternatives. */
-function oneIssuer(where: readonly Condition[]): Condition[] {
+export function oneIssuer(where: readonly Condition[]): Condition[] {
   const issuers = where.filter((condition) => condition.on === 'issuer');
   const [first, ...others] = issuers;
   if (!first || others.length === 0) return [...where];

@@ -1,4 +1,3 @@
-import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { EntityType } from '../../model/entity.js';
 import {
@@ -12,7 +11,6 @@ import {
 import type { ReadTerms } from '../read/terms.js';
 import { splitDescription } from './described.js';
 import { factsAsked, YEAR, yearOf } from './intents.js';
-import { readUnknownName } from './unknownName.js';
 import {
   englishNoun,
   headingNoun,
@@ -23,13 +21,6 @@ import {
   sizeOf,
   withoutKind,
 } from './wants.js';
-
-/** A word with a capital before a thing of one word is a part of another name: Kaifeng Airport. */
-const isPartOfName = ({ names, text }: Question) =>
-  names.some(
-    ({ text: name }) =>
-      !name.includes(' ') && new RegExp(`(?<=[a-z] )[A-Z][a-z]+ ${escapeRegExp(name)}\\b`).test(text),
-  );
 
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
@@ -59,8 +50,7 @@ export function readWordsQuestion(
   if (facts.length > 0) return [{ kind: 'factOf', plan: null, described, facts }];
   const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
   const asking = [rule.pattern, YEAR, ...ofUnits, ...(isCompared ? [questions.sameness.pattern] : [])];
-  const about = readTerms(question, asking, rule.nouns);
-  const terms = about.length === 0 && plan ? readTerms(question, asking, []) : about;
+  const terms = readTerms(question, asking, []);
   const extreme = questions.lowest.pattern.test(frame)
     ? 'lowest'
     : questions.highest.test(frame)
@@ -94,7 +84,7 @@ export function readWordsQuestion(
     : phrase && !rule.nouns.includes(phrase.split(' ').at(-1)!.toLowerCase())
       ? (readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).at(-1)?.written ?? [])
       : [];
-  const reading = (want: Wanted, as: 'names' | 'count' = 'names', strict = false): LogicalForm => ({
+  const reading = (want: Wanted): LogicalForm => ({
     kind: 'reading',
     want,
     terms,
@@ -114,8 +104,6 @@ export function readWordsQuestion(
     exceeds: questions.exceeds.pattern.test(frame),
     given: (frame.match(/\d+(?:\.\d+)?/g) ?? []).map(Number),
     dimension: questions.measures.find(({ pattern }) => pattern.test(frame))?.dimension ?? null,
-    strict,
-    as,
   });
   const heading = headingNoun(frame);
   if (heading && rule.want === 'Project' && terms.length === 0)
@@ -131,23 +119,10 @@ export function readWordsQuestion(
           },
         ]
       : [];
-  if (isCompared) return [measured(null)];
-  if (isSet && plan) return [measured(null), ...(terms.length > 0 ? [reading('boolean')] : [])];
-  if (terms.length === 0 && headed.length === 0) return [];
-  if (questions.baselines.pattern.test(frame)) return [measured(null, 'baseline'), measured(null)];
-  if (questions.growths.pattern.test(frame)) return [measured(null, 'growth'), measured(null)];
-  if (rule.want === 'number') {
-    const things = /[几多少]+(?:个|项|大)\s*[“"]?[^，。?？]{0,6}(?:工程|行动|项目|片区|组团|板块)/.test(
-      frame,
-    );
-    return things
-      ? [...headed, measured(null), reading('Project', 'count')]
-      : [...(/[几多少]+个/.test(frame) ? headed : []), measured(null), reading('number')];
-  }
-  if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
-    return [measured(rule.want)];
   const entities = question.names.filter(isEntity);
-  const others = terms.filter(({ said }) => !question.names.some(({ text }) => text === said)).length;
+  const others = readTerms(question, asking, rule.nouns).filter(
+    ({ said }) => !question.names.some(({ text }) => text === said),
+  ).length;
   const related: LogicalForm[] =
     entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
       ? [
@@ -161,20 +136,19 @@ export function readWordsQuestion(
           },
         ]
       : [];
-  if (rule.want === 'Plan' && !plan) {
-    const name = readUnknownName(question, knowledge);
-    const isSaid = !name || terms.some(({ said }) => said === name);
-    if (!isSaid || questions.excludes.pattern.test(frame) || isPartOfName(question)) return [];
-    if (questions.issued.pattern.test(frame) || questions.repeals.pattern.test(frame)) return [];
-  }
-  const quoted = terms.length > 1 ? [reading('passages', 'names', true)] : [];
-  if (!asksFor) return quoted;
   if (related.length > 0 && questions.stands.pattern.test(frame)) return related;
-  const pair = [rule.want, entities[0]?.reference.type].sort().join(' ');
-  const isOfAll =
-    plan === null && described === null && pair === 'Industry Zone' && !questions.picked.pattern.test(frame);
-  const read = isOfAll
-    ? [...related, reading(rule.want), ...quoted]
-    : [reading(rule.want), ...related, ...quoted];
-  return [...(rule.want === 'Project' ? headed : []), ...read];
+  const numbers = (): LogicalForm[] => {
+    if (isCompared) return [measured(null)];
+    if (rule.want === 'boolean') return isSet && plan ? [measured(null)] : [];
+    if (questions.baselines.pattern.test(frame)) return [measured(null, 'baseline')];
+    if (questions.growths.pattern.test(frame)) return [measured(null, 'growth')];
+    if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
+      return [measured(rule.want)];
+    return rule.want === 'number' || !asksFor ? [measured(null)] : [];
+  };
+  const isThing = isEntityType(rule.want) || rule.want === 'units' || rule.want === 'Plan';
+  const saysEnough =
+    (terms.length > 1 || (terms.length > 0 && question.names.length > 0)) &&
+    !questions.growths.pattern.test(frame);
+  return [...headed, ...numbers(), ...related, ...(saysEnough ? [reading(isThing ? rule.want : 'any')] : [])];
 }

@@ -60,11 +60,11 @@ export function kindsOf({ called, terms, want }: FormOf<'reading'>): string[] {
  * a heading of the kind is all of it.
  */
 export function ofKind(items: readonly Item[], kinds: readonly string[], under: string): readonly Item[] {
-  const told = kinds.filter((kind) => !under.includes(kind));
-  const those = items.filter(({ name, aliases }) =>
-    told.some((kind) => [name, ...aliases].some((one) => one.includes(kind))),
+  const told = kinds.filter((kind) => !under.includes(kind)).sort((a, b) => b.length - a.length);
+  const found = told.map((kind) =>
+    items.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.includes(kind))),
   );
-  return those.length > 0 && those.length < items.length / 2 ? those : items;
+  return found.find((those) => those.length > 0 && those.length < items.length / 2) ?? items;
 }
 
 /** A member goes no further than what the question calls it: 西部片区核心承载区域 → 西部片区. */
@@ -74,14 +74,12 @@ export function upTo(item: Item, called: readonly string[]): Item {
 }
 
 /** Members that end as the question calls them: 哪几个实验室. */
-export const FOR_NOUN = 0.3;
 const share = (items: readonly Item[], noun: string) =>
   items.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.endsWith(noun))).length /
   items.length;
 
-/** What stands behind a zone of the question, in its part of the sentence, is said of that zone, the more so in its clause. */
-const FOR_ZONE = 0.2;
-const FOR_ZONE_OF_CLAUSE = 0.4;
+/** What stands behind a zone of the question, in its part of the sentence, is said of that zone, the more so in its clause (1). */
+const IN_SENTENCE = 0.5;
 
 export function zoneFit(
   { terms }: FormOf<'reading'>,
@@ -94,9 +92,9 @@ export function zoneFit(
     ({ text, type }) => type === 'Zone' && terms.some(({ written }) => written.includes(text)),
   );
   const last = Math.max(-1, ...zones.map(({ text }) => segment.slice(0, list.end).lastIndexOf(text)));
-  if (last >= list.start) return FOR_ZONE_OF_CLAUSE;
+  if (last >= list.start) return 1;
   const isUnder = terms.some(({ written }) => written.some((one) => under.trim() === one));
-  return last >= 0 || isUnder ? FOR_ZONE : 0;
+  return last >= 0 || isUnder ? IN_SENTENCE : 0;
 }
 
 /** From 0 to 1 how well a list is of the wanted type, or null where it is of another. */
@@ -119,9 +117,4 @@ export function typeFit(
   if (!isCalled && (other > 0.5 || (other > named && !said))) return null;
   if (named === 0 && !said && called < 1) return null;
   return Math.max(named, called, said ? 0.9 : 0);
-}
-
-export function sizeFit({ size }: FormOf<'reading'>, count: number): number {
-  if (size === null) return 0;
-  return size === count ? 0.35 : -0.35;
 }

@@ -1,62 +1,88 @@
-import type { Knowledge } from '../../knowledge/knowledge.js';
-import { makeQuantityReader, type Quantity, type QuantityReader } from '../../language/quantities.js';
-import type { FormOf } from '../../model/question.js';
-import type { Coverage } from './coverage.js';
-import { ownShare, type Reading, type Sentence } from './sentence.js';
+import { parseNumeral } from '../../language/numerals.js';
+import { makeQuantityReader, type Quantity } from '../../language/quantities.js';
+import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
-/** A number of a clause, with how much of the question the clause says. */
-interface Candidate {
-  readonly quantity: Quantity;
-  readonly said: number;
-}
+/** Characters before a number that say what it is of. */
+const BEFORE = 24;
 
-/**
- * The number that the sentence which says most of the question gives: the only one of what is asked for in the clause that says most
- * of it. Null where there is none, or several that differ, or where nobody knows what the number measures.
- */
-export function readNumber(
-  form: FormOf<'reading'>,
-  good: readonly Sentence[],
-  cover: Coverage,
-  { numbers, questions }: Knowledge,
-): Reading | null {
-  if (form.dimension === null) return null;
+/** The numbers of a sentence that the question does not say itself; a year of the calendar measures nothing. */
+export function proposeNumbers(
+  { question, form, cover, knowledge: { numbers, questions } }: ReadingTask,
+  { passage, coverage }: FoundSentence,
+): Proposed[] {
+  if (passage.kind === 'heading') return [];
   const reader = makeQuantityReader(numbers);
-  const best = good
-    .filter(({ passage }) => passage.kind === 'sentence')
-    .map((sentence) => ({ sentence, own: ownShare(sentence, cover) }))
-    .sort((a, b) => b.own - a.own)
-    .find(({ sentence }) => quantitiesOf(sentence.passage.text, form, reader).length > 0);
-  if (!best) return null;
-  const { passage, coverage } = best.sentence;
-  const clauses = passage.text.split(/(?<=[，。；,;])/);
-  const found = clauses.flatMap((clause, i): Candidate[] => {
-    const said = cover([
-      [clause, 1],
-      [clauses[i - 1] ?? '', BEFORE],
-    ]);
-    return quantitiesOf(clause, form, reader).map((quantity) => ({ quantity, said }));
+  const { text } = passage;
+  const isMeant = ({ value, unit }: Quantity) =>
+    !(unit === '年' && value > 1900 && value < 2100) && !form.given.includes(value);
+  const found = [...reader.find(text), ...spelledTimes(text)]
+    .filter(isMeant)
+    .filter(
+      (one, i, all) => !all.some((other, k) => k > i && one.start < other.end && other.start < one.end),
+    );
+  const asksMost = questions.highest.test(question.frame) || questions.bounds.pattern.test(question.frame);
+  const dimensionOf = ({ unit }: Quantity) => reader.dimensionOf(unit)?.id ?? null;
+  const clausesOf = found.map(({ start }) => clauseAt(text, start));
+  const shares = found.map(({ start }, i) => ({
+    clause: cover([[clausesOf[i]!.text, 1]]),
+    before: cover([[text.slice(Math.max(0, start - BEFORE), start), 1]]),
+    sofar: cover([[text.slice(0, start), 1]]),
+  }));
+  const best = (of: 'clause' | 'before') => Math.max(0, ...shares.map((share) => share[of]));
+  return found.map((quantity, i) => {
+    const { start } = quantity;
+    const dimension = dimensionOf(quantity);
+    const alike = found.filter((other) => dimensionOf(other) === dimension).length;
+    const share = shares[i]!;
+    return {
+      kind: 'value',
+      reading: { items: [], boolean: null, quantity, evidence: [passage], coverage },
+      features: {
+        'number clause': share.clause,
+        'number before': share.before,
+        'number so far': share.sofar,
+        'number best clause': flag(share.clause === best('clause')),
+        'number best before': flag(share.before === best('before')),
+        'number dimension': form.dimension === null ? 0 : flag(form.dimension === dimension) * 2 - 1,
+        'number dimension unknown': flag(form.dimension === null),
+        'number unit': flag(question.text.includes(quantity.unit)),
+        'number counts': flag(dimension === 'count' || dimension === 'people'),
+        'number alone': 1 / alike,
+        'number bound': flag(
+          asksMost && questions.bounds.pattern.test(text.slice(Math.max(0, start - 8), start)),
+        ),
+        'number year': yearFit(text.slice(0, start), question.frame),
+        'number first': flag(i === 0),
+      },
+    };
   });
-  const most = Math.max(...found.map(({ said }) => said));
-  const meant = found.filter(({ said }) => said === most).map(({ quantity }) => quantity);
-  const bounded = meant.filter(({ start }) => questions.bounds.pattern.test(passage.text.slice(0, start)));
-  const [quantity, ...others] = meant.length > 1 && bounded.length === 1 ? bounded : meant;
-  if (!quantity || others.some((other) => other.value !== quantity.value || other.unit !== quantity.unit))
-    return null;
-  return { items: [], boolean: null, quantity, evidence: [passage], coverage };
 }
 
-/** What the clause before says counts by so much for a number. */
-const BEFORE = 0.6;
+/** Times in words, which counters take for something else: 五年之内, 一个工作日, 每日9时前. */
+function spelledTimes(text: string): Quantity[] {
+  return [
+    ...text.matchAll(
+      /(?<![第\d零〇一二三四五六七八九十])([一二两三四五六七八九十]{1,3}|\d{1,2})(个工作日|工作日|年|个月|小时|分钟|时(?=[前之以]))/g,
+    ),
+  ].flatMap(({ index, 0: said, 1: digits, 2: unit }) => {
+    const value = /\d/.test(digits!) ? Number(digits) : parseNumeral(digits!);
+    return value === null
+      ? []
+      : [{ start: index, end: index + said.length, value, valueMax: null, unit: unit!, over: false }];
+  });
+}
 
-/** The numbers of what is asked for, without those that the question says itself; a year of the calendar measures nothing. */
-const quantitiesOf = (
-  text: string,
-  { dimension, given }: FormOf<'reading'>,
-  reader: QuantityReader,
-): Quantity[] =>
-  reader
-    .find(text)
-    .filter(({ value, unit }) => !(unit === '年' && value > 1900 && value < 2100))
-    .filter(({ value }) => !given.includes(value))
-    .filter(({ unit }) => reader.dimensionOf(unit)?.id === dimension);
+/** The part of a text between the commas and stops around an offset, with where it begins. */
+function clauseAt(text: string, at: number): { readonly text: string; readonly start: number } {
+  const start = Math.max(...['，', '。', '；', ',', ';'].map((mark) => text.lastIndexOf(mark, at))) + 1;
+  const rest = text.slice(at).search(/[，。；,;]/);
+  return { text: text.slice(start, rest < 0 ? text.length : at + rest), start };
+}
+
+/** Whether the year before a number is the one that is asked for: 1, another: -1, or none of both: 0. */
+function yearFit(before: string, frame: string): number {
+  const asked: string[] = frame.match(/20\d\d/g) ?? [];
+  const said = before.match(/20\d\d(?=\s*年)/g)?.at(-1);
+  if (!said || asked.length === 0) return 0;
+  return asked.includes(said) ? 1 : -1;
+}

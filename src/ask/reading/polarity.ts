@@ -1,38 +1,49 @@
-import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
-import type { Coverage } from './coverage.js';
 import type { ReadPassage } from './section.js';
-import { ownShare, type Reading, type Sentence } from './sentence.js';
+import type { Sentence } from './sentence.js';
+import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
-/** Yes or no by the sentence that says most of the question: whether a clause of it that says enough of the question denies it. */
-export function readPolarity(
-  form: FormOf<'reading'>,
-  good: readonly Sentence[],
-  cover: Coverage,
-  { questions }: Knowledge,
-): Reading | null {
-  const best = good.find((sentence) => sentence.passage.kind === 'sentence' && saysNames(sentence, form));
-  if (!best || best.coverage < SURE) return null;
-  const clauses = best.passage.text
-    .split(/[，。；,;]/)
-    .map((clause) => ({ clause, said: cover([[clause, 1]]) }));
-  const isDenialAsked = form.terms.some(({ written }) =>
-    written.some((one) => questions.denials.pattern.test(one) && best.passage.text.includes(one)),
-  );
-  const most = Math.max(...clauses.map(({ said }) => said));
-  const denied =
-    !isDenialAsked &&
-    clauses.some(
-      ({ clause, said }) =>
-        said >= Math.min(most, DENIES) &&
-        (questions.denials.pattern.test(clause) || (form.exceeds && questions.bounds.pattern.test(clause))),
-    );
-  if (!denied && ownShare(best, cover) < SURE) return null;
-  return { items: [], boolean: !denied, evidence: groundsOf(best, form), coverage: best.coverage };
+/** Yes and no by a sentence that says each name of the question: neither follows from a sentence about something else. */
+export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
+  const { question, form, cover, knowledge } = task;
+  const { denials, bounds } = knowledge.questions;
+  const { passage, coverage } = sentence;
+  if (passage.kind === 'heading' || !saysNames(sentence, form)) return [];
+  const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
+  const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
+  const denies = (text: string) => flag(denials.pattern.test(text));
+  const missing = form.terms.filter(
+    ({ written, weight }) => weight > 0.3 && !written.some((one) => bare(passage.text).includes(bare(one))),
+  ).length;
+  const own = cover([[passage.text, 1]]);
+  const isBounded = form.exceeds && bounds.pattern.test(passage.text);
+  return (isBounded ? [false] : [true, false]).map((yes) => {
+    const sign = yes ? 1 : -1;
+    return {
+      kind: 'yes',
+      reading: { items: [], boolean: yes, evidence: groundsOf(sentence, form), coverage },
+      features: {
+        [`yes ${yes}`]: 1,
+        'yes denied': sign * denies(best.clause) * (denies(question.frame) === 1 ? 0 : 1),
+        'yes denied somewhere': sign * denies(passage.text),
+        'yes exceeds': sign * flag(isBounded),
+        'yes clause': sign * best.said,
+        'yes own': sign * own,
+        'yes missing': sign * Math.min(1, missing / 4),
+        'yes numbers': sign * numbersSaid(question.frame, passage.text),
+      },
+    };
+  });
 }
 
-/** Whether a sentence or its heading says each of the names: neither yes nor no follows from a sentence about something else. */
+/** The share of the numbers of a question that a text says. */
+function numbersSaid(frame: string, text: string): number {
+  const numbers = frame.match(/\d+(?:\.\d+)?/g) ?? [];
+  return numbers.length === 0 ? 0 : numbers.filter((number) => text.includes(number)).length / numbers.length;
+}
+
+/** Whether a sentence or its heading says each of the names. */
 function saysNames({ passage, section }: Sentence, { about }: FormOf<'reading'>): boolean {
   return about.every(
     (writings) => names(passage, writings) || writings.some((name) => says(section.heading, name)),
@@ -58,8 +69,3 @@ function groundsOf({ passage, section }: Sentence, { about }: FormOf<'reading'>)
   );
   return isWhole || !heading ? [passage] : [passage, heading];
 }
-
-/** Yes or no needs a sentence that says nearly all of the question. */
-const SURE = 0.62;
-/** A clause that denies so much of the question denies it. */
-const DENIES = 0.2;

@@ -24,18 +24,9 @@ export interface Sentence {
   readonly coverage: number;
 }
 
-/** A sentence that says less of the question than this does not answer it. */
-export const ENOUGH = 0.6;
 const LEAD_LENGTH = 22;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
 export const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;
-
-/** How much of the question a sentence says itself, with its heading. */
-export const ownShare = ({ passage, section }: Sentence, cover: Coverage): number =>
-  cover([
-    [passage.text, 1],
-    [section.heading, COUNTS.heading],
-  ]);
 
 /** The sentences of a section, each with how much of the question it says where it stands. */
 export function listSentences(section: ReadSection, cover: Coverage): Sentence[] {

@@ -1,48 +1,53 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
-import type { Coverage } from './coverage.js';
 import { type Item, toItem } from './lists.js';
 import type { ReadName, ReadPassage, ReadSection, ReadUnit } from './section.js';
-import type { Reading, Sentence } from './sentence.js';
+import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
-/** Units are responsible for what the heading says. */
-const FOR_MEASURE = 0.2;
 /** A measure says in so many places who is responsible. */
 const MOST_STATEMENTS = 3;
 
-/** Who is responsible by the first passage at or behind the best one that says so, within its measure. */
-export function readUnits(
-  form: FormOf<'reading'>,
-  good: readonly Sentence[],
-  cover: Coverage,
-): Reading | null {
-  const rank = ({ section, coverage }: Sentence) => coverage + FOR_MEASURE * cover([[section.heading, 1]]);
-  const measures = [...good].sort((a, b) => rank(b) - rank(a));
-  for (const { section, passage, at, coverage } of measures) {
-    const unit = passage.text.startsWith(DUTY) ? unitInHeading(section) : null;
-    if (unit)
-      return {
-        items: [itemOf(unit)],
-        boolean: null,
-        evidence: [unit.passage, passage],
-        coverage,
-      };
-    const next = section.passages
-      .slice(at)
-      .find(({ id }) => section.units.some((unit) => unit.passage === id));
-    if (!next || (next.id !== passage.id && isListOfDuties(section))) continue;
-    const all = section.units.filter((unit) => unit.passage === next.id);
-    const leading = all.filter(({ leads }) => leads);
-    const units = form.role === 'leading' && leading.length > 0 ? leading : all;
-    return {
-      items: units.map(itemOf),
-      boolean: null,
-      evidence: passage.id === next.id ? [next] : [next, passage],
-      coverage,
-    };
-  }
-  return null;
+/** Who is responsible, or assists, by the first passage at or behind a sentence that says so, within its measure. */
+export function proposeUnits(task: ReadingTask, sentence: FoundSentence): Proposed[] {
+  const { form, cover, knowledge } = task;
+  const found = form.role === 'assisting' ? readAssisting(sentence, knowledge) : readUnits(form, sentence);
+  if (!found) return [];
+  const { items, evidence, isHere, isOne } = found;
+  return [
+    {
+      kind: 'names',
+      reading: { items, boolean: null, evidence, coverage: sentence.coverage },
+      features: {
+        units: 1,
+        'units want': flag(form.want === 'units'),
+        'units in sentence': flag(isHere),
+        'units in heading': flag(isOne),
+        'units heading': cover([[sentence.section.heading, 1]]),
+        'units role': flag(form.role !== 'any'),
+        'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+      },
+    },
+  ];
+}
+
+interface FoundUnits {
+  readonly items: readonly Item[];
+  readonly evidence: readonly ReadPassage[];
+  readonly isHere: boolean;
+  readonly isOne: boolean;
+}
+
+function readUnits(form: FormOf<'reading'>, { section, passage, at }: FoundSentence): FoundUnits | null {
+  const unit = passage.text.startsWith(DUTY) ? unitInHeading(section) : null;
+  if (unit) return { items: [itemOf(unit)], evidence: [unit.passage, passage], isHere: true, isOne: true };
+  const next = section.passages.slice(at).find(({ id }) => section.units.some((one) => one.passage === id));
+  if (!next || (next.id !== passage.id && isListOfDuties(section))) return null;
+  const all = section.units.filter((one) => one.passage === next.id);
+  const leading = all.filter(({ leads }) => leads);
+  const units = form.role === 'leading' && leading.length > 0 ? leading : all;
+  const isHere = passage.id === next.id;
+  return { items: units.map(itemOf), evidence: isHere ? [next] : [next, passage], isHere, isOne: false };
 }
 
 const DUTY = '负责';
@@ -61,16 +66,18 @@ const isListOfDuties = ({ units }: ReadSection) =>
   new Set(units.map(({ passage }) => passage)).size > MOST_STATEMENTS;
 
 /** Who assists those who lead, by the words that say so: 配合单位：…. These units are not responsible. */
-export function readAssisting(good: readonly Sentence[], { questions }: Knowledge): Reading | null {
-  for (const { section, at, coverage } of good) {
-    for (const passage of section.passages.slice(at)) {
-      const from = passage.text.search(questions.assists.pattern);
-      if (from < 0) continue;
-      const named = passage.names.filter(
-        ({ type, text }) => type === 'Institution' && passage.text.indexOf(text, from) >= 0,
-      );
-      if (named.length > 0) return { items: named.map(itemOf), boolean: null, evidence: [passage], coverage };
-    }
+function readAssisting(
+  { section, at, passage: own }: FoundSentence,
+  { questions }: Knowledge,
+): FoundUnits | null {
+  for (const passage of section.passages.slice(at)) {
+    const from = passage.text.search(questions.assists.pattern);
+    if (from < 0) continue;
+    const named = passage.names.filter(
+      ({ type, text }) => type === 'Institution' && passage.text.indexOf(text, from) >= 0,
+    );
+    if (named.length > 0)
+      return { items: named.map(itemOf), evidence: [passage], isHere: passage.id === own.id, isOne: false };
   }
   return null;
 }

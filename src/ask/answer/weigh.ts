@@ -1,0 +1,114 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Answer, FormOf, Question } from '../../model/question.js';
+import { type AnswerModel, type Asked, type AskedFor, askedEvidence, logitOf } from '../interpret/asked.js';
+import { frameFeatures, proposeReadings } from '../reading/candidates.js';
+import { makeCoverage } from '../reading/coverage.js';
+import type { ReadSection } from '../reading/section.js';
+import type { Features } from '../reading/task.js';
+import { answerRows, type Found, interpreted, meantBy } from './answer.js';
+import { answerReading } from './reading.js';
+
+/** An answer that may be the right one, with what is known of it. */
+export interface Weighed {
+  readonly answer: Answer;
+  readonly features: Features;
+}
+
+/** What weighing goes by. */
+export interface Scales {
+  readonly asked: AskedFor;
+  readonly knowledge: Knowledge;
+  /** How well passages were found, by their ids. */
+  readonly scores: ReadonlyMap<string, number>;
+  /** What is known of the form. */
+  readonly features: Features;
+}
+
+const KINDS: Readonly<Record<NonNullable<Answer['kind']>, Asked>> = {
+  NAMES: 'names',
+  COUNT: 'count',
+  VALUE: 'value',
+  TARGETS: 'value',
+  BOOLEAN: 'yes',
+  DATE: 'date',
+  PASSAGES: 'passages',
+};
+
+/** The answers that what was found may give. */
+export function proposeAnswers(question: Question, found: Found, scales: Scales): Weighed[] {
+  if (found.form.kind === 'reading')
+    return proposeFromSentences(question, { ...found, form: found.form }, scales);
+  const answer = answerRows(question, found);
+  if (answer.status !== 'ANSWERED') return [];
+  const by = `form ${found.form.kind}`;
+  const kind = found.form.kind === 'plans' ? 'plans' : KINDS[answer.kind!];
+  const said = answer.evidence.map(({ text, section }) => `${text} ${section ?? ''}`).join(' ');
+  return [
+    {
+      answer,
+      features: {
+        ...frameFeatures(question, said, scales.knowledge),
+        ...scales.features,
+        [by]: 1,
+        [`${by} found`]: Math.min(1, answer.names.length / 10),
+        [`${by} ${kind}`]: 1,
+        [`${by} confidence`]: answer.confidence,
+        [`${by} in plan`]: 'plan' in found.form && found.form.plan ? 1 : 0,
+        [`${by} several`]: answer.targets.length > 1 || answer.names.length > 1 ? 1 : 0,
+        [`${kind} asked`]: askedEvidence(scales.asked, kind),
+      },
+    },
+  ];
+}
+
+function proposeFromSentences(
+  question: Question,
+  found: Found & { readonly form: FormOf<'reading'> },
+  { asked, knowledge, scores }: Scales,
+): Weighed[] {
+  const sections = meantBy(
+    found.form,
+    found.rows as unknown as (ReadSection & Readonly<Record<string, unknown>>)[],
+    ({ plan }) => plan.id,
+  );
+  const cover = makeCoverage(found.form.terms);
+  const task = { question, form: found.form, asked, knowledge, cover };
+  return proposeReadings(task, sections, scores).map(({ reading, features }) => ({
+    answer: interpreted(question, found, answerReading(question, reading)),
+    features,
+  }));
+}
+
+/**
+ * The likeliest of the answers, with how likely it is; null where none is likely enough to be said. They compete with each other and
+ * with there being none (conditional logit, McFadden 1974); those that say the same are one.
+ */
+export function chooseAnswer(weighed: readonly Weighed[], { answer, threshold }: AnswerModel): Answer | null {
+  const raised = weighed.map(({ features }) => Math.exp(logitOf(features, answer)));
+  const total = raised.reduce((sum, one) => sum + one, 1);
+  const same = new Map<string, { readonly first: number; likely: number }>();
+  weighed.forEach((one, i) => {
+    const known = same.get(saying(one.answer));
+    const likely = raised[i]! / total + (known?.likely ?? 0);
+    const first = known && raised[known.first]! >= raised[i]! ? known.first : i;
+    same.set(saying(one.answer), { first, likely });
+  });
+  const [best] = [...same.values()].sort((a, b) => b.likely - a.likely);
+  return best && best.likely >= threshold
+    ? { ...weighed[best.first]!.answer, confidence: Math.min(1, best.likely) }
+    : null;
+}
+
+/** Equal for answers that say the same. */
+export const saying = ({ kind, names, value, unit, boolean, date, count, targets }: Answer): string =>
+  JSON.stringify([
+    kind,
+    [...names].sort(),
+    value,
+    unit,
+    boolean,
+    date,
+    count,
+    targets.map((target) => [target.value, target.unit]),
+    kind === 'PASSAGES',
+  ]);

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Question } from '../../model/question.js';
+import { readWant } from './wants.js';
+
+/** What kinds of answers questions ask for. */
+export const ASKED = ['plans', 'names', 'value', 'yes', 'count', 'date', 'passages'] as const;
+export type Asked = (typeof ASKED)[number];
+
+/** How likely a question asks for each kind of answer; together 1. */
+export type AskedFor = Readonly<Record<Asked, number>>;
+
+/** Weights of a logistic model by the names of its features. */
+export const linear = z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) });
+export type Linear = z.infer<typeof linear>;
+
+const model = z.object({
+  /** A row of weights for each kind of answer. */
+  asked: z.record(z.string(), linear),
+  /** How likely a candidate is the answer. */
+  answer: linear,
+  /** One that is less likely is not said. */
+  threshold: z.number(),
+});
+export type AnswerModel = z.infer<typeof model>;
+
+/**
+ * Opens models/answers.json, learned by train/answers.ts.
+ *
+ * @throws Problem MODEL_UNUSABLE where it is missing or damaged
+ */
+export const openAnswerModel = (folder: string = MODELS_FOLDER): AnswerModel =>
+  readModelDescription(folder, 'answers.json', model);
+
+/** The sum of the weights of features. */
+export const logitOf = (features: Readonly<Record<string, number>>, { bias, weights }: Linear): number =>
+  Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, bias);
+
+/** What is known of the words in which a question asks: its n-grams without the names, and what the rules make of them. */
+export function askedFeatures(question: Question, knowledge: Knowledge): Readonly<Record<string, number>> {
+  const frame = question.frame
+    .toLowerCase()
+    .replace(/«([a-z])»/g, ' $1_name ')
+    .replace(/\d+/g, '#');
+  const features: Record<string, number> = {};
+  const add = (name: string) => {
+    features[name] = 1;
+  };
+  const words = frame.match(/[a-z_]+|[#?:]/g) ?? [];
+  words.forEach((word, i) => {
+    add(`w:${word}`);
+    if (words[i + 1]) add(`w:${word} ${words[i + 1]}`);
+  });
+  if (words[0]) add(`first:${words[0]}`);
+  for (const run of frame.match(/[\u4e00-\u9fff#?？“]+/g) ?? [])
+    for (let size = 1; size <= 3; size++)
+      for (let at = 0; at + size <= run.length; at++) add(`c:${run.slice(at, at + size)}`);
+  add(
+    `end:${frame
+      .trim()
+      .replace(/[?？。!！]+$/, '')
+      .slice(-2)}`,
+  );
+  const want = readWant(question, knowledge)?.want ?? 'none';
+  const dimension =
+    knowledge.questions.measures.find(({ pattern }) => pattern.test(question.frame))?.dimension ?? 'none';
+  for (const name of [`want:${want}`, `dimension:${dimension}`, `both:${want} ${dimension}`]) add(name);
+  return features;
+}
+
+/** What a question asks for. */
+export function readAsked(question: Question, knowledge: Knowledge, { asked }: AnswerModel): AskedFor {
+  const features = askedFeatures(question, knowledge);
+  const raised = ASKED.map((kind) => (asked[kind] ? Math.exp(logitOf(features, asked[kind])) : 0));
+  const total = raised.reduce((sum, one) => sum + one, 0);
+  return Object.fromEntries(ASKED.map((kind, i) => [kind, raised[i]! / total])) as Record<Asked, number>;
+}
+
+/** Less likely than this is as unlikely as can be. */
+const LEAST = Math.exp(-5);
+
+/**
+ * The evidence that a question asks for an answer of a kind: the logarithm of its probability. Of plans it may ask how many there are.
+ */
+export const askedEvidence = (asked: AskedFor, kind: Asked): number =>
+  Math.log(Math.max(LEAST, asked[kind] + (kind === 'plans' ? asked.count : 0)));

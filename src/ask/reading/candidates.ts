@@ -1,0 +1,119 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Question } from '../../model/question.js';
+import { askedEvidence } from '../interpret/asked.js';
+import { deniesAnything } from '../interpret/denied.js';
+import { proposeHeadings, proposeItems } from './items.js';
+import { proposeNumbers } from './numbers.js';
+import { proposePolarity } from './polarity.js';
+import type { ReadSection } from './section.js';
+import { listSentences, type Reading } from './sentence.js';
+import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
+import { proposeUnits } from './units.js';
+
+/** Sentences that are read for an answer, and that are quoted where they are the answer. */
+const MOST_SENTENCES = 12;
+const MOST_QUOTED = 5;
+
+/**
+ * Everything in the best sentences that may answer a question, with what is known of it.
+ *
+ * @param scores how well passages were found, by their ids
+ */
+export function proposeReadings(
+  task: ReadingTask,
+  sections: readonly ReadSection[],
+  scores: ReadonlyMap<string, number>,
+): Proposed[] {
+  const best = Math.max(0, ...scores.values());
+  const found = sections
+    .flatMap((section) => listSentences(section, task.cover))
+    .filter(({ passage }) => scores.has(passage.id))
+    .sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!)
+    .slice(0, MOST_SENTENCES)
+    .map(
+      (sentence, rank): FoundSentence => ({
+        ...sentence,
+        score: scores.get(sentence.passage.id)! / best,
+        rank,
+      }),
+    );
+  const isFirst = ({ section }: FoundSentence, i: number) =>
+    found.findIndex((other) => other.section === section) === i;
+  const quoted = found
+    .filter(({ passage }) => passage.kind !== 'heading')
+    .slice(0, MOST_QUOTED)
+    .map(({ passage }) => passage);
+  return found.flatMap((sentence, i) => {
+    const common = commonFeatures(task, sentence);
+    const proposed = [
+      ...proposeNumbers(task, sentence),
+      ...proposeItems(task, sentence),
+      ...proposePolarity(task, sentence),
+      ...proposeUnits(task, sentence),
+      ...(isFirst(sentence, i) ? proposeHeadings(task, sentence.section) : []),
+      ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
+    ];
+    return proposed.map((one) => ({
+      ...one,
+      features: {
+        ...common,
+        ...one.features,
+        ...typed(one.kind, common),
+        [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
+      },
+    }));
+  });
+}
+
+/** What the best sentences say themselves. */
+const quote = (evidence: Reading['evidence'], coverage: number): Proposed => ({
+  kind: 'passages',
+  reading: { items: [], boolean: null, evidence, coverage },
+  features: {},
+});
+
+/** Candidates of each kind have weights of their own for how well their sentence was found. */
+const typed = (kind: string, { coverage, score, first }: Features): Features => ({
+  [`is ${kind}`]: 1,
+  [`${kind} coverage`]: coverage!,
+  [`${kind} score`]: score!,
+  [`${kind} first`]: first!,
+});
+
+function commonFeatures(
+  { question, form, cover, knowledge }: ReadingTask,
+  { passage, under, section, coverage, score, rank }: FoundSentence,
+): Features {
+  return {
+    ...frameFeatures(question, `${passage.text} ${under} ${section.plan.title}`, knowledge),
+    coverage,
+    score,
+    own: cover([[passage.text, 1]]),
+    first: flag(rank === 0),
+    rank: 1 / (1 + rank),
+    'in plan': flag(form.plan !== null),
+    about: Math.min(1, form.terms.reduce((sum, { weight }) => sum + weight, 0) / ABOUT_MUCH),
+    sentence: flag(passage.kind === 'sentence'),
+  };
+}
+
+/** What binds the answer to a question, and whether its evidence says so. */
+export function frameFeatures(
+  { frame, language }: Question,
+  said: string,
+  { questions }: Knowledge,
+): Features {
+  const numbers = frame.match(/\d+(?:\.\d+)?/g) ?? [];
+  const compares = [questions.compares, questions.superlatives].some(({ pattern }) => pattern.test(frame));
+  return {
+    english: flag(language === 'en'),
+    numbers:
+      numbers.length > 0 ? numbers.filter((number) => said.includes(number)).length / numbers.length : 1,
+    'denial unsaid': flag(deniesAnything(frame, questions) && !questions.denials.pattern.test(said)),
+    compares: flag(compares),
+    only: flag(questions.only.pattern.test(frame)),
+  };
+}
+
+/** The weight of the words of a long question. */
+const ABOUT_MUCH = 8;

@@ -1,0 +1,33 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { FormOf, Question } from '../../model/question.js';
+import type { Asked, AskedFor } from '../interpret/asked.js';
+import type { Coverage } from './coverage.js';
+import type { Reading, Sentence } from './sentence.js';
+
+/** What is known of something by name; numbers from -1 to 1. */
+export type Features = Readonly<Record<string, number>>;
+
+/** What is read for, and how much of the question a text says. */
+export interface ReadingTask {
+  readonly question: Question;
+  readonly form: FormOf<'reading'>;
+  readonly asked: AskedFor;
+  readonly cover: Coverage;
+  readonly knowledge: Knowledge;
+}
+
+/** A sentence with how well it was found. */
+export interface FoundSentence extends Sentence {
+  /** Its score as a share of the best one's. */
+  readonly score: number;
+  readonly rank: number;
+}
+
+/** Something in a sentence that may answer a question, with what is known of it. */
+export interface Proposed {
+  readonly kind: Asked;
+  readonly reading: Reading;
+  readonly features: Features;
+}
+
+export const flag = (holds: boolean): number => (holds ? 1 : 0);

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { build } from '../../src/ask/answer/build.js';
+import { chooseAnswer, type Weighed } from '../../src/ask/answer/weigh.js';
+import { indexPassages, type SearchedSection } from '../../src/ask/find/passageIndex.js';
+import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
+import { ofKind } from '../../src/ask/reading/fit.js';
+import { readLists } from '../../src/ask/reading/lists.js';
+import type { Question, Term } from '../../src/model/question.js';
+import { knowledge } from '../ingest/read.js';
+
+const term = (said: string, ...written: string[]): Term => ({ said, written: [said, ...written], weight: 1 });
+const section = (id: string, plan: string, heading: string, ...texts: string[]): SearchedSection => ({
+  section: id,
+  plan,
+  title: `${plan}规划`,
+  heading,
+  above: [],
+  passages: texts.map((text, i) => ({ id: `${id}${i}`, text })),
+});
+
+describe('finding passages', () => {
+  const find = indexPassages([
+    section('a', '水利', '节水降损', '到2025年管网漏损率低于6%。', '推广节水器具。'),
+    section('b', '水利', '取水计量', '年取水许可量超过5万立方米的安装在线计量设施。'),
+    section('c', '金融', '保险', '推广QFLP试点。', '推广农业保险。'),
+  ]);
+  const ids = (terms: Term[], plans: string[] = []) => find(terms, plans, 2).map(({ id }) => id);
+
+  it('puts the one first that says most of the words', () => {
+    expect(ids([term('管网'), term('漏损率')])[0]).toBe('a0');
+    expect(ids([term('取水'), term('计量设施')])[0]).toBe('b0');
+  });
+
+  it('heeds the heading that a passage stands under', () => {
+    expect(ids([term('保险'), term('试点')])[0]).toBe('c0');
+  });
+
+  it('takes the best of the writings of a word', () => {
+    expect(ids([term('online meter', '在线计量', '仪表')])).toEqual(['b0']);
+    expect(ids([term('qflp')])[0]).toBe('c0');
+  });
+
+  it('looks into the plans that are meant alone, and finds nothing where no passage has a word', () => {
+    expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
+    expect(ids([term('元宇宙')])).toEqual([]);
+  });
+});
+
+describe('choosing an answer', () => {
+  const model = { asked: {}, answer: { bias: -1, weights: { good: 3 } }, threshold: 0.5 };
+  const value = (of: number, good: number): Weighed => ({
+    answer: build({ status: 'ANSWERED', kind: 'VALUE', text: '', value: of, unit: '家' }),
+    features: { good },
+  });
+
+  it('says the likeliest, with how likely it is', () => {
+    const answer = chooseAnswer([value(5, 0), value(6, 1)], model);
+    expect(answer).toMatchObject({ value: 6 });
+    expect(answer!.confidence).toBeCloseTo(Math.exp(2) / (1 + Math.exp(2) + Math.exp(-1)));
+  });
+
+  it('says nothing where answers compete or none is likely', () => {
+    expect(chooseAnswer([value(5, 1), value(6, 1)], model)).toBeNull();
+    expect(chooseAnswer([value(5, 0)], model)).toBeNull();
+    expect(chooseAnswer([], model)).toBeNull();
+  });
+
+  it('counts sentences that say the same as one answer', () => {
+    expect(chooseAnswer([value(5, 0.5), value(5, 0.5), value(6, 0.5)], model)).toMatchObject({ value: 5 });
+  });
+});
+
+describe('what a question asks for', () => {
+  const model = openAnswerModel();
+  const ask = (text: string): Question => ({
+    text,
+    frame: text,
+    language: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+    names: [],
+    ownPlaces: [],
+  });
+  it.each([
+    ['一次性奖励最多给多少', 'value'],
+    ['How much is the one-off award?', 'value'],
+    ['办公室设在哪个单位', 'names'],
+    ['哪几份文件里写到过信鸽？', 'plans'],
+    ['这样算违规吗', 'yes'],
+    ['Is this allowed?', 'yes'],
+  ])('%s: %s', (text, kind) => {
+    const asked = readAsked(ask(text), knowledge, model);
+    expect(Object.values(asked).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
+    expect(Object.entries(asked).sort((a, b) => b[1] - a[1])[0]![0]).toBe(kind);
+  });
+
+  it('does not hang on the names and numbers in it', () => {
+    const features = askedFeatures(ask('到2025年«E»要达到多少家'), knowledge);
+    expect(features).toEqual(askedFeatures(ask('到2030年«E»要达到多少家'), knowledge));
+    expect(features['w:e_name']).toBe(1);
+  });
+});
+
+describe('members of lists', () => {
+  const project = (name: string) => ({ name, aliases: [], type: 'Project' });
+  const items = ['后寺沟抽水蓄能电站', '城东光伏项目', '城西风电项目', '城南光伏项目'].map(project);
+
+  it('are those of the kind that is asked for, where few are', () => {
+    expect(ofKind(items, ['抽水蓄能', '项目'], '新能源').map(({ name }) => name)).toEqual([
+      '后寺沟抽水蓄能电站',
+    ]);
+    expect(ofKind(items, ['抽水蓄能'], '抽水蓄能工程')).toHaveLength(4);
+    expect(ofKind(items, ['核电'], '新能源')).toHaveLength(4);
+  });
+
+  it('give a company its project', () => {
+    const name = (text: string, type: string) => ({
+      text,
+      type,
+      name: text,
+      aliases: [],
+      nameEn: null,
+      kind: null,
+    });
+    const known = [name('永发集团', 'Institution'), name('乘用车项目', 'Project')];
+    const lists = readLists('加快推进永发集团乘用车项目。', known, knowledge, 'Project');
+    expect(lists.flatMap((list) => list.items.map((item) => item.name))).toContain('永发集团乘用车项目');
+  });
+});
