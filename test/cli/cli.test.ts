@@ -45,7 +45,7 @@ function plangraph(args: string[], env: Record<string, string> = {}): Promise<Ou
 }
 
 describe('help', () => {
-  it.each([[], ['start'], ['ingest'], ['ask'], ['extract'], ['passages'], ['pairs'], ['doctor']])(
+  it.each([[], ['start'], ['ingest'], ['ask'], ['extract'], ['passages'], ['pairs'], ['check'], ['doctor']])(
     'plangraph %s --help shows an example',
     async (...command) => {
       const { code, out } = await plangraph([...command.filter(Boolean), '--help']);
