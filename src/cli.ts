@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { type Configuration, readConfiguration } from './cli/config.js';
+import type { Finding } from './cli/doctor.js';
 import type { FileLosses } from './cli/lossReport.js';
 import type { Say } from './cli/openStore.js';
 import type { ExportColumns } from './ingest/load/exports.js';
@@ -266,16 +267,40 @@ program
   });
 
 program
+  .command('check')
+  .description('check that the graph is consistent and says what its sources say')
+  .addHelpText(
+    'after',
+    '\nExits with 1 where something is wrong: an edge without evidence, an id that leads nowhere, a wrong count, something that no document says, a passage that is not in its source.\n\nExamples:\n  $ plangraph check\n  $ NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… plangraph check\n',
+  )
+  .action(async () => {
+    const [{ auditGraph }, { openStore }, { loadKnowledge }] = await Promise.all([
+      import('./cli/audit.js'),
+      import('./cli/openStore.js'),
+      import('./knowledge/load.js'),
+    ]);
+    const open = await openStore(configure(), say);
+    try {
+      for await (const finding of auditGraph(open.store, loadKnowledge())) printFinding(finding);
+    } finally {
+      await open.close();
+    }
+  });
+
+program
   .command('doctor')
   .description('check what the program needs and say what to do')
   .addHelpText('after', '\nExample:\n  $ plangraph doctor\n')
   .action(async () => {
     const { diagnose } = await import('./cli/doctor.js');
-    for await (const { what, state, message } of diagnose(environment())) {
-      process.stdout.write(`${{ ok: '✓', note: '·', bad: '✗' }[state]} ${what.padEnd(14)} ${message}\n`);
-      if (state === 'bad') process.exitCode = 1;
-    }
+    for await (const finding of diagnose(environment())) printFinding(finding);
   });
+
+/** Prints a line for what was checked; the command exits with 1 where something is bad. */
+function printFinding({ what, state, message }: Finding): void {
+  process.stdout.write(`${{ ok: '✓', note: '·', bad: '✗' }[state]} ${what.padEnd(14)} ${message}\n`);
+  if (state === 'bad') process.exitCode = 1;
+}
 
 /** The environment with what options say in its place. */
 function environment(): NodeJS.ProcessEnv {

@@ -72,7 +72,7 @@ export function formatExplanation({ entity, writings }: Explanation): string {
       `  ${text}  ×${count} in ${plans.length} plan${plans.length === 1 ? '' : 's'}: ${reason}; found by ${found}`,
   );
   const english = entity.nameEn
-    ? `${entity.nameEn} [${entity.nameEnSource}]`
+    ? `${entity.nameEn} [${entity.nameEnSource?.toLowerCase()}]`
     : `no English name; pinyin ${entity.pinyin}`;
   return [`${entity.name} (${facts}) — ${english}`, ...lines].join('\n');
 }

@@ -55,6 +55,7 @@ describe('help', () => {
     ['extract'],
     ['passages'],
     ['pairs'],
+    ['check'],
     ['doctor'],
   ])('plangraph %s --help shows an example', async (...command) => {
     const { code, out } = await plangraph([...command.filter(Boolean), '--help']);

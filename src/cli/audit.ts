@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { loadFile } from '../ingest/load/load.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { FurnitureRules } from '../knowledge/rules.js';
+import { findLineStarts, lineOf } from '../language/sourceMap.js';
+import type { SourceFile } from '../model/document.js';
+import { Problem } from '../model/problem.js';
+import { loadStatement } from '../store/statements.js';
+import type { Store } from '../store/store.js';
+import type { Finding } from './doctor.js';
+
+/** What must hold of the graph by itself, each by a statement of `cypher/check/` that counts what does not. */
+const RULES = [
+  { statement: 'evidence', what: 'evidence', holds: 'every relationship has the passages that state it' },
+  { statement: 'counts', what: 'counts', holds: 'counts and confidences are those of the passages' },
+  { statement: 'ids', what: 'ids', holds: 'every id is that of a node which it belongs to' },
+  { statement: 'orphans', what: 'orphans', holds: 'nothing is there that no document says' },
+] as const;
+const EXAMPLES = 5;
+
+/** Checks that the graph is consistent in itself, and that its passages are what their sources say; a `note` is what cannot be checked here. */
+export async function* auditGraph(store: Store, { ontology, furniture }: Knowledge): AsyncGenerator<Finding> {
+  for (const { statement, what, holds } of RULES) {
+    const [row] = await store.read(loadStatement(`check/${statement}`), {
+      predicates: Object.keys(ontology.predicates),
+      examples: EXAMPLES,
+    });
+    const { faults, examples } = row as { faults: number; examples: string[] };
+    yield faults === 0
+      ? { what, state: 'ok', message: holds }
+      : { what, state: 'bad', message: `not so that ${holds}: ${faults}, as ${examples.join(' · ')}` };
+  }
+  for (const row of await store.read(loadStatement('check/documents'))) {
+    const document = row as unknown as StoredDocument;
+    yield { what: document.name, ...(await auditSource(store, document, furniture)) };
+  }
+}
+
+interface StoredDocument {
+  readonly path: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+interface StoredPassage {
+  readonly id: string;
+  readonly text: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+async function auditSource(
+  store: Store,
+  { path, sha256 }: StoredDocument,
+  furniture: FurnitureRules,
+): Promise<Omit<Finding, 'what'>> {
+  if (!existsSync(path))
+    return { state: 'note', message: `${path} is not here; its passages were not compared` };
+  let source: SourceFile;
+  try {
+    source = await loadFile(path);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { state: 'note', message: `its passages were not compared: ${error.message}` };
+  }
+  if (source.sha256 !== sha256)
+    return { state: 'note', message: `${path} has changed since; plangraph ingest reads it anew` };
+  const passages = (await store.read(loadStatement('check/passages'), {
+    sha256,
+  })) as unknown as StoredPassage[];
+  const lines = findLineStarts(source.text);
+  const wrong = passages.filter(
+    (passage) => lineOf(lines, passage.start) !== passage.line || !standsAt(passage, source.text, furniture),
+  );
+  if (wrong.length === 0)
+    return { state: 'ok', message: `${passages.length} passages are what the file says` };
+  const examples = wrong.slice(0, EXAMPLES).map(({ line, text }) => `line ${line}: ${text.slice(0, 30)}`);
+  return {
+    state: 'bad',
+    message: `${wrong.length} passages are not what the file says: ${examples.join(' · ')}`,
+  };
+}
+
+/** Whether a passage is the stretch of its source, but for the layout, marks of a conversion, and lines that are page furniture. */
+function standsAt({ text, start, end }: StoredPassage, source: string, { marks }: FurnitureRules): boolean {
+  const written = text.replace(/\s+/g, '');
+  const bare = (line: string) =>
+    marks.reduce((rest, { pattern }) => rest.replace(pattern, ''), line).replace(/\s+/g, '');
+  let at = 0;
+  for (const line of source.slice(start, end).split('\n'))
+    if (written.startsWith(bare(line), at)) at += bare(line).length;
+  return at === written.length;
+}
