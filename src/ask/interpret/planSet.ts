@@ -25,6 +25,8 @@ interface Placed {
   readonly condition: Condition;
 }
 
+/** A word that weighs no more may be left out of account. */
+const TELLING = 0.3;
 /** So many words are conditions at most. */
 const MOST_WORDS = 4;
 const HAN_OR_LATIN = /[\u4e00-\u9fff]{2}|[A-Za-z0-9]{2}/;
@@ -50,6 +52,8 @@ export function readPlanSet(
     asking.map(({ pattern }) => pattern),
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
+  // What the texts have no word for they say nothing of, whatever else of the question they say.
+  if (terms.some((term) => term.weight > TELLING && !readTerms.isSaid(term))) return null;
   const literal = terms.filter((term) => isLiteral(term, frame));
   const meant =
     named.length + literal.length > 0 ? literal : terms.filter(({ weight }) => weight >= readTerms.aside);

@@ -17,6 +17,8 @@ export interface ReadTerms {
   (question: Question, asking: readonly RegExp[], nouns: readonly string[]): Term[];
   /** How much the word of a part of a message that matters most matters: 0 where the texts have none of its words. */
   readonly matter: (question: Question, segment: Segment) => number;
+  /** Whether the texts have one of its writings. */
+  readonly isSaid: (term: Pick<Term, 'written'>) => boolean;
   /** Words that matter less are left out where a part of a message is not clearly a part of the question. */
   readonly aside: number;
   /** The features of the words of a question, for learning. */
@@ -110,6 +112,7 @@ export function makeTermReader(
   };
   return Object.assign(readTerms, {
     matter,
+    isSaid: ({ written }: Pick<Term, 'written'>) => written.some((one) => telling(one) !== null),
     aside: model.aside,
     features: (question: Question) => read(question, [], []),
   });

@@ -1,10 +1,13 @@
 import { bare } from '../../language/fold.js';
-import type { FormOf } from '../../model/question.js';
+import type { FormOf, Term } from '../../model/question.js';
 import type { ReadPassage } from './section.js';
 import type { Sentence } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
-/** Yes and no by a sentence that says each name of the question: neither follows from a sentence about something else. */
+/** A word of a question that weighs more says what it is about. */
+const TELLING = 0.3;
+
+/** Yes and no by a sentence that says each name and each telling word of the question: neither follows from one about something else. */
 export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
   const { question, form, cover, knowledge } = task;
   const { denials, bounds } = knowledge.questions;
@@ -13,8 +16,16 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
   const denies = (text: string) => flag(denials.pattern.test(text));
+  const said = bare(`${passage.text} ${sentence.under} ${sentence.section.plan.title}`);
+  const telling = form.terms.filter(
+    ({ weight, written }) =>
+      weight > TELLING && !form.about.some((writings) => writings.includes(written[0]!)),
+  );
+  const isSaid = ({ written }: Term) => written.some((one) => said.includes(bare(one)));
+  if (telling.length === 0 || !telling.every(isSaid)) return [];
   const missing = form.terms.filter(
-    ({ written, weight }) => weight > 0.3 && !written.some((one) => bare(passage.text).includes(bare(one))),
+    ({ written, weight }) =>
+      weight > TELLING && !written.some((one) => bare(passage.text).includes(bare(one))),
   ).length;
   const own = cover([[passage.text, 1]]);
   const isBounded = form.exceeds && bounds.pattern.test(passage.text);
