@@ -27,6 +27,8 @@ interface Placed {
 
 /** A word that weighs no more may be left out of account. */
 const TELLING = 0.3;
+/** One that weighs as much has to be a condition. */
+const LEFT_OUT = 0.6;
 /** So many words are conditions at most. */
 const MOST_WORDS = 4;
 const HAN_OR_LATIN = /[\u4e00-\u9fff]{2}|[A-Za-z0-9]{2}/;
@@ -72,6 +74,9 @@ export function readPlanSet(
   if (where.length + not.length === 0) return null;
   const isEither = where.length > 1 && questions.eitherWords.pattern.test(frame);
   const left = terms.filter((term) => !meant.includes(term));
+  const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
+  if (left.some(({ weight, written }) => weight >= LEFT_OUT && !written.some((one) => words.has(one))))
+    return null;
   return {
     form: {
       kind: 'plans',

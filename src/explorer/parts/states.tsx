@@ -3,9 +3,13 @@ import { type Failure, keepToken, type Loaded } from '../api.js';
 import { useWords } from '../words.js';
 import { Title } from './title.js';
 
-/** What an operation brought, or how it stands: loading, failed with a way on, or refused for want of a token. */
+/**
+ * What an operation brought, or how it stands: loading, failed with a way on, or refused for want of a token. With `byAddress` what
+ * it asks for stands in the address of the page: where that is wrong there is no such page.
+ */
 export function Load<T>(props: {
   state: Loaded<T> & { again(): void };
+  byAddress?: boolean;
   children: (data: T) => ComponentChildren;
 }) {
   const words = useWords();
@@ -16,6 +20,8 @@ export function Load<T>(props: {
         {words.loading}
       </p>
     );
+  if (state.status === 'failed' && props.byAddress && state.failure.code === 'BAD_USER_INPUT')
+    return <NoView />;
   if (state.status === 'failed') return <Failed failure={state.failure} again={state.again} />;
   return <>{props.children(state.data)}</>;
 }

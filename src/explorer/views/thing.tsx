@@ -12,7 +12,9 @@ type Thing = Extract<Found, { name: string }>;
 export function ThingView({ id }: { id: string }) {
   const state = useOperation(ThingPageDocument, { id });
   return (
-    <Load state={state}>{({ node }) => (node && 'name' in node ? <Shown thing={node} /> : <NoView />)}</Load>
+    <Load state={state} byAddress>
+      {({ node }) => (node && 'name' in node ? <Shown thing={node} /> : <NoView />)}
+    </Load>
   );
 }
 
