@@ -20,7 +20,11 @@ type Passage = Section['passages'][number];
 /** The text of a plan with its names marked and its sections beside it, at one of its sentences. */
 export function DocumentView({ id, at }: { id: string; at: string | null }) {
   const state = useOperation(DocumentPageDocument, { id });
-  return <Load state={state}>{({ plan }) => (plan ? <Text plan={plan} at={at} /> : <NoView />)}</Load>;
+  return (
+    <Load state={state} byAddress>
+      {({ plan }) => (plan ? <Text plan={plan} at={at} /> : <NoView />)}
+    </Load>
+  );
 }
 
 function Text({ plan, at }: { plan: Plan; at: string | null }) {

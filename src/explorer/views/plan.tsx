@@ -12,7 +12,11 @@ type Plan = NonNullable<PlanPageQuery['plan']>;
 /** What a plan directs something at, sets, cites. */
 export function PlanView({ id }: { id: string }) {
   const state = useOperation(PlanPageDocument, { id });
-  return <Load state={state}>{({ plan }) => (plan ? <Shown plan={plan} /> : <NoView />)}</Load>;
+  return (
+    <Load state={state} byAddress>
+      {({ plan }) => (plan ? <Shown plan={plan} /> : <NoView />)}
+    </Load>
+  );
 }
 
 function Shown({ plan }: { plan: Plan }) {
