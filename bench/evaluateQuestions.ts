@@ -10,7 +10,7 @@ import { groupBy } from '../src/language/group.js';
 import type { Answer } from '../src/model/question.js';
 
 /** A question with its answer. `part`: the closed half is not looked at while rules are written. */
-interface GoldQuestion {
+export interface GoldQuestion {
   readonly id: string;
   readonly part: 'open' | 'closed';
   readonly kind: string;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import type { GoldQuestion } from '../bench/evaluateQuestions.js';
 import type { Weighed } from '../src/ask/answer/weigh.js';
 import { saying } from '../src/ask/answer/weigh.js';
 import { makeAsker } from '../src/ask/ask.js';
@@ -13,6 +14,7 @@ import {
   askedFeatures,
   type Linear,
 } from '../src/ask/interpret/asked.js';
+import type { Features } from '../src/ask/reading/task.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
@@ -21,26 +23,10 @@ import { bare } from '../src/language/fold.js';
 import type { Answer } from '../src/model/question.js';
 
 /** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
-interface Gold {
-  readonly id: string;
-  readonly question: string;
+interface Gold extends Pick<GoldQuestion, 'id' | 'question' | 'answer' | 'acceptable'> {
   readonly plain?: string;
   readonly batch?: string;
-  readonly answer: {
-    readonly none?: true;
-    readonly names?: readonly string[];
-    readonly count?: number;
-    readonly value?: number;
-    readonly unit?: string;
-    readonly yes?: boolean;
-    readonly date?: string;
-    readonly targets?: readonly { readonly plan: string; readonly value: number; readonly unit: string; readonly year?: number }[];
-    readonly passages?: readonly string[];
-  };
-  readonly acceptable?: { readonly names?: readonly string[]; readonly targets?: readonly unknown[] };
 }
-
-type Features = Readonly<Record<string, number>>;
 
 /** A question of a set, with the features that say what it asks for, and its candidates. */
 interface Sample {

@@ -180,6 +180,10 @@ export function follow(
 export const typeOf = (variable: string): string =>
   `CASE WHEN ${variable}:Plan THEN 'Plan' WHEN ${variable}:Section THEN 'Section' ELSE ${variable}.type END`;
 
+/** What a plan, a section or a thing that plans name is called, whichever the variable holds. */
+export const nameOf = (variable: string): string =>
+  `coalesce(${variable}.name, ${variable}.title, ${variable}.heading)`;
+
 /** Orders by numbers; the other properties are texts. */
 const NUMBERS = new Set([
   'ordinal',

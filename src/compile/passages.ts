@@ -1,4 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
+import { nameOf } from './graphModel.js';
 import { linked } from './linked.js';
 import type { Selection } from './selection.js';
 
@@ -33,7 +34,11 @@ export function factsOf(passage: Cypher.Node, below: readonly Selection[]): Cyph
   const stated = new Cypher.Relationship();
   return new Cypher.Raw((env) => {
     const [of, fact] = [env.compile(passage), env.compile(stated)];
-    const [named, subject, object] = [ends.named, ends.subject, ends.object].map((node) => env.compile(node));
+    const [named, subject, object] = [
+      env.compile(ends.named),
+      env.compile(ends.subject),
+      env.compile(ends.object),
+    ];
     const value: Readonly<Record<string, () => string>> = {
       predicate: () => `type(${fact})`,
       confidence: () =>
@@ -44,7 +49,6 @@ export function factsOf(passage: Cypher.Node, below: readonly Selection[]): Cyph
         ? `\`${key}\`: ${env.compile(linked(ends[field], below))}`
         : `\`${key}\`: ${value[field]?.() ?? 'null'}`,
     );
-    const nameOf = (node: string | undefined) => `coalesce(${node}.name, ${node}.title, ${node}.heading)`;
     return (
       `COLLECT { MATCH (${of})-[:MENTIONS]->(${named}) WHERE ${named}:Entity OR ${named}:Plan` +
       ` MATCH (${named})-[${fact}]-() WHERE ${of}.id IN ${fact}.evidence` +

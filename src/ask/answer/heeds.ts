@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question } from '../../model/question.js';
+import { comparesAnything } from '../interpret/denied.js';
 
 /**
  * Whether an answer heeds what binds it: a question for something is not answered by yes or no, and what compares is answered by
@@ -12,8 +13,7 @@ export function heeds(
   { questions }: Pick<Knowledge, 'questions'>,
 ): boolean {
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
-  const compares = [questions.compares, questions.superlatives].some(({ pattern }) => pattern.test(frame));
-  if (!compares) return true;
+  if (!comparesAnything(frame, questions)) return true;
   if (form.kind === 'reading')
     return form.exceeds || answer.evidence.some(({ text }) => questions.superlatives.pattern.test(text));
   if (form.kind === 'plans') return form.only !== null;

@@ -10,3 +10,9 @@ export const isDenied = (before: string, { excludes }: Pick<QuestionRules, 'excl
 /** Whether a question denies anything. */
 export const deniesAnything = (frame: string, { negations }: Pick<QuestionRules, 'negations'>): boolean =>
   negations.pattern.test(frame.replace(ASKED_BOTH_WAYS, ''));
+
+/** Whether a question compares, or asks for the most or the least of something. */
+export const comparesAnything = (
+  frame: string,
+  { compares, superlatives }: Pick<QuestionRules, 'compares' | 'superlatives'>,
+): boolean => compares.pattern.test(frame) || superlatives.pattern.test(frame);

@@ -9,6 +9,7 @@ import {
   type Term,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
+import { TELLING } from '../read/weights.js';
 import type { Features } from '../reading/task.js';
 import { isDenied } from './denied.js';
 import { byHead, oneIssuer } from './plansQuestion.js';
@@ -25,8 +26,6 @@ interface Placed {
   readonly condition: Condition;
 }
 
-/** A word that weighs no more may be left out of account. */
-const TELLING = 0.3;
 /** One that weighs as much has to be a condition. */
 const LEFT_OUT = 0.6;
 /** So many words are conditions at most. */

@@ -15,6 +15,9 @@ export const WEIGHTS = {
   ownPlace: 0.3,
 } as const;
 
+/** A word that weighs more says what a question is about: it may not be left out of account. */
+export const TELLING = 0.3;
+
 /** Makes a term of what is said and how plans may write it. */
 export type WeighTerm = (said: string, written: readonly string[], weight: number) => Term;
 

@@ -1,13 +1,20 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
 import { askedEvidence } from '../interpret/asked.js';
-import { deniesAnything } from '../interpret/denied.js';
+import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeHeadings, proposeItems } from './items.js';
 import { proposeNumbers } from './numbers.js';
 import { proposePolarity } from './polarity.js';
 import type { ReadSection } from './section.js';
 import { listSentences, type Reading } from './sentence.js';
-import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
+import {
+  type Features,
+  type FoundSentence,
+  flag,
+  numbersSaid,
+  type Proposed,
+  type ReadingTask,
+} from './task.js';
 import { proposeUnits } from './units.js';
 
 /** Sentences that are read for an answer, and that are quoted where they are the answer. */
@@ -103,14 +110,11 @@ export function frameFeatures(
   said: string,
   { questions }: Knowledge,
 ): Features {
-  const numbers = frame.match(/\d+(?:\.\d+)?/g) ?? [];
-  const compares = [questions.compares, questions.superlatives].some(({ pattern }) => pattern.test(frame));
   return {
     english: flag(language === 'en'),
-    numbers:
-      numbers.length > 0 ? numbers.filter((number) => said.includes(number)).length / numbers.length : 1,
+    numbers: numbersSaid(frame, said) ?? 1,
     'denial unsaid': flag(deniesAnything(frame, questions) && !questions.denials.pattern.test(said)),
-    compares: flag(compares),
+    compares: flag(comparesAnything(frame, questions)),
     only: flag(questions.only.pattern.test(frame)),
   };
 }

@@ -1,11 +1,9 @@
 import { bare } from '../../language/fold.js';
 import type { FormOf, Term } from '../../model/question.js';
+import { TELLING } from '../read/weights.js';
 import type { ReadPassage } from './section.js';
 import type { Sentence } from './sentence.js';
-import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
-
-/** A word of a question that weighs more says what it is about. */
-const TELLING = 0.3;
+import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 
 /** Yes and no by a sentence that says each name and each telling word of the question: neither follows from one about something else. */
 export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
@@ -13,20 +11,16 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const { denials, bounds } = knowledge.questions;
   const { passage, coverage } = sentence;
   if (passage.kind === 'heading' || !saysNames(sentence, form)) return [];
+  const telling = form.terms.filter(({ weight }) => weight > TELLING);
+  const besideNames = telling.filter(
+    ({ written }) => !form.about.some((writings) => writings.includes(written[0]!)),
+  );
+  const where = `${passage.text} ${sentence.under} ${sentence.section.plan.title}`;
+  if (besideNames.length === 0 || unsaidIn(where, besideNames).length > 0) return [];
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
   const denies = (text: string) => flag(denials.pattern.test(text));
-  const said = bare(`${passage.text} ${sentence.under} ${sentence.section.plan.title}`);
-  const telling = form.terms.filter(
-    ({ weight, written }) =>
-      weight > TELLING && !form.about.some((writings) => writings.includes(written[0]!)),
-  );
-  const isSaid = ({ written }: Term) => written.some((one) => said.includes(bare(one)));
-  if (telling.length === 0 || !telling.every(isSaid)) return [];
-  const missing = form.terms.filter(
-    ({ written, weight }) =>
-      weight > TELLING && !written.some((one) => bare(passage.text).includes(bare(one))),
-  ).length;
+  const missing = unsaidIn(passage.text, telling).length;
   const own = cover([[passage.text, 1]]);
   const isBounded = form.exceeds && bounds.pattern.test(passage.text);
   return (isBounded ? [false] : [true, false]).map((yes) => {
@@ -42,16 +36,10 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
         'yes clause': sign * best.said,
         'yes own': sign * own,
         'yes missing': sign * Math.min(1, missing / 4),
-        'yes numbers': sign * numbersSaid(question.frame, passage.text),
+        'yes numbers': sign * (numbersSaid(question.frame, passage.text) ?? 0),
       },
     };
   });
-}
-
-/** The share of the numbers of a question that a text says. */
-function numbersSaid(frame: string, text: string): number {
-  const numbers = frame.match(/\d+(?:\.\d+)?/g) ?? [];
-  return numbers.length === 0 ? 0 : numbers.filter((number) => text.includes(number)).length / numbers.length;
 }
 
 /** Whether a sentence or its heading says each of the names. */
@@ -59,6 +47,12 @@ function saysNames({ passage, section }: Sentence, { about }: FormOf<'reading'>)
   return about.every(
     (writings) => names(passage, writings) || writings.some((name) => says(section.heading, name)),
   );
+}
+
+/** The terms of which a text has no writing. */
+function unsaidIn(text: string, terms: readonly Term[]): Term[] {
+  const said = bare(text);
+  return terms.filter(({ written }) => !written.some((one) => said.includes(bare(one))));
 }
 
 const says = (text: string, name: string) => bare(text).includes(bare(name));

@@ -31,3 +31,11 @@ export interface Proposed {
 }
 
 export const flag = (holds: boolean): number => (holds ? 1 : 0);
+
+/** The share of the numbers in the digits of a question that a text says; null where it has none. */
+export function numbersSaid(frame: string, text: string): number | null {
+  const numbers = frame.match(/\d+(?:\.\d+)?/g) ?? [];
+  return numbers.length === 0
+    ? null
+    : numbers.filter((number) => text.includes(number)).length / numbers.length;
+}

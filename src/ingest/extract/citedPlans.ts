@@ -3,6 +3,7 @@ import { bare } from '../../language/fold.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Passage, Plan } from '../../model/plan.js';
 import type { End } from '../../model/relation.js';
+import { endOf } from './ends.js';
 
 /** A text that a passage rests on or ends. */
 export interface CitedPlan {
@@ -47,8 +48,6 @@ export function* readCitedPlans(
     yield { predicate: 'CITES', subject: isBasis ? endOf(drawnUp.mention) : own, mention };
   }
 }
-
-const endOf = ({ type, entity, canonical }: LinkedMention): End => ({ type, id: entity, name: canonical });
 
 /** The words before and behind a title. Before it other titles stand as one sign; what says who issued it is left out. */
 function wordsAround({ text, span }: Passage, mention: LinkedMention, rules: DirectiveRules) {

@@ -3,6 +3,7 @@ import { groupBy } from '../../language/group.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Outline } from '../../model/plan.js';
 import type { End, Relation } from '../../model/relation.js';
+import { endOf } from './ends.js';
 import type { PairModel } from './relations/pairModel.js';
 import { decidePairs, describePairs } from './relations/pairRelations.js';
 import { makeMeasures, readResponsibility } from './relations/responsibility.js';
@@ -119,5 +120,3 @@ const MODEL_RULES = {
   heading: 'model: under a heading that names the other',
   before: 'model: a passage before it names the other',
 } as const;
-
-const endOf = ({ type, entity, canonical }: LinkedMention): End => ({ type, id: entity, name: canonical });

@@ -4,6 +4,7 @@ import { type EntityType, type LinkedMention, UNIT_GROUP } from '../../model/ent
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
 import type { PlanPredicate, Predicate, Relation } from '../../model/relation.js';
 import { readCitedPlans } from './citedPlans.js';
+import { endOf } from './ends.js';
 
 /** Confidence that a name is directed at, by the role of the section that names it. */
 const CONFIDENCE: Readonly<Record<Section['role'], number>> = {
@@ -94,7 +95,7 @@ function relate(
     plan: plan.id,
     predicate,
     subject: { type: 'Plan', id: plan.id, name: plan.title },
-    object: { type: mention.type, id: mention.entity, name: mention.canonical },
+    object: endOf(mention),
     passage: passage.id,
     context: null,
     line: passage.line,
