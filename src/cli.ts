@@ -106,7 +106,7 @@ program
       import('./cli/openStore.js'),
       import('./cli/documents.js'),
     ]);
-    const { store, close } = await openStore(configure(), say);
+    const { store, close } = await openStore(configure(), say, true);
     try {
       process.stdout.write(`${formatDocuments(await listDocuments(store))}\n`);
     } finally {
@@ -136,6 +136,38 @@ program
     try {
       const removed = await removeDocuments(store, wanted, uploadsOf(configuration.PLANGRAPH_HOME));
       for (const { name, plans } of removed) say(`Removed ${name} (${plans} plans).`);
+    } finally {
+      await close();
+    }
+  });
+
+program
+  .command('export')
+  .description(
+    'print the graph as JSON lines: plans, entities, indicators, targets, relations with their evidence',
+  )
+  .addHelpText(
+    'after',
+    `
+A line is one record, told by its field "record": plan, entity, indicator, target or relation. Relations and targets carry every
+sentence that states them, with file and line; ids lead from one record to another. extract prints the same of files, without a graph.
+
+Examples:
+  $ plangraph export > graph.jsonl
+  $ plangraph export | grep '"predicate":"DEVELOPS"'
+  $ plangraph export | jq -r 'select(.record == "target") | [.indicator.name, .value, .unit] | @csv'
+`,
+  )
+  .action(async () => {
+    const [{ openStore }, { exportGraph }, { loadKnowledge }] = await Promise.all([
+      import('./cli/openStore.js'),
+      import('./cli/exportGraph.js'),
+      import('./knowledge/load.js'),
+    ]);
+    const { ontology } = loadKnowledge();
+    const { store, close } = await openStore(configure(), say, true);
+    try {
+      for await (const records of exportGraph(store, ontology)) printRecords(records);
     } finally {
       await close();
     }

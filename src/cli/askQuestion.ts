@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../model/problem.js';
+import type { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
 import { openStore, type Say, storeFingerprint } from './openStore.js';
 
@@ -72,14 +73,12 @@ async function findRunningApi(configuration: Configuration): Promise<Send | null
 }
 
 async function askOwnApi(body: string, configuration: Configuration, say: Say): Promise<ShownAnswer> {
-  const [{ makeYoga }, { makeAsker }, { loadKnowledge }] = await Promise.all([
-    import('../api/server.js'),
-    import('../ask/ask.js'),
-    import('../knowledge/load.js'),
-  ]);
-  const { store, close } = await openStore(configuration, say);
+  // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
+  const preparing = prepareApi();
+  preparing.catch(() => {});
+  const { store, close } = await openStore(configuration, say, true);
   try {
-    const yoga = makeYoga(store, makeAsker(store, loadKnowledge()));
+    const yoga = (await preparing)(store);
     const headers = { 'content-type': 'application/json' };
     const send: Send = async (content) =>
       yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: content });
@@ -87,6 +86,19 @@ async function askOwnApi(body: string, configuration: Configuration, say: Say): 
   } finally {
     await close();
   }
+}
+
+/** Loads what answers questions; the segmenter's dictionary is most of it. */
+async function prepareApi() {
+  const [{ makeYoga }, { makeAsker }, { loadKnowledge }, { cutWords }] = await Promise.all([
+    import('../api/server.js'),
+    import('../ask/ask.js'),
+    import('../knowledge/load.js'),
+    import('../language/words.js'),
+  ]);
+  const knowledge = loadKnowledge();
+  cutWords('');
+  return (store: Store) => makeYoga(store, makeAsker(store, knowledge));
 }
 
 async function read(send: Send, body: string): Promise<Result> {

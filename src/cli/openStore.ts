@@ -23,11 +23,16 @@ export interface OpenStore {
 /** Says one line to the user while work goes on; `done` ends a line that was said over and over. */
 export type Say = (line: string, done?: boolean) => void;
 
-async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): Promise<EmbeddedServer> {
+async function openEmbedded(
+  { PLANGRAPH_HOME: home }: Configuration,
+  say: Say,
+  isBrief: boolean,
+): Promise<EmbeddedServer> {
   const progress = makeFetchReporter(say);
   try {
     return await startEmbedded({
       home,
+      isBrief,
       onFetch: progress.show,
       onStart: () => {
         progress.stop();
@@ -43,16 +48,17 @@ async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): 
 /**
  * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date.
  *
+ * @param isBrief for a few statements: an embedded server that has to be started is up sooner, and slower where much is asked of it
  * @throws Problem of `startEmbedded`, `Store.connect` and `migrate`
  */
-export async function openStore(configuration: Configuration, say: Say): Promise<OpenStore> {
+export async function openStore(configuration: Configuration, say: Say, isBrief = false): Promise<OpenStore> {
   const {
     NEO4J_URI: uri,
     NEO4J_USER: user,
     NEO4J_PASSWORD: password,
     NEO4J_DATABASE: database,
   } = configuration;
-  const embedded = uri ? null : await openEmbedded(configuration, say);
+  const embedded = uri ? null : await openEmbedded(configuration, say, isBrief);
   try {
     const store = await Store.connect(
       embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },

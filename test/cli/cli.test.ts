@@ -52,6 +52,7 @@ describe('help', () => {
     ['ask'],
     ['list'],
     ['remove'],
+    ['export'],
     ['extract'],
     ['passages'],
     ['pairs'],
@@ -112,6 +113,36 @@ describe('ingest and ask', () => {
     const { out } = await plangraph(['ask', 'which plans target Zhongyuan Science City'], onScratch());
     expect(out).toContain('郑州市测试行动计划');
     expect(out).toContain('plan.txt:5');
+  });
+
+  it('export prints all of it: each relation and target with its sentences, whose ids are those of the records', async () => {
+    const { code, out } = await plangraph(['export'], onScratch());
+    expect(code).toBe(0);
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const plan = records.find(({ record, title }) => record === 'plan' && title === '郑州市测试行动计划');
+    const zone = records.find(({ record, name }) => record === 'entity' && name === '中原科技城');
+    expect(zone).toMatchObject({ type: 'Zone', nameEn: 'Zhongyuan Science City' });
+    expect(records).toContainEqual({
+      record: 'relation',
+      predicate: 'TARGETS',
+      subject: { type: 'Plan', id: plan.id, name: plan.title },
+      object: { type: 'Zone', id: zone.id, name: zone.name },
+      count: 1,
+      confidence: expect.any(Number),
+      evidence: [
+        {
+          id: expect.any(String),
+          file: 'plan.txt',
+          line: 5,
+          text: '支持中原科技城建设。',
+          plan: plan.id,
+          confidence: expect.any(Number),
+        },
+      ],
+    });
   });
 
   it('are undone by taking the document out', async () => {

@@ -29,6 +29,7 @@ describe('the README', () => {
       'ask',
       'list',
       'remove',
+      'export',
       'extract',
       'passages',
       'pairs',

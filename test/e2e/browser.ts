@@ -23,12 +23,12 @@ const FLAGS = [
 export interface Visitor {
   /** Address of the program, without a path. */
   base(): string;
-  /** A fresh profile at a path of the program. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** A fresh profile at a path of the program, or at a page that may call it. */
+  open(path: string, profile?: BrowserContextOptions): Promise<Page>;
 }
 
 /**
- * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program, none had an error, and
+ * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program and the pages that may call it, none had an error, and
  * the program had none to write down, however often a page gave up what it had asked.
  */
 export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
@@ -60,16 +60,16 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
   });
   return {
     base: () => base,
-    open: async (path, options = {}) => {
-      const context = await browser.newContext(options);
+    open: async (path, profile = {}) => {
+      const context = await browser.newContext(profile);
       context.on('request', (request) => {
-        if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
-          strayed.push(request.url());
+        const known = [base, 'data:', ...(options.origins ?? [])];
+        if (!known.some((start) => request.url().startsWith(start))) strayed.push(request.url());
       });
       const page = await context.newPage();
       page.on('pageerror', (error) => failed.push(String(error)));
       page.setDefaultTimeout(60_000);
-      await page.goto(base + path);
+      await page.goto(new URL(path, base).href);
       return page;
     },
   };

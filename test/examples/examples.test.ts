@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
@@ -54,5 +55,18 @@ describe('the clients', () => {
     });
     expect(stdout).toContain('10000家');
     expect(stdout).toMatch(/\.txt:\d+ 《/);
+  });
+
+  it('in a notebook runs from its first cell to its last', async () => {
+    const { cells } = JSON.parse(readFileSync('examples/python/plans.ipynb', 'utf8')) as {
+      cells: { cell_type: string; source: string[] }[];
+    };
+    const code = cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''));
+    const { stdout } = await run('python3', ['-c', code.join('\n')], {
+      env: { ...env, PYTHONPATH: 'examples/python', PYTHONDONTWRITEBYTECODE: '1' },
+    });
+    expect(stdout).toMatch(/\.txt:\d+ \| .*科技城/);
+    expect(stdout).toMatch(/\| 2025 \| = \d+[家个] \|/);
+    expect(Number(/^(\d+) zones$/m.exec(stdout)?.[1])).toBeGreaterThan(100);
   });
 });

@@ -35,6 +35,8 @@ export interface EmbeddedOptions {
   /** Ports; 0 takes any free one. Default 7687 and 7474, or free ones where those are taken. */
   readonly boltPort?: number;
   readonly httpPort?: number;
+  /** For a few statements: the machine code is made quickly rather than well. */
+  readonly isBrief?: boolean;
   readonly onFetch?: FetchProgress;
   readonly onStart?: () => void;
 }
@@ -91,6 +93,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       '-Xms256m',
       '-Xmx1g',
       ...JAVA_FLAGS,
+      ...(options.isBrief ? ['-XX:TieredStopAtLevel=1'] : []),
       'org.neo4j.server.CommunityEntryPoint',
       `--home-dir=${folder}`,
       `--config-dir=${join(folder, 'conf')}`,
@@ -116,6 +119,8 @@ function configuration(boltPort: number, httpPort: number): string {
     'server.memory.pagecache.size=256m',
     'dbms.usage_report.enabled=false',
     'db.tx_log.rotation.retention_policy=2 files',
+    // Loopback has no latecomers to wait for: five seconds at each of its two doors.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',
     '',
   ].join('\n');
 }
