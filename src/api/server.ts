@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import express from 'express';
+import compression from 'compression';
+import express, { type Request, type Response } from 'express';
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Asker } from '../ask/ask.js';
@@ -11,6 +11,7 @@ import type { Store } from '../store/store.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import { serveExplorer } from './explorer.js';
+import { renderWorkbench } from './graphiql.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
@@ -82,7 +83,7 @@ export function makeYoga(
       options.origins.length > 0
         ? { origin: [...options.origins], credentials: true, methods: ['GET', 'POST', 'OPTIONS'] }
         : false,
-    renderGraphiQL,
+    renderGraphiQL: renderWorkbench,
     graphiql: options.operations.areAll
       ? false
       : {
@@ -113,6 +114,12 @@ export function makeYoga(
   });
 }
 
+/** What is watched must come as it happens: compression would hold it back. */
+function isWorthCompressing(request: Request, response: Response): boolean {
+  const isWatched = String(response.getHeader('content-type')).startsWith('text/event-stream');
+  return !isWatched && compression.filter(request, response);
+}
+
 /**
  * Serves the API, and the explorer beside it.
  *
@@ -127,6 +134,7 @@ export async function serve(
   const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
   const app = express();
   app.disable('x-powered-by');
+  app.use(compression({ filter: isWorthCompressing }));
   app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);

@@ -89,6 +89,10 @@ const zh = {
   find: '查找',
   more: '下一页',
   found: (n: number) => `共${n}条`,
+  chart: '各年的目标值',
+  chartOf: (name: string, unit: string) => `${name}（${unit}）：各规划的目标值与基期值，按年份。数值见下表。`,
+  conflicts: '不一致的目标',
+  conflict: '不一致',
   shown: (n: number, all: number) => `显示${n}条，共${all}条`,
   graphiql: '接口（GraphiQL）',
   questions: {
@@ -202,6 +206,11 @@ const en: Words = {
   find: 'Find',
   more: 'Next page',
   found: (n) => `${n} in all`,
+  chart: 'Values by year',
+  chartOf: (name, unit) =>
+    `${name} (${unit}): targets of the plans and their baselines, by year. The table has the values.`,
+  conflicts: 'Targets that disagree',
+  conflict: 'disagrees',
   shown: (n, all) => `${n} of ${all} shown`,
   graphiql: 'API (GraphiQL)',
   questions: {

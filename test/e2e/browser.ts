@@ -63,7 +63,7 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
     open: async (path, profile = {}) => {
       const context = await browser.newContext(profile);
       context.on('request', (request) => {
-        const known = [base, 'data:', ...(options.origins ?? [])];
+        const known = [base, `blob:${base}`, 'data:', ...(options.origins ?? [])];
         if (!known.some((start) => request.url().startsWith(start))) strayed.push(request.url());
       });
       const page = await context.newPage();

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
+import { useBrowser } from './browser.js';
+
+const { base, open } = useBrowser();
+
+const tabs = (page: Page) => page.locator('.graphiql-tab');
+/** What a tab is called: the name of its operation. */
+const NAMES = EXAMPLE_QUERIES.map(({ query }) => /^query (\w+)/m.exec(query)![1]!);
+
+async function openWorkbench(): Promise<Page> {
+  const page = await open('/graphql');
+  await tabs(page)
+    .nth(NAMES.length - 1)
+    .waitFor();
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  // Until the schema is there nothing runs.
+  await page.locator('button[aria-label^="Re-fetch"]:enabled').waitFor();
+  return page;
+}
+
+/** Runs the operation of the open tab; the answer as it is shown. */
+async function runTab(page: Page): Promise<string> {
+  const shown = page.locator('.result-window .view-lines');
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await shown
+    .getByText(/"(?:data|errors)"/)
+    .first()
+    .waitFor();
+  return shown.innerText();
+}
+
+describe('GraphiQL with a fresh profile', () => {
+  it('opens every tab by the first click where one sees it, and each answers without an error', async () => {
+    const page = await openWorkbench();
+    expect(await tabs(page).allInnerTexts()).toEqual(NAMES);
+    for (const [i, name] of NAMES.entries()) {
+      const box = (await tabs(page).nth(i).boundingBox())!;
+      await page.mouse.click(box.x + 24, box.y + box.height / 2);
+      await expect.poll(() => page.locator('.graphiql-tab-active').innerText()).toBe(name);
+      await expect.poll(() => page.locator('.graphiql-query-editor').innerText()).toContain(name);
+      // For a moment after it is opened GraphiQL still knows the operation of the tab before.
+      await expect.poll(() => runTab(page), { timeout: 30_000 }).toContain('"data"');
+      expect([name, await runTab(page)]).toEqual([name, expect.not.stringContaining('"errors"')]);
+    }
+  });
+
+  it('has the same tabs after it is loaded again', async () => {
+    const page = await openWorkbench();
+    await tabs(page).nth(2).click();
+    await page.reload();
+    await expect.poll(() => tabs(page).allInnerTexts()).toEqual(NAMES);
+    await expect.poll(() => page.locator('.graphiql-query-editor').innerText()).toContain(NAMES[2]);
+  });
+
+  it('does not box full-width signs', async () => {
+    const page = await openWorkbench();
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    await page.keyboard.insertText('query Quoted { zones(filter: { name: "a，b：c" }) { totalCount } }');
+    const boxed = page.locator('.graphiql-query-editor .unicode-highlight');
+    await boxed.first().waitFor({ state: 'attached' });
+    const borders = await boxed.evaluateAll((signs) =>
+      signs.map((sign) => getComputedStyle(sign).borderTopWidth),
+    );
+    expect(new Set(borders)).toEqual(new Set(['0px']));
+  });
+
+  it('comes compressed, as the scripts of the explorer do', async () => {
+    const encodings = await Promise.all(
+      ['/graphql', '/', '/explorer/main.js'].map(async (path) => {
+        const response = await fetch(base() + path, {
+          headers: { accept: 'text/html', 'accept-encoding': 'gzip' },
+        });
+        await response.arrayBuffer();
+        return response.headers.get('content-encoding');
+      }),
+    );
+    expect(encodings).toEqual(['gzip', null, 'gzip']);
+  });
+});
