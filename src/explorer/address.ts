@@ -62,3 +62,6 @@ export function viewOf(type: string, id: string): string | null {
 
 /** The text of a plan, at a sentence. */
 export const textAddress = (plan: string, at?: string) => `/plan/${plan}/text${at ? `?at=${at}` : ''}`;
+
+/** The view of two plans side by side. */
+export const compareAddress = (a: string, b: string) => `/compare?${new URLSearchParams({ a, b })}`;

@@ -4,6 +4,7 @@ import type { Language } from './generated/operations.js';
 import { QuestionBox } from './parts/questionBox.js';
 import { NoView } from './parts/states.js';
 import { AnswerView } from './views/answer.js';
+import { CompareView } from './views/compare.js';
 import { DocumentView } from './views/document.js';
 import { IndicatorView } from './views/indicator.js';
 import { isList, LISTED, ListView } from './views/list.js';
@@ -61,6 +62,9 @@ function Page({ onLanguage }: { onLanguage(): void }) {
                 {words[name]}
               </a>
             ))}
+            <a href="/compare" aria-current={parts[0] === 'compare' ? 'page' : undefined}>
+              {words.compare}
+            </a>
             <a href="/graphql">{words.graphiql}</a>
           </nav>
           <button type="button" class="quiet" onClick={onLanguage}>
@@ -79,6 +83,7 @@ function Page({ onLanguage }: { onLanguage(): void }) {
 function View({ parts: [first, id, third], params }: ReturnType<typeof useAddress>) {
   if (first === undefined) return <StartView />;
   if (first === 'ask') return <AnswerView question={params.get('q') ?? ''} />;
+  if (first === 'compare') return <CompareView a={params.get('a')} b={params.get('b')} />;
   if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;
   switch (first) {
     case 'plan':

@@ -33,7 +33,8 @@ function Shown({ plan }: { plan: Plan }) {
         <p>
           <a class="button" href={textAddress(plan.id)}>
             {words.readText}
-          </a>
+          </a>{' '}
+          <a href={`/compare?a=${plan.id}`}>{words.compare}</a>
         </p>
       )}
       <Head plan={plan} />
