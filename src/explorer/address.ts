@@ -65,3 +65,9 @@ export const textAddress = (plan: string, at?: string) => `/plan/${plan}/text${a
 
 /** The view of two plans side by side. */
 export const compareAddress = (a: string, b: string) => `/compare?${new URLSearchParams({ a, b })}`;
+
+/** The neighbourhood of a plan or of a thing as a drawing; null for what has no view. */
+export function graphAddress(type: string, id: string): string | null {
+  const view = viewOf(type, id);
+  return view && `${view}/graph`;
+}

@@ -6,6 +6,7 @@ import { NoView } from './parts/states.js';
 import { AnswerView } from './views/answer.js';
 import { CompareView } from './views/compare.js';
 import { DocumentView } from './views/document.js';
+import { GraphView } from './views/graph.js';
 import { IndicatorView } from './views/indicator.js';
 import { isList, LISTED, ListView } from './views/list.js';
 import { PlanView } from './views/plan.js';
@@ -85,6 +86,7 @@ function View({ parts: [first, id, third], params }: ReturnType<typeof useAddres
   if (first === 'ask') return <AnswerView question={params.get('q') ?? ''} />;
   if (first === 'compare') return <CompareView a={params.get('a')} b={params.get('b')} />;
   if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;
+  if (third === 'graph' && first !== 'indicator') return <GraphView key={id} id={id} />;
   switch (first) {
     case 'plan':
       return third === 'text' ? <DocumentView id={id} at={params.get('at')} /> : <PlanView id={id} />;

@@ -18,6 +18,9 @@ const pointsOf = (page: Page, variable: string) =>
     return found;
   }, variable);
 
+/** The machine may be busy. */
+const expectSoon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
+
 describe('the targets of an indicator for which plans disagree', () => {
   let conflict: { id: string; year: number; values: string[] };
   beforeAll(async () => {
@@ -39,7 +42,7 @@ describe('the targets of an indicator for which plans disagree', () => {
   ] as const)('are drawn by year and marked, with what they say ($locale, $colorScheme)', async (profile) => {
     const page = await open(`/indicator/${conflict.id}`, profile);
     await page.locator('.chart-plot canvas').waitFor();
-    await expect.poll(() => pointsOf(page, '--wrong')).toBeGreaterThan(20);
+    await expectSoon(() => pointsOf(page, '--wrong')).toBeGreaterThan(20);
     expect(await pointsOf(page, '--zone')).toBeGreaterThan(20);
     expect(await page.getByRole('img').getAttribute('aria-label')).toMatch(/年份|by year/);
     await page.getByRole('heading', { name: profile.heading }).waitFor();

@@ -1,4 +1,4 @@
-import { textAddress } from '../address.js';
+import { graphAddress, textAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { PlanPageDocument, type PlanPageQuery } from '../generated/operations.js';
 import { Goals } from '../parts/goals.js';
@@ -34,7 +34,8 @@ function Shown({ plan }: { plan: Plan }) {
           <a class="button" href={textAddress(plan.id)}>
             {words.readText}
           </a>{' '}
-          <a href={`/compare?a=${plan.id}`}>{words.compare}</a>
+          <a href={`/compare?a=${plan.id}`}>{words.compare}</a>{' '}
+          <a href={graphAddress('plan', plan.id)!}>{words.graph}</a>
         </p>
       )}
       <Head plan={plan} />

@@ -1,3 +1,4 @@
+import { graphAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { type EnglishNameSource, ThingPageDocument, type ThingPageQuery } from '../generated/operations.js';
 import { Links } from '../parts/links.js';
@@ -26,6 +27,9 @@ function Shown({ thing }: { thing: Thing }) {
         {words.kinds[thing.__typename.toLowerCase()]} {thing.kind && <span class="note">{thing.kind}</span>}
       </p>
       <Names thing={thing} />
+      <p>
+        <a href={graphAddress(thing.__typename, thing.id)!}>{words.graph}</a>
+      </p>
       <Links heading={words.saidByPlans} type="plan" linked={thing.plans} always />
       <Neighbours thing={thing} />
     </article>

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowser, violationsOf } from './browser.js';
+
+const { open } = useBrowser();
+
+/** Opens the drawing of a zone as one comes to it: from its page, found by its name. */
+async function openDrawing(profile: Parameters<typeof open>[1]): Promise<Page> {
+  const page = await open('/zones?contains=中原科技城', profile);
+  await page.locator('tbody a').first().click();
+  await page.getByRole('link', { name: /^(?:关系图|Relations as a drawing)$/ }).click();
+  await page.locator('.drawing canvas').first().waitFor({ state: 'attached' });
+  return page;
+}
+
+const sizeOf = async (page: Page) => (await page.getByRole('status').innerText()).match(/\d+/g)!.map(Number);
+
+/** How many points of the drawing are not empty. */
+const inkOf = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('.drawing canvas')].reduce((sum, canvas) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let inked = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]) inked++;
+      return sum + inked;
+    }, 0),
+  );
+
+/** The machine may be busy. */
+const expectSoon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
+
+describe('the neighbourhood of a zone', () => {
+  it('is drawn and walked: expanded, pinned, filtered by relation, reset; each relation leads to its sentence', async () => {
+    const page = await openDrawing({ locale: 'zh-CN', colorScheme: 'dark' });
+    await expectSoon(() => inkOf(page)).toBeGreaterThan(2000);
+    const [nodes, edges] = await sizeOf(page);
+    expect(nodes).toBeGreaterThan(10);
+    expect(edges).toBeGreaterThan(10);
+    expect(await violationsOf(page)).toEqual([]);
+
+    const other = await page.getByLabel('所选节点').locator('option').nth(1).getAttribute('value');
+    await page.getByLabel('所选节点').selectOption(other);
+    await page.getByRole('button', { name: '展开' }).click();
+    await expectSoon(async () => (await sizeOf(page))[0]).toBeGreaterThan(nodes!);
+    expect(await page.getByRole('button', { name: '已展开' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '固定' }).click();
+    await page.getByRole('button', { name: '取消固定' }).waitFor();
+
+    const grown = (await sizeOf(page))[1]!;
+    await page.getByRole('checkbox', { name: '部署', exact: true }).uncheck();
+    await expectSoon(async () => (await sizeOf(page))[1]).toBeLessThan(grown);
+    await page.getByRole('button', { name: '重置' }).click();
+    await expectSoon(() => sizeOf(page)).toEqual([nodes, edges]);
+    expect(await violationsOf(page)).toEqual([]);
+
+    const said = page.locator('section', { hasText: '规划这样说' }).locator('li a').first();
+    await said.click();
+    await page.locator('.text mark').waitFor();
+  });
+
+  it('is chosen from by the mouse, in the drawing', async () => {
+    const page = await openDrawing({ locale: 'en-GB' });
+    await expectSoon(() => inkOf(page)).toBeGreaterThan(2000);
+    const chosen = page.getByLabel('Chosen node');
+    const start = await chosen.inputValue();
+    const box = (await page.locator('.drawing').boundingBox())!;
+    let found = start;
+    for (let y = 10; y < box.height && found === start; y += 8)
+      for (let x = 10; x < box.width && found === start; x += 12) {
+        await page.mouse.click(box.x + x, box.y + y);
+        found = await chosen.inputValue();
+      }
+    expect(found).not.toBe(start);
+    await page.getByRole('link', { name: 'Open its page' }).click();
+    await page.waitForURL((url) => url.pathname.endsWith(`/${found}`));
+  });
+
+  it('has at most 200 nodes, says so, and fits on a phone', async () => {
+    const page = await openDrawing({ locale: 'zh-CN', viewport: { width: 360, height: 740 } });
+    const chosen = page.getByLabel('所选节点');
+    for (let i = 0; (await sizeOf(page))[0]! < 200; i++) {
+      await chosen.selectOption({ index: i });
+      const expand = page.getByRole('button', { name: '展开', exact: true });
+      if ((await expand.count()) === 0) continue;
+      const before = (await sizeOf(page)).join();
+      await expand.click();
+      await expectSoon(async () => [before, (await sizeOf(page)).join()]).not.toEqual([before, before]);
+    }
+    expect((await sizeOf(page))[0]).toBe(200);
+    expect(await page.getByRole('status').innerText()).toContain('最多显示200个节点');
+    expect(await inkOf(page)).toBeGreaterThan(2000);
+    expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+  });
+});
