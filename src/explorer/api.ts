@@ -17,32 +17,76 @@ export type Loaded<T> =
 /** Keeps the token of a server that lets only those read who have it, as long as the tab is open. */
 export const keepToken = (token: string) => sessionStorage.setItem(TOKEN, token);
 
+interface Answer<T> {
+  readonly data?: T;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** The data of an answer; throws a `Failure` where it has errors. */
+function dataOf<T>({ data, errors }: Answer<T>): T {
+  const [error] = errors ?? [];
+  if (error) throw { code: error.extensions?.code ?? 'UNKNOWN', message: error.message } satisfies Failure;
+  return data as T;
+}
+
+function send(body: BodyInit, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+  const token = sessionStorage.getItem(TOKEN);
+  const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  return fetch('/graphql', {
+    method: 'POST',
+    headers: { ...headers, ...authorization },
+    body,
+    signal: signal ?? null,
+  });
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
 /** Runs an operation; throws a `Failure`. */
 export async function request<T, V>(
   operation: TypedDocumentString<T, V>,
   variables: V,
   signal?: AbortSignal,
 ): Promise<T> {
-  const token = sessionStorage.getItem(TOKEN);
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    body: JSON.stringify({ query: operation.toString(), variables }),
-    signal: signal ?? null,
-  });
-  const { data, errors } = (await response.json()) as {
-    data?: T;
-    errors?: { message: string; extensions?: { code?: string } }[];
-  };
-  const [error] = errors ?? [];
-  if (error) throw { code: error.extensions?.code ?? 'UNKNOWN', message: error.message } satisfies Failure;
-  return data as T;
+  const body = JSON.stringify({ query: operation.toString(), variables });
+  return dataOf((await (await send(body, JSON_BODY, signal)).json()) as Answer<T>);
 }
 
-function toFailure(error: unknown): Failure {
+/** Runs an operation whose variable `file` is a file, after the GraphQL multipart request specification; throws a `Failure`. */
+export async function upload<T, V extends { file: File | null }>(
+  operation: TypedDocumentString<T, V>,
+  variables: V,
+): Promise<T> {
+  const form = new FormData();
+  const query = operation.toString();
+  form.append('operations', JSON.stringify({ query, variables: { ...variables, file: null } }));
+  form.append('map', JSON.stringify({ 0: ['variables.file'] }));
+  form.append('0', variables.file!);
+  return dataOf((await (await send(form, {})).json()) as Answer<T>);
+}
+
+/** Follows a subscription over server-sent events to its end; throws a `Failure`. */
+export async function watch<T, V>(
+  operation: TypedDocumentString<T, V>,
+  variables: V,
+  onData: (data: T) => void,
+): Promise<void> {
+  const body = JSON.stringify({ query: operation.toString(), variables });
+  const response = await send(body, { ...JSON_BODY, accept: 'text/event-stream' });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    const events = text.split('\n\n');
+    text = events.pop()!;
+    for (const event of events) {
+      const data = /^data: ?(\{.*)$/m.exec(event)?.[1];
+      if (data) onData(dataOf(JSON.parse(data) as Answer<T>));
+    }
+  }
+}
+
+export function toFailure(error: unknown): Failure {
   const isFailure = typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
   if (isFailure && typeof error.code === 'string') return error as Failure;
   return { code: 'NETWORK', message: String(error) };

@@ -12,6 +12,7 @@ import { isList, LISTED, ListView } from './views/list.js';
 import { PlanView } from './views/plan.js';
 import { StartView } from './views/start.js';
 import { ThingView } from './views/thing.js';
+import { UploadView } from './views/upload.js';
 import { firstLanguage, keepLanguage, LanguageContext, useWords } from './words.js';
 
 export function App() {
@@ -66,6 +67,9 @@ function Page({ onLanguage }: { onLanguage(): void }) {
             <a href="/compare" aria-current={parts[0] === 'compare' ? 'page' : undefined}>
               {words.compare}
             </a>
+            <a href="/upload" aria-current={parts[0] === 'upload' ? 'page' : undefined}>
+              {words.upload}
+            </a>
             <a href="/graphql">{words.graphiql}</a>
           </nav>
           <button type="button" class="quiet" onClick={onLanguage}>
@@ -85,6 +89,7 @@ function View({ parts: [first, id, third], params }: ReturnType<typeof useAddres
   if (first === undefined) return <StartView />;
   if (first === 'ask') return <AnswerView question={params.get('q') ?? ''} />;
   if (first === 'compare') return <CompareView a={params.get('a')} b={params.get('b')} />;
+  if (first === 'upload') return <UploadView />;
   if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;
   if (third === 'graph' && first !== 'indicator') return <GraphView key={id} id={id} />;
   switch (first) {

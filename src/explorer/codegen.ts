@@ -21,7 +21,7 @@ const text = await codegen({
     },
   ],
   config: {
-    scalars: { Date: 'string' },
+    scalars: { Date: 'string', File: 'File | null' },
     documentMode: 'string',
     enumsAsTypes: true,
     useTypeImports: true,

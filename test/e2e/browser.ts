@@ -27,11 +27,15 @@ export interface Visitor {
   open(path: string, profile?: BrowserContextOptions): Promise<Page>;
 }
 
+/** Options that need the store, as what writes does. */
+type OptionsOfStore = (store: Store) => Promise<Partial<ApiOptions>>;
+
 /**
  * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program and the pages that may call it, none had an error, and
  * the program had none to write down, however often a page gave up what it had asked.
  */
-export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
+export function useBrowser(given: Partial<ApiOptions> | OptionsOfStore = {}): Visitor {
+  let options: Partial<ApiOptions>;
   let store: Store;
   let server: Awaited<ReturnType<typeof serve>>;
   let browser: Browser;
@@ -41,7 +45,9 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
   const written = vi.spyOn(console, 'error');
   beforeAll(async () => {
     execFileSync('npm', ['run', '--silent', 'build:explorer'], { stdio: 'pipe' });
-    store = await Store.connect(inject('corpus'));
+    // What writes has a store of its own: the corpus stays as it is.
+    store = await Store.connect(inject(typeof given === 'function' ? 'scratch' : 'corpus'));
+    options = typeof given === 'function' ? await given(store) : given;
     server = await serve(store, makeAsker(store, knowledge), { host: '127.0.0.1', port: 0, ...options });
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
