@@ -288,6 +288,28 @@ program
   });
 
 program
+  .command('checksum')
+  .description('print the checksum of all that the graph holds')
+  .addHelpText(
+    'after',
+    '\nThe same files, read by the same version of the program, give the same checksum: in any order, by any number of machines, after a crash, out of a backup.\n\nExample:\n  $ plangraph checksum\n',
+  )
+  .action(async () => {
+    const [{ checksumGraph }, { openStore }] = await Promise.all([
+      import('./cli/checksum.js'),
+      import('./cli/openStore.js'),
+    ]);
+    const open = await openStore(configure(), say);
+    try {
+      const { digest, nodes, relationships } = await checksumGraph(open.store);
+      process.stdout.write(`${digest}\n`);
+      say(`${nodes} nodes, ${relationships} relationships`);
+    } finally {
+      await open.close();
+    }
+  });
+
+program
   .command('doctor')
   .description('check what the program needs and say what to do')
   .addHelpText('after', '\nExample:\n  $ plangraph doctor\n')

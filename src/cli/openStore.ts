@@ -23,7 +23,11 @@ export interface OpenStore {
 /** Says one line to the user while work goes on; `done` ends a line that was said over and over. */
 export type Say = (line: string, done?: boolean) => void;
 
-async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): Promise<EmbeddedServer> {
+async function openEmbedded(
+  { PLANGRAPH_HOME: home }: Configuration,
+  say: Say,
+  signal: AbortSignal,
+): Promise<EmbeddedServer> {
   const progress = makeFetchReporter(say);
   try {
     return await startEmbedded({
@@ -33,6 +37,8 @@ async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): 
         progress.stop();
         say('Starting the embedded Neo4j …');
       },
+      onRestart: say,
+      signal,
     });
   } catch (error) {
     progress.stop();
@@ -41,30 +47,78 @@ async function openEmbedded({ PLANGRAPH_HOME: home }: Configuration, say: Say): 
 }
 
 /**
- * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date.
+ * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date. Ctrl-C and SIGTERM
+ * give up what is being opened; once it is open they close it and end the program, or do what `onSignal` says.
  *
  * @throws Problem of `startEmbedded`, `Store.connect` and `migrate`
  */
-export async function openStore(configuration: Configuration, say: Say): Promise<OpenStore> {
-  const {
-    NEO4J_URI: uri,
-    NEO4J_USER: user,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
-  } = configuration;
-  const embedded = uri ? null : await openEmbedded(configuration, say);
+export async function openStore(
+  configuration: Configuration,
+  say: Say,
+  onSignal?: () => void,
+): Promise<OpenStore> {
+  const signals = catchSignals();
+  let embedded: EmbeddedServer | null = null;
   try {
-    const store = await Store.connect(
-      embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },
-    );
-    await migrate(store);
+    if (!configuration.NEO4J_URI) embedded = await openEmbedded(configuration, say, signals.caught);
+    const store = await connectStore(configuration, embedded);
+    signals.caught.throwIfAborted();
     const close = async () => {
       await store.close();
       await embedded?.stop();
+      signals.release();
     };
+    signals.do(
+      onSignal ??
+        (async () => {
+          await embedded?.stop();
+          process.exit(SIGNALLED);
+        }),
+    );
     return { store, embedded, close };
   } catch (error) {
     await embedded?.stop();
+    if (signals.caught.aborted) process.exit(SIGNALLED);
+    signals.release();
     throw error;
   }
+}
+
+async function connectStore(
+  { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database }: Configuration,
+  embedded: EmbeddedServer | null,
+): Promise<Store> {
+  const store = await Store.connect(
+    embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },
+  );
+  try {
+    await migrate(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** What a shell takes for the end by Ctrl-C. */
+const SIGNALLED = 130;
+
+/** Catches Ctrl-C and SIGTERM, until it is released: a second one must not leave Neo4j running without its users. */
+function catchSignals(): {
+  readonly caught: AbortSignal;
+  readonly do: (work: () => void) => void;
+  readonly release: () => void;
+} {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  return {
+    caught: stop.signal,
+    do: (work) => stop.signal.addEventListener('abort', work, { once: true }),
+    release: () => {
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+    },
+  };
 }

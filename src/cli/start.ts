@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { SingleBar } from 'cli-progress';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
@@ -14,16 +15,16 @@ import { readOperations } from './preflight.js';
 import { formatReports } from './table.js';
 import { makeWriter, uploadsOf } from './writer.js';
 
+/** How long requests may take to finish when the server is told to stop, and how often connections without one are closed, in milliseconds. */
+const LONGEST_FINISH = 10_000;
+const SWEEP = 100;
+
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
   const knowledge = loadKnowledge();
   const reader = makeGraphReader(knowledge, await openTagger({ say }));
-  const { store, embedded, close } = await openStore(configuration, say);
   const stop = new AbortController();
-  const end = () => stop.abort();
-  // Kept until the store is closed: a second Ctrl-C must not leave Neo4j running without its parent.
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  const { store, embedded, close } = await openStore(configuration, say, () => stop.abort());
   try {
     await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], {}, say);
     if (stop.signal.aborted) return;
@@ -70,13 +71,20 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     );
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     say('Stopping …');
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await closeServer(server);
   } finally {
     await close();
-    process.off('SIGINT', end);
-    process.off('SIGTERM', end);
   }
+}
+
+/** Takes no more requests, and lets those that are being answered finish, for so long. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+  const late = setTimeout(() => server.closeAllConnections(), LONGEST_FINISH);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(late);
 }
 
 /** Ingests with a progress bar and a table at the end; throws where no file could be read. */
