@@ -219,7 +219,7 @@ async function ensurePassword(java: string, jars: string, folder: string): Promi
 async function waitUntilUp(folder: string, state: State, signal?: AbortSignal): Promise<void> {
   const latest = Date.now() + START_SECONDS * 1000;
   while (Date.now() < latest && !signal?.aborted && isServerOf(folder, state.pid)) {
-    if ((await answers(state.boltPort)) && (await answers(state.httpPort))) return;
+    if ((await isNeo4j(state.httpPort)) && (await answers(state.boltPort))) return;
     await sleep(PAUSE);
   }
   await end(folder, state.pid);
@@ -323,6 +323,17 @@ function describe(folder: string, { boltPort, httpPort }: Ports): Omit<EmbeddedS
 
 const stateFile = (folder: string) => join(folder, 'server.json');
 const passwordFile = (folder: string) => join(folder, 'password');
+
+/** Whether Neo4j says at a port who it is; another program may listen there for a moment while it starts. */
+async function isNeo4j(httpPort: number): Promise<boolean> {
+  const address = `http://${LOOPBACK}:${httpPort}/`;
+  const response = await fetch(address, {
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => null);
+  const said = (await response?.json().catch(() => null)) as { neo4j_version?: string } | null | undefined;
+  return said?.neo4j_version !== undefined;
+}
 
 function answers(port: number): Promise<boolean> {
   return new Promise((done) => {
