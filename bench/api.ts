@@ -5,8 +5,8 @@ import { makeAsker } from '../src/ask/ask.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { ingestPaths } from '../src/cli/ingestPaths.js';
 import { openStore } from '../src/cli/openStore.js';
-import { makeGraphReader } from '../src/ingest/ingest.js';
-import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
+import { openFileReader } from '../src/cli/reading/fileReader.js';
+import { teachNames } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { operations, type Rows } from './operations.js';
 
@@ -24,12 +24,14 @@ interface Rival {
 }
 
 const knowledge = loadKnowledge();
-const reader = makeGraphReader(knowledge, await openTagger());
+teachNames(knowledge);
+const reader = await openFileReader();
 const { store, embedded, close } = await openStore(CONFIGURATION.parse(process.env), (line) =>
   console.error(line),
 );
 if (!embedded) throw new Error('The benchmark uses the embedded server: unset NEO4J_URI.');
 await ingestPaths(store, reader, ['seeds']);
+reader.close();
 const schema = makeSchema(store, makeAsker(store, knowledge));
 const driver = neo4j.driver(embedded.uri, neo4j.auth.basic(embedded.user, embedded.password), {
   disableLosslessIntegers: true,

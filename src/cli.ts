@@ -2,12 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { type Configuration, readConfiguration } from './cli/config.js';
+import { type Configuration, readConfiguration, readingLimits } from './cli/config.js';
 import type { Finding } from './cli/doctor.js';
 import type { FileLosses } from './cli/lossReport.js';
 import type { Say } from './cli/openStore.js';
-import type { ExportColumns } from './ingest/load/exports.js';
-import type { Knowledge } from './knowledge/knowledge.js';
 import { Problem } from './model/problem.js';
 
 const packageFile = fileURLToPath(new URL('../package.json', import.meta.url));
@@ -60,19 +58,22 @@ program
     '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n  $ plangraph ingest --text-column 正文 export.csv\n',
   )
   .action(async (paths: string[], options: { force?: boolean; textColumn?: string; report?: string }) => {
-    const [{ openStore }, { ingestWithBar }, { listFiles }, { knowledge, reader }] = await Promise.all([
+    const [{ openStore }, { ingestWithBar }, { listFiles }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/start.js'),
       import('./ingest/load/load.js'),
-      loadReading(),
     ]);
-    const columns = exportColumns(options.textColumn, knowledge);
-    await listFiles(paths, columns !== null);
-    const { store, close } = await openStore(configure(), say);
+    await listFiles(paths, options.textColumn !== undefined);
+    const { reader } = await loadReading();
     try {
-      await ingestWithBar(store, reader, paths, { ...options, columns }, say);
+      const { store, close } = await openStore(configure(), say);
+      try {
+        await ingestWithBar(store, reader, paths, options, say);
+      } finally {
+        await close();
+      }
     } finally {
-      await close();
+      reader.close();
     }
   });
 
@@ -106,7 +107,7 @@ program
       import('./cli/openStore.js'),
       import('./cli/documents.js'),
     ]);
-    const { store, close } = await openStore(configure(), say, true);
+    const { store, close } = await openStore(configure(), say, { isBrief: true });
     try {
       process.stdout.write(`${formatDocuments(await listDocuments(store))}\n`);
     } finally {
@@ -165,7 +166,7 @@ Examples:
       import('./knowledge/load.js'),
     ]);
     const { ontology } = loadKnowledge();
-    const { store, close } = await openStore(configure(), say, true);
+    const { store, close } = await openStore(configure(), say, { isBrief: true });
     try {
       for await (const records of exportGraph(store, ontology)) printRecords(records);
     } finally {
@@ -191,10 +192,9 @@ program
   .action(async (paths: string[], options: ExtractOptions) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
     const { describeLosses, writeLossReport } = await import('./cli/lossReport.js');
-    const { readFiles, reader, knowledge } = await loadReading(options.mentions);
-    const columns = exportColumns(options.textColumn, knowledge);
+    const { readFiles, reader } = await loadReading(options.mentions);
     const left: FileLosses[] = [];
-    for await (const graph of readFiles(reader, paths, say, columns)) {
+    for await (const graph of readFiles(reader, paths, say, options.textColumn)) {
       printRecords(options.rejected ? listRejected(graph) : listRecords(graph));
       const { name: file, losses } = graph.document;
       if (losses.length > 0) say(`· ${file}: left out ${describeLosses(losses)}`);
@@ -219,17 +219,26 @@ program
     '\nExamples:\n  $ plangraph passages seeds/*.txt > passages.jsonl\n  $ plangraph passages plan.pdf | grep \'"kind":"row"\'\n',
   )
   .action(async (paths: string[]) => {
-    const [{ listPassages }, { readFiles }, { makeOutlineReader }, { makeClosedFinder }, { loadKnowledge }] =
-      await Promise.all([
-        import('./cli/passages.js'),
-        import('./cli/readFiles.js'),
-        import('./ingest/ingest.js'),
-        import('./ingest/recognise/closed.js'),
-        import('./knowledge/load.js'),
-      ]);
+    const [
+      { listPassages },
+      { readFiles },
+      { makeOutlineReader },
+      { makeClosedFinder },
+      { loadKnowledge },
+      { loadFile },
+    ] = await Promise.all([
+      import('./cli/passages.js'),
+      import('./cli/readFiles.js'),
+      import('./ingest/ingest.js'),
+      import('./ingest/recognise/closed.js'),
+      import('./knowledge/load.js'),
+      import('./ingest/load/load.js'),
+    ]);
     const knowledge = loadKnowledge();
     const findClosed = makeClosedFinder(knowledge);
-    for await (const outlined of readFiles({ read: makeOutlineReader(knowledge) }, paths, say))
+    const readOutline = makeOutlineReader(knowledge);
+    const read = async (path: string) => readOutline(await loadFile(path));
+    for await (const outlined of readFiles({ read }, paths, say))
       printRecords(listPassages(outlined, findClosed));
   });
 
@@ -249,7 +258,8 @@ program
   )
   .action(async (paths: string[], options: { mentions?: string }) => {
     const { listPairs } = await import('./cli/pairs.js');
-    const { readFiles, reader, knowledge } = await loadReading(options.mentions);
+    const { readFiles, reader, loadKnowledge } = await loadReading(options.mentions);
+    const knowledge = loadKnowledge();
     for await (const graph of readFiles(reader, paths, say)) printRecords(listPairs(graph, knowledge));
   });
 
@@ -291,7 +301,8 @@ program
   )
   .action(async (paths: string[], options: { unused?: boolean }) => {
     const { checkLexicon, formatLexiconReport } = await import('./cli/lexiconCheck.js');
-    const { readAll, reader, knowledge } = await loadReading();
+    const { readAll, reader, loadKnowledge } = await loadReading();
+    const knowledge = loadKnowledge();
     const graphs = await readAll(reader, orSeeds(paths), say);
     const report = checkLexicon(knowledge, graphs);
     process.stdout.write(`${formatLexiconReport(report, options.unused)}\n`);
@@ -314,6 +325,28 @@ program
     const open = await openStore(configure(), say);
     try {
       for await (const finding of auditGraph(open.store, loadKnowledge())) printFinding(finding);
+    } finally {
+      await open.close();
+    }
+  });
+
+program
+  .command('checksum')
+  .description('print the checksum of all that the graph holds')
+  .addHelpText(
+    'after',
+    '\nThe same files, read by the same version of the program, give the same checksum: in any order, by any number of machines, after a crash, out of a backup.\n\nExample:\n  $ plangraph checksum\n',
+  )
+  .action(async () => {
+    const [{ checksumGraph }, { openStore }] = await Promise.all([
+      import('./cli/checksum.js'),
+      import('./cli/openStore.js'),
+    ]);
+    const open = await openStore(configure(), say);
+    try {
+      const { digest, nodes, relationships } = await checksumGraph(open.store);
+      process.stdout.write(`${digest}\n`);
+      say(`${nodes} nodes, ${relationships} relationships`);
     } finally {
       await open.close();
     }
@@ -353,20 +386,13 @@ function printRecords(records: Iterable<Record<string, unknown>>): void {
 
 /** What reading plans needs; loaded when a command reads. `mentions` is a file with names to take for those that would be found. */
 async function loadReading(mentions?: string) {
-  const [{ makeGraphReader }, { openTagger }, reading, { loadKnowledge }, given] = await Promise.all([
-    import('./ingest/ingest.js'),
-    import('./ingest/recognise/tagger/tagger.js'),
+  const [{ openFileReader }, reading, { loadKnowledge }] = await Promise.all([
+    import('./cli/reading/fileReader.js'),
     import('./cli/readFiles.js'),
     import('./knowledge/load.js'),
-    import('./ingest/recognise/given.js'),
   ]);
-  const recognise = mentions ? given.makeGivenRecogniser(await given.readGivenMentions(mentions)) : undefined;
-  const knowledge = loadKnowledge();
-  return { knowledge, reader: makeGraphReader(knowledge, await openTagger({ say }), recognise), ...reading };
-}
-
-function exportColumns(text: string | undefined, { columns }: Knowledge): ExportColumns | null {
-  return text === undefined ? null : { text, names: columns };
+  const reader = await openFileReader({ limits: readingLimits(configure()), mentions, say });
+  return { reader, loadKnowledge, ...reading };
 }
 
 function orSeeds(paths: readonly string[]): readonly string[] {

@@ -1,11 +1,15 @@
-// An entity is called by the fullest of the names that documents give it, whatever order they came in. Its aliases are what the
-// lexicons know and how the documents write it.
+// An entity is called by the fullest of the names that documents give it, whatever order they came in, and what else is said of it goes
+// with the fullest name that a document describes. Its aliases are what the lexicons know and how the documents write it.
 UNWIND $entities AS id
 MATCH (e:Entity {id: id})
-OPTIONAL MATCH (:Passage)-[m:MENTIONS]->(e)
-WITH e, m ORDER BY size(m.name) DESC, m.name
-WITH e, head(collect(m.name)) AS name, collect(DISTINCT m.text) AS written
+OPTIONAL MATCH ()-[m:MENTIONS|ISSUED_BY]->(e)
+WITH e, m ORDER BY size(m.name) DESC, m.name, m.nameEn, m.kind, m.city, m.pinyin, m.knownAliases
+WITH e, [m IN collect(m) WHERE m.pinyin IS NOT NULL] AS described, head(collect(m.name)) AS name, collect(DISTINCT m.text) AS written
 SET e.name = coalesce(name, e.name)
+WITH e, written, head(described) AS said
+FOREACH (s IN CASE WHEN said IS NULL THEN [] ELSE [said] END |
+  SET e.nameEn = s.nameEn, e.nameEnSource = s.nameEnSource, e.pinyin = s.pinyin, e.kind = s.kind, e.city = s.city,
+      e.knownAliases = s.knownAliases)
 WITH e, written
 UNWIND CASE WHEN size(written + e.knownAliases) = 0 THEN [null] ELSE written + e.knownAliases END AS alias
 WITH DISTINCT e, alias ORDER BY alias

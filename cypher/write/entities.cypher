@@ -1,3 +1,5 @@
+// What an entity is called and known for is settled by `aliases`, from all documents that name it.
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
-SET e:$(row.type), e += row.properties
+ON CREATE SET e += row.properties
+SET e:$(row.type), e.type = row.type

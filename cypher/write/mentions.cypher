@@ -1,3 +1,4 @@
+// `row.described` is what the document knows of the thing, on the first mention of it; see `aliases`.
 UNWIND $rows AS row
 MATCH (p:Passage {id: row.passage})
 OPTIONAL MATCH (e:Entity {id: row.entity})
@@ -5,3 +6,4 @@ OPTIONAL MATCH (cited:Plan {id: row.entity})
 WITH p, row, coalesce(e, cited) AS named
 MERGE (p)-[m:MENTIONS {start: row.start, end: row.end}]->(named)
 SET m.text = row.text, m.name = row.name, m.offset = row.offset, m.number = row.number
+SET m += row.described

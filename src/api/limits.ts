@@ -4,6 +4,7 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { LARGEST_FILE } from '../model/document.js';
 
 /** What a request may ask for at most. Depth is enough for three connections inside one another, with their evidence. */
 export const LIMITS = {
@@ -14,8 +15,8 @@ export const LIMITS = {
   cost: 5_000_000,
   /** Of a request without files. */
   body: 256 * 1024,
-  /** Of an upload. */
-  upload: 24 * 1024 * 1024,
+  /** Of an upload: a file and the form around it. */
+  upload: LARGEST_FILE + 64 * 1024,
 } as const;
 
 /** The plugins that keep requests within the limits; fragments count as what they stand for. */

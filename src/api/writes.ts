@@ -1,11 +1,11 @@
 import { keyOf } from '../compile/globalId.js';
+import { LARGEST_FILE } from '../model/document.js';
 import { Problem } from '../model/problem.js';
 import { type Access, demandToken } from './access.js';
 import { type Job, Jobs, MOST_JOBS, type Writer } from './jobs.js';
 import { refusal, refuse } from './refusal.js';
 import type { Resolvers } from './resolvers.js';
 
-const LONGEST_TEXT = 20_000_000;
 /** What may be in the name of a file: no folders, and nothing that a terminal or a listing would not show (control and format characters). */
 const FILE_NAME = /^(?!\.)[^/\\\p{C}]{1,200}\.(txt|html?|pdf|ofd|docx?|wps|rtf|odt|md)$/iu;
 
@@ -49,8 +49,8 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
     const bytes = args.file
       ? new Uint8Array(await args.file.arrayBuffer())
       : new TextEncoder().encode(args.text);
-    if (bytes.length > LONGEST_TEXT)
-      throw refusal(`The document has ${bytes.length} bytes; at most ${LONGEST_TEXT} are read.`);
+    if (bytes.length > LARGEST_FILE)
+      throw refusal(`The document has ${bytes.length} bytes; at most ${LARGEST_FILE} are read.`);
     return jobs.start('INGEST', (progress) => writer.ingest(args.name, bytes, progress));
   });
   return {

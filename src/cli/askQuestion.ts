@@ -76,7 +76,7 @@ async function askOwnApi(body: string, configuration: Configuration, say: Say): 
   // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
   const preparing = prepareApi();
   preparing.catch(() => {});
-  const { store, close } = await openStore(configuration, say, true);
+  const { store, close } = await openStore(configuration, say, { isBrief: true });
   try {
     const yoga = (await preparing)(store);
     const headers = { 'content-type': 'application/json' };

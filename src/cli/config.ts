@@ -1,9 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { Problem } from '../model/problem.js';
+import { READING_LIMITS, type ReadingLimits } from './reading/fileReader.js';
 
 const A_PORT = 'must be a number from 1 to 65535';
 const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65535, A_PORT);
+const count = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(range).int(range).min(least, range).max(most, range);
+};
 const uri = z.string().regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/, 'must look like neo4j://localhost:7687');
 
 /** The environment variables that configure the program. The README's table is checked against this list. */
@@ -50,11 +55,23 @@ export const CONFIGURATION = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .describe('Refuses operations that are not in that file.'),
+  PLANGRAPH_READING_SECONDS: count(1, 86_400)
+    .default(READING_LIMITS.seconds)
+    .describe('Seconds that reading one file may take.'),
+  PLANGRAPH_READING_MEGABYTES: count(1024, 1_048_576)
+    .default(READING_LIMITS.megabytes)
+    .describe('Megabytes of memory that reading one file may take, the model included.'),
   PLANGRAPH_SEEDS: z.string().min(1).default('seeds').describe('Folder whose files `start` reads.'),
 });
 /** Variables whose values are never shown. */
 const SECRETS = new Set(['NEO4J_PASSWORD', 'PLANGRAPH_TOKEN']);
 export type Configuration = z.infer<typeof CONFIGURATION>;
+
+/** What reading one file may take. */
+export const readingLimits = (configuration: Configuration): ReadingLimits => ({
+  seconds: configuration.PLANGRAPH_READING_SECONDS,
+  megabytes: configuration.PLANGRAPH_READING_MEGABYTES,
+});
 
 /** What others than the program read: the clients of `examples/`. */
 const VARIABLES_OF_OTHERS = new Set(['PLANGRAPH_ENDPOINT']);

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { GraphReader } from '../ingest/ingest.js';
-import type { ExportColumns } from '../ingest/load/exports.js';
-import { digestOf, listFiles, readBytes } from '../ingest/load/load.js';
+import { digestOf, listFiles, readSource } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
 import type { Loss } from '../model/document.js';
 import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
+import type { FileReader } from './reading/fileReader.js';
 
 /** What became of one file. */
 export interface FileReport {
@@ -28,25 +26,27 @@ export interface FileReport {
 export interface IngestOptions {
   /** Reads files again that are stored as they are. */
   readonly force?: boolean;
-  /** Where the texts of exports stand. */
-  readonly columns?: ExportColumns | null;
+  /** The column of exports that holds the texts. */
+  readonly textColumn?: string | undefined;
   readonly onList?: (files: number) => void;
   readonly onFile?: (report: FileReport) => void;
+  /** Ends it before the next file. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Reads files into the graph, one after the other. A file that cannot be read is reported, and the graph
  * keeps what it had of it; the others go on. Files that the same reader has stored with the same bytes are skipped.
  *
- * @throws Problem PATH_MISSING, FOLDER_EMPTY; failures of the store
+ * @throws Problem PATH_MISSING, FOLDER_EMPTY, STORE_UNREACHABLE; failures of the store
  */
 export async function ingestPaths(
   store: Store,
-  reader: GraphReader,
+  reader: FileReader,
   paths: readonly string[],
   options: IngestOptions = {},
 ): Promise<FileReport[]> {
-  const files = await listFiles(paths, Boolean(options.columns));
+  const files = await listFiles(paths, options.textColumn !== undefined);
   options.onList?.(files.length);
   const known = new Set(
     (await store.read(loadStatement('read/documents')))
@@ -55,8 +55,9 @@ export async function ingestPaths(
   );
   const reports: FileReport[] = [];
   for (const path of files) {
+    if (options.signal?.aborted) break;
     const stored = options.force ? new Set() : known;
-    const report = await ingestFile({ store, reader, stored, columns: options.columns ?? null }, path);
+    const report = await ingestFile({ store, reader, stored, textColumn: options.textColumn ?? null }, path);
     reports.push(report);
     options.onFile?.(report);
   }
@@ -66,13 +67,13 @@ export async function ingestPaths(
 /** What reading a file into the graph needs. */
 interface Ingest {
   readonly store: Store;
-  readonly reader: GraphReader;
+  readonly reader: FileReader;
   /** Digests of the files that are not read again. */
   readonly stored: ReadonlySet<unknown>;
-  readonly columns: ExportColumns | null;
+  readonly textColumn: string | null;
 }
 
-async function ingestFile({ store, reader, stored, columns }: Ingest, path: string): Promise<FileReport> {
+async function ingestFile({ store, reader, stored, textColumn }: Ingest, path: string): Promise<FileReport> {
   const began = performance.now();
   const nothing = {
     file: basename(path),
@@ -86,15 +87,10 @@ async function ingestFile({ store, reader, stored, columns }: Ingest, path: stri
   };
   const seconds = () => (performance.now() - began) / 1000;
   try {
-    const bytes = await readFile(path).catch((cause: unknown) => {
-      throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', {
-        cause,
-      });
-    });
-    if (stored.has(digestOf(bytes))) {
+    if (stored.has(digestOf(await readSource(path)))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
-    const graph = await reader.read(await readBytes(bytes, path, columns));
+    const graph = await reader.read(path, textColumn);
     await writeGraph(store, graph, reader.version);
     return {
       file: graph.document.name,
@@ -109,7 +105,7 @@ async function ingestFile({ store, reader, stored, columns }: Ingest, path: stri
       problem: null,
     };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem) || error.code === 'STORE_UNREACHABLE') throw error;
     return { ...nothing, status: 'failed', seconds: seconds(), problem: error.toLine() };
   }
 }

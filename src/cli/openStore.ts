@@ -23,10 +23,18 @@ export interface OpenStore {
 /** Says one line to the user while work goes on; `done` ends a line that was said over and over. */
 export type Say = (line: string, done?: boolean) => void;
 
+export interface OpenOptions {
+  /** For a few statements: an embedded server that has to be started is up sooner, and slower where much is asked of it. */
+  readonly isBrief?: boolean;
+  /** What Ctrl-C and SIGTERM do once the store is open. Default: they close it and end the program. */
+  readonly onSignal?: () => void;
+}
+
 async function openEmbedded(
   { PLANGRAPH_HOME: home }: Configuration,
   say: Say,
-  isBrief: boolean,
+  { isBrief = false }: OpenOptions,
+  signal: AbortSignal,
 ): Promise<EmbeddedServer> {
   const progress = makeFetchReporter(say);
   try {
@@ -38,6 +46,8 @@ async function openEmbedded(
         progress.stop();
         say('Starting the embedded Neo4j …');
       },
+      onRestart: say,
+      signal,
     });
   } catch (error) {
     progress.stop();
@@ -46,31 +56,78 @@ async function openEmbedded(
 }
 
 /**
- * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date.
+ * Opens the user's own server where NEO4J_URI names one, else the embedded one, and brings its schema up to date. Ctrl-C and SIGTERM
+ * give up what is being opened; once it is open they close it and end the program, or do what `onSignal` says.
  *
- * @param isBrief for a few statements: an embedded server that has to be started is up sooner, and slower where much is asked of it
  * @throws Problem of `startEmbedded`, `Store.connect` and `migrate`
  */
-export async function openStore(configuration: Configuration, say: Say, isBrief = false): Promise<OpenStore> {
-  const {
-    NEO4J_URI: uri,
-    NEO4J_USER: user,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: database,
-  } = configuration;
-  const embedded = uri ? null : await openEmbedded(configuration, say, isBrief);
+export async function openStore(
+  configuration: Configuration,
+  say: Say,
+  options: OpenOptions = {},
+): Promise<OpenStore> {
+  const signals = catchSignals();
+  let embedded: EmbeddedServer | null = null;
   try {
-    const store = await Store.connect(
-      embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },
-    );
-    await migrate(store);
+    if (!configuration.NEO4J_URI) embedded = await openEmbedded(configuration, say, options, signals.caught);
+    const store = await connectStore(configuration, embedded);
+    signals.caught.throwIfAborted();
     const close = async () => {
       await store.close();
       await embedded?.stop();
+      signals.release();
     };
+    signals.do(
+      options.onSignal ??
+        (async () => {
+          await embedded?.stop();
+          process.exit(SIGNALLED);
+        }),
+    );
     return { store, embedded, close };
   } catch (error) {
     await embedded?.stop();
+    if (signals.caught.aborted) process.exit(SIGNALLED);
+    signals.release();
     throw error;
   }
+}
+
+async function connectStore(
+  { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database }: Configuration,
+  embedded: EmbeddedServer | null,
+): Promise<Store> {
+  const store = await Store.connect(
+    embedded ?? { uri: uri!, user, password, ...(database ? { database } : {}) },
+  );
+  try {
+    await migrate(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** What a shell takes for the end by Ctrl-C. */
+const SIGNALLED = 130;
+
+/** Catches Ctrl-C and SIGTERM, until it is released: a second one must not leave Neo4j running without its users. */
+function catchSignals(): {
+  readonly caught: AbortSignal;
+  readonly do: (work: () => void) => void;
+  readonly release: () => void;
+} {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  return {
+    caught: stop.signal,
+    do: (work) => stop.signal.addEventListener('abort', work, { once: true }),
+    release: () => {
+      process.off('SIGINT', end);
+      process.off('SIGTERM', end);
+    },
+  };
 }

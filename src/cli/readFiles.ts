@@ -1,6 +1,4 @@
-import type { ExportColumns } from '../ingest/load/exports.js';
-import { listFiles, loadFile } from '../ingest/load/load.js';
-import type { SourceFile } from '../model/document.js';
+import { listFiles } from '../ingest/load/load.js';
 import type { Graph } from '../model/graph.js';
 import { Problem } from '../model/problem.js';
 
@@ -8,19 +6,19 @@ import { Problem } from '../model/problem.js';
  * Reads files without a database, one after the other. A file that cannot be read is told to `say`, sets the exit code,
  * and does not stop the others.
  *
- * @param columns where the texts of exports stand; null where none are given
+ * @param textColumn the column of exports that holds the texts, where there are any
  * @throws Problem FILE_UNREADABLE where none of them can be read
  */
 export async function* readFiles<Result>(
-  reader: { readonly read: (file: SourceFile) => Result | Promise<Result> },
+  reader: { readonly read: (path: string, textColumn: string | null) => Promise<Result> },
   paths: readonly string[],
   say: (line: string) => void,
-  columns: ExportColumns | null = null,
+  textColumn?: string,
 ): AsyncGenerator<Result> {
   let readable = 0;
-  for (const path of await listFiles(paths, columns !== null)) {
+  for (const path of await listFiles(paths, textColumn !== undefined)) {
     try {
-      yield await reader.read(await loadFile(path, columns));
+      yield await reader.read(path, textColumn ?? null);
       readable++;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -1,31 +1,34 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { SingleBar } from 'cli-progress';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
-import { makeGraphReader } from '../ingest/ingest.js';
-import { openTagger } from '../ingest/recognise/tagger/tagger.js';
+import { teachNames } from '../ingest/ingest.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
-import type { Configuration } from './config.js';
+import { type Configuration, readingLimits } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
 import { openStore, type Say, storeFingerprint } from './openStore.js';
 import { readOperations } from './preflight.js';
+import { openFileReader } from './reading/fileReader.js';
 import { formatReports } from './table.js';
 import { makeWriter, uploadsOf } from './writer.js';
+
+/** How long requests may take to finish when the server is told to stop, and how often connections without one are closed, in milliseconds. */
+const LONGEST_FINISH = 10_000;
+const SWEEP = 100;
 
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
   const knowledge = loadKnowledge();
-  const reader = makeGraphReader(knowledge, await openTagger({ say }));
-  const { store, embedded, close } = await openStore(configuration, say);
+  teachNames(knowledge);
+  const reader = await openFileReader({ limits: readingLimits(configuration), say });
   const stop = new AbortController();
-  const end = () => stop.abort();
-  // Kept until the store is closed: a second Ctrl-C must not leave Neo4j running without its parent.
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  stop.signal.addEventListener('abort', () => reader.close());
+  const { store, embedded, close } = await openStore(configuration, say, { onSignal: () => stop.abort() });
   try {
-    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], {}, say);
+    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal }, say);
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
     const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
@@ -70,13 +73,21 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
     );
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     say('Stopping …');
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await closeServer(server);
   } finally {
+    reader.close();
     await close();
-    process.off('SIGINT', end);
-    process.off('SIGTERM', end);
   }
+}
+
+/** Takes no more requests, and lets those that are being answered finish, for so long. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+  const late = setTimeout(() => server.closeAllConnections(), LONGEST_FINISH);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(late);
 }
 
 /** Ingests with a progress bar and a table at the end; throws where no file could be read. */
@@ -84,7 +95,7 @@ export async function ingestWithBar(
   store: Parameters<typeof ingestPaths>[0],
   reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
-  options: Pick<IngestOptions, 'force' | 'columns'> & { readonly report?: string | undefined },
+  options: Pick<IngestOptions, 'force' | 'textColumn' | 'signal'> & { readonly report?: string | undefined },
   say: Say,
 ): Promise<void> {
   const bar = new SingleBar({
@@ -100,6 +111,7 @@ export async function ingestWithBar(
     onFile: (report) => shown && bar.increment({ file: report.file }),
   });
   bar.stop();
+  if (options.signal?.aborted) return;
   say(formatReports(reports));
   if (options.report) await writeLossReport(options.report, reports);
   if (reports.every((report) => report.status === 'failed')) {

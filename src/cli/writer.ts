@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Writer } from '../api/jobs.js';
-import type { GraphReader } from '../ingest/ingest.js';
 import { digestOf } from '../ingest/load/load.js';
 import { removeDocument } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
 import { type FileReport, ingestPaths } from './ingestPaths.js';
+import type { FileReader } from './reading/fileReader.js';
 
 /**
  * Writes of the API: uploads that could be read are kept as files until they are removed, and read as any other. Clients are told names
@@ -16,7 +16,7 @@ import { type FileReport, ingestPaths } from './ingestPaths.js';
  */
 export function makeWriter(
   store: Store,
-  reader: GraphReader,
+  reader: FileReader,
   uploads: string,
   folders: readonly string[],
 ): Writer {

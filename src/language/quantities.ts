@@ -128,8 +128,11 @@ function compileGrammar(rules: NumberRules): QuantityReader {
 
   const find = (text: string): Quantity[] => {
     const found: Quantity[] = [];
+    const taken = new Uint8Array(text.length);
     const add = (quantity: Quantity) => {
-      if (!found.some(({ start, end }) => quantity.start < end && start < quantity.end)) found.push(quantity);
+      if (taken.subarray(quantity.start, quantity.end).includes(1)) return;
+      taken.fill(1, quantity.start, quantity.end);
+      found.push(quantity);
     };
     for (const match of text.matchAll(written)) {
       const quantity = fromDigits(match);

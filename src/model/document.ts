@@ -1,3 +1,6 @@
+/** The bytes that a file may have, wherever it comes from: 64 MiB. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
 /** Half-open range of UTF-16 code units: `start` is in it, `end` is not. */
 export interface Span {
   readonly start: number;

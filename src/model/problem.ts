@@ -21,6 +21,8 @@ export type ProblemCode =
   | 'FILE_DAMAGED'
   | 'FILE_ENCRYPTED'
   | 'FILE_TOO_LARGE'
+  | 'READING_LIMIT'
+  | 'READING_STOPPED'
   | 'FORMAT_UNSUPPORTED'
   | 'NO_TEXT'
   | 'BAD_USER_INPUT';

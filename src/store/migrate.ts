@@ -13,6 +13,16 @@ export async function migrate(
   store: Store,
   migrations: readonly Migration[] = loadMigrations(),
 ): Promise<string[]> {
+  try {
+    return await applyMigrations(store, migrations);
+  } catch (error) {
+    // Somebody else who has set up the same database meanwhile is no failure; what is wrong fails again.
+    if (error instanceof Problem) throw error;
+    return applyMigrations(store, migrations);
+  }
+}
+
+async function applyMigrations(store: Store, migrations: readonly Migration[]): Promise<string[]> {
   const rows = await store.read(loadStatement('read/migrations'));
   const seen = new Map(rows.map((row) => [row.version as string, row.checksum as string]));
   const applied: string[] = [];

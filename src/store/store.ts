@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, {
   type Driver,
   type ManagedTransaction,
@@ -24,12 +25,17 @@ export type Parameters = Readonly<Record<string, unknown>>;
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
 const READ_LIMIT = { timeout: 30_000 };
+/** How long reads and writes are tried again while the store is away, and the pauses between, in milliseconds. */
+const LONGEST_READ_RETRY = 1_500;
+const LONGEST_WRITE_RETRY = 120_000;
+const SHORTEST_PAUSE = 100;
+const LONGEST_PAUSE = 2_000;
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
   private constructor(
     private readonly driver: Driver,
-    private readonly database: string | undefined,
+    private readonly options: StoreOptions,
   ) {}
 
   /**
@@ -42,6 +48,7 @@ export class Store {
     try {
       driver = neo4j.driver(options.uri, neo4j.auth.basic(options.user, options.password), {
         disableLosslessIntegers: true,
+        connectionTimeout: 5_000,
         connectionAcquisitionTimeout: 10_000,
         maxTransactionRetryTime: 10_000,
         userAgent: 'plangraph',
@@ -60,23 +67,33 @@ export class Store {
       await driver.close();
       throw explain(cause, options);
     }
-    return new Store(driver, options.database);
+    return new Store(driver, options);
   }
 
   /**
-   * Runs one statement that only reads, in one round trip; where a cluster has moved, again in a transaction that the driver retries.
+   * Runs one statement that only reads, in one round trip; where the store is away or a cluster has moved, again for a second and a half.
    *
    * @param signal closes the session, which ends the statement in the store too
+   * @throws Problem STORE_UNREACHABLE
    */
   async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
-    return this.inSession('READ', signal, async (session) => {
-      try {
-        return toRows(await session.run(statement, toCypherParameters(parameters), READ_LIMIT));
-      } catch (error) {
-        if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
-        return session.executeRead((tx) => runIn(tx)(statement, parameters), READ_LIMIT);
-      }
-    });
+    const values = toCypherParameters(parameters);
+    return this.untilReached(LONGEST_READ_RETRY, signal, () =>
+      this.inSession('READ', signal, async (session) =>
+        toRows(await session.run(statement, values, READ_LIMIT)),
+      ),
+    );
+  }
+
+  /** Runs one statement that only reads, and gives its rows as they come, for results that are larger than memory. */
+  async *stream(statement: string, parameters: Parameters = {}): AsyncGenerator<Row> {
+    const session = this.openSession('READ');
+    try {
+      for await (const record of session.run(statement, toCypherParameters(parameters)))
+        yield record.toObject() as Row;
+    } finally {
+      await session.close();
+    }
   }
 
   /** How the store would run a statement: the names of the operators of its plan, from the outermost one. */
@@ -93,9 +110,34 @@ export class Store {
     });
   }
 
-  /** Runs statements that write in one transaction: all of them take effect or none does. */
+  /**
+   * Runs statements that write in one transaction: all of them take effect or none does. Waits for a store that is away and may run
+   * `work` again, which must therefore come to the same when it runs twice.
+   *
+   * @throws Problem STORE_UNREACHABLE where it stays away for two minutes
+   */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx))));
+    return this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
+      this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
+    );
+  }
+
+  /** Tries again, for so many milliseconds, what failed because the store is away or a cluster has moved. */
+  private async untilReached<T>(
+    longest: number,
+    signal: AbortSignal | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const latest = Date.now() + longest;
+    for (let pause = SHORTEST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
+        if (Date.now() + pause > latest) throw isAway(error) ? explain(error, this.options) : error;
+      }
+      await sleep(pause);
+    }
   }
 
   /** Runs a statement that changes the schema, in a transaction of its own. */
@@ -107,15 +149,19 @@ export class Store {
     await this.driver.close();
   }
 
+  private openSession(mode: 'READ' | 'WRITE'): Session {
+    return this.driver.session({
+      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+      ...(this.options.database ? { database: this.options.database } : {}),
+    });
+  }
+
   private async inSession<T>(
     mode: 'READ' | 'WRITE',
     signal: AbortSignal | undefined,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const session = this.driver.session({
-      defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
-      ...(this.database ? { database: this.database } : {}),
-    });
+    const session = this.openSession(mode);
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
     try {
@@ -134,6 +180,10 @@ const runIn =
   (tx: ManagedTransaction): Run =>
   async (statement, parameters = {}) =>
     toRows(await tx.run(statement, toCypherParameters(parameters)));
+
+const isAway = (error: unknown) =>
+  error instanceof Neo4jError &&
+  [neo4j.error.SERVICE_UNAVAILABLE, neo4j.error.SESSION_EXPIRED].includes(error.code as never);
 
 function explain(cause: unknown, options: StoreOptions): Problem {
   const code = cause instanceof Neo4jError ? cause.code : '';

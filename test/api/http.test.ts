@@ -7,9 +7,8 @@ import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
+import { type FileReader, openFileReader } from '../../src/cli/reading/fileReader.js';
 import { makeWriter } from '../../src/cli/writer.js';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
-import { openTagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { migrate } from '../../src/store/migrate.js';
 import { Store } from '../../src/store/store.js';
 import { knowledge } from '../ingest/read.js';
@@ -21,20 +20,23 @@ const HASH = createHash('sha256').update(PERSISTED).digest('hex');
 
 let store: Store;
 let uploads: string;
+let files: FileReader;
 const servers: { close(): void }[] = [];
 beforeAll(async () => {
   store = await Store.connect(inject('scratch'));
   await migrate(store);
+  files = await openFileReader();
   uploads = mkdtempSync(join(tmpdir(), 'plangraph-uploads-'));
 });
 afterAll(async () => {
   for (const server of servers) server.close();
+  files.close();
   rmSync(uploads, { recursive: true, force: true });
   await store.close();
 });
 
 async function start(options: Partial<ApiOptions> = {}): Promise<string> {
-  const writer = makeWriter(store, makeGraphReader(knowledge, await openTagger()), uploads, []);
+  const writer = makeWriter(store, files, uploads, []);
   const access = { token: TOKEN, readsNeedToken: false };
   const server = await serve(store, makeAsker(store, knowledge), {
     host: '127.0.0.1',

@@ -37,6 +37,7 @@ describe('the README', () => {
       'lexicon',
       'check',
       'check',
+      'checksum',
       'doctor',
     ]);
     const named = commands.map((name, i) => (commands[i - 1] === 'lexicon' ? `lexicon ${name}` : name));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanSource } from '../../src/ingest/clean/clean.js';
 import { makeGraphReader, makeOutlineReader, type OutlinedDocument } from '../../src/ingest/ingest.js';
@@ -6,6 +5,7 @@ import { openTagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Document, SourceFile } from '../../src/model/document.js';
 import type { Graph } from '../../src/model/graph.js';
+import { sourceOf } from './source.js';
 
 export const knowledge = loadKnowledge();
 export const tagger = await openTagger();
@@ -20,21 +20,7 @@ export const SEEDS = [
   '004_225e6617b2efcbd2',
 ];
 
-export function sourceOf(text: string, name = 'plan.txt'): SourceFile {
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return {
-    path: `/${name}`,
-    name,
-    sha256,
-    mediaType: 'text/plain',
-    encoding: 'utf8',
-    text,
-    unreadable: 0,
-    pageStarts: null,
-    parts: [{ start: 0, metadata: null }],
-    losses: [],
-  };
-}
+export { sourceOf };
 
 export const clean = (text: string): Document => cleanSource(sourceOf(text), knowledge);
 /** The first stations alone: cleaned, and taken apart into plans, sections and passages. */

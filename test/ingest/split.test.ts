@@ -244,3 +244,16 @@ describe('heads of texts as they are published', () => {
     });
   });
 });
+
+describe('what goes on without an end', () => {
+  it('is cut at its signs, and where it has none, so that no passage is long and nothing is lost', () => {
+    for (const unit of ['产业、', '（产业', '支']) {
+      const text = unit.repeat(30_000 / unit.length);
+      const { outline } = outlineText(`一、主要任务\n\n${text}。\n`);
+      const sentences = outline.passages.filter(({ kind }) => kind === 'sentence').map((one) => one.text);
+      expect(sentences.length).toBeGreaterThan(2);
+      expect(Math.max(...sentences.map(({ length }) => length))).toBeLessThan(8_010);
+      expect(sentences.join('')).toBe(`${text}。`);
+    }
+  });
+});

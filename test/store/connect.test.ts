@@ -1,8 +1,22 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
-import { startEmbedded, takePort } from '../../src/store/embedded/server.js';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { withLock } from '../../src/store/embedded/lock.js';
+import { findServerOf, isServerOf } from '../../src/store/embedded/processes.js';
+import { type EmbeddedServer, startEmbedded, takePort } from '../../src/store/embedded/server.js';
+import { mergeSettings } from '../../src/store/embedded/settings.js';
 import { findJava, findMaven } from '../../src/store/embedded/tools.js';
 import { Store } from '../../src/store/store.js';
 
@@ -51,29 +65,136 @@ describe('the tools of the embedded server', () => {
   });
 });
 
-describe('the embedded server', () => {
-  it('is found by a second start, keeps its password to itself, and refuses a taken port', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'plangraph-embedded-'));
-    try {
-      const first = await startEmbedded({ home: '.plangraph', data, boltPort: 0, httpPort: 0 });
-      const second = await startEmbedded({ home: '.plangraph', data });
-      expect([first.started, second.started]).toEqual([true, false]);
-      expect(second.uri).toBe(first.uri);
-      expect(statSync(first.passwordFile).mode & 0o777).toBe(0o600);
-      await second.stop();
-      const store = await Store.connect(first);
-      expect(await store.read('RETURN 1 AS one')).toEqual([{ one: 1 }]);
-      await store.close();
+describe('the embedded server', { timeout: 240_000 }, () => {
+  let data: string;
+  let copy: string;
+  beforeEach(() => {
+    data = mkdtempSync(join(tmpdir(), 'plangraph-embedded-'));
+    copy = `${data}-copy`;
+  });
+  afterEach(() => {
+    for (const folder of [data, copy]) rmSync(folder, { recursive: true, force: true });
+  });
+  const start = (options = {}) => startEmbedded({ home: '.plangraph', data, ...options });
+  const anyPort = { boltPort: 0, httpPort: 0 };
+  const pidOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')).pid;
+  const isUp = async (server: EmbeddedServer) => {
+    const store = await Store.connect(server);
+    const rows = await store.read('RETURN 1 AS one');
+    await store.close();
+    return rows[0]?.one === 1;
+  };
 
-      const port = Number(first.uri.split(':').at(-1));
-      const other = join(data, 'other');
-      await expect(
-        startEmbedded({ home: '.plangraph', data: other, boltPort: port, httpPort: 0 }),
-      ).rejects.toMatchObject({ code: 'PORT_IN_USE' });
-      await first.stop();
-      expect(existsSync(join(data, 'server.json'))).toBe(false);
-    } finally {
-      rmSync(data, { recursive: true, force: true });
+  it('is started once, however many start it, and stopped by the last of them', async () => {
+    const [first, second] = await Promise.all([start(anyPort), start(anyPort)]);
+    expect([first.started, second.started].sort()).toEqual([false, true]);
+    expect(second.uri).toBe(first.uri);
+    expect(statSync(first.passwordFile).mode & 0o777).toBe(0o600);
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    await first.stop();
+    expect(await isUp(second)).toBe(true);
+
+    const port = Number(second.uri.split(':').at(-1));
+    await expect(start({ data: copy, boltPort: port, httpPort: 0 })).rejects.toMatchObject({
+      code: 'PORT_IN_USE',
+    });
+    await second.stop();
+    expect(existsSync(join(data, 'server.json'))).toBe(false);
+    await expect(isUp(second)).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+  });
+
+  it('belongs to its folder: found again where the note of it is lost or damaged, and not by a copy', async () => {
+    const first = await start(anyPort);
+    const state = readFileSync(join(data, 'server.json'), 'utf8');
+    for (const damage of ['', '{"pid":', `{"pid": ${process.pid}, "boltPort": 1, "httpPort": 2}`, null]) {
+      if (damage === null) rmSync(join(data, 'server.json'));
+      else writeFileSync(join(data, 'server.json'), damage);
+      const again = await start();
+      expect([again.started, again.uri]).toEqual([false, first.uri]);
+      expect(JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'))).toEqual(JSON.parse(state));
+      await again.stop();
     }
+    cpSync(data, copy, { recursive: true, filter: (path) => !/users|lock/.test(path.slice(data.length)) });
+    const other = await start({ data: copy, ...anyPort });
+    expect([other.started, other.uri === first.uri]).toEqual([true, false]);
+    await other.stop();
+    expect(await isUp(first)).toBe(true);
+    await first.stop();
+  });
+
+  it('is started again where it ends: reads fail at once and recover, writes wait', async () => {
+    mkdirSync(join(data, 'conf'));
+    writeFileSync(join(data, 'conf', 'neo4j.conf'), '# mine\nserver.memory.pagecache.size=64m\n');
+    const said: string[] = [];
+    const server = await start({ ...anyPort, onRestart: (line: string) => said.push(line) });
+    expect(readFileSync(join(data, 'conf', 'neo4j.conf'), 'utf8')).toMatch(
+      /^# mine\nserver\.memory\.pagecache\.size=64m\n/,
+    );
+    const store = await Store.connect(server);
+    await store.write((run) => run('CREATE (:Kept)'));
+    const before = pidOf(data);
+    process.kill(before, 'SIGKILL');
+    while (isServerOf(realpathSync(data), before)) await new Promise((done) => setTimeout(done, 10));
+    await expect(store.read('RETURN 1 AS one')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await store.write((run) => run('CREATE (:Kept)'));
+    expect(await store.read('MATCH (k:Kept) RETURN count(k) AS n')).toEqual([{ n: 2 }]);
+    await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 60_000 });
+    expect(pidOf(data)).not.toBe(before);
+    await store.close();
+    await server.stop();
+  });
+
+  it('leaves nothing behind where its start is given up, and starts the next time', async () => {
+    const stop = new AbortController();
+    const attempt = start({
+      ...anyPort,
+      onStart: () => setTimeout(() => stop.abort(), 500),
+      signal: stop.signal,
+    });
+    await expect(attempt).rejects.toMatchObject({ name: 'AbortError' });
+    expect(findServerOf(realpathSync(data))).toBeNull();
+    const server = await start(anyPort);
+    expect(await isUp(server)).toBe(true);
+    await server.stop();
+  });
+});
+
+describe('a lock', () => {
+  it('is held by one at a time, and taken over from a process that has ended or from nobody', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plangraph-lock-'));
+    const file = join(folder, 'lock');
+    for (const left of ['', JSON.stringify({ pid: process.pid, started: 'another day' })]) {
+      writeFileSync(file, left);
+      let inside = 0;
+      let most = 0;
+      await Promise.all(
+        Array.from({ length: 8 }, () =>
+          withLock(file, async () => {
+            inside++;
+            most = Math.max(most, inside);
+            await new Promise((done) => setTimeout(done, 5));
+            inside--;
+          }),
+        ),
+      );
+      expect(most).toBe(1);
+      expect(readdirSync(folder)).toEqual([]);
+    }
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('neo4j.conf', () => {
+  it('keeps what the user added, and says once what must be so', () => {
+    const mine =
+      '# heap\nserver.memory.heap.max_size=2g\nserver.bolt.listen_address=0.0.0.0:1\ndbms.usage_report.enabled=true\n';
+    const merged = mergeSettings(mine, { 'server.bolt.listen_address': '127.0.0.1:7687' });
+    expect(merged.split('\n').slice(0, 4)).toEqual([
+      '# heap',
+      'server.memory.heap.max_size=2g',
+      'server.bolt.listen_address=127.0.0.1:7687',
+      'dbms.usage_report.enabled=true',
+    ]);
+    expect(mergeSettings(merged, { 'server.bolt.listen_address': '127.0.0.1:7687' })).toBe(merged);
   });
 });

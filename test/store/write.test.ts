@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { checksumGraph } from '../../src/cli/checksum.js';
 import { removeDocument, writeGraph } from '../../src/ingest/write/write.js';
 import { migrate } from '../../src/store/migrate.js';
 import { loadMigrations } from '../../src/store/statements.js';
@@ -144,6 +145,81 @@ describe('writing a document', () => {
       "CALL db.index.fulltext.queryNodes('names', '科技城') YIELD node RETURN node.name AS name",
     );
     expect(rows.map(({ name }) => name)).toContain('中原科技城');
+  });
+});
+
+describe('writers of one store', () => {
+  const checksum = async () => (await checksumGraph(store)).digest;
+  const clear = () => store.write((run) => run('MATCH (n) WHERE NOT n:Migration DETACH DELETE n'));
+
+  it('wait for one another: what several write at once is there once', async () => {
+    await put(FIRST);
+    await put(SECOND);
+    const alone = await checksum();
+    await clear();
+    const others = await Promise.all([1, 2, 3].map(() => Store.connect(inject('scratch'))));
+    const graphs = [await reader.read(FIRST), await reader.read(SECOND)];
+    await Promise.all(
+      others.map(async (other, i) => {
+        for (const graph of i % 2 === 0 ? graphs : [...graphs].reverse())
+          await writeGraph(other, graph, reader.version);
+        await other.close();
+      }),
+    );
+    expect(await checksum()).toBe(alone);
+  });
+
+  it('come to the same checksum in any order, and to another one with another document', async () => {
+    await put(FIRST);
+    const one = await checksum();
+    await put(SECOND);
+    const both = await checksum();
+    await clear();
+    await put(SECOND);
+    expect(await checksum()).not.toBe(one);
+    await put({ ...FIRST, path: '/elsewhere/first.txt' });
+    expect(await checksum()).toBe(both);
+    await removeDocument(store, SECOND.sha256);
+    expect(await checksum()).toBe(one);
+  });
+
+  it('may set up the same database at once', async () => {
+    await store.write((run) => run('MATCH (m:Migration) DELETE m'));
+    await Promise.all([migrate(store), migrate(store), migrate(store)]);
+    expect(await migrate(store)).toEqual([]);
+  });
+
+  it('say of a thing what goes with the fullest name, in whichever order they come', async () => {
+    const named = (nameEn: string, name: string, file: string) => {
+      const source = sourceOf(
+        `${head('关于支持测试产业发展的实施意见', '95')}一、主要任务\n\n支持${name}建设。\n`,
+        file,
+      );
+      return reader.read(source).then((graph) => ({
+        ...graph,
+        entities: graph.entities.map((one) => (one.name === name ? { ...one, id: 'same', nameEn } : one)),
+        mentions: graph.mentions.map((one) => (one.canonical === name ? { ...one, entity: 'same' } : one)),
+        relations: [],
+        targets: [],
+      }));
+    };
+    const short = await named('Short', '中原科技城', 'a.txt');
+    const full = await named('Full', '龙湖金融岛核心区', 'b.txt');
+    const nameEn = async () =>
+      (await store.read("MATCH (e:Entity {id: 'same'}) RETURN e.name AS name, e.nameEn AS nameEn"))[0];
+    const said: unknown[] = [];
+    for (const order of [
+      [short, full],
+      [full, short],
+    ]) {
+      await clear();
+      for (const graph of order) await writeGraph(store, graph, 'v');
+      said.push(await nameEn());
+    }
+    expect(said[0]).toEqual(said[1]);
+    expect(said[0]).toMatchObject({ nameEn: 'Full' });
+    await removeDocument(store, full.document.sha256);
+    expect(await nameEn()).toMatchObject({ name: '中原科技城', nameEn: 'Short' });
   });
 });
 

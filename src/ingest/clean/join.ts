@@ -56,6 +56,8 @@ const CAPTIONS = new Set(['box', 'table']);
 /** Lines of a title block are no longer, white space included. */
 const LONGEST_HEAD_LINE = 600;
 const LONGEST_UNITS = 400;
+/** No paragraph has more lines; all of it is looked at for each. */
+const MOST_LINES = 400;
 const LONGEST_OCCASION = 60;
 /** Columns by which a full line may stop short: punctuation that must not begin the next line. */
 const SLACK = 4;
@@ -131,6 +133,7 @@ function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlyS
   filled.forEach((line, i) => {
     if (i < behindRow) return;
     const setting = settings[i]!;
+    if (current.length >= MOST_LINES) flush();
     const row = rows.get(i);
     if (row) {
       flush();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import type { SourceFile } from '../../model/document.js';
+import { LARGEST_FILE, type SourceFile } from '../../model/document.js';
 import { Problem } from '../../model/problem.js';
 import { decodeText } from './decode.js';
 import { readDocx } from './docx.js';
@@ -13,7 +14,6 @@ import { convertToDocx } from './office.js';
 import { readPdf } from './pdf.js';
 import { type Sniffed, sniffFormat } from './sniff.js';
 
-const LARGEST_FILE = 64 * 1024 * 1024;
 const LONGEST_LINE = 1_000_000;
 const ENDINGS = [
   '.txt',
@@ -50,10 +50,7 @@ export async function listFiles(paths: readonly string[], withExports = false): 
       files.push(path);
       continue;
     }
-    const entries = await readdir(path, { recursive: true, withFileTypes: true });
-    const found = entries
-      .filter((entry) => entry.isFile() && known.includes(extname(entry.name).toLowerCase()))
-      .map((entry) => join(entry.parentPath, entry.name));
+    const found = await findFiles(path, known);
     if (found.length === 0) {
       const endings = known.join(', ');
       throw new Problem(
@@ -62,7 +59,23 @@ export async function listFiles(paths: readonly string[], withExports = false): 
         `Put ${endings} files into it.`,
       );
     }
-    files.push(...found.sort());
+    for (const file of found.sort()) files.push(file);
+  }
+  return files;
+}
+
+/** The files with known endings in a folder and below; a folder that cannot be read stands for itself, so that it is told with the files. */
+async function findFiles(folder: string, endings: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  const left = [folder];
+  for (let here = left.pop(); here !== undefined; here = left.pop()) {
+    const entries = await readdir(here, { withFileTypes: true }).catch((): Dirent[] | null => null);
+    if (entries === null) files.push(here);
+    for (const entry of entries ?? []) {
+      const path = join(here, entry.name);
+      if (entry.isDirectory()) left.push(path);
+      else if (entry.isFile() && endings.includes(extname(entry.name).toLowerCase())) files.push(path);
+    }
   }
   return files;
 }
@@ -75,14 +88,24 @@ export async function listFiles(paths: readonly string[], withExports = false): 
  *   FORMAT_UNSUPPORTED, NO_TEXT; BAD_USER_INPUT where it is an export and `columns` does not fit it
  */
 export async function loadFile(path: string, columns: ExportColumns | null = null): Promise<SourceFile> {
+  return readBytes(await readSource(path), path, columns);
+}
+
+/**
+ * The bytes of a file.
+ *
+ * @throws Problem FILE_UNREADABLE, FILE_TOO_LARGE
+ */
+export async function readSource(path: string): Promise<Buffer> {
+  const refuse = (what: string, remedy: string, cause?: unknown) =>
+    new Problem('FILE_UNREADABLE', `${path} ${what}.`, remedy, { cause });
+  if (path.includes('\ufffd')) throw refuse('cannot be read: its name is not UTF-8', 'Give it another name.');
   const info = await stat(path).catch((cause: unknown) => {
-    throw new Problem(
-      'FILE_UNREADABLE',
-      `${path} cannot be read.`,
-      'Check that it exists and that you may read it.',
-      { cause },
-    );
+    throw refuse('cannot be read', 'Check that it exists and that you may read it.', cause);
   });
+  if (info.isDirectory()) throw refuse('is a folder that cannot be read', 'Check that you may read it.');
+  if (!info.isFile())
+    throw refuse('is no file but a pipe, a socket or a device', 'Write what it gives to a file.');
   if (info.size > LARGEST_FILE) {
     throw new Problem(
       'FILE_TOO_LARGE',
@@ -90,10 +113,9 @@ export async function loadFile(path: string, columns: ExportColumns | null = nul
       `Files of up to ${LARGEST_FILE / 1048576} MB are read; split it.`,
     );
   }
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new Problem('FILE_UNREADABLE', `${path} cannot be read.`, 'Check that you may read it.', { cause });
+  return readFile(path).catch((cause: unknown) => {
+    throw refuse('cannot be read', 'Check that you may read it.', cause);
   });
-  return readBytes(bytes, path, columns);
 }
 
 /** What a document is known by: the SHA-256 of its bytes, in hexadecimal digits. */

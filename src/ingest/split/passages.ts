@@ -12,6 +12,9 @@ export function passageId(sha256: string, start: number): string {
 
 const CLOSERS = '”’"\'）)〕］】」』》';
 const LONGEST_SENTENCE = 400;
+/** What goes on longer is no sentence that anybody wrote: it is cut at the next sign, or at twice the length. What reads a passage may take the square of its length. */
+const LONGEST_PASSAGE = 4000;
+const CUTS = '，,、；;';
 /** A numbered measure behind the units in brackets that end the one before it: （责任单位：省住建厅）30.促进福品消费. */
 const NEXT_MEASURE = /^\s*\d{1,3}[.．、](?!\d)/;
 
@@ -53,6 +56,9 @@ export function splitPassages(document: Document, text: SectionText, tables: Tab
   return passages;
 }
 
+const isTooLong = (length: number, char: string) =>
+  length >= LONGEST_PASSAGE && (CUTS.includes(char) || length >= 2 * LONGEST_PASSAGE);
+
 /** Sentences end at 。！？ and before the next numbered measure, with the brackets and quotation marks that close there, and never inside brackets. */
 export function splitSentences(text: string, span: Span): Span[] {
   const sentences: Span[] = [];
@@ -66,7 +72,8 @@ export function splitSentences(text: string, span: Span): Span[] {
       '。！？!?'.includes(char) ||
       ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE) ||
       (depth === 0 && '）)〕］】'.includes(char) && NEXT_MEASURE.test(text.slice(i + 1, span.end)));
-    if (!ends || (depth > 0 && i - start < LONGEST_SENTENCE)) continue;
+    const isClosed = ends && (depth === 0 || i - start >= LONGEST_SENTENCE);
+    if (!isClosed && !isTooLong(i - start, char)) continue;
     let end = i + 1;
     while (end < span.end && CLOSERS.includes(text[end]!)) end++;
     sentences.push({ start, end });

@@ -14,12 +14,13 @@ const BATCH = 1000;
 
 /**
  * Writes what a document says, in one transaction, in the place of what was stored of the same file
- * before. Writing the same graph twice changes nothing.
+ * before. Writing the same graph twice changes nothing, at once or one after the other: writers wait for one another in the store.
  *
  * @param reader version of what read it, see `GraphReader`
  */
 export async function writeGraph(store: Store, graph: Graph, reader: string): Promise<void> {
   await store.write(async (run) => {
+    await run(loadStatement('write/lock'));
     const { path, sha256 } = graph.document;
     for (const old of await run(loadStatement('read/stored'), { path, sha256 }))
       await remove(run, old.sha256 as string);
@@ -34,6 +35,7 @@ export async function writeGraph(store: Store, graph: Graph, reader: string): Pr
  */
 export async function removeDocument(store: Store, sha256: string): Promise<boolean> {
   return store.write(async (run) => {
+    await run(loadStatement('write/lock'));
     if ((await run(loadStatement('read/stored'), { path: '', sha256 })).length === 0) return false;
     await remove(run, sha256);
     return true;
@@ -42,7 +44,7 @@ export async function removeDocument(store: Store, sha256: string): Promise<bool
 
 async function remove(run: Run, sha256: string): Promise<void> {
   const ids = (row: Row | undefined, name: string) => (row?.[name] ?? []) as string[];
-  const [facts] = await run(loadStatement('write/remove_facts'), { prefix: `${sha256.slice(0, 16)}-` });
+  const [facts] = await run(loadStatement('write/remove_facts'), { prefix: passagePrefix(sha256) });
   const [removed] = await run(loadStatement('write/remove_document'), { sha256 });
   const entities = [...new Set([...ids(facts, 'entities'), ...ids(removed, 'issuers')])];
   await run(loadStatement('write/remove_orphans'), {
@@ -54,6 +56,9 @@ async function remove(run: Run, sha256: string): Promise<void> {
   await run(loadStatement('write/aliases'), { entities });
   await run(loadStatement('write/indicators'), { indicators: ids(removed, 'indicators') });
 }
+
+/** What the ids of a document's passages begin with. */
+const passagePrefix = (sha256: string) => `${sha256.slice(0, 16)}-`;
 
 async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const { document, outline } = graph;
@@ -103,6 +108,7 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
     'external_plans',
     cited.map((entity) => ({ id: entity.id, properties: citedProperties(entity) })),
   );
+  const describe = describeOnce(entities);
   const passageStarts = new Map(outline.passages.map(({ id, span }) => [id, span.start]));
   await rows(
     'mentions',
@@ -113,14 +119,17 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
       name: canonical,
       text: writtenText(document, span),
       offset: span.start - passageStarts.get(passage)!,
+      described: describe(entity),
       ...place(document, span),
     })),
   );
   await rows(
     'issuers',
-    [...graph.issuers].flatMap(([plan, issuers]) => issuers.map((issuer) => ({ plan, issuer }))),
+    [...graph.issuers].flatMap(([plan, issuers]) =>
+      issuers.map((issuer) => ({ plan, issuer, described: describe(issuer) })),
+    ),
   );
-  await rows('relations', foldRelations(graph.relations));
+  await rows('relations', foldRelations(graph.relations), { prefix: passagePrefix(document.sha256) });
   await rows(
     'targets',
     targets.map(({ target, start, end }) => {
@@ -208,6 +217,18 @@ function planProperties(plan: Plan): Record<string, unknown> {
 
 function citedProperties({ name, nameEn }: Entity): Record<string, unknown> {
   return { title: name, titleEn: nameEn, issuers: [], key: bare(name), external: true };
+}
+
+/** What a document knows of its entities, for the first that asks for each; nothing for the others. */
+function describeOnce(entities: readonly Entity[]): (id: string) => Partial<Entity> {
+  const left = new Map(entities.map((entity) => [entity.id, entity]));
+  return (id) => {
+    const entity = left.get(id);
+    if (!entity) return {};
+    left.delete(id);
+    const { name, nameEn, nameEnSource, pinyin, kind, city, knownAliases } = entity;
+    return { name, nameEn, nameEnSource, pinyin, kind, city, knownAliases };
+  };
 }
 
 function entityRow({

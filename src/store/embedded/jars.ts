@@ -21,15 +21,19 @@ export function neo4jVersion(): string {
 }
 
 /**
- * The folder with the server's jars below `home`, fetched from Maven Central the first time.
+ * The folder with the server's jars below `home`, fetched from Maven Central the first time, by one process at a time.
  *
- * @throws Problem MAVEN_MISSING, STORE_FAILED
+ * @throws Problem MAVEN_MISSING, STORE_FAILED; AbortError by `signal`
  */
-export async function fetchJars(home: string, onProgress: FetchProgress = () => {}): Promise<string> {
+export async function fetchJars(
+  home: string,
+  onProgress: FetchProgress = () => {},
+  signal?: AbortSignal,
+): Promise<string> {
   const folder = join(home, `neo4j-${neo4jVersion()}`);
   if (existsSync(folder)) return folder;
   await findMaven();
-  const partial = `${folder}.partial-${process.pid}`;
+  const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   // Maven first downloads all of them into its own store, then copies them.
@@ -42,11 +46,15 @@ export async function fetchJars(home: string, onProgress: FetchProgress = () => 
     );
   }, 500);
   try {
-    await copyDependencies(partial, (bytes) => {
-      downloaded.files++;
-      downloaded.bytes += bytes;
-    });
-    if (!existsSync(folder)) renameSync(partial, folder);
+    await copyDependencies(
+      partial,
+      (bytes) => {
+        downloaded.files++;
+        downloaded.bytes += bytes;
+      },
+      signal,
+    );
+    renameSync(partial, folder);
   } finally {
     clearInterval(timer);
     rmSync(partial, { recursive: true, force: true });
@@ -74,10 +82,14 @@ function measure(folder: string): { files: number; bytes: number } {
   return { files: files.length, bytes };
 }
 
-function copyDependencies(folder: string, onDownload: (bytes: number) => void): Promise<void> {
+function copyDependencies(
+  folder: string,
+  onDownload: (bytes: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   const args = ['-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`];
   return new Promise((resolve, reject) => {
-    const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}) });
     let output = '';
     createInterface(maven.stdout).on('line', (line) => {
       output += `${line}\n`;

@@ -1,16 +1,34 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
 import { type FetchProgress, fetchJars } from './jars.js';
+import { enterUser, hasUsers, withLock } from './lock.js';
+import { findServerOf, isServerOf } from './processes.js';
+import { LOOPBACK, type Ports, readPorts, writeSettings, writeWhole } from './settings.js';
 import { findJava } from './tools.js';
 
 const run = promisify(execFile);
-const HOST = '127.0.0.1';
 const START_SECONDS = 120;
+const STOP_SECONDS = 20;
+const PAUSE = 250;
+/** How often a server is looked after, and how long its watcher waits at most where it does not start again, in milliseconds. */
+const WATCH = 500;
+const LONGEST_PAUSE = 30_000;
 
 /** A running embedded server and how to reach it. */
 export interface EmbeddedServer {
@@ -21,9 +39,9 @@ export interface EmbeddedServer {
   readonly passwordFile: string;
   /** Address of Neo4j Browser. */
   readonly browser: string;
-  /** False where another process of ours had started it. */
+  /** False where it ran already. */
   readonly started: boolean;
-  /** Stops the server if this call had started it. */
+  /** Gives the server up; the last of its users stops it. */
   stop(): Promise<void>;
 }
 
@@ -39,13 +57,14 @@ export interface EmbeddedOptions {
   readonly isBrief?: boolean;
   readonly onFetch?: FetchProgress;
   readonly onStart?: () => void;
+  /** Told that the server had ended and what became of it. */
+  readonly onRestart?: (line: string) => void;
+  /** Gives up while the server starts. */
+  readonly signal?: AbortSignal;
 }
 
-interface State {
-  readonly pid: number;
-  readonly boltPort: number;
-  readonly httpPort: number;
-}
+const stateSchema = z.object({ pid: z.number(), boltPort: z.number(), httpPort: z.number() });
+type State = z.infer<typeof stateSchema>;
 
 /** What Neo4j's own start script passes to the Java runtime. */
 const JAVA_FLAGS = [
@@ -63,27 +82,86 @@ const JAVA_FLAGS = [
 ];
 
 /**
- * Starts a Neo4j Community server as a child process, on loopback only, or finds the one that runs on the
- * same data folder.
+ * Starts a Neo4j Community server as a process of its own, on loopback only, or finds the one that runs on the same data folder. The
+ * server belongs to its folder: any number of processes use it, each of them starts it again where it ends, and the last one stops it.
  *
- * @throws Problem JAVA_MISSING, JAVA_UNSUPPORTED, MAVEN_MISSING, PORT_IN_USE, STORE_FAILED
+ * @throws Problem JAVA_MISSING, JAVA_UNSUPPORTED, MAVEN_MISSING, PORT_IN_USE, STORE_FAILED; AbortError by `signal`
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = resolve(options.home);
-  const folder = resolve(options.data ?? join(home, 'neo4j'));
-  const running = await findRunning(folder);
-  if (running) return describe(folder, running, false, async () => {});
+  const folder = openFolder(resolve(options.data ?? join(home, 'neo4j')));
+  const inTurn = <T>(work: () => Promise<T>) => withLock(join(folder, 'lock'), work, options.signal);
+  const leave = enterUser(folder);
+  try {
+    const first = await inTurn(() => findOrStart(folder, home, options));
+    const unwatch = watch(folder, first.state, async () => {
+      const { boltPort, httpPort } = first.state;
+      await inTurn(() => findOrStart(folder, home, { ...options, boltPort, httpPort }));
+      options.onRestart?.('The embedded Neo4j had ended; it runs again.');
+    });
+    return {
+      ...describe(folder, first.state),
+      started: first.started,
+      stop: async () => {
+        await unwatch();
+        await withLock(join(folder, 'lock'), () => leaveServer(folder, leave));
+      },
+    };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
 
-  const java = await findJava();
-  const jars = await fetchJars(home, options.onFetch);
-  const boltPort = await choosePort(options.boltPort, 7687);
-  const httpPort = await choosePort(options.httpPort, 7474);
+/** The data folder, for its owner alone. Its real path is what tells it from a copy. */
+function openFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
   mkdirSync(join(folder, 'conf'), { recursive: true });
   mkdirSync(join(folder, 'logs'), { recursive: true });
-  writeFileSync(join(folder, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort));
-  await ensurePassword(java.path, jars, folder);
-  options.onStart?.();
+  return realpathSync(folder);
+}
 
+async function leaveServer(folder: string, leave: () => void): Promise<void> {
+  leave();
+  if (hasUsers(folder)) return;
+  const running = findRunning(folder);
+  if (running) await end(folder, running.pid);
+  rmSync(stateFile(folder), { force: true });
+}
+
+async function findOrStart(
+  folder: string,
+  home: string,
+  options: EmbeddedOptions,
+): Promise<{ state: State; started: boolean }> {
+  const running = findRunning(folder);
+  // Whoever started it may have been ended before it was up.
+  if (running) {
+    await waitUntilUp(folder, running, options.signal);
+    return { state: running, started: false };
+  }
+  const state = await launch(folder, home, options);
+  await waitUntilUp(folder, state, options.signal);
+  return { state, started: true };
+}
+
+async function launch(folder: string, home: string, options: EmbeddedOptions): Promise<State> {
+  const java = await findJava();
+  mkdirSync(home, { recursive: true });
+  const jars = await withLock(
+    join(home, 'jars.lock'),
+    () => fetchJars(home, options.onFetch, options.signal),
+    options.signal,
+  );
+  const ports: Ports = {
+    boltPort: await choosePort(options.boltPort, 7687),
+    httpPort: await choosePort(options.httpPort, 7474),
+  };
+  writeSettings(folder, ports);
+  await ensurePassword(java.path, jars, folder);
+  options.signal?.throwIfAborted();
+  options.onStart?.();
   const log = openSync(join(folder, 'logs', 'console.log'), 'a');
   const child = spawn(
     java.path,
@@ -98,36 +176,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       `--home-dir=${folder}`,
       `--config-dir=${join(folder, 'conf')}`,
     ],
-    // A group of its own: Ctrl-C reaches this program alone, which then stops the server in order.
+    // A group of its own: Ctrl-C reaches this program alone, and the server may have users beside it.
     { detached: true, stdio: ['ignore', log, log] },
   );
-  const state: State = { pid: child.pid!, boltPort, httpPort };
-  writeFileSync(stateFile(folder), JSON.stringify(state));
-  await waitUntilUp(child, state, folder);
-  return describe(folder, state, true, () => stopChild(child, folder));
+  child.unref();
+  const state: State = { pid: child.pid!, ...ports };
+  writeWhole(stateFile(folder), JSON.stringify(state));
+  return state;
 }
 
-function configuration(boltPort: number, httpPort: number): string {
-  return [
-    `server.default_listen_address=${HOST}`,
-    'server.bolt.enabled=true',
-    `server.bolt.listen_address=${HOST}:${boltPort}`,
-    `server.bolt.advertised_address=${HOST}:${boltPort}`,
-    'server.http.enabled=true',
-    `server.http.listen_address=${HOST}:${httpPort}`,
-    'server.https.enabled=false',
-    'server.memory.pagecache.size=256m',
-    'dbms.usage_report.enabled=false',
-    'db.tx_log.rotation.retention_policy=2 files',
-    // Loopback has no latecomers to wait for: five seconds at each of its two doors.
-    'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',
-    '',
-  ].join('\n');
-}
-
+/** Sets the password of a new server; it is kept before it is set, so that a start that was cut short goes on with it. */
 async function ensurePassword(java: string, jars: string, folder: string): Promise<void> {
   if (existsSync(passwordFile(folder))) return;
-  const password = randomBytes(18).toString('hex');
+  const draft = `${passwordFile(folder)}.new`;
+  if (!existsSync(draft)) writeWhole(draft, randomBytes(18).toString('hex'));
   const env = { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') };
   const args = [
     '-cp',
@@ -136,37 +198,38 @@ async function ensurePassword(java: string, jars: string, folder: string): Promi
     'org.neo4j.cli.AdminTool',
     'dbms',
     'set-initial-password',
-    password,
+    readFileSync(draft, 'utf8'),
   ];
-  await run(java, args, { env }).catch((cause: { stderr?: string }) => {
-    // The command line holds the password, so the cause is not passed on.
+  // Arguments in a file: everybody on a machine sees command lines.
+  const argumentFile = join(folder, 'password.args');
+  writeWhole(argumentFile, args.map((arg) => `"${arg.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
+  try {
+    await run(java, [`@${argumentFile}`], { env });
+  } catch (cause) {
+    const said = (cause as { stderr?: string }).stderr ?? '';
+    const lines = said.split('\n').filter((line) => /\S/.test(line));
     throw new Problem(
       'STORE_FAILED',
-      `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '')
-        .split('\n')
-        .filter((line) => /\S/.test(line))
-        .slice(0, 3)
-        .join(' · ')}`,
+      `The password of the embedded Neo4j could not be set: ${lines.slice(0, 3).join(' · ')}`,
       `Delete ${folder} and start again.`,
     );
-  });
-  writeFileSync(passwordFile(folder), password, { mode: 0o600 });
+  } finally {
+    rmSync(argumentFile, { force: true });
+  }
+  renameSync(draft, passwordFile(folder));
 }
 
-async function waitUntilUp(child: ChildProcess, state: State, folder: string): Promise<void> {
-  let ended = false;
-  child.once('exit', () => {
-    ended = true;
-  });
-  for (let i = 0; i < START_SECONDS * 4; i++) {
-    if (ended) break;
-    if ((await answers(state.boltPort)) && (await answers(state.httpPort))) return;
-    await new Promise((done) => setTimeout(done, 250));
+async function waitUntilUp(folder: string, state: State, signal?: AbortSignal): Promise<void> {
+  const latest = Date.now() + START_SECONDS * 1000;
+  while (Date.now() < latest && !signal?.aborted && isServerOf(folder, state.pid)) {
+    if ((await isNeo4j(state.httpPort)) && (await answers(state.boltPort))) return;
+    await sleep(PAUSE);
   }
+  await end(folder, state.pid);
   rmSync(stateFile(folder), { force: true });
-  if (!ended) child.kill('SIGKILL');
+  signal?.throwIfAborted();
   const log = join(folder, 'logs', 'console.log');
-  const reason = readFileSync(log, 'utf8')
+  const reason = (existsSync(log) ? readFileSync(log, 'utf8') : '')
     .split('\n')
     .filter((line) => /ERROR|Exception|Caused by/.test(line))
     .at(-1);
@@ -177,46 +240,107 @@ async function waitUntilUp(child: ChildProcess, state: State, folder: string): P
   );
 }
 
-async function stopChild(child: ChildProcess, folder: string): Promise<void> {
-  rmSync(stateFile(folder), { force: true });
-  if (child.exitCode !== null) return;
-  const gone = new Promise((done) => child.once('exit', done));
-  child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
-  await gone;
-  clearTimeout(late);
+/** Ends the server in order, or by force where it does not end. */
+async function end(folder: string, pid: number): Promise<void> {
+  const latest = Date.now() + STOP_SECONDS * 1000;
+  let signal: NodeJS.Signals | 0 = 'SIGTERM';
+  while (isServerOf(folder, pid)) {
+    kill(pid, Date.now() > latest ? 'SIGKILL' : signal);
+    signal = 0;
+    await sleep(PAUSE / 5);
+  }
 }
 
-/** The server that another process of ours started on a data folder, if it still answers. */
-async function findRunning(folder: string): Promise<State | null> {
-  if (!existsSync(stateFile(folder)) || !existsSync(passwordFile(folder))) return null;
-  const state = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as State;
+function kill(pid: number, signal: NodeJS.Signals | 0): void {
   try {
-    process.kill(state.pid, 0);
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/**
+ * Looks after a server and has it started again where it ends.
+ *
+ * @returns ends the watch
+ */
+function watch(folder: string, first: State, restart: () => Promise<void>): () => Promise<void> {
+  let pid = first.pid;
+  let isOver = false;
+  let pause = WATCH;
+  const look = async () => {
+    if (isOver || isServerOf(folder, pid)) return;
+    try {
+      await restart();
+      pid = findRunning(folder)?.pid ?? pid;
+      pause = WATCH;
+    } catch {
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    }
+  };
+  let looking: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const next = () => {
+    timer = setTimeout(() => {
+      looking = look().finally(() => !isOver && next());
+    }, pause);
+    timer.unref();
+  };
+  next();
+  return async () => {
+    isOver = true;
+    clearTimeout(timer);
+    await looking;
+  };
+}
+
+/** The server that runs on a data folder, by what was noted of it, or where that is lost or wrong by the processes of the machine. */
+function findRunning(folder: string): State | null {
+  const noted = readState(folder);
+  if (noted && isServerOf(folder, noted.pid)) return noted;
+  const pid = findServerOf(folder);
+  const ports = readPorts(folder);
+  if (pid === null || ports === null) return null;
+  const state = { pid, ...ports };
+  writeWhole(stateFile(folder), JSON.stringify(state));
+  return state;
+}
+
+function readState(folder: string): State | null {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(stateFile(folder), 'utf8')));
   } catch {
     return null;
   }
-  return (await answers(state.boltPort)) ? state : null;
 }
 
-function describe(folder: string, state: State, started: boolean, stop: () => Promise<void>): EmbeddedServer {
+function describe(folder: string, { boltPort, httpPort }: Ports): Omit<EmbeddedServer, 'started' | 'stop'> {
   return {
-    uri: `bolt://${HOST}:${state.boltPort}`,
+    uri: `bolt://${LOOPBACK}:${boltPort}`,
     user: 'neo4j',
     password: readFileSync(passwordFile(folder), 'utf8'),
     passwordFile: passwordFile(folder),
-    browser: `http://${HOST}:${state.httpPort}/browser/`,
-    started,
-    stop,
+    browser: `http://${LOOPBACK}:${httpPort}/browser/`,
   };
 }
 
 const stateFile = (folder: string) => join(folder, 'server.json');
 const passwordFile = (folder: string) => join(folder, 'password');
 
+/** Whether Neo4j says at a port who it is; another program may listen there for a moment while it starts. */
+async function isNeo4j(httpPort: number): Promise<boolean> {
+  const address = `http://${LOOPBACK}:${httpPort}/`;
+  const response = await fetch(address, {
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => null);
+  const said = (await response?.json().catch(() => null)) as { neo4j_version?: string } | null | undefined;
+  return said?.neo4j_version !== undefined;
+}
+
 function answers(port: number): Promise<boolean> {
   return new Promise((done) => {
-    const socket = connect({ host: HOST, port });
+    const socket = connect({ host: LOOPBACK, port });
     socket.once('connect', () => {
       socket.destroy();
       done(true);
@@ -242,7 +366,7 @@ export function takePort(port: number): Promise<number | null> {
   return new Promise((done) => {
     const server = createServer();
     server.once('error', () => done(null));
-    server.listen(port, HOST, () => {
+    server.listen(port, LOOPBACK, () => {
       const address = server.address();
       server.close(() => done(typeof address === 'object' && address ? address.port : null));
     });

@@ -26,6 +26,8 @@ export interface Pair {
 const BACK = 3;
 /** A passage as short leads what stands behind it in its section, however far. */
 const LEAD_LENGTH = 24;
+/** So many of these passages lead at most, the nearest. */
+const MOST_LEADS = 24;
 /** Headings above the passage at hand whose names it may speak of. */
 const UP = 2;
 /** Names of one passage that are more names apart have nothing to do with one another. */
@@ -61,20 +63,30 @@ export function* findPairs(
   );
   const named = (passage: Passage) => byPassage.get(passage.id) ?? [];
   for (const passages of bySection.values()) {
+    const leads: number[] = [];
     for (const [i, passage] of passages.entries()) {
       const names = named(passage);
       if (names.length === 0) continue;
+      const before = placesBefore(i, leads);
+      if (passage.kind === 'sentence' && passage.text.length <= LEAD_LENGTH) leads.push(i);
       const join = pairMaker(passage, names, patterns);
       yield* pairWithin(passage, names, patterns);
       for (const [away, heading] of headingsOver(passage, sections, headings).entries())
         yield* join('heading', away, heading, named(heading));
-      for (const [away, earlier] of passages.slice(0, i).reverse().entries()) {
-        const isLead = earlier.kind === 'sentence' && earlier.text.length <= LEAD_LENGTH;
-        if (earlier.kind !== 'heading' && (away < BACK || isLead))
-          yield* join('before', away, earlier, named(earlier));
+      for (const at of before) {
+        const earlier = passages[at]!;
+        if (earlier.kind !== 'heading') yield* join('before', i - 1 - at, earlier, named(earlier));
       }
     }
   }
+}
+
+/** The places of the passages that the names of one may speak of, the nearest first: those right before it, and leads before them. */
+function placesBefore(at: number, leads: readonly number[]): number[] {
+  const first = Math.max(0, at - BACK);
+  const near = Array.from({ length: at - first }, (_, i) => first + i);
+  const far = leads.slice(-MOST_LEADS - BACK).filter((lead) => lead < first);
+  return [...far, ...near].reverse();
 }
 
 /** Names in two cells of a row have to do with one another by what their columns say, which is no matter of words. */

@@ -77,6 +77,8 @@ interface SaidBefore {
 /** A sum of no more characters is one of what was founded before it: 第一期规模. */
 const SHORT_SUM = 7;
 const SHORTEST_INDICATOR = 2;
+/** The words of more numbers, with nothing between them that parts them, are not told apart. */
+const MOST_NUMBERS = 40;
 /** A measure of no more characters may lack what it is about: 产量, 市场就业率. */
 const LONGEST_BARE = 5;
 /** An indicator of no more characters may lack its head: 国际领先. */
@@ -119,7 +121,9 @@ export function makeTargetReader(
       }));
     return splitPieces(counted, (text) => numbersOf(text).length > 0).flatMap(({ start, end }) => {
       const text = clause.slice(start, end);
-      return numbersOf(counted.slice(start, end)).map((quantity, i, all) => {
+      const numbers = numbersOf(counted.slice(start, end));
+      if (numbers.length > MOST_NUMBERS) return [];
+      return numbers.map((quantity, i, all) => {
         // 续建16个公路项目382公里: a second number of the same words is read without the first.
         const before = i > 0 && keepsApart(text, all[i - 1]!, quantity) ? all[i - 1] : undefined;
         const shown = before ? text.slice(0, before.start) + text.slice(before.end) : text;

@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { makeGraphReader } from '../../ingest/ingest.js';
+import { loadFile } from '../../ingest/load/load.js';
+import { makeGivenRecogniser, readGivenMentions } from '../../ingest/recognise/given.js';
+import { openTagger } from '../../ingest/recognise/tagger/tagger.js';
+import { loadKnowledge } from '../../knowledge/load.js';
+import { Problem } from '../../model/problem.js';
+import type { ReadingMessage, ReadingRequest, ReadingSetup, SentProblem } from './messages.js';
+
+const MEGABYTE = 1_048_576;
+
+/**
+ * Ends this process where it takes more memory or its parent is gone. It runs in a thread of its own, since reading may not look up for
+ * minutes; its text is sent there, so it knows nothing but its argument.
+ */
+function keepWithin(bytes: number): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.memoryUsage.rss() > bytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }, 100);
+}
+
+/** Reads files that its parent names, one after the other, until it is ended (`openFileReader`). */
+async function serveReading({ megabytes, mentions }: ReadingSetup): Promise<void> {
+  new Worker(`(${keepWithin})(${megabytes * MEGABYTE})`, { eval: true });
+  const knowledge = loadKnowledge();
+  const tagger = await openTagger({ say: (line) => send({ line }) });
+  const reader = makeGraphReader(
+    knowledge,
+    tagger,
+    mentions === null ? undefined : makeGivenRecogniser(await readGivenMentions(mentions)),
+  );
+  process.on('message', async ({ path, textColumn }: ReadingRequest) => {
+    const columns = textColumn === null ? null : { text: textColumn, names: knowledge.columns };
+    try {
+      const graph = await reader.read(await loadFile(path, columns));
+      send({ graph, megabytes: process.memoryUsage.rss() / MEGABYTE });
+    } catch (error) {
+      send({ problem: toProblem(error, path) });
+    }
+  });
+  send({ ready: { version: reader.version } });
+}
+
+function send(message: ReadingMessage): void {
+  process.send?.(message);
+}
+
+/** A failure that nobody foresaw is one of the file: the others are read. */
+function toProblem(error: unknown, path: string): SentProblem {
+  if (error instanceof Problem) return { code: error.code, message: error.message, remedy: error.remedy };
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+  return { code: 'FILE_UNREADABLE', message: `${path} cannot be read: ${reason}.`, remedy: 'Leave it out.' };
+}
+
+process.on('disconnect', () => process.exit());
+process.once('message', (setup: ReadingSetup) => {
+  serveReading(setup).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    send({ problem: toProblem(error, '') });
+  });
+});
