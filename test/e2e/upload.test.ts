@@ -3,23 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type FileReader, openFileReader } from '../../src/cli/reading/fileReader.js';
 import { makeWriter } from '../../src/cli/writer.js';
-import { makeGraphReader } from '../../src/ingest/ingest.js';
-import { openTagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { migrate } from '../../src/store/migrate.js';
-import { knowledge } from '../ingest/read.js';
 import { useBrowser, violationsOf } from './browser.js';
 
 const token = 'a-token-for-tests-only';
 const uploads = mkdtempSync(join(tmpdir(), 'plangraph-uploads-'));
-afterAll(() => rmSync(uploads, { recursive: true }));
+let files: FileReader;
+afterAll(async () => {
+  await files.close();
+  rmSync(uploads, { recursive: true });
+});
 
 const { open } = useBrowser(async (store) => {
   await migrate(store);
-  const reader = makeGraphReader(knowledge, await openTagger());
+  files = await openFileReader();
   return {
     access: { token, readsNeedToken: false },
-    writer: makeWriter(store, reader, uploads, []),
+    writer: makeWriter(store, files, uploads, []),
   };
 });
 
