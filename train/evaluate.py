@@ -6,8 +6,10 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Sequence
 
 import torch
+from torch import Tensor
 
 from data import Corpus, add_options, label, read_data
 from decide import evaluate_kept, kept_readings
@@ -19,11 +21,15 @@ from tagger import Recipe, Tagger, fit, runner, score
 from windows import WindowOptions
 
 
-def run_fold(
-    corpus: Corpus, fold: int, base: Base, vocabulary: Vocabulary, recipe: Recipe, out: Path
-) -> None:
+FOLD = "{fold}"
+
+
+def run_fold(corpus: Corpus, fold: int, options: argparse.Namespace, out: Path) -> None:
     """Trains without a fold and scores its passages. After every epoch the figures are logged and the scores kept in
     `out`, so that ways of decoding can be compared without training again."""
+    recipe = make_recipe(options)
+    base, vocabulary = read_named_base(options.base, fold)
+    start = mean_of([Path(str(path).replace(FOLD, str(fold))) for path in options.start])
     training, test = label(corpus.without(fold)), label(corpus.only(fold))
 
     def after_epoch(epoch: int, tagger: Tagger) -> None:
@@ -35,19 +41,35 @@ def run_fold(
         figures = measure(corpus.only(fold).spans, found, lambda _: set())
         print(f"fold {fold} epoch {epoch} {figures.all}", file=sys.stderr, flush=True)
 
-    fit(training, base, vocabulary, recipe, after_epoch)
+    fit(training, base, vocabulary, recipe, start=start, after_epoch=after_epoch)
+
+
+def read_named_base(path: Path, fold: int | str) -> tuple[Base, Vocabulary]:
+    """The base in a file whose name may hold FOLD for the fold whose text it has not seen."""
+    return cut_to_characters(read_base(Path(str(path).replace(FOLD, str(fold)))))
+
+
+def mean_of(paths: Sequence[Path]) -> dict[str, Tensor] | None:
+    """The mean of the weights of taggers; none where there are none."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]} if states else None
 
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     """The options that make a recipe."""
     plain = Recipe()
-    parser.add_argument("--base", type=Path, default=JAR, help="the jar with the base encoder")
+    parser.add_argument("--base", type=Path, default=JAR, help="the jar with the base encoder, or what pretrain.py wrote; {fold} in its name is the fold")
+    parser.add_argument("--start", type=Path, nargs="*", default=[], help="weights of taggers (.pt) from whose mean training starts; {fold} likewise")
     parser.add_argument("--epochs", type=int, default=plain.epochs)
     parser.add_argument("--batch", type=int, default=plain.batch)
     parser.add_argument("--dropout", type=float, default=plain.dropout)
     parser.add_argument("--seed", type=int, default=plain.seed)
     parser.add_argument("--window", type=int, default=plain.windows.size, help="characters of a window")
-    parser.add_argument("--encoder-rate", type=float, default=plain.encoder_rate)
+    for rate in ("encoder", "head", "mark", "chain"):
+        parser.add_argument(f"--{rate}-rate", type=float, default=getattr(plain, f"{rate}_rate"))
+    parser.add_argument("--replaced", type=float, default=plain.replaced, help="share of names replaced by others of their type")
+    parser.add_argument("--consistency", type=float, default=plain.consistency, help="weight of what two readings differ in; 0 reads once")
+    parser.add_argument("--averaged", type=float, default=plain.averaged, help="weight of the past in the mean of the weights")
     parser.add_argument("--train-words", action="store_true", help="train the embeddings of characters too")
     parser.add_argument("--bf16", action="store_true", help="products in bfloat16: twice as fast where it is known")
     parser.add_argument("--threads", type=int, default=2)
@@ -58,7 +80,13 @@ def make_recipe(options: argparse.Namespace) -> Recipe:
         epochs=options.epochs,
         batch=options.batch,
         encoder_rate=options.encoder_rate,
+        head_rate=options.head_rate,
+        mark_rate=options.mark_rate,
+        chain_rate=options.chain_rate,
         dropout=options.dropout,
+        replaced=options.replaced,
+        consistency=options.consistency,
+        averaged=options.averaged,
         seed=options.seed,
         freeze_words=not options.train_words,
         bf16=options.bf16,
@@ -78,9 +106,8 @@ def main() -> None:
     folder = options.out / options.name
     folder.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
-    base, vocabulary = cut_to_characters(read_base(options.base))
     for fold in options.folds:
-        run_fold(corpus, fold, base, vocabulary, make_recipe(options), folder)
+        run_fold(corpus, fold, options, folder)
     minutes = (time.monotonic() - begun) / 60
     print(f"{' '.join(sys.argv[1:])}\n{minutes:.1f} minutes\n{evaluate_kept(corpus, kept_readings(corpus, folder))}")
 

@@ -17,7 +17,7 @@ from torch import Tensor
 from data import PARTS, TAGS, GoldSpan, Labelled
 from decide import Decision, counts_of, read_likely
 from decode import Costs, costs_of
-from encoder import Vocabulary
+from encoder import STAND_INS, Vocabulary
 from scoring import Counts
 from tagger import Tagger, score
 from windows import LONGEST, WindowOptions
@@ -33,6 +33,7 @@ class Description:
 
     tags: tuple[str, ...]
     tokens: tuple[str, ...]
+    standIns: dict[str, str]
     parts: tuple[str, ...]
     window: int
     longest: int
@@ -48,6 +49,7 @@ def describe(tagger: Tagger, vocabulary: Vocabulary, options: WindowOptions, dec
     return Description(
         tags=TAGS,
         tokens=tuple(vocabulary.tokens),
+        standIns=STAND_INS,
         parts=PARTS,
         window=options.size,
         longest=LONGEST,

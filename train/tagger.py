@@ -7,24 +7,25 @@ import random
 import sys
 import time
 from dataclasses import dataclass, field
-from typing import Callable, ContextManager, Sequence
+from typing import Callable, ContextManager, Mapping, Sequence
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from chain import NEVER, Chain
-from data import NAME_MARKS, TAGS, WORD_MARKS, Labelled
+from data import NAME_MARKS, TAGS, UNKNOWN, WORD_MARKS, Labelled
 from encoder import WIDTH, Base, Encoder, Vocabulary, make_encoder
-from windows import Batch, WindowOptions, cut_windows, group_windows, make_batch
+from windows import Batch, Disturbance, WindowOptions, cut_windows, group_windows, make_batch
 
 
 @dataclass(frozen=True)
 class Recipe:
     """Everything that decides what a run gives, but for the data."""
 
-    epochs: int = 5
-    batch: int = 8
+    epochs: int = 6
+    batch: int = 16
     encoder_rate: float = 2.5e-4
     head_rate: float = 2e-3
     mark_rate: float = 1e-3
@@ -32,6 +33,12 @@ class Recipe:
     decay: float = 0.01
     warm_up: float = 0.1
     dropout: float = 0.1
+    replaced: float = 0.3
+    """The share of names that another of their type takes the place of, anew in each epoch."""
+    consistency: float = 1.0
+    """The weight of the divergence between two readings of one batch under different dropout (R-drop)."""
+    averaged: float = 0.998
+    """The weight of the past in the running mean of the weights, which is what is kept."""
     seed: int = 1
     freeze_words: bool = True
     move_seams: bool = True
@@ -70,40 +77,70 @@ def fit(
     base: Base,
     vocabulary: Vocabulary,
     recipe: Recipe,
+    *,
+    start: Mapping[str, Tensor] | None = None,
     after_epoch: Callable[[int, Tagger], None] | None = None,
 ) -> Tagger:
-    """Learns a tagger from labelled passages. `after_epoch` is told the epoch, from 1, and the tagger so far."""
+    """Learns a tagger from labelled passages, from the base or from the weights `start` of a tagger. `after_epoch` is
+    told the epoch, from 1, and the tagger so far."""
     torch.manual_seed(recipe.seed)
     device = device_of_choice()
-    tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout).to(device).train()
+    tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout)
+    if start:
+        tagger.load_state_dict(start)
+    tagger.to(device).train()
     tagger.encoder.words.weight.requires_grad_(not recipe.freeze_words)
+    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(recipe.averaged))
     per_epoch = _batches(entries, recipe, 0)
     steps = recipe.epochs * len(per_epoch)
     optimiser, schedule = _make_optimiser(tagger, recipe, steps)
-    forget = random.Random(recipe.seed)
-    begun, step, total = time.monotonic(), 0, 0.0
+    disturbance = Disturbance(entries, recipe.replaced, recipe.seed)
+    progress = Progress(steps)
     for epoch in range(recipe.epochs):
         for group in _batches(entries, recipe, epoch)[: len(per_epoch)]:
-            batch = make_batch(group, entries, vocabulary, forget)
-            with cast(device, recipe.bf16):
-                logits = tagger(batch.ids.to(device), batch.mask.to(device), batch.marks.to(device))
-            loss = tagger.loss(logits.float(), batch)
+            loss = _loss_of(tagger, make_batch(group, entries, vocabulary, disturbance), recipe)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            step += 1
-            total += loss.item()
-            if step % 50 == 0:
-                minutes = (time.monotonic() - begun) / 60
-                print(f"step {step}/{steps} loss {total / 50:.4f} {minutes:.1f} min", file=sys.stderr, flush=True)
-                total = 0.0
+            mean.update_parameters(tagger)
+            progress.add(loss.item())
         if after_epoch:
-            tagger.eval()
-            after_epoch(epoch + 1, tagger)
-            tagger.train()
-    return tagger.eval()
+            after_epoch(epoch + 1, mean.module.eval())
+    return mean.module.eval()
+
+
+def _loss_of(tagger: Tagger, batch: Batch, recipe: Recipe) -> Tensor:
+    """The loss of a batch, read twice where consistency counts."""
+    device = next(tagger.parameters()).device
+    readings = 2 if recipe.consistency else 1
+    double = batch.repeat(readings)
+    with cast(device, recipe.bf16):
+        logits = tagger(double.ids.to(device), double.mask.to(device), double.marks.to(device))
+    loss = tagger.loss(logits.float(), double)
+    if readings == 1:
+        return loss
+    first, second = torch.log_softmax(logits.float(), dim=-1).chunk(2)
+    apart = ((first.exp() - second.exp()) * (first - second)).sum(-1) / 2
+    known = (batch.tags != UNKNOWN).to(device)
+    return loss + recipe.consistency * (apart * known).sum() / known.sum().clamp(min=1)
+
+
+class Progress:
+    """Says every fifty steps how far training is."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.step, self.total, self.begun = steps, 0, 0.0, time.monotonic()
+
+    def add(self, loss: float) -> None:
+        self.step += 1
+        self.total += loss
+        if self.step % 50 == 0:
+            minutes = (time.monotonic() - self.begun) / 60
+            line = f"step {self.step}/{self.steps} loss {self.total / 50:.4f} {minutes:.1f} min"
+            print(line, file=sys.stderr, flush=True)
+            self.total = 0.0
 
 
 def _batches(entries: Sequence[Labelled], recipe: Recipe, epoch: int) -> list[list]:

@@ -11,9 +11,9 @@ import torch
 
 from card import CardFacts, write_card
 from data import add_options, label, read_data
-from encoder import cut_to_characters, make_encoder, read_base
+from encoder import make_encoder
 from decide import evaluate_kept, kept_readings
-from evaluate import add_recipe_options, make_recipe
+from evaluate import add_recipe_options, make_recipe, mean_of, read_named_base
 from export import describe, export_checked
 from tagger import Tagger, fit
 
@@ -31,14 +31,14 @@ def main() -> None:
     recipe = make_recipe(options)
     corpus = read_data(options)
     entries = label(corpus)
-    base, vocabulary = cut_to_characters(read_base(options.base))
+    base, vocabulary = read_named_base(options.base, "all")
     models.mkdir(parents=True, exist_ok=True)
     weights = models / "tagger.pt"
     if options.trained:
         tagger = Tagger(make_encoder(base), recipe.dropout).eval()
         tagger.load_state_dict(torch.load(weights, weights_only=True))
     else:
-        tagger = fit(entries, base, vocabulary, recipe)
+        tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start))
         torch.save(tagger.state_dict(), weights)
     date = datetime.date.today().isoformat()
     evaluation = evaluate_kept(corpus, kept_readings(corpus, options.out / options.name))

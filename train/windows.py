@@ -9,12 +9,15 @@ from typing import Iterator, Sequence
 import torch
 from torch import Tensor
 
-from data import UNKNOWN, Labelled, name_marks, word_marks
+from data import UNKNOWN, Labelled, mentions_of, name_marks, word_marks
 from encoder import Vocabulary
 
 LONGEST = 250
 """Characters of one piece; with the special tokens a window stays under the encoder's positions."""
 FORGOTTEN = 0.1
+LONGEST_REPLACEMENT = 40
+ROOM = 50
+"""Characters by which a window grows at most while names in it are replaced."""
 FORGOTTEN_FITTED = 0.5
 _PAUSES = "；;，,、"
 
@@ -101,35 +104,116 @@ class Batch:
     """[batch, length, 2]: of the word and of a known name; 0 for what is no character of a piece."""
     places: tuple[tuple[int, ...], ...]
 
+    def repeat(self, times: int) -> Batch:
+        """The same windows several times, one after the other."""
+        ids, mask, tags = (t.repeat(times, 1) for t in (self.ids, self.mask, self.tags))
+        return Batch(self.windows * times, ids, mask, tags, self.marks.repeat(times, 1, 1), self.places * times)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Characters with what is known of each: tag, mark of the word, mark of a known name."""
+
+    text: str
+    tags: list[int]
+    words: list[int]
+    names: list[int]
+
+    def __add__(self, other: Strip) -> Strip:
+        return Strip(
+            self.text + other.text, self.tags + other.tags, self.words + other.words, self.names + other.names
+        )
+
+
+def read_strip(entry: Labelled, start: int, end: int) -> Strip:
+    """A part of a passage."""
+    passage = entry.passage
+    return Strip(
+        passage.text[start:end],
+        entry.tags[start:end],
+        word_marks(passage)[start:end],
+        name_marks(passage)[start:end],
+    )
+
+
+class Disturbance:
+    """What is changed in the texts while the tagger learns, so that it does not learn them by heart.
+
+    Known names are left unmarked in some pieces, more often where the lexicons know too well. `replaced` is the share
+    of the names that another name of their type takes the place of: what stands around a name then says what it is.
+    """
+
+    def __init__(self, entries: Sequence[Labelled], replaced: float, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.replaced = replaced
+        self.mentions = [mentions_of([max(tag, 0) for tag in entry.tags]) for entry in entries] if replaced else []
+        self.names: dict[str, list[Strip]] = {}
+        for entry, mentions in zip(entries, self.mentions):
+            for mention in mentions:
+                if mention.end - mention.start <= LONGEST_REPLACEMENT:
+                    self.names.setdefault(mention.type, []).append(read_strip(entry, mention.start, mention.end))
+
+    def strip(self, entry: Labelled, piece: Piece, room: int) -> Strip:
+        """A piece, disturbed; it grows by at most `room` characters."""
+        strip = self._replace(entry, piece, room) if self.replaced else read_strip(entry, piece.start, piece.end)
+        if self.dice.random() < (FORGOTTEN_FITTED if entry.passage.fitted else FORGOTTEN):
+            return Strip(strip.text, strip.tags, strip.words, [1] * len(strip.text))
+        return strip
+
+    def _replace(self, entry: Labelled, piece: Piece, room: int) -> Strip:
+        strip, at = Strip("", [], [], []), piece.start
+        for mention in self.mentions[piece.index]:
+            if mention.start < at or mention.end > piece.end or self.dice.random() >= self.replaced:
+                continue
+            other = self.dice.choice(self.names.get(mention.type, [strip]))
+            grown = len(other.text) - (mention.end - mention.start)
+            if 0 < len(other.text) and grown <= room:
+                room -= max(0, grown)
+                strip += read_strip(entry, at, mention.start) + other
+                at = mention.end
+        return strip + read_strip(entry, at, piece.end)
+
 
 def make_batch(
-    windows: Sequence[Window], entries: Sequence[Labelled], vocabulary: Vocabulary, forget: random.Random | None = None
+    windows: Sequence[Window],
+    entries: Sequence[Labelled],
+    vocabulary: Vocabulary,
+    disturbance: Disturbance | None = None,
 ) -> Batch:
-    """Token ids [batch, length], and for each token its marks, and its tag or UNKNOWN. With `forget` known names are
-    left unmarked in some pieces, more often where the lexicons know too well."""
-    length = max(window.length for window in windows)
+    """Token ids [batch, length], and for each token its marks, and its tag or UNKNOWN. With a disturbance the texts
+    are other ones, of at most POSITIONS tokens, and `places` says nothing of use."""
+    rows = [_read_window(window, entries, disturbance) for window in windows]
+    length = max(1 + sum(len(strip.text) + 1 for strip in strips) for strips in rows)
     ids = torch.full((len(windows), length), vocabulary.pad, dtype=torch.long)
     tags = torch.full((len(windows), length), UNKNOWN, dtype=torch.long)
     mask = torch.zeros((len(windows), length), dtype=torch.long)
     marks = torch.zeros((len(windows), length, 2), dtype=torch.long)
     places: list[tuple[int, ...]] = []
-    for row, window in enumerate(windows):
+    for row, strips in enumerate(rows):
         tokens = [vocabulary.first]
         begins: list[int] = []
-        for piece in window.pieces:
-            entry = entries[piece.index]
+        for strip in strips:
             begins.append(len(tokens))
-            end = len(tokens) + piece.end - piece.start
-            tags[row, len(tokens) : end] = torch.tensor(entry.tags[piece.start : piece.end])
-            marks[row, len(tokens) : end, 0] = torch.tensor(word_marks(entry.passage)[piece.start : piece.end])
-            forgotten = forget and forget.random() < (FORGOTTEN_FITTED if entry.passage.fitted else FORGOTTEN)
-            names = [1] * len(entry.passage.text) if forgotten else name_marks(entry.passage)
-            marks[row, len(tokens) : end, 1] = torch.tensor(names[piece.start : piece.end])
-            tokens += [*map(vocabulary.id_of, entry.passage.text[piece.start : piece.end]), vocabulary.separator]
+            end = len(tokens) + len(strip.text)
+            tags[row, len(tokens) : end] = torch.tensor(strip.tags)
+            marks[row, len(tokens) : end, 0] = torch.tensor(strip.words)
+            marks[row, len(tokens) : end, 1] = torch.tensor(strip.names)
+            tokens += [*map(vocabulary.id_of, strip.text), vocabulary.separator]
         ids[row, : len(tokens)] = torch.tensor(tokens)
         mask[row, : len(tokens)] = 1
         places.append(tuple(begins))
     return Batch(tuple(windows), ids, mask, tags, marks, tuple(places))
+
+
+def _read_window(window: Window, entries: Sequence[Labelled], disturbance: Disturbance | None) -> list[Strip]:
+    if disturbance is None:
+        return [read_strip(entries[piece.index], piece.start, piece.end) for piece in window.pieces]
+    room = ROOM
+    strips: list[Strip] = []
+    for piece in window.pieces:
+        strips.append(disturbance.strip(entries[piece.index], piece, room))
+        room -= max(0, len(strips[-1].text) - (piece.end - piece.start))
+    return strips
 
 
 def group_windows(windows: Sequence[Window], size: int, seed: int | None = None) -> Iterator[list[Window]]:

@@ -45,6 +45,8 @@ const SPECIALS = { unknown: '[UNK]', first: '[CLS]', separator: '[SEP]', padding
 const descriptionSchema = z.object({
   tags: z.array(z.string()).min(1),
   tokens: z.array(z.string()).min(1),
+  /** Signs without a token of their own, by those whose token they take. */
+  standIns: z.record(z.string(), z.string()),
   parts: z.array(z.string()),
   window: z.int().positive(),
   longest: z.int().positive(),
@@ -66,7 +68,7 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
     .filter((tag) => tag.startsWith('B-'))
     .map((tag) => MENTION_TYPES.find((type) => tag === `B-${type}`)!);
   const marks: MarkNames = { parts: description.parts, types };
-  const ids = new Map(description.tokens.map((token, id) => [token, id]));
+  const ids = tokenIds(description);
   const tag = async (texts: readonly TaggableText[]): Promise<Lattice[]> => {
     const encoded = texts.map((text) => encode(text, ids, marks));
     const size = description.tags.length;
@@ -94,6 +96,12 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
     .digest('hex')
     .slice(0, 16);
   return { types, decision: description.decision, runtime: model.runtime, fingerprint, tag };
+}
+
+function tokenIds({ tokens, standIns }: z.infer<typeof descriptionSchema>): ReadonlyMap<string, number> {
+  const ids = new Map(tokens.map((token, id) => [token, id]));
+  for (const [sign, like] of Object.entries(standIns)) ids.set(sign, ids.get(like)!);
+  return ids;
 }
 
 /** A text as numbers, one for each of its UTF-16 units. */
