@@ -7,6 +7,7 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
+import { currentScope, type Scope } from './scope.js';
 
 export interface StoreOptions {
   readonly uri: string;
@@ -23,7 +24,20 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Runs statements inside one transaction. */
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
-const READ_LIMIT = { timeout: 30_000 };
+/** Of a statement that belongs to no operation, in milliseconds. */
+const LONGEST_READ = 30_000;
+
+interface TransactionConfig {
+  readonly timeout: number;
+  readonly metadata?: Record<string, unknown>;
+}
+
+/** How long a statement may take, and what is said of it in the store: what is left to its operation, where it has one. */
+function limitOf(scope: Scope | undefined): TransactionConfig {
+  if (!scope) return { timeout: LONGEST_READ };
+  const left = Math.max(1, Math.ceil(scope.deadline - performance.now()));
+  return { timeout: left, metadata: { app: 'plangraph', requestId: scope.requestId } };
+}
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
@@ -66,15 +80,21 @@ export class Store {
   /**
    * Runs one statement that only reads, in one round trip; where a cluster has moved, again in a transaction that the driver retries.
    *
-   * @param signal closes the session, which ends the statement in the store too
+   * @param signal closes the session, which ends the statement in the store too; by default that of the operation it belongs to
    */
-  async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
+  async read(
+    statement: string,
+    parameters: Parameters = {},
+    signal: AbortSignal | undefined = currentScope()?.signal,
+  ): Promise<Row[]> {
+    const limit = limitOf(currentScope());
+    signal?.throwIfAborted();
     return this.inSession('READ', signal, async (session) => {
       try {
-        return toRows(await session.run(statement, toCypherParameters(parameters), READ_LIMIT));
+        return toRows(await session.run(statement, toCypherParameters(parameters), limit));
       } catch (error) {
         if (!neo4j.isRetryableError(error) || signal?.aborted) throw error;
-        return session.executeRead((tx) => runIn(tx)(statement, parameters), READ_LIMIT);
+        return session.executeRead((tx) => runIn(tx)(statement, parameters), limit);
       }
     });
   }

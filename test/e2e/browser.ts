@@ -63,7 +63,7 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
     open: async (path, options = {}) => {
       const context = await browser.newContext(options);
       context.on('request', (request) => {
-        if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
+        if (![base, 'data:', `blob:${base}/`].some((own) => request.url().startsWith(own)))
           strayed.push(request.url());
       });
       const page = await context.newPage();

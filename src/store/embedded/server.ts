@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -76,6 +76,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const jars = await fetchJars(home, options.onFetch);
   const boltPort = await choosePort(options.boltPort, 7687);
   const httpPort = await choosePort(options.httpPort, 7474);
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
   mkdirSync(join(folder, 'conf'), { recursive: true });
   mkdirSync(join(folder, 'logs'), { recursive: true });
   writeFileSync(join(folder, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort));
@@ -124,17 +126,12 @@ async function ensurePassword(java: string, jars: string, folder: string): Promi
   if (existsSync(passwordFile(folder))) return;
   const password = randomBytes(18).toString('hex');
   const env = { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') };
-  const args = [
-    '-cp',
-    join(jars, '*'),
-    ...JAVA_FLAGS,
-    'org.neo4j.cli.AdminTool',
-    'dbms',
-    'set-initial-password',
-    password,
-  ];
-  await run(java, args, { env }).catch((cause: { stderr?: string }) => {
-    // The command line holds the password, so the cause is not passed on.
+  // A file of arguments: what stands on a command line, every user of the machine can read.
+  const secret = join(folder, 'password.args');
+  writeFileSync(secret, `org.neo4j.cli.AdminTool dbms set-initial-password ${password}`, { mode: 0o600 });
+  const args = ['-cp', join(jars, '*'), ...JAVA_FLAGS, `@${secret}`];
+  const setting = run(java, args, { env }).finally(() => rmSync(secret, { force: true }));
+  await setting.catch((cause: { stderr?: string }) => {
     throw new Problem(
       'STORE_FAILED',
       `The password of the embedded Neo4j could not be set: ${(cause.stderr ?? '')
