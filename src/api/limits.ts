@@ -4,6 +4,7 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Selection } from '../compile/selection.js';
 import { LARGEST_FILE } from '../model/document.js';
 
 /** What a request may ask for at most. Depth is enough for three connections inside one another, with their evidence. */
@@ -13,6 +14,10 @@ export const LIMITS = {
   tokens: 2000,
   /** Pages multiply: three of a hundred inside one another are too much, two with their evidence are not. */
   cost: 5_000_000,
+  /** Conditions in all filters of an operation: planning its statement takes longer than they are many. */
+  conditions: 40,
+  /** Of one client in a minute. */
+  requests: 1200,
   /** Of a request without files. */
   body: 256 * 1024,
   /** Of an upload: a file and the form around it. */
@@ -28,6 +33,26 @@ export function limitPlugins(): Plugin[] {
     costLimitPlugin({ maxCost: LIMITS.cost, depthCostFactor: 1.3, flattenFragments: true }),
     codePlugin,
   ] as Plugin[];
+}
+
+function countConditions(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + countConditions(one), 0);
+  if (value === null || typeof value !== 'object') return 1;
+  return Object.values(value).reduce((sum: number, one) => sum + countConditions(one), 0);
+}
+
+const conditionsOf = ({ args, below }: Selection): number =>
+  (args.filter ? countConditions(args.filter) : 0) + below.reduce((sum, one) => sum + conditionsOf(one), 0);
+
+/** @throws GraphQLError LIMIT_EXCEEDED where the filters of an operation hold too many conditions */
+export function refuseConditions(fields: readonly Selection[]): void {
+  const found = fields.reduce((sum, one) => sum + conditionsOf(one), 0);
+  const most = LIMITS.conditions;
+  if (found > most)
+    throw new GraphQLError(
+      `The filters of the operation hold ${found} conditions; at most ${most} are answered. Ask in several requests, or for ids with \`nodes(ids)\`.`,
+      { extensions: { code: 'LIMIT_EXCEEDED', limit: 'conditions', most, found } },
+    );
 }
 
 /** What a limit is called in `extensions.limit`, how the plugin words it, and how to stay under it. */

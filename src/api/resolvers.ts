@@ -9,12 +9,19 @@ import { compileNodes, compileOperation, refuseId, STORED_FIELDS } from '../comp
 import { FieldProblem, type Selection } from '../compile/selection.js';
 import { Problem } from '../model/problem.js';
 import type { Answer, QuestionLanguage } from '../model/question.js';
+import { currentScope } from '../store/scope.js';
 import type { Store } from '../store/store.js';
 import { highlight } from './highlight.js';
+import { refuseConditions } from './limits.js';
 import { refusal, refuse } from './refusal.js';
+import { tooLate } from './running.js';
 import { readOperation, readSelection } from './selection.js';
+import { readSigned, sign } from './signature.js';
 
 const LONGEST_QUESTION = 500;
+const LONGEST_CONTEXT = 8192;
+/** Characters of a wrong value that an error repeats. */
+const SHOWN = 80;
 
 type Source = Readonly<Record<string, unknown>>;
 /** Resolvers by type and field. */
@@ -26,7 +33,9 @@ export type Resolvers = Exclude<
 /** Fields whose value was fetched with their root field stand in it under the key that the request gave them. */
 export const readFetched: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, info) => {
   const holder = source as Source;
-  const value = String(info.path.key) in holder ? holder[String(info.path.key)] : holder[info.fieldName];
+  const value = Object.hasOwn(holder, String(info.path.key))
+    ? holder[String(info.path.key)]
+    : holder[info.fieldName];
   if (info.fieldName === 'id' && typeof value === 'string') return globalIdOf(value, info.parentType.name);
   if (/[cC]ursor$/.test(info.fieldName) && Array.isArray(value)) return writeCursor(value);
   return value;
@@ -39,24 +48,35 @@ function globalIdOf(value: string, typeName: string): string {
   return type && key && type in NODE_TYPES ? toGlobalId(type, key) : value;
 }
 
+/** What the question before meant, out of the id of its answer. Only ids that a program on this store gave are run. */
+function readBefore(id: string, key: string): string {
+  const context = id.length <= LONGEST_CONTEXT ? readSigned(id, key) : null;
+  if (context === null)
+    throw refusal(
+      `“${id.slice(0, SHOWN)}” is not the \`id\` of an answer. Give the one of the answer that the question goes on from, or no \`context\`.`,
+    );
+  if (!readContext(context))
+    throw refusal('The question before has too many parts to go on from. Ask anew, without `context`.');
+  return context;
+}
+
 /** The resolvers of the root. All fields of an operation that the store answers are one statement. */
-export function makeResolvers(store: Store, asker: Asker): Resolvers {
+export function makeResolvers(store: Store, asker: Asker, key: string): Resolvers {
   const running = new WeakMap<object, Promise<Fetched>>();
   const fetch = async (_source: unknown, args: Source, context: object, info: GraphQLResolveInfo) => {
-    const signal = (context as { request?: Request }).request?.signal;
-    const all = running.get(context) ?? readAll(info, signal);
+    const all = running.get(context) ?? readAll(info);
     running.set(context, all);
-    const fail = (error: unknown) => (signal?.aborted ? giveUp() : explain(error));
-    const { row, refused } = await all.catch(fail);
+    const { row, refused } = await all.catch(explain);
     const key = String(info.path.key);
     const problem = refused.get(key);
     if (problem) throw refuse(problem, { path: problem.path, nodes: info.fieldNodes });
     return info.fieldName === 'nodes' ? withRefusedIds(args.ids as string[], row[key]) : row[key];
   };
-  const readAll = async (info: GraphQLResolveInfo, signal?: AbortSignal): Promise<Fetched> => {
+  const readAll = async (info: GraphQLResolveInfo): Promise<Fetched> => {
     const fields = readOperation(info).filter(({ field }) => STORED_FIELDS.includes(field));
+    refuseConditions(fields);
     const { query, refused } = compileOperation(fields);
-    const rows = query ? await store.read(query.cypher, query.parameters, signal) : [];
+    const rows = query ? await store.read(query.cypher, query.parameters) : [];
     return { row: (rows[0]?.value ?? {}) as Source, refused };
   };
   return {
@@ -76,14 +96,12 @@ export function makeResolvers(store: Store, asker: Asker): Resolvers {
           );
         }
         // Answers to what was not understood have an empty id.
-        if (args.context && !readContext(args.context))
-          throw refusal(
-            `“${args.context}” is not the \`id\` of an answer. Give the one of the answer that the question goes on from, or no \`context\`.`,
-          );
+        const before = args.context && readBefore(args.context, key);
         const answer = await asker
-          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, args.context)
+          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, before)
           .catch(explain);
-        return fillIn(answer, readSelection(info), store).catch(explain);
+        const signed = { ...answer, id: sign(answer.id, key) };
+        return fillIn(signed, readSelection(info), store).catch(explain);
       },
     },
     Node: { __resolveType: typeOf },
@@ -165,13 +183,17 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
   return { ...answer, ...filled };
 }
 
-/** Nobody waits for the answer any more, as at every sign that is typed: no failure to write down. */
-function giveUp(): never {
-  throw refusal('The request was given up.', 'ABORTED');
+/** The operation was ended: it took too long, or nobody waits for it any more, as at every sign that is typed. No failure to write down. */
+function explainEnd(): void {
+  const signal = currentScope()?.signal;
+  if (!signal?.aborted) return;
+  const isLate = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+  throw isLate ? tooLate() : refusal('The request was given up.', 'ABORTED');
 }
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */
 function explain(error: unknown): never {
+  explainEnd();
   if (error instanceof FieldProblem) throw refuse(error, { path: error.path });
   if (error instanceof Problem) throw refuse(error);
   throw error;

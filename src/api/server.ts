@@ -11,12 +11,14 @@ import type { Store } from '../store/store.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import { serveExplorer } from './explorer.js';
-import { renderWorkbench } from './graphiql.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
+import { ROOM, type Room, runningPlugin } from './running.js';
+import { allowOrigins, guardUploads, limitRate, makePage, sendSafely } from './security.js';
+import { makeSigningKey } from './signature.js';
 import { makeWrites } from './writes.js';
 
 const SCHEMA_FILE = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
@@ -34,7 +36,7 @@ export function makeSchema(store: Store, asker: Asker, options: ApiOptions = REA
   const schema = makeExecutableSchema({
     typeDefs: readFileSync(SCHEMA_FILE, 'utf8'),
     resolvers: [
-      makeResolvers(store, asker),
+      makeResolvers(store, asker, options.signingKey),
       makeWrites(
         options.writer ?? NO_WRITES,
         options.writer ? options.access : { ...options.access, token: null },
@@ -58,6 +60,11 @@ export interface ApiOptions {
   /** Origins of pages that may call the API; none by default. */
   readonly origins: readonly string[];
   readonly operations: Operations;
+  /** Signs the ids of answers; programs on one store share it. */
+  readonly signingKey: string;
+  readonly room: Room;
+  /** Requests of one client in a minute. */
+  readonly rate: number;
 }
 
 /** Everybody may read, nobody may write. */
@@ -66,6 +73,9 @@ export const READ_ONLY: ApiOptions = {
   writer: null,
   origins: [],
   operations: { byId: {}, areAll: false },
+  signingKey: makeSigningKey(),
+  room: ROOM,
+  rate: LIMITS.requests,
 };
 
 /** GraphQL over HTTP, with GraphiQL served from this program alone. */
@@ -74,16 +84,14 @@ export function makeYoga(
   asker: Asker,
   options: ApiOptions = READ_ONLY,
 ): YogaServerInstance<object, object> {
+  const page = makePage();
   return createYoga({
     schema: makeSchema(store, asker, options),
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
     logging: 'error',
-    cors:
-      options.origins.length > 0
-        ? { origin: [...options.origins], credentials: true, methods: ['GET', 'POST', 'OPTIONS'] }
-        : false,
-    renderGraphiQL: renderWorkbench,
+    cors: false,
+    renderGraphiQL: page.render,
     graphiql: options.operations.areAll
       ? false
       : {
@@ -97,6 +105,8 @@ export function makeYoga(
     extraParamNames: ['documentId'],
     plugins: [
       ...limitPlugins(),
+      runningPlugin(options.room),
+      page.plugin,
       ...operationPlugins(options.operations),
       {
         onRequest({ request, endResponse, fetchAPI }) {
@@ -131,11 +141,18 @@ export async function serve(
   asker: Asker,
   options: Address & { readonly store?: string } & Partial<ApiOptions>,
 ): Promise<Server> {
-  const yoga = makeYoga(store, asker, { ...READ_ONLY, ...options });
+  const settings = { ...READ_ONLY, ...options };
+  const yoga = makeYoga(store, asker, settings);
   const app = express();
-  app.disable('x-powered-by');
+  app.use(sendSafely());
   app.use(compression({ filter: isWorthCompressing }));
   app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
+  app.use(
+    GRAPHQL_PATH,
+    allowOrigins(settings.origins),
+    limitRate(settings.rate),
+    guardUploads(settings.access),
+  );
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
+import { inScope } from '../store/scope.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
@@ -94,7 +95,14 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   };
   const current = async () => {
     const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));
-    if (cached?.version !== version) cached = { version, loaded: load() };
+    if (cached?.version !== version) {
+      // It is for all who ask: it does not end with the operation that asked first, and a failure is not kept.
+      const loading = { version, loaded: inScope(undefined, load) };
+      cached = loading;
+      loading.loaded.catch(() => {
+        if (cached === loading) cached = null;
+      });
+    }
     return cached.loaded;
   };
   const samples = async (language: QuestionLanguage) => {

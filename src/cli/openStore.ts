@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type EmbeddedServer, startEmbedded } from '../store/embedded/server.js';
 import { migrate } from '../store/migrate.js';
+import { loadStatement } from '../store/statements.js';
 import { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
 import { makeFetchReporter } from './fetchProgress.js';
@@ -10,6 +12,13 @@ import { makeFetchReporter } from './fetchProgress.js';
 export function storeFingerprint({ NEO4J_URI, NEO4J_DATABASE, PLANGRAPH_HOME }: Configuration): string {
   const place = NEO4J_URI ? [NEO4J_URI, NEO4J_DATABASE ?? ''] : [resolve(PLANGRAPH_HOME)];
   return createHash('sha256').update(JSON.stringify(place)).digest('hex').slice(0, 16);
+}
+
+/** The key of this store that signs ids of answers; made by the first program that asks for it. */
+export async function readSigningKey(store: Store): Promise<string> {
+  const key = randomBytes(32).toString('hex');
+  const [row] = await store.write((run) => run(loadStatement('write/signing_key'), { key }));
+  return String(row!.key);
 }
 
 /** An open, migrated store. */
@@ -36,6 +45,8 @@ async function openEmbedded(
   { isBrief = false }: OpenOptions,
   signal: AbortSignal,
 ): Promise<EmbeddedServer> {
+  // Nobody else reads the data and the password. One that is there already may be shared, and keeps its mode.
+  mkdirSync(home, { recursive: true, mode: 0o700 });
   const progress = makeFetchReporter(say);
   try {
     return await startEmbedded({

@@ -9,7 +9,7 @@ import { Problem } from '../model/problem.js';
 import { type Configuration, readingLimits } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
-import { openStore, type Say, storeFingerprint } from './openStore.js';
+import { openStore, readSigningKey, type Say, storeFingerprint } from './openStore.js';
 import { readOperations } from './preflight.js';
 import { openFileReader } from './reading/fileReader.js';
 import { formatReports } from './table.js';
@@ -46,6 +46,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
+      signingKey: await readSigningKey(store),
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;

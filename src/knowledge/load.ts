@@ -232,9 +232,18 @@ function known(
   };
 }
 
+/** The same data, whose maps hold nothing but what was written: `constructor` is looked up in them like any other word. */
+function withoutInherited<T>(data: T): T {
+  if (Array.isArray(data)) return data.map(withoutInherited) as T;
+  if (data === null || typeof data !== 'object' || Object.getPrototypeOf(data) !== Object.prototype)
+    return data;
+  const entries = Object.entries(data).map(([key, value]) => [key, withoutInherited(value)]);
+  return Object.assign(Object.create(null), Object.fromEntries(entries)) as T;
+}
+
 function readYaml<T>(folder: string, file: string, schema: ZodType<T>): T {
   try {
-    return schema.parse(parse(readFileSync(join(folder, file), 'utf8')));
+    return withoutInherited(schema.parse(parse(readFileSync(join(folder, file), 'utf8'))));
   } catch (error) {
     const first = error instanceof ZodError ? error.issues[0] : null;
     const where = first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message;

@@ -42,6 +42,8 @@ const condition = z.discriminatedUnion('on', [
   /** ISO dates, the second one excluded. */
   z.object({ on: z.literal('issued'), from: z.string(), to: z.string() }),
 ]);
+/** Conditions that a question can go on from; each is a part of one statement. */
+const MOST_CONDITIONS = 12;
 /** What holds of a plan. */
 export type Condition = z.infer<typeof condition>;
 
@@ -71,10 +73,10 @@ export const logicalForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plans'),
     /** These hold, all of them or any, */
-    where: z.array(condition),
+    where: z.array(condition).max(MOST_CONDITIONS),
     join: z.enum(['all', 'any']).default('all'),
     /** and none of these. */
-    not: z.array(condition),
+    not: z.array(condition).max(MOST_CONDITIONS),
     only: z.enum(['latest', 'earliest']).nullable(),
     as: z.enum(['names', 'count', 'boolean']),
   }),

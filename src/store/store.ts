@@ -8,6 +8,7 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
+import { currentScope, type Scope } from './scope.js';
 
 export interface StoreOptions {
   readonly uri: string;
@@ -24,12 +25,25 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Runs statements inside one transaction. */
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
-const READ_LIMIT = { timeout: 30_000 };
+/** Of a statement that belongs to no operation, in milliseconds. */
+const LONGEST_READ = 30_000;
 /** How long reads and writes are tried again while the store is away, and the pauses between, in milliseconds. */
 const LONGEST_READ_RETRY = 1_500;
 const LONGEST_WRITE_RETRY = 120_000;
 const SHORTEST_PAUSE = 100;
 const LONGEST_PAUSE = 2_000;
+
+interface TransactionConfig {
+  readonly timeout: number;
+  readonly metadata?: Record<string, unknown>;
+}
+
+/** How long a statement may take, and what is said of it in the store: what is left to its operation, where it has one. */
+function limitOf(scope: Scope | undefined): TransactionConfig {
+  if (!scope) return { timeout: LONGEST_READ };
+  const left = Math.max(1, Math.ceil(scope.deadline - performance.now()));
+  return { timeout: left, metadata: { app: 'plangraph', requestId: scope.requestId } };
+}
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
@@ -73,14 +87,19 @@ export class Store {
   /**
    * Runs one statement that only reads, in one round trip; where the store is away or a cluster has moved, again for a second and a half.
    *
-   * @param signal closes the session, which ends the statement in the store too
+   * @param signal closes the session, which ends the statement in the store too; by default that of the operation it belongs to
    * @throws Problem STORE_UNREACHABLE
    */
-  async read(statement: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
+  async read(
+    statement: string,
+    parameters: Parameters = {},
+    signal: AbortSignal | undefined = currentScope()?.signal,
+  ): Promise<Row[]> {
     const values = toCypherParameters(parameters);
+    signal?.throwIfAborted();
     return this.untilReached(LONGEST_READ_RETRY, signal, () =>
       this.inSession('READ', signal, async (session) =>
-        toRows(await session.run(statement, values, READ_LIMIT)),
+        toRows(await session.run(statement, values, limitOf(currentScope()))),
       ),
     );
   }
