@@ -129,7 +129,7 @@ async function readSamples(): Promise<Sample[]> {
 
 function toCandidate({ answer, features }: Weighed, gold: Gold): Sample['candidates'][number] {
   const kept = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
-  const counts = gold.answer.count === undefined || 'form plans' in features || answer.kind === 'COUNT';
+  const counts = gold.answer.count === undefined || answer.kind !== 'NAMES' || answer.names.length > 1 || 'form plans' in features;
   return { says: saying(answer), isRight: counts && isRight(answer, gold), features: kept };
 }
 

@@ -127,22 +127,27 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   const weigh = async (
     question: Question,
     forms: readonly WeighedForm<LogicalForm>[],
-    { findPassages }: Loaded,
+    { findPassages, words }: Loaded,
   ) => {
     const asked = readAsked(question, knowledge, model);
     const weighed: Weighed[] = [];
     for (const { form, features } of forms) {
-      if (form.kind === 'plans' && asked.plans + asked.count < WORTH_A_STATEMENT) continue;
+      const asksPlans = !(asked.plans + asked.count < WORTH_A_STATEMENT);
+      if (form.kind === 'plans' && !asksPlans) continue;
       const hits =
         form.kind === 'reading'
-          ? findPassages(form.terms, form.plan ? [form.plan.id] : [], MOST_PASSAGES)
+          ? findPassages(form.terms, form.plan ? [form.plan.id] : [], MOST_PASSAGES, asksPlans)
           : [];
       const scores = new Map(hits.map(({ id, score }) => [id, score]));
       const found = await find(form, [...scores.keys()]);
       weighed.push(
-        ...proposeAnswers(question, found, { asked, knowledge, scores, features }).filter(({ answer }) =>
-          heeds(question, form, answer, knowledge),
-        ),
+        ...proposeAnswers(question, found, {
+          asked,
+          knowledge,
+          scores,
+          features,
+          aside: words.readTerms.aside,
+        }).filter(({ answer }) => heeds(question, form, answer, knowledge)),
       );
     }
     return weighed;

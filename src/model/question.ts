@@ -48,7 +48,7 @@ const MOST_CONDITIONS = 12;
 export type Condition = z.infer<typeof condition>;
 
 /** Of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
-const figure = z.enum(['value', 'baseline', 'growth']).default('value');
+const figure = z.enum(['value', 'baseline', 'growth', 'increase', 'rate', 'multiple']).default('value');
 
 export const WANTED = [...ENTITY_TYPES, 'Plan', 'any', 'units', 'boolean', 'passages', 'number'] as const;
 export type Wanted = (typeof WANTED)[number];

@@ -52,6 +52,10 @@ export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | 
       return meant.flatMap((row) => (saysGrowth(row) ? set(row) : grown(row)));
     case 'baseline':
       return rows.filter((row) => meant.includes(row) || row.baselineYear === year).flatMap(started);
+    case 'increase':
+    case 'rate':
+    case 'multiple':
+      return meant.flatMap((row) => changed(row, of));
     case 'value':
       return meant.length > 0
         ? meant.map(set)
@@ -95,6 +99,25 @@ function grown(target: TargetRow): Figure[] {
   return [{ target, of: 'growth', value: growthPerYear, unit: '%', baseValue: growthPerYear, year: holdsBy }];
 }
 
+const CHANGE = {
+  increase: {
+    by: (to: number, from: number) => to - from,
+    digits: 4,
+    unit: (unit: string) => (unit === '%' ? '个百分点' : unit),
+  },
+  rate: { by: (to: number, from: number) => (to / from - 1) * 100, digits: 1, unit: () => '%' },
+  multiple: { by: (to: number, from: number) => to / from, digits: 2, unit: () => '倍' },
+} as const;
+
+/** The change from the value that a target starts from to the one that it sets. */
+function changed(target: TargetRow, of: keyof typeof CHANGE): Figure[] {
+  const { baseline, value, unit, holdsBy } = target;
+  if (!baseline || (unit === '%' && of !== 'increase')) return [];
+  const { by, digits, unit: unitOf } = CHANGE[of];
+  const change = Number(by(value, baseline).toFixed(digits));
+  return [{ target, of, value: change, unit: unitOf(unit), baseValue: change, year: holdsBy }];
+}
+
 /** What a plan says of a number, in words. */
 export function say(
   { target, of, value, unit, year }: Figure,
@@ -106,6 +129,15 @@ export function say(
       return words.sets(title, `${target.comparator === '=' ? '' : target.comparator}${value}${unit}`, year);
     case 'baseline':
       return words.was(title, `${value}${unit}`, year);
+    case 'increase':
+    case 'rate':
+    case 'multiple':
+      return words.changes(
+        title,
+        `${target.baseline}${target.unit}`,
+        `${target.value}${target.unit}`,
+        `${value}${unit}`,
+      );
     case 'growth':
       return words.grows(title, `${value}${unit}`, target.baselineYear ?? null, year);
   }

@@ -20,6 +20,8 @@ export interface Scales {
   readonly knowledge: Knowledge;
   /** How well passages were found, by their ids. */
   readonly scores: ReadonlyMap<string, number>;
+  /** A word that weighs as much may not be left out of account. */
+  readonly aside: number;
   /** What is known of the form. */
   readonly features: Features;
 }
@@ -64,7 +66,7 @@ export function proposeAnswers(question: Question, found: Found, scales: Scales)
 function proposeFromSentences(
   question: Question,
   found: Found & { readonly form: FormOf<'reading'> },
-  { asked, knowledge, scores }: Scales,
+  { asked, knowledge, scores, aside }: Scales,
 ): Weighed[] {
   const sections = meantBy(
     found.form,
@@ -72,7 +74,7 @@ function proposeFromSentences(
     ({ plan }) => plan.id,
   );
   const cover = makeCoverage(found.form.terms);
-  const task = { question, form: found.form, asked, knowledge, cover };
+  const task = { question, form: found.form, asked, knowledge, cover, aside };
   return proposeReadings(task, sections, scores).map(({ reading, features }) => ({
     answer: interpreted(question, found, answerReading(question, reading)),
     features,

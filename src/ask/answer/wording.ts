@@ -32,6 +32,8 @@ export const WORDING = {
       `《${plan}》${year ? `${year}年` : ''}为${value}`,
     grows: (plan: string, value: string, from: number | null, to: number | null) =>
       `《${plan}》${from && to ? `${from}—${to}年` : ''}年均增长${value}（由基期值和目标值算出）`,
+    changes: (plan: string, from: string, to: string, value: string) =>
+      `《${plan}》由${from}到${to}，变化为${value}（由基期值和目标值算出）`,
     conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
     conflictsNone: '目标不一致的指标',
     colon: '：',
@@ -93,6 +95,8 @@ export const WORDING = {
       `${value}${year ? ` in ${year}` : ''} (《${plan}》)`,
     grows: (plan: string, value: string, from: number | null, to: number | null) =>
       `${value} a year${from && to ? ` from ${from} to ${to}` : ''}, computed from the two values (《${plan}》)`,
+    changes: (plan: string, from: string, to: string, value: string) =>
+      `${value} between ${from} and ${to}, computed from the two values (《${plan}》)`,
     conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,
     conflictsNone: 'indicators with different targets',
     colon: ': ',

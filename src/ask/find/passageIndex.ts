@@ -15,11 +15,17 @@ export interface SearchedSection {
 export interface Hit {
   readonly id: string;
   readonly section: string;
+  readonly plan: string;
   readonly score: number;
 }
 
-/** Finds the passages that say most of the terms, in all plans or in some of them. */
-export type FindPassages = (terms: readonly Term[], plans: readonly string[], most: number) => Hit[];
+/** Finds the passages that say most of the terms, in all plans or in some of them; where `ofEach` is set, the best of each plan too. */
+export type FindPassages = (
+  terms: readonly Term[],
+  plans: readonly string[],
+  most: number,
+  ofEach?: boolean,
+) => Hit[];
 
 /**
  * BM25 with fields (Robertson, Zaragoza 2009): what a word counts by where it stands. Set by the recall of the passages that answer
@@ -69,7 +75,7 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH + (LENGTH * length) / average));
 
-  return (terms, plans, most) => {
+  return (terms, plans, most, ofEach = false) => {
     const meant = new Set(plans);
     const total = new Float64Array(found.length);
     for (const { written, weight } of terms) {
@@ -89,11 +95,12 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
       }
       for (const [at, score] of best) total[at]! += weight * score;
     }
-    return found
-      .map(({ id, section, plan }, i) => ({ id, section, plan, score: total[i]! }))
+    const hits = found
+      .map((passage, i) => ({ ...passage, score: total[i]! }))
       .filter(({ plan, score }) => score > 0 && (meant.size === 0 || meant.has(plan)))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, most)
-      .map(({ id, section, score }) => ({ id, section, score }));
+      .sort((a, b) => b.score - a.score);
+    const seen = new Set<string>();
+    const isBestOfPlan = ({ plan }: Hit) => ofEach && !seen.has(plan) && Boolean(seen.add(plan));
+    return hits.filter((hit, rank) => isBestOfPlan(hit) || rank < most);
   };
 }

@@ -9,6 +9,8 @@ export interface Dates {
 }
 
 const CHINESE = /(20\d\d)\s*年(?:\s*(\d{1,2})\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?)?/;
+/** 22年7月: two digits are a year before a month. */
+const SHORT = /(?<!\d)(\d\d)\s*年\s*(\d{1,2})\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?/;
 const ISO = /(20\d\d)-(\d{1,2})(?:-(\d{1,2}))?/;
 
 const EVER = { from: '0001-01-01', to: '9999-12-31' } as const;
@@ -45,6 +47,8 @@ function readTime(text: string, { months }: QuestionRules): Dates | null {
       month(monthFirst[1]!),
       monthFirst[2] ? Number(monthFirst[2]) : 0,
     );
+  const short = SHORT.exec(text);
+  if (short) return dates(short[0], 2000 + Number(short[1]), Number(short[2]), Number(short[3] ?? 0));
   const found = CHINESE.exec(text) ?? ISO.exec(text) ?? /\b(20\d\d)\b/.exec(text);
   return found ? dates(found[0], Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)) : null;
 }

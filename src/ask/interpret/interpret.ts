@@ -11,7 +11,7 @@ import type { IsLight } from '../read/lightWords.js';
 import type { ReadTerms } from '../read/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
-import { readPlanSet, type WeighedForm } from './planSet.js';
+import { readPlanSets, type WeighedForm } from './planSet.js';
 import { readPlansQuestion } from './plansQuestion.js';
 import { readRelation, readRepeals } from './relations.js';
 import { readUnknownName } from './unknownName.js';
@@ -58,11 +58,9 @@ export function interpretQuestion(
   return {
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
     weighed: [
-      readPlanSet(question, knowledge, readTerms),
+      ...readPlanSets(question, knowledge, readTerms),
       ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
-    ]
-      .filter((one) => one !== null)
-      .map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
+    ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
 }
 

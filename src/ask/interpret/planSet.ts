@@ -1,3 +1,4 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import {
@@ -9,8 +10,8 @@ import {
   type Term,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
-import { TELLING } from '../read/weights.js';
 import type { Features } from '../reading/task.js';
+import { readDates } from './dates.js';
 import { isDenied } from './denied.js';
 import { byHead, oneIssuer } from './plansQuestion.js';
 
@@ -26,8 +27,6 @@ interface Placed {
   readonly condition: Condition;
 }
 
-/** One that weighs as much has to be a condition. */
-const LEFT_OUT = 0.6;
 /** So many words are conditions at most. */
 const MOST_WORDS = 4;
 const HAN_OR_LATIN = /[\u4e00-\u9fff]{2}|[A-Za-z0-9]{2}/;
@@ -35,29 +34,57 @@ const HAN_OR_LATIN = /[\u4e00-\u9fff]{2}|[A-Za-z0-9]{2}/;
 const LONG_WRITING = /^[\u4e00-\u9fff“”]{3,}$/;
 
 /**
- * The plans that say all that a question says: each name and each word that matters is a condition, joined by and, or, not as the
- * question has it; what it says of kinds, issuers and dates too. Null where it says nothing.
+ * The plans that say what a question says: each name and each word that matters is a condition, joined by and, or, not as the
+ * question has it; what it says of kinds, issuers and dates too. First with the names and what is meant as it stands, then with the
+ * other words that matter as well. Empty where it says nothing.
  */
-export function readPlanSet(
+export function readPlanSets(
   question: Question,
   knowledge: Knowledge,
   readTerms: ReadTerms,
-): WeighedForm<FormOf<'plans'>> | null {
+): WeighedForm<FormOf<'plans'>>[] {
   const { questions } = knowledge;
   const { frame } = question;
   const isIssued = questions.issued.pattern.test(frame);
   const named = placedNames(question, isIssued, questions.cites.pattern.test(frame));
-  const asking = [questions.asksPlans, questions.mentions, questions.issued, questions.counts];
+  const dates = isIssued ? readDates(frame, questions) : null;
+  const asking = [
+    ...[questions.asksPlans, questions.mentions, questions.issued, questions.counts].map(
+      ({ pattern }) => pattern,
+    ),
+    ...(dates ? [new RegExp(escapeRegExp(dates.text))] : []),
+  ];
   const terms = readTerms(
     { ...question, names: [] },
-    asking.map(({ pattern }) => pattern),
+    asking,
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
-  // What the texts have no word for they say nothing of, whatever else of the question they say.
-  if (terms.some((term) => term.weight > TELLING && !readTerms.isSaid(term))) return null;
   const literal = terms.filter((term) => isLiteral(term, frame));
-  const meant =
-    named.length + literal.length > 0 ? literal : terms.filter(({ weight }) => weight >= readTerms.aside);
+  const mattering = terms.filter(
+    (term) => literal.includes(term) || (term.weight >= readTerms.aside && readTerms.isSaid(term)),
+  );
+  const parts = { question, knowledge, readTerms, named, terms };
+  const first = named.length + literal.length > 0 ? literal : mattering;
+  return [first, mattering]
+    .filter((meant, i, all) => i === 0 || meant.length > all[0]!.length)
+    .flatMap((meant) => planSetOf(meant, parts) ?? []);
+}
+
+interface Parts {
+  readonly question: Question;
+  readonly knowledge: Knowledge;
+  readonly readTerms: ReadTerms;
+  readonly named: readonly Placed[];
+  readonly terms: readonly Term[];
+}
+
+/** The plans that say the names of a question and the terms that are meant; null where there are none of both. */
+function planSetOf(
+  meant: readonly Term[],
+  { question, knowledge, readTerms, named, terms }: Parts,
+): WeighedForm<FormOf<'plans'>> | null {
+  const { questions } = knowledge;
+  const { frame } = question;
   const said = withoutParts(meant)
     .slice(0, MOST_WORDS)
     .map((term) => placedWords(term, frame));
@@ -72,10 +99,10 @@ export function readPlanSet(
   });
   if (where.length + not.length === 0) return null;
   const isEither = where.length > 1 && questions.eitherWords.pattern.test(frame);
-  const left = terms.filter((term) => !meant.includes(term));
   const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
-  if (left.some(({ weight, written }) => weight >= LEFT_OUT && !written.some((one) => words.has(one))))
-    return null;
+  const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
+  const weights = (some: readonly Term[]) => some.map(({ weight }) => weight);
+  const sum = (some: readonly Term[]) => weights(some).reduce((all, weight) => all + weight, 0);
   return {
     form: {
       kind: 'plans',
@@ -95,7 +122,10 @@ export function readPlanSet(
       'plans head': Math.min(1, (head.where.length + head.not.length) / 2),
       'plans denied': not.length > 0 ? 1 : 0,
       'plans either': isEither ? 1 : 0,
-      'plans left': Math.min(1, left.reduce((sum, { weight }) => sum + weight, 0) / 3),
+      'plans left': Math.min(1, sum(left) / 3),
+      'plans left most': Math.min(1, Math.max(0, ...weights(left))),
+      'plans unsaid': Math.min(1, sum(left.filter((term) => !readTerms.isSaid(term))) / 2),
+      'plans accounted': sum(meant) / Math.max(0.01, sum(meant) + sum(left)),
       'plans mentions': questions.mentions.pattern.test(frame) ? 1 : 0,
       'plans asked by words': questions.asksPlans.pattern.test(frame) ? 1 : 0,
       'plans of a plan': question.names.some(isCorpusPlan) ? 1 : 0,

@@ -22,6 +22,22 @@ import {
   withoutKind,
 } from './wants.js';
 
+const CHANGES = [
+  { of: 'multiple', rule: 'multiples' },
+  { of: 'rate', rule: 'rates' },
+  { of: 'increase', rule: 'increases' },
+] as const;
+
+const yearsOf = (frame: string): number[] => (frame.match(/20\d\d/g) ?? []).map(Number);
+
+/** What a question asks of the change from one year to another; null where it names none, or asks for a year's growth. */
+function changeAsked(frame: string, { questions }: Knowledge): (typeof CHANGES)[number]['of'] | null {
+  const years = new Set(yearsOf(frame));
+  const isFrom = years.size === 2 || (years.size === 1 && questions.baselines.pattern.test(frame));
+  if (!isFrom || questions.growths.pattern.test(frame)) return null;
+  return CHANGES.find(({ rule }) => questions[rule].pattern.test(frame))?.of ?? null;
+}
+
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
   asked: Question,
@@ -58,7 +74,16 @@ export function readWordsQuestion(
       : null;
   const counted = sizeOf(frame, questions.numbers);
   const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
-  const figures = { value: [], baseline: [questions.baselines.pattern], growth: [questions.growths.pattern] };
+  const change = changeAsked(frame, knowledge);
+  const fromBase = (pattern: RegExp) => [pattern, questions.baselines.pattern];
+  const figures: Readonly<Record<FormOf<'measured'>['of'], readonly RegExp[]>> = {
+    value: [],
+    baseline: [questions.baselines.pattern],
+    growth: [questions.growths.pattern],
+    increase: fromBase(questions.increases.pattern),
+    rate: fromBase(questions.rates.pattern),
+    multiple: fromBase(questions.multiples.pattern),
+  };
   const measured = (by: FormOf<'measured'>['by'], of: FormOf<'measured'>['of'] = 'value'): LogicalForm => ({
     kind: 'measured',
     terms: readTerms(
@@ -70,7 +95,7 @@ export function readWordsQuestion(
     among: isCompared ? plans : [],
     described,
     zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
-    year: yearOf(question),
+    year: change === null ? yearOf(question) : Math.max(...yearsOf(frame)),
     extreme,
     by,
     of,
@@ -140,6 +165,7 @@ export function readWordsQuestion(
   const numbers = (): LogicalForm[] => {
     if (isCompared) return [measured(null)];
     if (rule.want === 'boolean') return isSet && plan ? [measured(null)] : [];
+    if (change) return [measured(null, change)];
     if (questions.baselines.pattern.test(frame)) return [measured(null, 'baseline')];
     if (questions.growths.pattern.test(frame)) return [measured(null, 'growth')];
     if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))

@@ -2,8 +2,9 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
-import { proposeHeadings, proposeItems } from './items.js';
+import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeNumbers } from './numbers.js';
+import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import type { ReadSection } from './section.js';
 import { listSentences, type Reading } from './sentence.js';
@@ -32,9 +33,10 @@ export function proposeReadings(
   scores: ReadonlyMap<string, number>,
 ): Proposed[] {
   const best = Math.max(0, ...scores.values());
-  const found = sections
+  const hit = sections
     .flatMap((section) => listSentences(section, task.cover))
-    .filter(({ passage }) => scores.has(passage.id))
+    .filter(({ passage }) => scores.has(passage.id));
+  const found = [...hit]
     .sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!)
     .slice(0, MOST_SENTENCES)
     .map(
@@ -50,14 +52,26 @@ export function proposeReadings(
     .filter(({ passage }) => passage.kind !== 'heading')
     .slice(0, MOST_QUOTED)
     .map(({ passage }) => passage);
-  return found.flatMap((sentence, i) => {
+  const plans = proposePlansSaying(task, hit).map((one) => ({
+    ...one,
+    features: {
+      ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
+      ...one.features,
+      'is plans': 1,
+      'plans asked': askedEvidence(task.asked, 'plans'),
+    },
+  }));
+  const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
     const proposed = [
       ...proposeNumbers(task, sentence),
       ...proposeItems(task, sentence),
+      ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
-      ...(isFirst(sentence, i) ? proposeHeadings(task, sentence.section) : []),
+      ...(isFirst(sentence, i)
+        ? [...proposeHeadings(task, sentence.section), ...proposeLeads(task, sentence.section)]
+        : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
     return proposed.map((one) => ({
@@ -67,9 +81,13 @@ export function proposeReadings(
         ...one.features,
         ...typed(one.kind, common),
         [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
+        ...(one.kind === 'names' && one.reading.items.length > 1
+          ? { 'count asked': askedEvidence(task.asked, 'count') }
+          : {}),
       },
     }));
   });
+  return [...plans, ...readings];
 }
 
 /** What the best sentences say themselves. */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { ENTITY_TYPES } from '../../model/entity.js';
 import type { FormOf } from '../../model/question.js';
 import { isCalledSo, isLabelled, kindsOf, labelFit, nounFit, ofKind, typeFit, upTo, zoneFit } from './fit.js';
 import { type Item, type List, readLists, toItem } from './lists.js';
@@ -76,6 +77,61 @@ function membersOf(
     },
   };
 }
+
+/** Everything of one type that a sentence names, whatever stands between. */
+export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }: FoundSentence): Proposed[] {
+  if (passage.kind === 'heading') return [];
+  return ENTITY_TYPES.flatMap((type): Proposed[] => {
+    const things = new Map(
+      passage.names
+        .filter((name) => name.type === type && !isAsked(form, [name.name, name.text, ...name.aliases]))
+        .map((name) => [name.name, toItem({ ...name, aliases: [name.text, ...name.aliases] }, type)]),
+    );
+    if (things.size === 0) return [];
+    return [
+      {
+        kind: 'names',
+        reading: readingOf([...things.values()], [passage], coverage),
+        features: {
+          named: 1,
+          [`named ${type}`]: 1,
+          'named own': cover([[passage.text, 1]]),
+          'named want': flag(form.want === type),
+          'named want unknown': flag(form.want === 'any'),
+          'named one': flag(things.size === 1),
+          'named one of many': flag(form.many && things.size === 1),
+          'list size fits': form.size === null ? 0 : flag(form.size === things.size) * 2 - 1,
+        },
+      },
+    ];
+  });
+}
+
+/** The short sentences that the parts of a section begin with are a list of what it is about: 工业设计。…, 时尚产业。…. */
+export function proposeLeads({ form, cover }: ReadingTask, section: ReadSection): Proposed[] {
+  const leads = section.passages.filter(({ kind, text }) => kind === 'sentence' && LEAD.test(text));
+  if (leads.length < 2) return [];
+  const coverage = cover([
+    [section.heading, COUNTS.heading],
+    [section.above.join(' '), COUNTS.above],
+    [section.plan.title, COUNTS.title],
+  ]);
+  const items = leads.map(({ text }): Item => ({ name: LEAD.exec(text)![1]!, aliases: [], type: null }));
+  return [
+    {
+      kind: 'names',
+      reading: readingOf(items, leads, coverage),
+      features: {
+        leads: 1,
+        'leads coverage': coverage,
+        'leads heading': cover([[section.heading, 1]]),
+        'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+      },
+    },
+  ];
+}
+
+const LEAD = /^(?:[（(]?[\d一二三四五六七八九十]+[)）.、．])?([^，,；;。:：、]{2,14})[。：:]$/;
 
 /** The texts that a sentence cites, as one list. */
 function citedIn({ text, names }: ReadPassage, { plan, want }: FormOf<'reading'>) {

@@ -56,8 +56,12 @@ export function readLists(
 ): List[] {
   const lists: List[] = [];
   const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
+  lists.push(...quotedLists(text));
   const plain = text
-    .replace(/(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"]/g, '等')
+    .replace(
+      /(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"](?![\u4e00-\u9fff]{1,4}[、）)])/g,
+      '等',
+    )
     .replace(/(?<=[”"])(?=[“"])/g, '、')
     .replace(/[“”"]/g, '')
     .replace(ASIDE, '')
@@ -95,10 +99,38 @@ export function readLists(
     if (items.length === 0) continue;
     const place = { start: clause.index, end: clause.index + clause[0].length };
     lists.push({ items, ...place, tail });
+    const shorter = withoutGenus(items);
+    if (shorter) lists.push({ items: shorter, ...place, tail });
     const subject = subjectOf(members[0]!, known, knowledge);
     if (subject) lists.push({ items: [itemOf(subject)], ...place, tail: '' });
   }
   return lists;
+}
+
+/** Members in quotation marks, one right behind the other: “同管”“同防”“同治”. */
+function quotedLists(text: string): List[] {
+  return [...text.matchAll(/(?:[“"][^“”"]{2,16}[”"][、,，]?){2,}/g)].map(({ index, 0: said }) => ({
+    items: [...said.matchAll(/[“"]([^“”"]+)[”"]/g)].map((found) => ({
+      name: found[1]!,
+      aliases: [],
+      type: null,
+    })),
+    start: index,
+    end: index + said.length,
+    tail: text.slice(index + said.length, index + said.length + LONGEST_TAIL),
+  }));
+}
+
+const LONGEST_TAIL = 12;
+/** What all members are called together, behind the last one: 新材料、数字创意产业. */
+const GENUS = /(?<=.{2})(?:产业|行业|领域|服务业?|技术|方面|功能|体系)$/;
+
+/** The members without what the last one alone ends with; null where others end so too. */
+function withoutGenus(items: readonly Item[]): Item[] | null {
+  const last = items.at(-1)!;
+  const genus = GENUS.exec(last.name)?.[0];
+  if (!genus || items.length < 2 || items.slice(0, -1).some(({ name }) => name.endsWith(genus))) return null;
+  return [...items.slice(0, -1), { ...last, name: last.name.slice(0, -genus.length), aliases: [] }];
 }
 
 /** The longest of the names that fit. */
@@ -124,7 +156,7 @@ function subjectOf(
 /** Whether a member is a name with which the list ends and the sentence goes on: A、B、金水区对创业投资企业…. */
 function goesOn(part: string, names: readonly ReadName[]): boolean {
   const name = nameBefore(part, names);
-  return name !== undefined && /^(?:对|在|为|向|以|把|将|与|和|及)./.test(part.slice(name.text.length));
+  return name !== undefined && /^(?:对|在|为|向|以|把|将|与|和)./.test(part.slice(name.text.length));
 }
 
 /** In a clause without a list every name is one by itself. */

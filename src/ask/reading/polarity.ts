@@ -49,11 +49,15 @@ function saysNames({ passage, section }: Sentence, { about }: FormOf<'reading'>)
   );
 }
 
-/** The terms of which a text has no writing. */
-function unsaidIn(text: string, terms: readonly Term[]): Term[] {
+/** Whether a text has a writing of a term. */
+export function saysTerm(text: string, { written }: Term): boolean {
   const said = bare(text);
-  return terms.filter(({ written }) => !written.some((one) => said.includes(bare(one))));
+  return written.some((one) => said.includes(bare(one)));
 }
+
+/** The terms of which a text has no writing. */
+const unsaidIn = (text: string, terms: readonly Term[]): Term[] =>
+  terms.filter((term) => !saysTerm(text, term));
 
 const says = (text: string, name: string) => bare(text).includes(bare(name));
 

@@ -14,6 +14,8 @@ export interface ReadingTask {
   readonly asked: AskedFor;
   readonly cover: Coverage;
   readonly knowledge: Knowledge;
+  /** A word that weighs as much has to be said. */
+  readonly aside: number;
 }
 
 /** A sentence with how well it was found. */

@@ -1,0 +1,85 @@
+import type { Asked } from '../interpret/asked.js';
+import { TELLING } from '../read/weights.js';
+import { type Item, toItem } from './lists.js';
+import { saysTerm } from './polarity.js';
+import type { Sentence } from './sentence.js';
+import { flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
+
+/** Sets of plans that are proposed, each with one plan more than the one before. */
+const MOST_PLANS = 10;
+
+/** A plan by the sentence of it that says most of the question. */
+interface SayingPlan {
+  readonly sentence: Sentence;
+  readonly coverage: number;
+  /** The share of the words that matter that the sentence, what it stands under or the title says. */
+  readonly telling: number;
+  readonly numbers: number;
+}
+
+/** The plans whose sentences say most of a question: the first one, the first two and so on, wherever the next says less. */
+export function proposePlansSaying(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
+  if (task.form.plan !== null) return [];
+  const best = new Map<string, SayingPlan>();
+  for (const sentence of sentences) {
+    const plan = sentence.section.plan.id;
+    const found = toSayingPlan(task, sentence);
+    if (!found) continue;
+    const known = best.get(plan);
+    if (!known || strength(found) > strength(known)) best.set(plan, found);
+  }
+  const plans = [...best.values()].sort((a, b) => strength(b) - strength(a));
+  return plans.slice(0, MOST_PLANS).flatMap((last, i): Proposed[] => {
+    const next = plans[i + 1];
+    if (next && strength(next) === strength(last)) return [];
+    const meant = plans.slice(0, i + 1);
+    return [
+      {
+        kind: 'plans' satisfies Asked,
+        reading: {
+          items: meant.map(({ sentence }): Item => toPlanItem(sentence)),
+          boolean: null,
+          evidence: meant.map(({ sentence }) => sentence.passage),
+          coverage: last.coverage,
+        },
+        features: {
+          saying: 1,
+          'saying coverage': last.coverage,
+          'saying of best': last.coverage / Math.max(0.01, plans[0]!.coverage),
+          'saying telling': last.telling,
+          'saying all telling': flag(last.telling === 1),
+          'saying next telling': next?.telling ?? 0,
+          'saying next all telling': flag(next?.telling === 1),
+          'saying gap': strength(last) - (next ? strength(next) : 0),
+          'saying numbers': last.numbers,
+          'saying next numbers': next?.numbers ?? 0,
+          'saying one': flag(i === 0),
+          'saying plans': (i + 1) / MOST_PLANS,
+          'saying one of many': flag(task.form.many && i === 0),
+          'list size fits': task.form.size === null ? 0 : flag(task.form.size === i + 1) * 2 - 1,
+        },
+      },
+    ];
+  });
+}
+
+const strength = ({ coverage, telling, numbers }: SayingPlan) => coverage + telling + numbers;
+
+/** Null where the sentence leaves out a word that matters: it is about something else. */
+function toSayingPlan({ question, form, aside }: ReadingTask, sentence: Sentence): SayingPlan | null {
+  const { passage, under, section, coverage } = sentence;
+  const where = `${passage.text} ${under} ${section.plan.title}`;
+  if (form.terms.some((term) => term.weight >= aside && !saysTerm(where, term))) return null;
+  const telling = form.terms.filter(({ weight }) => weight > TELLING);
+  const total = telling.reduce((sum, { weight }) => sum + weight, 0);
+  const said = telling.filter((term) => saysTerm(where, term)).reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    sentence,
+    coverage,
+    telling: total === 0 ? 0 : said / total,
+    numbers: numbersSaid(question.frame, passage.text) ?? 1,
+  };
+}
+
+const toPlanItem = ({ section: { plan } }: Sentence): Item =>
+  toItem({ name: plan.title, aliases: [], nameEn: null }, 'Plan');
