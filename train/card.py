@@ -36,6 +36,8 @@ class CardFacts:
     recipe: Recipe
     corpus: Corpus
     exported: Mapping[str, float | int]
+    note: str = ""
+    """What is to be known beside the recipe."""
 
 
 def write_card(facts: CardFacts, evaluation: Evaluation) -> str:
@@ -51,7 +53,7 @@ def write_card(facts: CardFacts, evaluation: Evaluation) -> str:
         f"and the names of closed forms, with a conditional random field over 11 tags, int8, {facts.exported['bytes'] / 1e6:.1f} MB.",
         f"## Data\n\n{len(spans)} annotated spans with {names} names, of {len(set(s.file for s in spans))} documents: "
         f"{sources}. One reading a span; two independent readings agree at F1 95.",
-        f"## Recipe\n\n`{facts.recipe}`",
+        f"## Recipe\n\n`{facts.recipe}`" + (f"\n\n{facts.note}" if facts.note else ""),
         "## Figures\n\nCross-validated over documents: every document is read by a tagger trained without it. A name "
         "counts as right where type and text are, among the distinct names of its span. Folds measured, of 0 to 4: "
         f"{', '.join(map(str, evaluation.folds))}.\n\n" + _table("all", {"all": figures.all}),

@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--name", default="cross-validation", help="folder below --out with the scores of the cross-validation, for the decision and the card")
     parser.add_argument("--models", type=Path, help="where the model is written; by default models/ below --out")
     parser.add_argument("--trained", action="store_true", help="train nothing: export the weights that the last run left")
+    parser.add_argument("--note", default="", help="what the card says beside the recipe")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     models: Path = options.models or options.out / "models"
@@ -45,7 +46,7 @@ def main() -> None:
     description = describe(tagger, vocabulary, recipe.windows, evaluation.decision, date)
     exported = export_checked(tagger, models, description, (corpus.spans, entries))
     print(json.dumps(exported))
-    card = write_card(CardFacts(date, recipe, corpus, exported), evaluation)
+    card = write_card(CardFacts(date, recipe, corpus, exported, options.note), evaluation)
     (models / "README.md").write_text(card, encoding="utf-8")
 
 
