@@ -101,6 +101,8 @@ function planSetOf(
   const isEither = where.length > 1 && questions.eitherWords.pattern.test(frame);
   const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
   const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
+  // Plans that leave out of account what the question is about are no answer to it.
+  if (left.some(({ weight }) => weight >= readTerms.aside)) return null;
   const weights = (some: readonly Term[]) => some.map(({ weight }) => weight);
   const sum = (some: readonly Term[]) => weights(some).reduce((all, weight) => all + weight, 0);
   return {
