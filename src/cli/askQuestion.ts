@@ -36,6 +36,9 @@ const ASK = `query Ask($question: String!) {
   }
 }`;
 
+/** Milliseconds that a question of the command line may take. */
+const PATIENCE = 120_000;
+
 /** Codes by which a running API says that it does not take questions from here. */
 const TURNED_AWAY = ['UNAUTHENTICATED', 'PERSISTED_QUERY_ONLY'];
 
@@ -90,15 +93,19 @@ async function askOwnApi(body: string, configuration: Configuration, say: Say): 
 
 /** Loads what answers questions; the segmenter's dictionary is most of it. */
 async function prepareApi() {
-  const [{ makeYoga }, { makeAsker }, { loadKnowledge }, { cutWords }] = await Promise.all([
-    import('../api/server.js'),
-    import('../ask/ask.js'),
-    import('../knowledge/load.js'),
-    import('../language/words.js'),
-  ]);
+  const [{ makeYoga, READ_ONLY }, { ROOM }, { makeAsker }, { loadKnowledge }, { cutWords }] =
+    await Promise.all([
+      import('../api/server.js'),
+      import('../api/running.js'),
+      import('../ask/ask.js'),
+      import('../knowledge/load.js'),
+      import('../language/words.js'),
+    ]);
   const knowledge = loadKnowledge();
   cutWords('');
-  return (store: Store) => makeYoga(store, makeAsker(store, knowledge));
+  // A store that has just started is slow; nobody else waits for it.
+  const room = { ...ROOM, longest: PATIENCE };
+  return (store: Store) => makeYoga(store, makeAsker(store, knowledge), { ...READ_ONLY, room });
 }
 
 async function read(send: Send, body: string): Promise<Result> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../model/problem.js';
 import { READING_LIMITS, type ReadingLimits } from './reading/fileReader.js';
 
+const SOME_SECONDS = 'must be a number of seconds from 1 to 600';
 const A_PORT = 'must be a number from 1 to 65535';
 const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65535, A_PORT);
 const count = (least: number, most: number) => {
@@ -55,6 +56,12 @@ export const CONFIGURATION = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .describe('Refuses operations that are not in that file.'),
+  PLANGRAPH_DEADLINE: z.coerce
+    .number(SOME_SECONDS)
+    .min(1, SOME_SECONDS)
+    .max(600, SOME_SECONDS)
+    .default(5)
+    .describe('Seconds after which an operation of the API is ended, in Neo4j too.'),
   PLANGRAPH_READING_SECONDS: count(1, 86_400)
     .default(READING_LIMITS.seconds)
     .describe('Seconds that reading one file may take.'),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { SingleBar } from 'cli-progress';
+import { ROOM } from '../api/running.js';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
 import { teachNames } from '../ingest/ingest.js';
@@ -46,6 +47,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
+      room: { ...ROOM, longest: configuration.PLANGRAPH_DEADLINE * 1000 },
       signingKey: await readSigningKey(store),
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });

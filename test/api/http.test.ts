@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ROOM } from '../../src/api/running.js';
 import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { type FileReader, openFileReader } from '../../src/cli/reading/fileReader.js';
@@ -43,6 +44,7 @@ async function start(options: Partial<ApiOptions> = {}): Promise<string> {
     port: 0,
     access,
     writer,
+    room: { ...ROOM, longest: 60_000 },
     ...options,
   });
   servers.push(server);
