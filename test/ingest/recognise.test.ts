@@ -136,7 +136,7 @@ describe('organs of any city', () => {
 
   it('resolve by their own city, as its zones and hospitals do', async () => {
     const text =
-      '芜湖市人民政府关于加快机器人产业发展的意见\n芜政〔2024〕5号\n各县（市、区）人民政府：\n一、目标\n推动高新区提质发展，由市科技局牵头。支持市中心医院建设示范病房。\n';
+      '芜湖市人民政府关于加快机器人产业发展的意见\n芜政〔2024〕5号\n各县（市、区）人民政府：\n一、目标\n支持高新区建设国家自主创新示范区，由市科技局牵头。支持市中心医院建设示范病房。\n';
     expect(
       (await readText(text)).mentions
         .filter(({ type }) => type === 'Zone' || type === 'Institution')
