@@ -11,6 +11,8 @@ const VIEWS =
 const POLICY =
   "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+export const isExplorerBuilt = (): boolean => existsSync(`${FOLDER}index.html`);
+
 /** Serves the explorer: its files under `/explorer/`, its page at the address of every view, with 404 at those of none. */
 export function serveExplorer(): Router {
   const router = express.Router();
@@ -18,7 +20,7 @@ export function serveExplorer(): Router {
   router.get(/.*/, (request: Request, response: Response, next) => {
     const isView = VIEWS.test(request.path);
     if (!isView && !request.accepts('html')) return next();
-    if (!existsSync(`${FOLDER}index.html`)) {
+    if (!isExplorerBuilt()) {
       response.status(503).type('text').send('The explorer is not built. Run: npm run build\n');
       return;
     }

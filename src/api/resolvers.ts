@@ -83,7 +83,10 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
     Query: {
       ...Object.fromEntries(STORED_FIELDS.map((field) => [field, fetch])),
       sampleQuestions: (_source: unknown, { language }: { language: 'ZH' | 'EN' }) =>
-        asker.samples(language.toLowerCase() as QuestionLanguage).catch(explain),
+        asker
+          .prepare()
+          .then(() => asker.samples(language.toLowerCase() as QuestionLanguage))
+          .catch(explain),
       ask: async (
         _source: unknown,
         args: { question: string; language?: 'ZH' | 'EN'; context?: string },
@@ -97,6 +100,7 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
         }
         // Answers to what was not understood have an empty id.
         const before = args.context && readBefore(args.context, key);
+        await asker.prepare().catch(explain);
         const answer = await asker
           .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, before)
           .catch(explain);
@@ -185,10 +189,14 @@ async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<A
 
 /** The operation was ended: it took too long, or nobody waits for it any more, as at every sign that is typed. No failure to write down. */
 function explainEnd(): void {
-  const signal = currentScope()?.signal;
-  if (!signal?.aborted) return;
-  const isLate = (signal.reason as Error | undefined)?.name === 'TimeoutError';
-  throw isLate ? tooLate() : refusal('The request was given up.', 'ABORTED');
+  const scope = currentScope();
+  // The store may see the end of the time before this process does.
+  const isOver = scope !== undefined && performance.now() >= scope.deadline;
+  if (!scope?.signal.aborted && !isOver) return;
+  const { reason } = scope.signal as { reason?: Error };
+  throw isOver || reason?.name === 'TimeoutError'
+    ? tooLate()
+    : refusal('The request was given up.', 'ABORTED');
 }
 
 /** Failures that users can act on reach them with their code; the rest is masked by the server. */

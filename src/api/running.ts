@@ -10,7 +10,6 @@ export interface Room {
   readonly longest: number;
 }
 
-/** On two processors the store is busy with eight; 256 that wait are answered within the time of one. */
 export const ROOM: Room = { running: 8, waiting: 256, longest: 5_000 };
 
 /** Seconds after which a client that was turned away may try again. */
@@ -77,13 +76,28 @@ export class Turnstile {
 /** What clients may call a request; what they send otherwise is not written anywhere. */
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 
-function scopeOf(request: Request | undefined, { longest }: Room): Scope {
+/** The scope of an operation, and what releases its clock. */
+function openScope(request: Request | undefined, { longest }: Room): Scope & { readonly close: () => void } {
   const given = request?.headers.get('x-request-id') ?? '';
-  const late = AbortSignal.timeout(longest);
+  const late = new AbortController();
+  const end = () => late.abort(new DOMException('The time is over.', 'TimeoutError'));
+  let deadline = performance.now() + longest;
+  let clock = setTimeout(end, longest);
   return {
-    signal: request?.signal ? AbortSignal.any([request.signal, late]) : late,
-    deadline: performance.now() + longest,
+    signal: request?.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal,
+    get deadline() {
+      return deadline;
+    },
+    pause: () => {
+      clearTimeout(clock);
+      const began = performance.now();
+      return () => {
+        deadline += performance.now() - began;
+        clock = setTimeout(end, Math.max(0, deadline - performance.now()));
+      };
+    },
     requestId: REQUEST_ID.test(given) ? given : randomUUID(),
+    close: () => clearTimeout(clock),
   };
 }
 
@@ -94,7 +108,7 @@ export function runningPlugin(room: Room = ROOM): Plugin {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue as { request?: Request };
       setExecuteFn(async (given: ExecutionArgs) => {
-        const scope = scopeOf(request, room);
+        const scope = openScope(request, room);
         try {
           const leave = await turnstile.enter(scope.signal);
           try {
@@ -106,6 +120,8 @@ export function runningPlugin(room: Room = ROOM): Plugin {
           if (error instanceof GraphQLError) return { errors: [error] };
           if (scope.signal.aborted) return { errors: [tooLate()] };
           throw error;
+        } finally {
+          scope.close();
         }
       });
     },

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import { serveExplorer } from './explorer.js';
+import { serveHealth } from './health.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
@@ -138,7 +139,7 @@ export async function serve(
   const yoga = makeYoga(store, asker, settings);
   const app = express();
   app.use(sendSafely());
-  app.get('/health', (_request, response) => void response.json({ status: 'ok', store: options.store }));
+  app.use(serveHealth(store, options.store));
   app.use(
     GRAPHQL_PATH,
     allowOrigins(settings.origins),

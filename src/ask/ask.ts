@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
-import { inScope } from '../store/scope.js';
+import { currentScope, inScope } from '../store/scope.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
@@ -30,6 +30,8 @@ export interface Proposal {
 export interface Asker {
   /** Questions that this graph answers, in a language. */
   samples(language: QuestionLanguage): Promise<string[]>;
+  /** Reads what is kept of the graph between questions, where it has changed. It takes seconds, which no question counts as its own. */
+  prepare(): Promise<void>;
   /**
    * @param language of the answer; by default that of the question
    * @param context id of the answer that the question goes on from
@@ -171,6 +173,10 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   };
   return {
     samples,
+    async prepare() {
+      const resume = currentScope()?.pause();
+      await current().finally(resume);
+    },
     async propose(text) {
       const { loaded, question, literal, weighed } = await understand(text);
       const { answer } = await answerLiterally(question, literal);

@@ -35,6 +35,9 @@ const ASK = `query Ask($question: String!) {
   }
 }`;
 
+/** Milliseconds that a question of the command line may take. */
+const PATIENCE = 120_000;
+
 /** Codes by which a running API says that it does not take questions from here. */
 const TURNED_AWAY = ['UNAUTHENTICATED', 'PERSISTED_QUERY_ONLY'];
 
@@ -72,14 +75,17 @@ async function findRunningApi(configuration: Configuration): Promise<Send | null
 }
 
 async function askOwnApi(body: string, configuration: Configuration, say: Say): Promise<ShownAnswer> {
-  const [{ makeYoga }, { makeAsker }, { loadKnowledge }] = await Promise.all([
+  const [{ makeYoga, READ_ONLY }, { ROOM }, { makeAsker }, { loadKnowledge }] = await Promise.all([
     import('../api/server.js'),
+    import('../api/running.js'),
     import('../ask/ask.js'),
     import('../knowledge/load.js'),
   ]);
   const { store, close } = await openStore(configuration, say);
   try {
-    const yoga = makeYoga(store, makeAsker(store, loadKnowledge()));
+    // A store that has just started is slow; nobody else waits for it.
+    const room = { ...ROOM, longest: PATIENCE };
+    const yoga = makeYoga(store, makeAsker(store, loadKnowledge()), { ...READ_ONLY, room });
     const headers = { 'content-type': 'application/json' };
     const send: Send = async (content) =>
       yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: content });

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { Problem } from '../model/problem.js';
 
+const SOME_SECONDS = 'must be a number of seconds from 1 to 600';
 const A_PORT = 'must be a number from 1 to 65535';
 const port = z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65535, A_PORT);
 const uri = z.string().regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/, 'must look like neo4j://localhost:7687');
@@ -50,6 +51,12 @@ export const CONFIGURATION = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .describe('Refuses operations that are not in that file.'),
+  PLANGRAPH_DEADLINE: z.coerce
+    .number(SOME_SECONDS)
+    .min(1, SOME_SECONDS)
+    .max(600, SOME_SECONDS)
+    .default(5)
+    .describe('Seconds after which an operation of the API is ended, in Neo4j too.'),
   PLANGRAPH_SEEDS: z.string().min(1).default('seeds').describe('Folder whose files `start` reads.'),
 });
 /** Variables whose values are never shown. */

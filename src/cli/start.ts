@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { SingleBar } from 'cli-progress';
+import { ROOM } from '../api/running.js';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
 import { makeGraphReader } from '../ingest/ingest.js';
@@ -43,6 +44,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
+      room: { ...ROOM, longest: configuration.PLANGRAPH_DEADLINE * 1000 },
       signingKey: await readSigningKey(store),
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });

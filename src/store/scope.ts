@@ -6,6 +6,8 @@ export interface Scope {
   readonly signal: AbortSignal;
   /** When they end at the latest, in milliseconds of `performance.now()`. */
   readonly deadline: number;
+  /** Stops its clock while work is done for all operations, not for this one; what it returns lets it go on. */
+  readonly pause: () => () => void;
   /** Written into the metadata of their transactions, where `SHOW TRANSACTIONS` and the query log show it. */
   readonly requestId: string;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject } from 'vitest';
-import { makeYoga } from '../../src/api/server.js';
+import { ROOM } from '../../src/api/running.js';
+import { makeYoga, READ_ONLY } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { Store } from '../../src/store/store.js';
 import { knowledge } from '../ingest/read.js';
@@ -32,7 +33,10 @@ export function useApi(): Api {
       seen.push({ statement, parameters });
       return read(statement, parameters, ...rest);
     };
-    yoga = makeYoga(store, makeAsker(store, knowledge));
+    yoga = makeYoga(store, makeAsker(store, knowledge), {
+      ...READ_ONLY,
+      room: { ...ROOM, longest: 60_000 },
+    });
   });
   afterAll(() => store.close());
   const request: Api['request'] = async (query, variables = {}, headers = {}) => {

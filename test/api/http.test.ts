@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ROOM } from '../../src/api/running.js';
 import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { makeWriter } from '../../src/cli/writer.js';
@@ -41,6 +42,7 @@ async function start(options: Partial<ApiOptions> = {}): Promise<string> {
     port: 0,
     access,
     writer,
+    room: { ...ROOM, longest: 60_000 },
     ...options,
   });
   servers.push(server);

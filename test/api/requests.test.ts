@@ -12,6 +12,11 @@ import type { Json } from './client.js';
 const TOKEN = 'a-token-for-tests-only';
 const ASK = 'query($q: String!, $c: ID) { ask(question: $q, context: $c) { id status text } }';
 
+/** Time enough on a machine that does much else: what ends with its time says so. */
+const PATIENT = { ...ROOM, longest: 60_000 };
+/** A clock that does not stop. */
+const pause = () => () => {};
+
 let store: Store;
 const servers: { close(): void; closeAllConnections(): void }[] = [];
 beforeAll(async () => {
@@ -26,7 +31,12 @@ afterAll(async () => {
 });
 
 async function start(options: Partial<ApiOptions> = {}): Promise<string> {
-  const server = await serve(store, makeAsker(store, knowledge), { host: '127.0.0.1', port: 0, ...options });
+  const server = await serve(store, makeAsker(store, knowledge), {
+    host: '127.0.0.1',
+    port: 0,
+    room: PATIENT,
+    ...options,
+  });
   servers.push(server);
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
 }
@@ -97,7 +107,7 @@ describe('an operation', () => {
     expect(((await response.json()) as Json).errors[0].extensions.code).toBe('DEADLINE_EXCEEDED');
     const marked = 'UNWIND range(1, 1000000000) AS n WITH sum(n % 7) AS endless RETURN endless';
     const signal = AbortSignal.timeout(500);
-    const scope = { signal, deadline: performance.now() + 60_000, requestId: 'the-one-that-ends' };
+    const scope = { signal, deadline: performance.now() + 60_000, requestId: 'the-one-that-ends', pause };
     await expect(inScope(scope, () => store.read(marked))).rejects.toThrow();
     await expect
       .poll(
@@ -110,11 +120,27 @@ describe('an operation', () => {
       .toEqual([]);
   });
 
+  it('is not charged for what a first question waits for on behalf of all', async () => {
+    const clock: string[] = [];
+    const scope = {
+      signal: new AbortController().signal,
+      deadline: performance.now() + 60_000,
+      requestId: 'r',
+      pause: () => {
+        clock.push('stopped');
+        return () => clock.push('goes on');
+      },
+    };
+    await inScope(scope, makeAsker(store, knowledge).prepare);
+    expect(clock).toEqual(['stopped', 'goes on']);
+  });
+
   it('has the id of its request in the metadata of its transaction', async () => {
     const scope = {
       signal: new AbortController().signal,
       deadline: performance.now() + 9_000,
       requestId: 'r1',
+      pause,
     };
     const [row] = await inScope(scope, () =>
       store.read('CALL tx.getMetaData() YIELD metadata RETURN metadata'),
@@ -194,5 +220,34 @@ describe('what is sent along', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+  });
+});
+
+describe('health', () => {
+  const ask = async (url: string, path: string) => {
+    const response = await fetch(new URL(path, url));
+    return { status: response.status, body: (await response.json()) as Json };
+  };
+
+  it('is live and ready over a graph that holds plans', async () => {
+    const url = await start();
+    expect(await ask(url, '/health/live')).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(await ask(url, '/health/ready')).toEqual({ status: 200, body: { status: 'ok', missing: [] } });
+  });
+
+  it('says what is missing where the store is gone, and stays live', async () => {
+    const gone = await Store.connect(inject('corpus'));
+    const server = await serve(gone, makeAsker(gone, knowledge), { host: '127.0.0.1', port: 0 });
+    servers.push(server);
+    await gone.close();
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await ask(url, '/health/ready')).toMatchObject({
+      status: 503,
+      body: {
+        status: 'unready',
+        missing: [{ what: 'store', message: expect.stringContaining('NEO4J_URI') }],
+      },
+    });
+    expect((await ask(url, '/health/live')).status).toBe(200);
   });
 });

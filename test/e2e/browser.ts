@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
+import { ROOM } from '../../src/api/running.js';
 import { type ApiOptions, serve } from '../../src/api/server.js';
 import { makeAsker } from '../../src/ask/ask.js';
 import { Store } from '../../src/store/store.js';
@@ -42,7 +43,12 @@ export function useBrowser(options: Partial<ApiOptions> = {}): Visitor {
   beforeAll(async () => {
     execFileSync('npm', ['run', '--silent', 'build:explorer'], { stdio: 'pipe' });
     store = await Store.connect(inject('corpus'));
-    server = await serve(store, makeAsker(store, knowledge), { host: '127.0.0.1', port: 0, ...options });
+    server = await serve(store, makeAsker(store, knowledge), {
+      host: '127.0.0.1',
+      port: 0,
+      room: { ...ROOM, longest: 60_000 },
+      ...options,
+    });
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
   });

@@ -1,0 +1,2 @@
+MATCH (p:Plan {external: false})
+RETURN count(p) AS plans
