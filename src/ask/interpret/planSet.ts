@@ -10,6 +10,7 @@ import {
   type Term,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
+import { TELLING } from '../read/weights.js';
 import type { Features } from '../reading/task.js';
 import { readDates } from './dates.js';
 import { isDenied } from './denied.js';
@@ -59,6 +60,8 @@ export function readPlanSets(
     asking,
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
+  // What the texts have no word for they say nothing of, whatever else of the question they say.
+  if (terms.some((term) => term.weight > TELLING && !readTerms.isSaid(term))) return [];
   const literal = terms.filter((term) => isLiteral(term, frame));
   const mattering = terms.filter(
     (term) => literal.includes(term) || (term.weight >= readTerms.aside && readTerms.isSaid(term)),

@@ -178,13 +178,14 @@ function longestAt(
         (a, b) => b.shared - a.shared || Math.abs(a.extra - heads.length) - Math.abs(b.extra - heads.length),
       )[0];
     if (best) return { length, value: best.name.value };
-    const only = heads.length > 0 && core.length > 1 ? onlyWith(having, heads, core) : null;
+    const isWhole = having.some((name) => name.core.length === core.length && name.heads.length === 0);
+    const only = heads.length > 0 && core.length > 1 && !isWhole ? onlyWith(having, heads, core) : null;
     if (only) return { length, value: only };
   }
   return null;
 }
 
-/** Words of a name that leave out few of it, where no other name has them: Zhengzhou Sensor Valley. */
+/** Words of a name that leave out few of it, where no other name has them and they name nothing by themselves: Zhengzhou Sensor Valley. */
 function onlyWith(
   names: readonly Name[],
   heads: readonly string[],
