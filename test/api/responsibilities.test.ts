@@ -37,7 +37,7 @@ describe('who is responsible for what', () => {
       `{ responsibilities(institution: "市林业局", first: 100) { nodes { ${ROW} } } }`,
     );
     const projects = nodes.flatMap(({ projects }: Json) => projects.map(({ name }: Json) => name));
-    expect(projects).toContain('城乡绿化一体化');
+    expect(projects).toContain('集体林权制度改革');
     expect(projects).toContain('森林质量精准提升工程');
   });
 

@@ -157,6 +157,7 @@ function longestAt(
     const having = options[0]!
       .flatMap((word) => byWord.get(word)!)
       .filter((name) => options.every((some) => some.some((word) => name.core.includes(word))));
+    const isWhole = having.some((name) => name.core.length === core.length && name.heads.length === 0);
     const candidates = having.filter(
       (name) =>
         name.core.length === core.length &&
@@ -177,8 +178,9 @@ function longestAt(
       .sort(
         (a, b) => b.shared - a.shared || Math.abs(a.extra - heads.length) - Math.abs(b.extra - heads.length),
       )[0];
-    if (best) return { length, value: best.name.value };
-    const isWhole = having.some((name) => name.core.length === core.length && name.heads.length === 0);
+    // Industrial internet development is the industrial internet, not its action plan.
+    const isOther = isWhole && heads.length > 0 && best?.shared === 0;
+    if (best && !isOther) return { length, value: best.name.value };
     const only = heads.length > 0 && core.length > 1 && !isWhole ? onlyWith(having, heads, core) : null;
     if (only) return { length, value: only };
   }
