@@ -29,7 +29,7 @@ def run_fold(corpus: Corpus, fold: int, options: argparse.Namespace, out: Path) 
     `out`, so that ways of decoding can be compared without training again."""
     recipe = make_recipe(options)
     base, vocabulary = read_named_base(options.base, fold)
-    start = mean_of([Path(str(path).replace(FOLD, str(fold))) for path in options.start])
+    start = mean_of(options.start, fold)
     training, test = label(corpus.without(fold)), label(corpus.only(fold))
 
     def after_epoch(epoch: int, tagger: Tagger) -> None:
@@ -44,14 +44,19 @@ def run_fold(corpus: Corpus, fold: int, options: argparse.Namespace, out: Path) 
     fit(training, base, vocabulary, recipe, start=start, after_epoch=after_epoch)
 
 
+def path_for(path: Path, fold: int | str) -> Path:
+    """The path of a fold, where its name holds FOLD."""
+    return Path(str(path).replace(FOLD, str(fold)))
+
+
 def read_named_base(path: Path, fold: int | str) -> tuple[Base, Vocabulary]:
     """The base in a file whose name may hold FOLD for the fold whose text it has not seen."""
-    return cut_to_characters(read_base(Path(str(path).replace(FOLD, str(fold)))))
+    return cut_to_characters(read_base(path_for(path, fold)))
 
 
-def mean_of(paths: Sequence[Path]) -> dict[str, Tensor] | None:
-    """The mean of the weights of taggers; none where there are none."""
-    states = [torch.load(path, weights_only=True) for path in paths]
+def mean_of(paths: Sequence[Path], fold: int | str) -> dict[str, Tensor] | None:
+    """The mean of the weights of taggers, whose names may hold FOLD; none where there are none."""
+    states = [torch.load(path_for(path, fold), weights_only=True) for path in paths]
     return {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]} if states else None
 
 

@@ -18,6 +18,10 @@ from export import describe, export_checked
 from tagger import Tagger, fit
 
 
+EVERYTHING = "all"
+"""What stands for the fold in the names of files where none is left out."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser)
@@ -32,14 +36,14 @@ def main() -> None:
     recipe = make_recipe(options)
     corpus = read_data(options)
     entries = label(corpus)
-    base, vocabulary = read_named_base(options.base, "all")
+    base, vocabulary = read_named_base(options.base, EVERYTHING)
     models.mkdir(parents=True, exist_ok=True)
     weights = models / "tagger.pt"
     if options.trained:
         tagger = Tagger(make_encoder(base), recipe.dropout).eval()
         tagger.load_state_dict(torch.load(weights, weights_only=True))
     else:
-        tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start))
+        tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start, EVERYTHING))
         torch.save(tagger.state_dict(), weights)
     date = datetime.date.today().isoformat()
     evaluation = evaluate_kept(corpus, kept_readings(corpus, options.out / options.name))

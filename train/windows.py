@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Iterator, Sequence
 
 import torch
@@ -15,10 +15,10 @@ from encoder import Vocabulary
 LONGEST = 250
 """Characters of one piece; with the special tokens a window stays under the encoder's positions."""
 FORGOTTEN = 0.1
+FORGOTTEN_FITTED = 0.5
 LONGEST_REPLACEMENT = 40
 ROOM = 50
 """Characters by which a window grows at most while names in it are replaced."""
-FORGOTTEN_FITTED = 0.5
 _PAUSES = "；;，,、"
 
 
@@ -119,21 +119,18 @@ class Strip:
     words: list[int]
     names: list[int]
 
+    def part(self, start: int, end: int) -> Strip:
+        return Strip(self.text[start:end], self.tags[start:end], self.words[start:end], self.names[start:end])
+
     def __add__(self, other: Strip) -> Strip:
         return Strip(
             self.text + other.text, self.tags + other.tags, self.words + other.words, self.names + other.names
         )
 
 
-def read_strip(entry: Labelled, start: int, end: int) -> Strip:
-    """A part of a passage."""
-    passage = entry.passage
-    return Strip(
-        passage.text[start:end],
-        entry.tags[start:end],
-        word_marks(passage)[start:end],
-        name_marks(passage)[start:end],
-    )
+def read_strip(entry: Labelled) -> Strip:
+    """The whole of a passage."""
+    return Strip(entry.passage.text, entry.tags, word_marks(entry.passage), name_marks(entry.passage))
 
 
 class Disturbance:
@@ -149,29 +146,35 @@ class Disturbance:
         self.mentions = [mentions_of([max(tag, 0) for tag in entry.tags]) for entry in entries] if replaced else []
         self.names: dict[str, list[Strip]] = {}
         for entry, mentions in zip(entries, self.mentions):
+            strip = read_strip(entry)
             for mention in mentions:
                 if mention.end - mention.start <= LONGEST_REPLACEMENT:
-                    self.names.setdefault(mention.type, []).append(read_strip(entry, mention.start, mention.end))
+                    self.names.setdefault(mention.type, []).append(strip.part(mention.start, mention.end))
 
     def strip(self, entry: Labelled, piece: Piece, room: int) -> Strip:
         """A piece, disturbed; it grows by at most `room` characters."""
-        strip = self._replace(entry, piece, room) if self.replaced else read_strip(entry, piece.start, piece.end)
+        whole = read_strip(entry)
+        strip = self._replace(whole, piece, room) if self.replaced else whole.part(piece.start, piece.end)
         if self.dice.random() < (FORGOTTEN_FITTED if entry.passage.fitted else FORGOTTEN):
-            return Strip(strip.text, strip.tags, strip.words, [1] * len(strip.text))
+            return replace(strip, names=[1] * len(strip.text))
         return strip
 
-    def _replace(self, entry: Labelled, piece: Piece, room: int) -> Strip:
-        strip, at = Strip("", [], [], []), piece.start
+    def _replace(self, whole: Strip, piece: Piece, room: int) -> Strip:
+        at = piece.start
+        strip = whole.part(at, at)
         for mention in self.mentions[piece.index]:
             if mention.start < at or mention.end > piece.end or self.dice.random() >= self.replaced:
                 continue
-            other = self.dice.choice(self.names.get(mention.type, [strip]))
+            others = self.names.get(mention.type)
+            if not others:
+                continue
+            other = self.dice.choice(others)
             grown = len(other.text) - (mention.end - mention.start)
-            if 0 < len(other.text) and grown <= room:
+            if grown <= room:
                 room -= max(0, grown)
-                strip += read_strip(entry, at, mention.start) + other
+                strip += whole.part(at, mention.start) + other
                 at = mention.end
-        return strip + read_strip(entry, at, piece.end)
+        return strip + whole.part(at, piece.end)
 
 
 def make_batch(
@@ -207,7 +210,7 @@ def make_batch(
 
 def _read_window(window: Window, entries: Sequence[Labelled], disturbance: Disturbance | None) -> list[Strip]:
     if disturbance is None:
-        return [read_strip(entries[piece.index], piece.start, piece.end) for piece in window.pieces]
+        return [read_strip(entries[p.index]).part(p.start, p.end) for p in window.pieces]
     room = ROOM
     strips: list[Strip] = []
     for piece in window.pieces:

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Plugin } from 'graphql-yoga';
 import helmet from 'helmet';
@@ -47,11 +47,14 @@ export function limitRate(most: number): RequestHandler {
   });
 }
 
+/** Whether a request sends files. */
+export const isUpload = (request: Request): boolean =>
+  request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
+
 /** Only writes send files: who sends some without the token is refused before a byte of them is read. */
 export function guardUploads(access: Access): RequestHandler {
   return (request, response, next) => {
-    const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
-    if (!isUpload || hasToken(access, request.headers.authorization)) return next();
+    if (!isUpload(request) || hasToken(access, request.headers.authorization)) return next();
     response.set({ 'www-authenticate': 'Bearer', connection: 'close' });
     response.status(401).json({ errors: [noToken()] });
   };

@@ -18,7 +18,7 @@ import { type Address, explainListenFailure } from './listen.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { ROOM, type Room, runningPlugin } from './running.js';
-import { allowOrigins, guardUploads, limitRate, makePage, sendSafely } from './security.js';
+import { allowOrigins, guardUploads, isUpload, limitRate, makePage, sendSafely } from './security.js';
 import { makeSigningKey } from './signature.js';
 import { makeWrites } from './writes.js';
 
@@ -156,8 +156,7 @@ export async function serve(
   );
   app.use((request, response, next) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN);
-    const isUpload = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
-    const most = isUpload ? LIMITS.upload : LIMITS.body;
+    const most = isUpload(request) ? LIMITS.upload : LIMITS.body;
     const refuse = (status: number, message: string, values = {}) =>
       void response.status(status).json({
         errors: [{ message, extensions: { code: 'LIMIT_EXCEEDED', limit: 'bytes', most, ...values } }],
@@ -167,7 +166,7 @@ export async function serve(
     else if (length > most)
       refuse(
         413,
-        `The request has ${length} bytes; at most ${most} are read. ${isUpload ? 'Split the document.' : 'Ask in several requests; send documents as uploaded files.'}`,
+        `The request has ${length} bytes; at most ${most} are read. ${isUpload(request) ? 'Split the document.' : 'Ask in several requests; send documents as uploaded files.'}`,
         { found: length },
       );
     else next();

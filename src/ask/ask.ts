@@ -134,7 +134,7 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
     const asked = readAsked(question, knowledge, model);
     const weighed: Weighed[] = [];
     for (const { form, features } of forms) {
-      const asksPlans = !(asked.plans + asked.count < WORTH_A_STATEMENT);
+      const asksPlans = asked.plans + asked.count >= WORTH_A_STATEMENT;
       if (form.kind === 'plans' && !asksPlans) continue;
       const hits =
         form.kind === 'reading'

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { makeSigningKey } from '../api/signature.js';
 import { type EmbeddedServer, startEmbedded } from '../store/embedded/server.js';
 import { migrate } from '../store/migrate.js';
 import { loadStatement } from '../store/statements.js';
@@ -16,7 +17,7 @@ export function storeFingerprint({ NEO4J_URI, NEO4J_DATABASE, PLANGRAPH_HOME }: 
 
 /** The key of this store that signs ids of answers; made by the first program that asks for it. */
 export async function readSigningKey(store: Store): Promise<string> {
-  const key = randomBytes(32).toString('hex');
+  const key = makeSigningKey();
   const [row] = await store.write((run) => run(loadStatement('write/signing_key'), { key }));
   return String(row!.key);
 }

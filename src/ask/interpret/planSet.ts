@@ -10,7 +10,7 @@ import {
   type Term,
 } from '../../model/question.js';
 import type { ReadTerms } from '../read/terms.js';
-import { TELLING } from '../read/weights.js';
+import { tellingOf } from '../read/weights.js';
 import type { Features } from '../reading/task.js';
 import { readDates } from './dates.js';
 import { isDenied } from './denied.js';
@@ -61,11 +61,9 @@ export function readPlanSets(
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
   // What the texts have no word for they say nothing of, whatever else of the question they say.
-  if (terms.some((term) => term.weight > TELLING && !readTerms.isSaid(term))) return [];
+  if (!tellingOf(terms).every(readTerms.isSaid)) return [];
   const literal = terms.filter((term) => isLiteral(term, frame));
-  const mattering = terms.filter(
-    (term) => literal.includes(term) || (term.weight >= readTerms.aside && readTerms.isSaid(term)),
-  );
+  const mattering = terms.filter((term) => literal.includes(term) || term.weight >= readTerms.aside);
   const parts = { question, knowledge, readTerms, named, terms };
   const first = named.length + literal.length > 0 ? literal : mattering;
   return [first, mattering]
@@ -106,8 +104,7 @@ function planSetOf(
   const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
   // Plans that leave out of account what the question is about are no answer to it.
   if (left.some(({ weight }) => weight >= readTerms.aside)) return null;
-  const weights = (some: readonly Term[]) => some.map(({ weight }) => weight);
-  const sum = (some: readonly Term[]) => weights(some).reduce((all, weight) => all + weight, 0);
+  const sum = (some: readonly Term[]) => some.reduce((all, { weight }) => all + weight, 0);
   return {
     form: {
       kind: 'plans',
@@ -128,7 +125,7 @@ function planSetOf(
       'plans denied': not.length > 0 ? 1 : 0,
       'plans either': isEither ? 1 : 0,
       'plans left': Math.min(1, sum(left) / 3),
-      'plans left most': Math.min(1, Math.max(0, ...weights(left))),
+      'plans left most': Math.min(1, Math.max(0, ...left.map(({ weight }) => weight))),
       'plans unsaid': Math.min(1, sum(left.filter((term) => !readTerms.isSaid(term))) / 2),
       'plans accounted': sum(meant) / Math.max(0.01, sum(meant) + sum(left)),
       'plans mentions': questions.mentions.pattern.test(frame) ? 1 : 0,

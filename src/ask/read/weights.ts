@@ -16,7 +16,10 @@ export const WEIGHTS = {
 } as const;
 
 /** A word that weighs more says what a question is about: it may not be left out of account. */
-export const TELLING = 0.3;
+const TELLING = 0.3;
+
+/** The terms that say what a question is about. */
+export const tellingOf = (terms: readonly Term[]): Term[] => terms.filter(({ weight }) => weight > TELLING);
 
 /** Makes a term of what is said and how plans may write it. */
 export type WeighTerm = (said: string, written: readonly string[], weight: number) => Term;

@@ -36,6 +36,10 @@ const LONGEST_OF_KIND = 4;
 export const labelFit = ({ terms }: FormOf<'reading'>, { tail }: List) =>
   Number(terms.some(({ written }) => written.some((one) => one.length > 3 && tail.includes(one))));
 
+/** 1 where there are as many as the question says, -1 where it says another number, 0 where it says none. */
+export const sizeFit = ({ size }: FormOf<'reading'>, found: number): number =>
+  size === null ? 0 : size === found ? 1 : -1;
+
 /** Shorter nouns, as 园区 or 企业, things need not end with. */
 const TELLING_NOUN = 3;
 

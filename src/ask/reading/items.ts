@@ -1,7 +1,18 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { FormOf } from '../../model/question.js';
-import { isCalledSo, isLabelled, kindsOf, labelFit, nounFit, ofKind, typeFit, upTo, zoneFit } from './fit.js';
+import {
+  isCalledSo,
+  isLabelled,
+  kindsOf,
+  labelFit,
+  nounFit,
+  ofKind,
+  sizeFit,
+  typeFit,
+  upTo,
+  zoneFit,
+} from './fit.js';
 import { type Item, type List, readLists, toItem } from './lists.js';
 import type { ReadPassage, ReadSection } from './section.js';
 import { COUNTS, type Reading } from './sentence.js';
@@ -67,7 +78,7 @@ function membersOf(
       'list of want':
         form.want === 'any' ? 0 : items.filter(({ type }) => type === form.want).length / items.length,
       'list want unknown': flag(form.want === 'any'),
-      'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+      'list size fits': sizeFit(form, items.length),
       'list one of many': flag(form.many && items.length === 1),
       'list one': flag(items.length === 1),
       'list length': Math.min(1, items.length / 8),
@@ -100,7 +111,7 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
           'named want unknown': flag(form.want === 'any'),
           'named one': flag(things.size === 1),
           'named one of many': flag(form.many && things.size === 1),
-          'list size fits': form.size === null ? 0 : flag(form.size === things.size) * 2 - 1,
+          'list size fits': sizeFit(form, things.size),
         },
       },
     ];
@@ -125,7 +136,7 @@ export function proposeLeads({ form, cover }: ReadingTask, section: ReadSection)
         leads: 1,
         'leads coverage': coverage,
         'leads heading': cover([[section.heading, 1]]),
-        'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+        'list size fits': sizeFit(form, items.length),
       },
     },
   ];
@@ -179,7 +190,7 @@ export function proposeHeadings({ form, cover, knowledge }: ReadingTask, section
           headings: 1,
           'headings coverage': coverage,
           'headings want': flag(form.want === 'Project'),
-          'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+          'list size fits': sizeFit(form, items.length),
         },
       },
     ];

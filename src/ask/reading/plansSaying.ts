@@ -1,8 +1,9 @@
 import type { Asked } from '../interpret/asked.js';
-import { TELLING } from '../read/weights.js';
+import { tellingOf } from '../read/weights.js';
+import { sizeFit } from './fit.js';
 import { type Item, toItem } from './lists.js';
 import { saysTerm } from './polarity.js';
-import type { Sentence } from './sentence.js';
+import { type Sentence, textAround } from './sentence.js';
 import { flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 
 /** Sets of plans that are proposed, each with one plan more than the one before. */
@@ -56,7 +57,7 @@ export function proposePlansSaying(task: ReadingTask, sentences: readonly Senten
           'saying one': flag(i === 0),
           'saying plans': (i + 1) / MOST_PLANS,
           'saying one of many': flag(task.form.many && i === 0),
-          'list size fits': task.form.size === null ? 0 : flag(task.form.size === i + 1) * 2 - 1,
+          'list size fits': sizeFit(task.form, i + 1),
         },
       },
     ];
@@ -67,17 +68,16 @@ const strength = ({ coverage, telling, numbers }: SayingPlan) => coverage + tell
 
 /** Null where the sentence leaves out a word that matters: it is about something else. */
 function toSayingPlan({ question, form, aside }: ReadingTask, sentence: Sentence): SayingPlan | null {
-  const { passage, under, section, coverage } = sentence;
-  const where = `${passage.text} ${under} ${section.plan.title}`;
+  const where = textAround(sentence);
   if (form.terms.some((term) => term.weight >= aside && !saysTerm(where, term))) return null;
-  const telling = form.terms.filter(({ weight }) => weight > TELLING);
+  const telling = tellingOf(form.terms);
   const total = telling.reduce((sum, { weight }) => sum + weight, 0);
   const said = telling.filter((term) => saysTerm(where, term)).reduce((sum, { weight }) => sum + weight, 0);
   return {
     sentence,
-    coverage,
+    coverage: sentence.coverage,
     telling: total === 0 ? 0 : said / total,
-    numbers: numbersSaid(question.frame, passage.text) ?? 1,
+    numbers: numbersSaid(question.frame, sentence.passage.text) ?? 1,
   };
 }
 

@@ -1,8 +1,8 @@
 import { bare } from '../../language/fold.js';
 import type { FormOf, Term } from '../../model/question.js';
-import { TELLING } from '../read/weights.js';
+import { tellingOf } from '../read/weights.js';
 import type { ReadPassage } from './section.js';
-import type { Sentence } from './sentence.js';
+import { type Sentence, textAround } from './sentence.js';
 import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 
 /** Yes and no by a sentence that says each name and each telling word of the question: neither follows from one about something else. */
@@ -11,11 +11,11 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const { denials, bounds } = knowledge.questions;
   const { passage, coverage } = sentence;
   if (passage.kind === 'heading' || !saysNames(sentence, form)) return [];
-  const telling = form.terms.filter(({ weight }) => weight > TELLING);
+  const telling = tellingOf(form.terms);
   const besideNames = telling.filter(
     ({ written }) => !form.about.some((writings) => writings.includes(written[0]!)),
   );
-  const where = `${passage.text} ${sentence.under} ${sentence.section.plan.title}`;
+  const where = textAround(sentence);
   if (besideNames.length === 0 || unsaidIn(where, besideNames).length > 0) return [];
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));

@@ -24,6 +24,10 @@ export interface Sentence {
   readonly coverage: number;
 }
 
+/** A sentence with what it stands under and the title of its plan: what is said there it need not say again. */
+export const textAround = ({ passage, under, section }: Sentence): string =>
+  `${passage.text} ${under} ${section.plan.title}`;
+
 const LEAD_LENGTH = 22;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
 export const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
+import { sizeFit } from './fit.js';
 import { type Item, toItem } from './lists.js';
 import type { ReadName, ReadPassage, ReadSection, ReadUnit } from './section.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
@@ -25,7 +26,7 @@ export function proposeUnits(task: ReadingTask, sentence: FoundSentence): Propos
         'units in heading': flag(isOne),
         'units heading': cover([[sentence.section.heading, 1]]),
         'units role': flag(form.role !== 'any'),
-        'list size fits': form.size === null ? 0 : flag(form.size === items.length) * 2 - 1,
+        'list size fits': sizeFit(form, items.length),
       },
     },
   ];
