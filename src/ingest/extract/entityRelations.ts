@@ -19,8 +19,8 @@ export interface NamedOutline {
 }
 
 /**
- * What rules read is not said where its names are not sure enough: in documents that the tagger had not seen, of what lies between
- * 0.5 and this one in twenty is right, of the rest two in three.
+ * What rules read is not said where its names are not sure enough. In 24 documents that the tagger had not seen, of 47 that lie
+ * between 0.5 and this 2 are right, and of the rest two in three; in the seeds, which it had seen, 23 of 27 are right there.
  */
 const LEAST_LIKELY = 0.65;
 
