@@ -1,4 +1,3 @@
-import { kindsForPairs } from '../ingest/extract/pairKinds.js';
 import { describePairs } from '../ingest/extract/relations/pairRelations.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { sourceLine } from '../language/sourceMap.js';
@@ -11,15 +10,16 @@ import type { Graph } from '../model/graph.js';
  * and `end` are offsets in the text of the passage that names it.
  */
 export function* listPairs(graph: Graph, knowledge: Knowledge): Generator<Record<string, unknown>> {
-  const kinds = kindsForPairs(graph.entities);
+  const kinds = new Map(graph.entities.map(({ id, kind }) => [id, kind]));
   const numbers = new Map(graph.outline.passages.map(({ id }, i) => [id, i]));
-  const endOf = ({ type, text, canonical, span, passage }: LinkedMention) => {
+  const endOf = ({ type, text, canonical, confidence, span, passage }: LinkedMention) => {
     const number = numbers.get(passage)!;
     const { start } = graph.outline.passages[number]!.span;
     return {
       type,
       text,
       canonical,
+      confidence,
       line: sourceLine(graph.document, span),
       passage: number,
       start: span.start - start,

@@ -7,7 +7,6 @@ import type { Graph } from '../model/graph.js';
 import type { Outline } from '../model/plan.js';
 import { cleanSource } from './clean/clean.js';
 import { makeEntityRelationReader } from './extract/entityRelations.js';
-import { kindsForPairs } from './extract/pairKinds.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { openPairModel } from './extract/relations/pairModel.js';
 import { extractTargets } from './extract/targets/targets.js';
@@ -68,7 +67,7 @@ export function makeGraphReader(
     const { document, outline } = readOutline(file);
     const named = await recognise(outline, document);
     const { mentions, entities, issuers, titlesEn } = linkMentions(named.mentions, outline);
-    const kinds = kindsForPairs(entities);
+    const kinds = new Map(entities.map(({ id, kind }) => [id, kind]));
     const relations = [
       ...extractPlanRelations(outline, mentions, knowledge),
       ...extractEntityRelations({ outline, mentions, kinds }),

@@ -16,12 +16,13 @@ const givenMention = z.object({
   text: z.string().min(1),
   canonical: z.string().min(1).optional(),
   line: z.int().positive(),
+  confidence: z.number().min(0).max(1).optional(),
 });
 export type GivenMention = z.infer<typeof givenMention>;
 
 /**
  * Reads mention records, one JSON object a line, as `plangraph extract` prints them and with the base name of their
- * `file`; records of another kind are passed over.
+ * `file`; records of another kind are passed over. A name without confidence is certain.
  *
  * @throws Problem FILE_UNREADABLE, BAD_USER_INPUT
  */
@@ -54,7 +55,7 @@ function parseRecord(line: string, where: string): GivenMention[] {
   throw new Problem('BAD_USER_INPUT', `${where}: ${field} is missing or wrong.`, expected);
 }
 
-/** Takes the given names for the mentions of a document: the longest at each place, all with confidence 1. */
+/** Takes the given names for the mentions of a document: the longest at each place. */
 export function makeGivenRecogniser(given: readonly GivenMention[]): Recognise {
   const byFile = groupBy(given, ({ file }) => file);
   return async (outline, document) => {
@@ -82,7 +83,7 @@ function takeGiven(
     return mention ? [{ ...match, value: mention }] : [];
   });
   let reached = 0;
-  return matches.flatMap(({ start: at, end: to, value: { type, canonical } }) => {
+  return matches.flatMap(({ start: at, end: to, value: { type, canonical, confidence = 1 } }) => {
     if (at < reached) return [];
     reached = to;
     const text = passage.text.slice(at, to);
@@ -93,7 +94,7 @@ function takeGiven(
       passage: passage.id,
       span: { start: start + at, end: start + to },
       source: 'given',
-      confidence: 1,
+      confidence,
       standsFor: canonical && canonical !== text ? canonical : null,
     };
   });
