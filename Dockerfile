@@ -6,7 +6,7 @@ RUN npm ci && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PLANGRAPH_HOME=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PLANGRAPH_HOME=/data PLANGRAPH_LOG=info
 # Uploads are kept there; the program itself nobody can change who runs it.
 RUN install -d -o node -g node -m 700 /data
 COPY --from=build /app/node_modules node_modules

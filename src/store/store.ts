@@ -8,6 +8,8 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
+import { measureStatement } from '../telemetry/measure.js';
+import { METRICS } from '../telemetry/metrics.js';
 import { currentScope, type Scope } from './scope.js';
 
 export interface StoreOptions {
@@ -25,6 +27,8 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Runs statements inside one transaction. */
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
+/** Connections to one server. */
+const POOL = 100;
 /** Of a statement that belongs to no operation, in milliseconds. */
 const LONGEST_READ = 30_000;
 /** How long reads and writes are tried again while the store is away, and the pauses between, in milliseconds. */
@@ -65,6 +69,7 @@ export class Store {
         connectionTimeout: 5_000,
         connectionAcquisitionTimeout: 10_000,
         maxTransactionRetryTime: 10_000,
+        maxConnectionPoolSize: POOL,
         userAgent: 'plangraph',
       });
     } catch (cause) {
@@ -81,6 +86,7 @@ export class Store {
       await driver.close();
       throw explain(cause, options);
     }
+    METRICS.connections.set(POOL);
     return new Store(driver, options);
   }
 
@@ -97,9 +103,11 @@ export class Store {
   ): Promise<Row[]> {
     const values = toCypherParameters(parameters);
     signal?.throwIfAborted();
-    return this.untilReached(LONGEST_READ_RETRY, signal, () =>
-      this.inSession('READ', signal, async (session) =>
-        toRows(await session.run(statement, values, limitOf(currentScope()))),
+    return measureStatement('read', statement, () =>
+      this.untilReached(LONGEST_READ_RETRY, signal, () =>
+        this.inSession('READ', signal, async (session) =>
+          toRows(await session.run(statement, values, limitOf(currentScope()))),
+        ),
       ),
     );
   }
@@ -136,8 +144,10 @@ export class Store {
    * @throws Problem STORE_UNREACHABLE where it stays away for two minutes
    */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
-      this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
+    return measureStatement('write', null, () =>
+      this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
+        this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
+      ),
     );
   }
 
@@ -183,9 +193,11 @@ export class Store {
     const session = this.openSession(mode);
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
+    METRICS.sessions.inc();
     try {
       return await work(session);
     } finally {
+      METRICS.sessions.dec();
       signal?.removeEventListener('abort', abort);
       await session.close();
     }
