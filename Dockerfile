@@ -12,7 +12,7 @@ RUN install -d -o node -g node -m 700 /data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json schema.graphql ./
-COPY src/store/embedded/pom.xml src/store/embedded/pom.xml
+COPY src/store/embedded/pom.xml src/store/embedded/jars.json src/store/embedded/
 COPY graph graph
 COPY models models
 COPY cypher cypher

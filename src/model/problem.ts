@@ -3,6 +3,7 @@ export type ProblemCode =
   | 'JAVA_MISSING'
   | 'JAVA_UNSUPPORTED'
   | 'MAVEN_MISSING'
+  | 'JAR_WRONG'
   | 'PORT_IN_USE'
   | 'STORE_UNREACHABLE'
   | 'STORE_UNAUTHORIZED'
