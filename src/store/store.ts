@@ -10,6 +10,7 @@ import neo4j, {
 import { Problem } from '../model/problem.js';
 import { measureStatement } from '../telemetry/measure.js';
 import { METRICS } from '../telemetry/metrics.js';
+import { Pulse } from './pulse.js';
 import { currentScope, type Scope } from './scope.js';
 
 export interface StoreOptions {
@@ -51,10 +52,15 @@ function limitOf(scope: Scope | undefined): TransactionConfig {
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
+  private readonly pulse: Pulse;
+
   private constructor(
     private readonly driver: Driver,
     private readonly options: StoreOptions,
-  ) {}
+  ) {
+    const { database } = options;
+    this.pulse = new Pulse(() => driver.verifyConnectivity(database ? { database } : undefined));
+  }
 
   /**
    * Connects and checks that the server answers.
@@ -92,6 +98,7 @@ export class Store {
 
   /**
    * Runs one statement that only reads, in one round trip; where the store is away or a cluster has moved, again for a second and a half.
+   * Of a store that hangs it tells within two seconds.
    *
    * @param signal closes the session, which ends the statement in the store too; by default that of the operation it belongs to
    * @throws Problem STORE_UNREACHABLE
@@ -103,12 +110,12 @@ export class Store {
   ): Promise<Row[]> {
     const values = toCypherParameters(parameters);
     signal?.throwIfAborted();
+    const run = () =>
+      this.inSession('READ', signal, async (session) =>
+        toRows(await session.run(statement, values, limitOf(currentScope()))),
+      );
     return measureStatement('read', statement, () =>
-      this.untilReached(LONGEST_READ_RETRY, signal, () =>
-        this.inSession('READ', signal, async (session) =>
-          toRows(await session.run(statement, values, limitOf(currentScope()))),
-        ),
-      ),
+      this.pulse.whileBeating(this.untilReached(LONGEST_READ_RETRY, signal, run), () => away(this.options)),
     );
   }
 
@@ -234,13 +241,16 @@ function explain(cause: unknown, options: StoreOptions): Problem {
       { cause },
     );
   }
-  return new Problem(
+  return away(options, cause);
+}
+
+const away = ({ uri }: StoreOptions, cause?: unknown) =>
+  new Problem(
     'STORE_UNREACHABLE',
-    `No Neo4j server answers at ${options.uri}.`,
+    `No Neo4j server answers at ${uri}.`,
     'Check NEO4J_URI and that the server runs.',
     { cause },
   );
-}
 
 const toCypherParameters = (parameters: Parameters) => toCypherValue(parameters) as Parameters;
 
