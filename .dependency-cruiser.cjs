@@ -3,12 +3,13 @@ const mayImport = {
   model: [],
   knowledge: ['model'],
   language: ['model', 'knowledge'],
-  store: ['model'],
+  telemetry: [],
+  store: ['model', 'telemetry'],
   inference: ['model'],
   ingest: ['model', 'knowledge', 'language', 'inference'],
   ask: ['model', 'knowledge', 'language', 'inference', 'compile'],
   compile: ['model', 'knowledge'],
-  api: ['ask', 'store', 'model', 'compile'],
+  api: ['ask', 'store', 'model', 'compile', 'telemetry'],
   explorer: [],
 };
 

@@ -6,13 +6,13 @@ RUN npm ci && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PLANGRAPH_HOME=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PLANGRAPH_HOME=/data PLANGRAPH_LOG=info
 # Uploads are kept there; the program itself nobody can change who runs it.
 RUN install -d -o node -g node -m 700 /data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json schema.graphql ./
-COPY src/store/embedded/pom.xml src/store/embedded/pom.xml
+COPY src/store/embedded/pom.xml src/store/embedded/jars.json src/store/embedded/
 COPY graph graph
 COPY models models
 COPY cypher cypher

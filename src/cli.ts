@@ -353,6 +353,33 @@ program
   });
 
 program
+  .command('backup')
+  .description('write all that the embedded Neo4j stores to a file')
+  .argument('<file>', 'a new file')
+  .addHelpText(
+    'after',
+    '\nNothing else may use the store meanwhile: stop plangraph start first. Uploaded documents lie as files in the folder uploads of the home; keep them too.\n\nExample:\n  $ plangraph backup graph.dump\n',
+  )
+  .action(async (file: string) => {
+    const { backUp } = await import('./cli/backup.js');
+    await backUp(file, configure(), say);
+  });
+
+program
+  .command('restore')
+  .description('put a backup in the place of what the embedded Neo4j stores')
+  .argument('<file>', 'what backup wrote')
+  .option('-f, --force', 'also where there is a graph, which is lost')
+  .addHelpText(
+    'after',
+    '\nA backup that cannot be read changes nothing. plangraph checksum prints the same as before the backup.\n\nExamples:\n  $ plangraph restore graph.dump\n  $ plangraph --home other restore graph.dump\n',
+  )
+  .action(async (file: string, { force = false }: { force?: boolean }) => {
+    const { restore } = await import('./cli/backup.js');
+    await restore(file, force, configure(), say);
+  });
+
+program
   .command('doctor')
   .description('check what the program needs and say what to do')
   .addHelpText('after', '\nExample:\n  $ plangraph doctor\n')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import { Problem } from '../model/problem.js';
+import { log } from '../telemetry/log.js';
 
 /** Work on documents that goes on while its progress is watched. */
 export interface Job {
@@ -34,7 +35,7 @@ export const MOST_JOBS = 100;
 /** Why work failed, in words for clients; what they cannot act on is for the log alone. */
 function explainFailure(error: unknown): string {
   if (error instanceof Problem) return error.toLine().trim();
-  console.error(error);
+  log.error({ err: error }, 'job');
   return 'Something failed inside. The log of the server says what.';
 }
 

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { inScope, type Scope } from '../store/scope.js';
+import { currentRequestId } from '../telemetry/log.js';
+import { measureOperation } from '../telemetry/measure.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { nameOperation, outcomeOf } from './observed.js';
 
 /** How many operations run at once, how many wait for that, and how long one may take with its waiting, in milliseconds. */
 export interface Room {
@@ -45,8 +49,10 @@ export class Turnstile {
   async enter(signal: AbortSignal): Promise<() => void> {
     if (this.running >= this.room.running) {
       if (this.waiting.length >= this.room.waiting) throw tooBusy();
-      await this.wait(signal);
+      METRICS.waiting.inc();
+      await this.wait(signal).finally(() => METRICS.waiting.dec());
     } else this.running++;
+    METRICS.running.inc();
     return () => this.leave();
   }
 
@@ -67,18 +73,15 @@ export class Turnstile {
 
   /** Hands the turn on to the one that has waited longest. */
   private leave(): void {
+    METRICS.running.dec();
     const next = this.waiting.shift();
     if (next) next();
     else this.running--;
   }
 }
 
-/** What clients may call a request; what they send otherwise is not written anywhere. */
-const REQUEST_ID = /^[\w.:-]{1,64}$/;
-
 /** The scope of an operation, and what releases its clock. */
 function openScope(request: Request | undefined, { longest }: Room): Scope & { readonly close: () => void } {
-  const given = request?.headers.get('x-request-id') ?? '';
   const late = new AbortController();
   const end = () => late.abort(new DOMException('The time is over.', 'TimeoutError'));
   let deadline = performance.now() + longest;
@@ -96,7 +99,7 @@ function openScope(request: Request | undefined, { longest }: Room): Scope & { r
         clock = setTimeout(end, Math.max(0, deadline - performance.now()));
       };
     },
-    requestId: REQUEST_ID.test(given) ? given : randomUUID(),
+    requestId: currentRequestId() ?? randomUUID(),
     close: () => clearTimeout(clock),
   };
 }
@@ -107,7 +110,7 @@ export function runningPlugin(room: Room = ROOM): Plugin {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue as { request?: Request };
-      setExecuteFn(async (given: ExecutionArgs) => {
+      const run = async (given: ExecutionArgs) => {
         const scope = openScope(request, room);
         try {
           const leave = await turnstile.enter(scope.signal);
@@ -123,7 +126,10 @@ export function runningPlugin(room: Room = ROOM): Plugin {
         } finally {
           scope.close();
         }
-      });
+      };
+      setExecuteFn((given: ExecutionArgs) =>
+        measureOperation(nameOperation(given), outcomeOf, () => run(given)),
+      );
     },
   };
 }

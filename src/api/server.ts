@@ -8,6 +8,7 @@ import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Asker } from '../ask/ask.js';
 import type { Store } from '../store/store.js';
+import { log } from '../telemetry/log.js';
 import { type Access, hasToken, noToken } from './access.js';
 import { EXAMPLE_QUERIES } from './examples.js';
 import { serveExplorer } from './explorer.js';
@@ -15,6 +16,7 @@ import { serveHealth } from './health.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
+import { observeRequests, serveMetrics } from './observed.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { ROOM, type Room, runningPlugin } from './running.js';
@@ -79,6 +81,8 @@ export const READ_ONLY: ApiOptions = {
   rate: LIMITS.requests,
 };
 
+const NOT_LOGGED = { debug: () => {}, info: () => {}, warn: () => {} };
+
 /** GraphQL over HTTP, with GraphiQL served from this program alone. */
 export function makeYoga(
   store: Store,
@@ -90,7 +94,7 @@ export function makeYoga(
     schema: makeSchema(store, asker, options),
     graphqlEndpoint: GRAPHQL_PATH,
     landingPage: false,
-    logging: 'error',
+    logging: { ...NOT_LOGGED, error: (error: unknown) => log.error({ err: error }, 'failure') },
     cors: false,
     renderGraphiQL: page.render,
     graphiql: options.operations.areAll
@@ -145,9 +149,11 @@ export async function serve(
   const settings = { ...READ_ONLY, ...options };
   const yoga = makeYoga(store, asker, settings);
   const app = express();
+  app.use(observeRequests());
   app.use(sendSafely());
   app.use(compression({ filter: isWorthCompressing }));
   app.use(serveHealth(store, options.store));
+  app.use(serveMetrics(settings.access));
   app.use(
     GRAPHQL_PATH,
     allowOrigins(settings.origins),

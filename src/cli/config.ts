@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { Problem } from '../model/problem.js';
+import { LOG_LEVELS } from '../telemetry/log.js';
 import { READING_LIMITS, type ReadingLimits } from './reading/fileReader.js';
 
 const SOME_SECONDS = 'must be a number of seconds from 1 to 600';
@@ -68,6 +69,20 @@ export const CONFIGURATION = z.object({
   PLANGRAPH_READING_MEGABYTES: count(1024, 1_048_576)
     .default(READING_LIMITS.megabytes)
     .describe('Megabytes of memory that reading one file may take, the model included.'),
+  PLANGRAPH_LOG: z
+    .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
+    .default('warn')
+    .describe(
+      'What `start` logs, as JSON lines on standard output: silent, error, warn, or info (every operation).',
+    ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'must look like http://localhost:4318')
+    .optional()
+    .describe(
+      'Collector that `start` sends traces to (OpenTelemetry, OTLP over HTTP). Unset: none are made.',
+    ),
+  OTEL_SERVICE_NAME: z.string().min(1).default('plangraph').describe('What the traces call this program.'),
   PLANGRAPH_SEEDS: z.string().min(1).default('seeds').describe('Folder whose files `start` reads.'),
 });
 /** Variables whose values are never shown. */

@@ -5,6 +5,7 @@ import type { Loss } from '../model/document.js';
 import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
+import { measureFiles } from '../telemetry/measure.js';
 import type { FileReader } from './reading/fileReader.js';
 
 /** What became of one file. */
@@ -54,12 +55,18 @@ export async function ingestPaths(
       .map((row) => row.sha256),
   );
   const reports: FileReport[] = [];
-  for (const path of files) {
-    if (options.signal?.aborted) break;
-    const stored = options.force ? new Set() : known;
-    const report = await ingestFile({ store, reader, stored, textColumn: options.textColumn ?? null }, path);
-    reports.push(report);
-    options.onFile?.(report);
+  const progress = measureFiles(files.length);
+  try {
+    for (const path of files) {
+      if (options.signal?.aborted) break;
+      const stored = options.force ? new Set() : known;
+      const ingest = { store, reader, stored, textColumn: options.textColumn ?? null };
+      const report = await progress.measure(() => ingestFile(ingest, path));
+      reports.push(report);
+      options.onFile?.(report);
+    }
+  } finally {
+    progress.end();
   }
   return reports;
 }

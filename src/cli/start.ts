@@ -7,6 +7,8 @@ import { makeAsker } from '../ask/ask.js';
 import { teachNames } from '../ingest/ingest.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
+import { setLogLevel } from '../telemetry/log.js';
+import { startTracing } from '../telemetry/tracing.js';
 import { type Configuration, readingLimits } from './config.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
@@ -22,6 +24,9 @@ const SWEEP = 100;
 
 /** Opens the store, reads the seeds, serves the API until it is told to stop. */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
+  setLogLevel(configuration.PLANGRAPH_LOG);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: service } = configuration;
+  const endTracing = endpoint ? await startTracing({ endpoint, service }) : null;
   const knowledge = loadKnowledge();
   teachNames(knowledge);
   const reader = await openFileReader({ limits: readingLimits(configuration), say });
@@ -80,6 +85,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   } finally {
     reader.close();
     await close();
+    await endTracing?.();
   }
 }
 

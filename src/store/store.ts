@@ -8,6 +8,9 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import { Problem } from '../model/problem.js';
+import { measureStatement } from '../telemetry/measure.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { Pulse } from './pulse.js';
 import { currentScope, type Scope } from './scope.js';
 
 export interface StoreOptions {
@@ -25,6 +28,8 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Runs statements inside one transaction. */
 export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
 
+/** Connections to one server. */
+const POOL = 100;
 /** Of a statement that belongs to no operation, in milliseconds. */
 const LONGEST_READ = 30_000;
 /** How long reads and writes are tried again while the store is away, and the pauses between, in milliseconds. */
@@ -47,10 +52,15 @@ function limitOf(scope: Scope | undefined): TransactionConfig {
 
 /** The connection to Neo4j. Values travel as parameters; integers come back as JavaScript numbers. */
 export class Store {
+  private readonly pulse: Pulse;
+
   private constructor(
     private readonly driver: Driver,
     private readonly options: StoreOptions,
-  ) {}
+  ) {
+    const { database } = options;
+    this.pulse = new Pulse(() => driver.verifyConnectivity(database ? { database } : undefined));
+  }
 
   /**
    * Connects and checks that the server answers.
@@ -65,6 +75,7 @@ export class Store {
         connectionTimeout: 5_000,
         connectionAcquisitionTimeout: 10_000,
         maxTransactionRetryTime: 10_000,
+        maxConnectionPoolSize: POOL,
         userAgent: 'plangraph',
       });
     } catch (cause) {
@@ -81,11 +92,13 @@ export class Store {
       await driver.close();
       throw explain(cause, options);
     }
+    METRICS.connections.set(POOL);
     return new Store(driver, options);
   }
 
   /**
    * Runs one statement that only reads, in one round trip; where the store is away or a cluster has moved, again for a second and a half.
+   * Of a store that hangs it tells within two seconds.
    *
    * @param signal closes the session, which ends the statement in the store too; by default that of the operation it belongs to
    * @throws Problem STORE_UNREACHABLE
@@ -97,10 +110,12 @@ export class Store {
   ): Promise<Row[]> {
     const values = toCypherParameters(parameters);
     signal?.throwIfAborted();
-    return this.untilReached(LONGEST_READ_RETRY, signal, () =>
+    const run = () =>
       this.inSession('READ', signal, async (session) =>
         toRows(await session.run(statement, values, limitOf(currentScope()))),
-      ),
+      );
+    return measureStatement('read', statement, () =>
+      this.pulse.whileBeating(this.untilReached(LONGEST_READ_RETRY, signal, run), () => away(this.options)),
     );
   }
 
@@ -136,8 +151,10 @@ export class Store {
    * @throws Problem STORE_UNREACHABLE where it stays away for two minutes
    */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
-      this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
+    return measureStatement('write', null, () =>
+      this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
+        this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
+      ),
     );
   }
 
@@ -183,9 +200,11 @@ export class Store {
     const session = this.openSession(mode);
     const abort = () => void session.close();
     signal?.addEventListener('abort', abort, { once: true });
+    METRICS.sessions.inc();
     try {
       return await work(session);
     } finally {
+      METRICS.sessions.dec();
       signal?.removeEventListener('abort', abort);
       await session.close();
     }
@@ -222,13 +241,16 @@ function explain(cause: unknown, options: StoreOptions): Problem {
       { cause },
     );
   }
-  return new Problem(
+  return away(options, cause);
+}
+
+const away = ({ uri }: StoreOptions, cause?: unknown) =>
+  new Problem(
     'STORE_UNREACHABLE',
-    `No Neo4j server answers at ${options.uri}.`,
+    `No Neo4j server answers at ${uri}.`,
     'Check NEO4J_URI and that the server runs.',
     { cause },
   );
-}
 
 const toCypherParameters = (parameters: Parameters) => toCypherValue(parameters) as Parameters;
 

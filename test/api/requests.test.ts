@@ -251,3 +251,31 @@ describe('health', () => {
     expect((await ask(url, '/health/live')).status).toBe(200);
   });
 });
+
+describe('the id of a request', () => {
+  it('that a client gives is that of its transactions in Neo4j', async () => {
+    const asker = {
+      ...makeAsker(store, knowledge),
+      samples: async () => {
+        const [row] = await store.read(
+          'CALL tx.getMetaData() YIELD metadata RETURN metadata.requestId AS id',
+        );
+        return [String(row!.id)];
+      },
+    };
+    const server = await serve(store, asker, { host: '127.0.0.1', port: 0, room: PATIENT });
+    servers.push(server);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    const response = await send(url, '{ sampleQuestions }', {}, { 'x-request-id': 'from-afar' });
+    expect(await response.json()).toEqual({ data: { sampleQuestions: ['from-afar'] } });
+  });
+});
+
+describe('/metrics', () => {
+  it('are for those who may read', async () => {
+    const url = await start({ access: { token: TOKEN, readsNeedToken: true } });
+    const ask = (headers: Record<string, string>) => fetch(new URL('/metrics', url), { headers });
+    expect((await ask({})).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  });
+});

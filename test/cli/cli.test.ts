@@ -57,6 +57,9 @@ describe('help', () => {
     ['passages'],
     ['pairs'],
     ['check'],
+    ['checksum'],
+    ['backup'],
+    ['restore'],
     ['doctor'],
   ])('plangraph %s --help shows an example', async (...command) => {
     const { code, out } = await plangraph([...command.filter(Boolean), '--help']);

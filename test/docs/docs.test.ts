@@ -38,6 +38,8 @@ describe('the README', () => {
       'check',
       'check',
       'checksum',
+      'backup',
+      'restore',
       'doctor',
     ]);
     const named = commands.map((name, i) => (commands[i - 1] === 'lexicon' ? `lexicon ${name}` : name));

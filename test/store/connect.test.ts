@@ -144,6 +144,25 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     await server.stop();
   });
 
+  it('that hangs fails reads within two seconds, not one that works long, and answers again when it goes on', async () => {
+    const server = await start(anyPort);
+    const store = await Store.connect(server);
+    const long = 'UNWIND range(1, 30000000) AS n WITH sum(n % 7) AS sum RETURN sum';
+    expect(await store.read(long)).toHaveLength(1);
+    const pid = pidOf(data);
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const reads = [1, 2, 3].map(() => store.read('RETURN 1 AS one'));
+      for (const { status, reason } of (await Promise.allSettled(reads)) as PromiseRejectedResult[])
+        expect([status, reason.code]).toEqual(['rejected', 'STORE_UNREACHABLE']);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    expect(await store.read('RETURN 1 AS one')).toEqual([{ one: 1 }]);
+    await store.close();
+    await server.stop();
+  });
+
   it('leaves nothing behind where its start is given up, and starts the next time', async () => {
     const stop = new AbortController();
     const attempt = start({

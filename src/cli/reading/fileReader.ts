@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Graph } from '../../model/graph.js';
 import { Problem } from '../../model/problem.js';
+import { METRICS } from '../../telemetry/metrics.js';
 import type { ReadingMessage, ReadingRequest, ReadingSetup } from './messages.js';
 
 /** Reads files in a process of its own, so that no file ends or blocks this one. */
@@ -73,6 +74,7 @@ export async function openFileReader(options: FileReaderOptions = {}): Promise<F
     try {
       const answer = await ask(child, request);
       if ('problem' in answer) throw revive(answer.problem);
+      METRICS.model.observe(answer.modelSeconds);
       if (answer.megabytes > limits.megabytes * KEPT_SHARE) end();
       return answer.graph;
     } catch (error) {

@@ -21,6 +21,6 @@ export type SentProblem = Pick<Problem, 'code' | 'message' | 'remedy'>;
 /** What the process that reads files says: first that it is ready, then a graph or a problem for each request. */
 export type ReadingMessage =
   | { readonly ready: { readonly version: string } }
-  | { readonly graph: Graph; readonly megabytes: number }
+  | { readonly graph: Graph; readonly megabytes: number; readonly modelSeconds: number }
   | { readonly problem: SentProblem }
   | { readonly line: string };

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { makeGraphReader } from '../../ingest/ingest.js';
 import { loadFile } from '../../ingest/load/load.js';
 import { makeGivenRecogniser, readGivenMentions } from '../../ingest/recognise/given.js';
-import { openTagger } from '../../ingest/recognise/tagger/tagger.js';
+import { openTagger, type Tagger } from '../../ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../../knowledge/load.js';
 import { Problem } from '../../model/problem.js';
 import type { ReadingMessage, ReadingRequest, ReadingSetup, SentProblem } from './messages.js';
@@ -24,7 +24,7 @@ function keepWithin(bytes: number): void {
 async function serveReading({ megabytes, mentions }: ReadingSetup): Promise<void> {
   new Worker(`(${keepWithin})(${megabytes * MEGABYTE})`, { eval: true });
   const knowledge = loadKnowledge();
-  const tagger = await openTagger({ say: (line) => send({ line }) });
+  const { tagger, seconds } = timeModel(await openTagger({ say: (line) => send({ line }) }));
   const reader = makeGraphReader(
     knowledge,
     tagger,
@@ -32,14 +32,29 @@ async function serveReading({ megabytes, mentions }: ReadingSetup): Promise<void
   );
   process.on('message', async ({ path, textColumn }: ReadingRequest) => {
     const columns = textColumn === null ? null : { text: textColumn, names: knowledge.columns };
+    const before = seconds();
     try {
       const graph = await reader.read(await loadFile(path, columns));
-      send({ graph, megabytes: process.memoryUsage.rss() / MEGABYTE });
+      send({ graph, megabytes: process.memoryUsage.rss() / MEGABYTE, modelSeconds: seconds() - before });
     } catch (error) {
       send({ problem: toProblem(error, path) });
     }
   });
   send({ ready: { version: reader.version } });
+}
+
+/** A tagger that counts the seconds of its model. */
+function timeModel(tagger: Tagger): { readonly tagger: Tagger; readonly seconds: () => number } {
+  let milliseconds = 0;
+  const tag: Tagger['tag'] = async (texts) => {
+    const began = performance.now();
+    try {
+      return await tagger.tag(texts);
+    } finally {
+      milliseconds += performance.now() - began;
+    }
+  };
+  return { tagger: { ...tagger, tag }, seconds: () => milliseconds / 1000 };
 }
 
 function send(message: ReadingMessage): void {

@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Problem } from '../../model/problem.js';
+import { POM, readPinnedJars, verifyJars } from './pinned.js';
 import { findMaven } from './tools.js';
-
-const POM = fileURLToPath(new URL('../../../src/store/embedded/pom.xml', import.meta.url));
 
 /** Told while the jars are being fetched. */
 export type FetchProgress = (files: number, megabytes: number) => void;
@@ -23,7 +21,7 @@ export function neo4jVersion(): string {
 /**
  * The folder with the server's jars below `home`, fetched from Maven Central the first time, by one process at a time.
  *
- * @throws Problem MAVEN_MISSING, STORE_FAILED; AbortError by `signal`
+ * @throws Problem MAVEN_MISSING, STORE_FAILED, JAR_WRONG where one is not as it was pinned; AbortError by `signal`
  */
 export async function fetchJars(
   home: string,
@@ -54,6 +52,7 @@ export async function fetchJars(
       },
       signal,
     );
+    verifyJars(partial, readPinnedJars());
     renameSync(partial, folder);
   } finally {
     clearInterval(timer);

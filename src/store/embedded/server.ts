@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -13,16 +13,15 @@ import {
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
+import { type Installation, JAVA_FLAGS, runAdminTool } from './admin.js';
 import { type FetchProgress, fetchJars } from './jars.js';
 import { enterUser, hasUsers, withLock } from './lock.js';
 import { findServerOf, isServerOf } from './processes.js';
 import { LOOPBACK, type Ports, readPorts, writeSettings, writeWhole } from './settings.js';
 import { findJava } from './tools.js';
 
-const run = promisify(execFile);
 const START_SECONDS = 120;
 const STOP_SECONDS = 20;
 const PAUSE = 250;
@@ -66,21 +65,6 @@ export interface EmbeddedOptions {
 const stateSchema = z.object({ pid: z.number(), boltPort: z.number(), httpPort: z.number() });
 type State = z.infer<typeof stateSchema>;
 
-/** What Neo4j's own start script passes to the Java runtime. */
-const JAVA_FLAGS = [
-  '-XX:+UseG1GC',
-  '-XX:-OmitStackTraceInFastThrow',
-  '-XX:+UnlockExperimentalVMOptions',
-  '-XX:+TrustFinalNonStaticFields',
-  '-XX:+DisableExplicitGC',
-  '-Dio.netty.tryReflectionSetAccessible=true',
-  '-Dlog4j2.disable.jmx=true',
-  '--add-opens=java.base/java.nio=ALL-UNNAMED',
-  '--add-opens=java.base/java.io=ALL-UNNAMED',
-  '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
-  '--add-opens=java.base/java.util.concurrent=ALL-UNNAMED',
-];
-
 /**
  * Starts a Neo4j Community server as a process of its own, on loopback only, or finds the one that runs on the same data folder. The
  * server belongs to its folder: any number of processes use it, each of them starts it again where it ends, and the last one stops it.
@@ -113,10 +97,38 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
+/**
+ * Does work on what an embedded server stores, while it does not run and nobody can start it.
+ *
+ * @throws Problem STORE_IN_USE where others use it; JAVA_MISSING, JAVA_UNSUPPORTED, MAVEN_MISSING, STORE_FAILED
+ */
+export async function whileStopped<T>(
+  options: EmbeddedOptions,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const home = resolve(options.home);
+  const folder = openFolder(resolve(options.data ?? join(home, 'neo4j')));
+  return withLock(
+    join(folder, 'lock'),
+    async () => {
+      if (hasUsers(folder))
+        throw new Problem(
+          'STORE_IN_USE',
+          `Another program uses the embedded Neo4j of ${folder}.`,
+          'Stop it (Ctrl-C where plangraph start runs) and try again.',
+        );
+      await endServer(folder);
+      return work(await install(folder, home, options));
+    },
+    options.signal,
+  );
+}
+
 /** The data folder, for its owner alone. Its real path is what tells it from a copy. */
 function openFolder(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
+  mkdirSync(join(folder, 'users'), { recursive: true });
   mkdirSync(join(folder, 'conf'), { recursive: true });
   mkdirSync(join(folder, 'logs'), { recursive: true });
   return realpathSync(folder);
@@ -124,7 +136,10 @@ function openFolder(folder: string): string {
 
 async function leaveServer(folder: string, leave: () => void): Promise<void> {
   leave();
-  if (hasUsers(folder)) return;
+  if (!hasUsers(folder)) await endServer(folder);
+}
+
+async function endServer(folder: string): Promise<void> {
   const running = findRunning(folder);
   if (running) await end(folder, running.pid);
   rmSync(stateFile(folder), { force: true });
@@ -146,25 +161,31 @@ async function findOrStart(
   return { state, started: true };
 }
 
-async function launch(folder: string, home: string, options: EmbeddedOptions): Promise<State> {
-  const java = await findJava();
+async function install(folder: string, home: string, options: EmbeddedOptions): Promise<Installation> {
+  const { path: java } = await findJava();
   mkdirSync(home, { recursive: true });
   const jars = await withLock(
     join(home, 'jars.lock'),
     () => fetchJars(home, options.onFetch, options.signal),
     options.signal,
   );
+  return { java, jars, folder };
+}
+
+async function launch(folder: string, home: string, options: EmbeddedOptions): Promise<State> {
+  const installation = await install(folder, home, options);
+  const { java, jars } = installation;
   const ports: Ports = {
     boltPort: await choosePort(options.boltPort, 7687),
     httpPort: await choosePort(options.httpPort, 7474),
   };
   writeSettings(folder, ports);
-  await ensurePassword(java.path, jars, folder);
+  await ensurePassword(installation);
   options.signal?.throwIfAborted();
   options.onStart?.();
   const log = openSync(join(folder, 'logs', 'console.log'), 'a');
   const child = spawn(
-    java.path,
+    java,
     [
       '-cp',
       join(jars, '*'),
@@ -186,36 +207,18 @@ async function launch(folder: string, home: string, options: EmbeddedOptions): P
 }
 
 /** Sets the password of a new server; it is kept before it is set, so that a start that was cut short goes on with it. */
-async function ensurePassword(java: string, jars: string, folder: string): Promise<void> {
+async function ensurePassword(installation: Installation): Promise<void> {
+  const { folder } = installation;
   if (existsSync(passwordFile(folder))) return;
   const draft = `${passwordFile(folder)}.new`;
   if (!existsSync(draft)) writeWhole(draft, randomBytes(18).toString('hex'));
-  const env = { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') };
-  const args = [
-    '-cp',
-    join(jars, '*'),
-    ...JAVA_FLAGS,
-    'org.neo4j.cli.AdminTool',
-    'dbms',
-    'set-initial-password',
-    readFileSync(draft, 'utf8'),
-  ];
-  // Arguments in a file: everybody on a machine sees command lines.
-  const argumentFile = join(folder, 'password.args');
-  writeWhole(argumentFile, args.map((arg) => `"${arg.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
-  try {
-    await run(java, [`@${argumentFile}`], { env });
-  } catch (cause) {
-    const said = (cause as { stderr?: string }).stderr ?? '';
-    const lines = said.split('\n').filter((line) => /\S/.test(line));
+  const why = await runAdminTool(installation, ['dbms', 'set-initial-password', readFileSync(draft, 'utf8')]);
+  if (why !== null)
     throw new Problem(
       'STORE_FAILED',
-      `The password of the embedded Neo4j could not be set: ${lines.slice(0, 3).join(' · ')}`,
+      `The password of the embedded Neo4j could not be set: ${why}`,
       `Delete ${folder} and start again.`,
     );
-  } finally {
-    rmSync(argumentFile, { force: true });
-  }
   renameSync(draft, passwordFile(folder));
 }
 
