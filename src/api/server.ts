@@ -15,6 +15,7 @@ import { serveHealth } from './health.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
+import { type Neo4jBrowser, serveNeo4jBrowser } from './neo4jBrowser.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { ROOM, type Room, runningPlugin } from './running.js';
@@ -66,6 +67,8 @@ export interface ApiOptions {
   readonly room: Room;
   /** Requests of one client in a minute. */
   readonly rate: number;
+  /** Served at `/browser/`; null where the store is the user's own. */
+  readonly browser: Neo4jBrowser | null;
 }
 
 /** Everybody may read, nobody may write. */
@@ -77,6 +80,7 @@ export const READ_ONLY: ApiOptions = {
   signingKey: makeSigningKey(),
   room: ROOM,
   rate: LIMITS.requests,
+  browser: null,
 };
 
 /** GraphQL over HTTP, with GraphiQL served from this program alone. */
@@ -172,6 +176,7 @@ export async function serve(
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
+  app.use(serveNeo4jBrowser(settings.browser));
   app.use(serveExplorer());
   const server = createServer(app);
   await new Promise<void>((done, fail) => {
