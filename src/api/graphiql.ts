@@ -9,7 +9,23 @@ const STYLE = `
 .graphiql-tab { transform: none !important; }
 `;
 
+/**
+ * GraphiQL keeps its tabs at once, but what the editor holds only when it changes. Loaded again before that, it takes the editor for
+ * an empty one that has no tab, and opens one.
+ */
+const RESTORE = `
+const kept = JSON.parse(localStorage.getItem('graphiql:tabState'));
+const tab = kept?.tabs[kept.activeTabIndex];
+for (const part of ['query', 'variables']) {
+  const key = 'graphiql:' + part;
+  if (typeof tab?.[part] === 'string' && localStorage.getItem(key) === null) localStorage.setItem(key, tab[part]);
+}
+`;
+
 /** GraphiQL as one page, with nothing from elsewhere. */
 export function renderWorkbench(...options: Parameters<typeof renderGraphiQL>): string {
-  return renderGraphiQL(...options).replace('</style>', () => `${STYLE}</style>`);
+  return renderGraphiQL(...options).replace(
+    '</style>',
+    () => `${STYLE}</style><script>{${RESTORE}}</script>`,
+  );
 }

@@ -16,6 +16,7 @@ import { serveHealth } from './health.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
 import { type Address, explainListenFailure } from './listen.js';
+import { type Neo4jBrowser, serveNeo4jBrowser } from './neo4jBrowser.js';
 import { observeRequests, serveMetrics } from './observed.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
@@ -68,6 +69,8 @@ export interface ApiOptions {
   readonly room: Room;
   /** Requests of one client in a minute. */
   readonly rate: number;
+  /** Served at `/browser/`; null where the store is the user's own. */
+  readonly browser: Neo4jBrowser | null;
 }
 
 /** Everybody may read, nobody may write. */
@@ -79,6 +82,7 @@ export const READ_ONLY: ApiOptions = {
   signingKey: makeSigningKey(),
   room: ROOM,
   rate: LIMITS.requests,
+  browser: null,
 };
 
 const NOT_LOGGED = { debug: () => {}, info: () => {}, warn: () => {} };
@@ -178,6 +182,7 @@ export async function serve(
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
+  app.use(serveNeo4jBrowser(settings.browser));
   app.use(serveExplorer());
   const server = createServer(app);
   await new Promise<void>((done, fail) => {

@@ -54,6 +54,9 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
         .filter(Boolean),
       room: { ...ROOM, longest: configuration.PLANGRAPH_DEADLINE * 1000 },
       signingKey: await readSigningKey(store),
+      browser: embedded?.browserJar
+        ? { jar: embedded.browserJar, uri: embedded.uri, user: embedded.user }
+        : null,
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
@@ -69,7 +72,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
             ]
           : [`Explorer        ${address}/`, `GraphiQL        ${address}/graphql`]),
         embedded
-          ? `Neo4j Browser   ${embedded.browser}  (connect to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
+          ? `Neo4j Browser   ${address}/browser/  (connects to ${embedded.uri} as ${embedded.user}; the password is in ${embedded.passwordFile})`
           : `Neo4j           ${configuration.NEO4J_URI} as ${configuration.NEO4J_USER}`,
         '',
         `? ${question}`,

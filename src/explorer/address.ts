@@ -47,7 +47,7 @@ export function useAddress(): Address {
 /** Views lie beside the API and its tools, which are pages of their own; a link to a place of the same view is the browser's. */
 function isView(link: HTMLAnchorElement): boolean {
   const isPlace = link.hash !== '' && link.pathname === location.pathname && link.search === location.search;
-  return link.origin === location.origin && !link.pathname.startsWith('/graphql') && !isPlace;
+  return link.origin === location.origin && !/^\/(?:graphql|browser)/.test(link.pathname) && !isPlace;
 }
 
 export const askAddress = (question: string) => `/ask?q=${encodeURIComponent(question)}`;

@@ -13,7 +13,7 @@ import { PlanView } from './views/plan.js';
 import { StartView } from './views/start.js';
 import { ThingView } from './views/thing.js';
 import { UploadView } from './views/upload.js';
-import { firstLanguage, keepLanguage, LanguageContext, useWords } from './words.js';
+import { firstLanguage, keepLanguage, LanguageContext, useLanguage, useWords } from './words.js';
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
@@ -34,6 +34,7 @@ export function App() {
 
 function Page({ onLanguage }: { onLanguage(): void }) {
   const words = useWords();
+  const language = useLanguage();
   const { parts, params } = useAddress();
   const main = useRef<HTMLElement>(null);
   // The sentence that a text is open at makes no other view of it.
@@ -71,6 +72,7 @@ function Page({ onLanguage }: { onLanguage(): void }) {
               {words.upload}
             </a>
             <a href="/graphql">{words.graphiql}</a>
+            <a href={`/browser/?lang=${language === 'ZH' ? 'zh' : 'en'}`}>Neo4j Browser</a>
           </nav>
           <button type="button" class="quiet" onClick={onLanguage}>
             {words.language}

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import { ROOM } from '../../src/api/running.js';
 import { type ApiOptions, serve } from '../../src/api/server.js';
@@ -32,7 +32,7 @@ export interface Visitor {
 type OptionsOfStore = (store: Store) => Promise<Partial<ApiOptions>>;
 
 /**
- * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program and the pages that may call it, none had an error, and
+ * Builds the page, serves it, opens the browser. After every test: no page has asked anybody but the program and the pages that may call it, none had an error or wanted what its policy refuses, and
  * the program had none to write down, however often a page gave up what it had asked.
  */
 export function useBrowser(given: Partial<ApiOptions> | OptionsOfStore = {}): Visitor {
@@ -74,12 +74,27 @@ export function useBrowser(given: Partial<ApiOptions> | OptionsOfStore = {}): Vi
     base: () => base,
     open: async (path, profile = {}) => {
       const context = await browser.newContext(profile);
-      context.on('request', (request) => {
-        const known = [base, `blob:${base}`, 'data:', ...(options.origins ?? [])];
-        if (!known.some((start) => request.url().startsWith(start))) strayed.push(request.url());
-      });
+      const note = (request: Request) => {
+        const known = [
+          base,
+          base.replace('127.0.0.1', 'localhost'),
+          `blob:${base}`,
+          'data:',
+          ...(options.origins ?? []),
+        ];
+        // What the policy of a page refuses does not leave it.
+        if (!known.some((start) => request.url().startsWith(start)) && request.failure()?.errorText !== 'csp')
+          strayed.push(request.url());
+      };
+      context.on('requestfinished', note);
+      context.on('requestfailed', note);
       const page = await context.newPage();
       page.on('pageerror', (error) => failed.push(String(error)));
+      page.on('console', (message) => {
+        // Neo4j Browser tries to reach others; its policy is there to refuse that.
+        const isTheirs = new URL(page.url()).pathname.startsWith('/browser/');
+        if (!isTheirs && /Content Security Policy/.test(message.text())) failed.push(message.text());
+      });
       page.setDefaultTimeout(60_000);
       await page.goto(new URL(path, base).href);
       return page;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shortenTitle } from '../../src/ingest/write/shortTitle.js';
 import { outlineSeed, outlineText } from './read.js';
 
 const plansOf = (seed: string) =>
@@ -255,5 +256,19 @@ describe('what goes on without an end', () => {
       expect(Math.max(...sentences.map(({ length }) => length))).toBeLessThan(8_010);
       expect(sentences.join('')).toBe(`${text}。`);
     }
+  });
+});
+
+describe('the short form of a title', () => {
+  it('is without its place and its years, and never empty', () => {
+    const short: [string, string | null, string][] = [
+      ['江州市“十四五”水利发展规划（2021—2025年）', '江州市', '水利发展规划'],
+      ['江州市国民经济和社会发展第十四个五年规划', '江州市', '国民经济和社会发展第十四个五年规划'],
+      ['关于支持海洋渔业的若干意见', '江州市', '支持海洋渔业的若干意见'],
+      ['江州省十四五时期水利发展规划', null, '江州省水利发展规划'],
+      ['二十五项重点工作', null, '二十五项重点工作'],
+      ['江州市', '江州市', '江州市'],
+    ];
+    for (const [title, place, expected] of short) expect(shortenTitle(title, place)).toBe(expected);
   });
 });

@@ -216,4 +216,9 @@ describe('neo4j.conf', () => {
     ]);
     expect(mergeSettings(merged, { 'server.bolt.listen_address': '127.0.0.1:7687' })).toBe(merged);
   });
+
+  it('lets no program that connects report to its maker, unless the user wants it', () => {
+    expect(mergeSettings('', {})).toContain('client.allow_telemetry=false\n');
+    expect(mergeSettings('client.allow_telemetry=true\n', {})).not.toContain('client.allow_telemetry=false');
+  });
 });

@@ -22,6 +22,8 @@ export interface Drawing {
 }
 
 const TYPES = ['Zone', 'Industry', 'Institution', 'Project'];
+/** Where an element of this id is, cytoscape writes no style into the page: the policy refuses it, and `.drawing` says the same. */
+const STYLED = '__________cytoscape_stylesheet';
 /** Where new nodes begin, around the one that they are linked to. */
 const RADIUS = 120;
 
@@ -31,6 +33,7 @@ export function drawWalk(
   onChoose: (id: string) => void,
   onPin: (id: string) => void,
 ): Drawing {
+  into.id = STYLED;
   const cy = cytoscape({ container: into, userZoomingEnabled: false, maxZoom: 4, minZoom: 0.1 });
   cy.on('tap', 'node', ({ target }) => onChoose(target.id()));
   cy.on('dragfree', 'node', ({ target }) => onPin(target.id()));

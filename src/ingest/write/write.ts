@@ -9,6 +9,7 @@ import type { Relation } from '../../model/relation.js';
 import type { Target } from '../../model/target.js';
 import { loadStatement } from '../../store/statements.js';
 import type { Row, Run, Store } from '../../store/store.js';
+import { shortenTitle } from './shortTitle.js';
 
 const BATCH = 1000;
 
@@ -212,11 +213,25 @@ function documentProperties({ document, outline }: Graph): Record<string, unknow
 
 function planProperties(plan: Plan): Record<string, unknown> {
   const { span: _, documentKind: __, date, file, ...properties } = plan;
-  return { ...properties, issuedOn: date, file, key: bare(plan.title), external: false };
+  return {
+    ...properties,
+    shortTitle: shortenTitle(plan.title, plan.jurisdiction),
+    issuedOn: date,
+    file,
+    key: bare(plan.title),
+    external: false,
+  };
 }
 
 function citedProperties({ name, nameEn }: Entity): Record<string, unknown> {
-  return { title: name, titleEn: nameEn, issuers: [], key: bare(name), external: true };
+  return {
+    title: name,
+    shortTitle: shortenTitle(name),
+    titleEn: nameEn,
+    issuers: [],
+    key: bare(name),
+    external: true,
+  };
 }
 
 /** What a document knows of its entities, for the first that asks for each; nothing for the others. */

@@ -18,6 +18,14 @@ export function neo4jVersion(): string {
   return /<neo4j\.version>([^<]+)/.exec(readFileSync(POM, 'utf8'))![1]!;
 }
 
+/** The jar of Neo4j Browser among the server's; null before they are fetched. */
+export function findBrowserJar(home: string): string | null {
+  const folder = join(home, `neo4j-${neo4jVersion()}`);
+  if (!existsSync(folder)) return null;
+  const jar = readdirSync(folder).find((name) => name.startsWith('neo4j-browser-'));
+  return jar ? join(folder, jar) : null;
+}
+
 /**
  * The folder with the server's jars below `home`, fetched from Maven Central the first time, by one process at a time.
  *

@@ -16,7 +16,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
 import { type Installation, JAVA_FLAGS, runAdminTool } from './admin.js';
-import { type FetchProgress, fetchJars } from './jars.js';
+import { type FetchProgress, fetchJars, findBrowserJar } from './jars.js';
 import { enterUser, hasUsers, withLock } from './lock.js';
 import { findServerOf, isServerOf } from './processes.js';
 import { LOOPBACK, type Ports, readPorts, writeSettings, writeWhole } from './settings.js';
@@ -36,8 +36,8 @@ export interface EmbeddedServer {
   readonly password: string;
   /** File that holds the password. */
   readonly passwordFile: string;
-  /** Address of Neo4j Browser. */
-  readonly browser: string;
+  /** The jar that holds the files of Neo4j Browser; null where there is none. */
+  readonly browserJar: string | null;
   /** False where it ran already. */
   readonly started: boolean;
   /** Gives the server up; the last of its users stops it. */
@@ -85,6 +85,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     });
     return {
       ...describe(folder, first.state),
+      browserJar: findBrowserJar(home),
       started: first.started,
       stop: async () => {
         await unwatch();
@@ -317,13 +318,15 @@ function readState(folder: string): State | null {
   }
 }
 
-function describe(folder: string, { boltPort, httpPort }: Ports): Omit<EmbeddedServer, 'started' | 'stop'> {
+function describe(
+  folder: string,
+  { boltPort }: Ports,
+): Omit<EmbeddedServer, 'started' | 'stop' | 'browserJar'> {
   return {
     uri: `bolt://${LOOPBACK}:${boltPort}`,
     user: 'neo4j',
     password: readFileSync(passwordFile(folder), 'utf8'),
     passwordFile: passwordFile(folder),
-    browser: `http://${LOOPBACK}:${httpPort}/browser/`,
   };
 }
 

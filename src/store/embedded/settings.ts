@@ -25,6 +25,9 @@ const required = ({ boltPort, httpPort }: Ports): Settings => ({
 const USUAL: Settings = {
   'server.memory.pagecache.size': '256m',
   'dbms.usage_report.enabled': 'false',
+  'client.allow_telemetry': 'false',
+  // Neo4j Browser is served by the API, under a policy that lets nothing out.
+  'server.http_enabled_modules': 'TRANSACTIONAL_ENDPOINTS,UNMANAGED_EXTENSIONS,QUERY_API_ENDPOINTS',
   'db.tx_log.rotation.retention_policy': '2 files',
   // Loopback has no latecomers to wait for: five seconds at each of its two doors.
   'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
