@@ -7,6 +7,7 @@ import type {
   FurnitureRules,
   HeadingRules,
   HeadRules,
+  NameRules,
   NumberRules,
   PageRules,
   QuestionRules,
@@ -60,6 +61,10 @@ export interface Knowledge {
   readonly relations: RelationRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
+  /** How names are brought into their full form. */
+  readonly naming: NameRules;
+  /** Peoples that autonomous places are named after. */
+  readonly peoples: readonly string[];
   readonly indicators: IndicatorLexicon;
   /** Merges that are undone. */
   readonly apart: readonly Apart[];

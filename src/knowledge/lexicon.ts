@@ -29,6 +29,7 @@ export const placesSchema = z
       z.object({ name: z.string(), short: z.string(), nameEn: z.string(), cities: names }).strict(),
     ),
     ambiguousShortNames: names,
+    peoples: names,
     regions: z.array(entry),
   })
   .strict();

@@ -17,9 +17,9 @@ const linkAll = async (writings: readonly string[], place = '郑州市', type = 
 const namesOf = async (...call: Parameters<typeof linkAll>) =>
   (await linkAll(...call)).map((found) => found?.name);
 
-/** Links one name that is given, in a plan of 郑州市 or of the organ that issues it. */
-const linkGiven = (type: EntityType, text: string, issuer?: string) => {
-  const { outline } = outlineText(planText(`支持${text}加快建设。`));
+/** Links one name that is given, in a plan of 郑州市 or of another place, or of the organ that issues it. */
+const linkGiven = (type: EntityType, text: string, issuer?: string, place?: string) => {
+  const { outline } = outlineText(planText(`支持${text}加快建设。`, place));
   const { plan, id, span } = outline.passages.find((passage) => passage.text.includes(text))!;
   const start = span.start + '支持'.length;
   const mention = {
@@ -146,6 +146,65 @@ describe('departments of any city', () => {
   it('are those of the autonomous region where its plan says 自治区', async () => {
     const [unit] = await linkUnits(['自治区财政厅'], '宁夏回族自治区');
     expect(unit?.canonical).toBe('宁夏回族自治区财政厅');
+  });
+});
+
+describe('a name that leaves out its place', () => {
+  it.each([
+    ['Project', '省网上办事大厅', '福建省', '福建省网上办事大厅'],
+    ['Project', '全省一体化政务服务平台', '广东省', '广东省一体化政务服务平台'],
+    ['Project', '市场主体培育计划', '福建省', '市场主体培育计划'],
+    ['Project', '省网上办事大厅', '厦门市', '福建省网上办事大厅'],
+    ['Institution', '区司法局', '重庆市黔江区', '黔江区司法局'],
+    ['Institution', '州司法局', '红河州', '红河州司法局'],
+    ['Zone', '瑞丽', '云南省', '瑞丽市'],
+    ['Zone', '石屏', '云南省', '石屏县'],
+    ['Zone', '瑞丽', '福建省', '瑞丽'],
+    ['Zone', '中原', '郑州市', '中原地区'],
+    ['Zone', '自贸试验区', '福建省', '中国(福建)自由贸易试验区'],
+    ['Zone', '福建自贸试验区', '福建省', '福建自贸试验区'],
+  ] as const)('%s %s in a plan of %s is %s', (type, text, place, name) => {
+    expect(linkGiven(type, text, undefined, place).mentions[0]!.canonical).toBe(name);
+  });
+});
+
+describe('writings of one thing have one node', () => {
+  it.each([
+    ['Zone', '大同经开区', '大同经济技术开发区'],
+    ['Zone', '福建自贸试验区', '中国（福建）自由贸易试验区'],
+    ['Zone', '红河州', '红河哈尼族彝族自治州'],
+    ['Zone', '昆明市五华区', '五华区'],
+    ['Industry', '跨境电商', '跨境电子商务'],
+    ['Institution', '云南省政府办公厅', '云南省人民政府办公厅'],
+    ['Institution', '云南省法院', '云南省高级人民法院'],
+    ['Project', '“千企万品”行动', '千企万品行动'],
+  ] as const)('%s %s and %s', (type, one, other) => {
+    const [a, b] = [one, other].map((text) => linkGiven(type, text, undefined, '云南省').mentions[0]!);
+    expect(a!.entity).toBe(b!.entity);
+  });
+});
+
+describe('a place among units', () => {
+  it.each([
+    ['浦东新区', '上海市', '浦东新区人民政府'],
+    ['上海市松江区', '上海市', '上海市松江区人民政府'],
+    ['新乡高新区', '新乡市', '新乡高新区管委会'],
+    ['航空港区管委会', '郑州市', '郑州航空港经济综合实验区管委会'],
+  ])('%s is what governs it', (text, place, name) => {
+    expect(linkGiven('Institution', text, undefined, place).mentions[0]!.canonical).toBe(name);
+  });
+});
+
+describe('an industry', () => {
+  it.each([
+    ['人参全产业链', '人参'],
+    ['资源型产业', '资源型产业'],
+    ['战略性新兴产业集群', '战略性新兴产业'],
+    ['三大海洋产业', '海洋'],
+    ['超硬材料（新材料）', '超硬材料'],
+    ['跨境电商', '跨境电商'],
+  ])('%s is called %s', (text, name) => {
+    expect(linkGiven('Industry', text).mentions[0]!.canonical).toBe(name);
   });
 });
 

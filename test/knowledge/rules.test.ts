@@ -8,8 +8,18 @@ const knowledge = loadKnowledge();
 
 /** Every rule of graph/rules with the name that failures show it by. */
 function* listRules(): Generator<[string, Rule]> {
-  const { furniture, pages, headings, heads, directives, enumerations, relations, questions, targets } =
-    knowledge;
+  const {
+    furniture,
+    pages,
+    headings,
+    heads,
+    directives,
+    enumerations,
+    relations,
+    questions,
+    targets,
+    naming,
+  } = knowledge;
   const groups: Record<string, readonly Rule[]> = {
     'furniture.pageNumbers': furniture.pageNumbers,
     'furniture.marks': furniture.marks,
@@ -78,6 +88,7 @@ function* listRules(): Generator<[string, Rule]> {
       directives.rests,
       directives.provenance,
     ],
+    naming: [naming.levelLead, naming.industryLead, naming.stemsWithEnding],
     'enumerations.lists': enumerations.lists,
     relations: Object.values(relations),
     'questions.intents': questions.intents,
@@ -150,6 +161,16 @@ describe('the lexicons', () => {
     expect(knowledge.places.get('朝阳')).toBeUndefined();
     expect(knowledge.provinceOf.get('厦门市')).toBe('福建省');
   });
+});
+
+describe('the spellings of names', () => {
+  it.each(knowledge.naming.spellings.map((rule) => [rule.pattern.source, rule] as const))(
+    '/%s/ is written so',
+    (_name, { pattern, by, examples }) => {
+      expect(Object.keys(examples).length).toBeGreaterThan(0);
+      for (const [name, full] of Object.entries(examples)) expect(name.replace(pattern, by)).toBe(full);
+    },
+  );
 });
 
 describe('the endings of names', () => {

@@ -36,11 +36,14 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
     const writings = new Map<string, Map<string, number>>();
+    /** What the lexicons call the things that they know. */
+    const lexical = new Map<string, string>();
     const add = (type: MentionType, identity: Identity): string => {
       const place = identify.isLocal(type, identity) ? identity.city : null;
       const id = entityId(type, identity.key ?? identity.name, place);
       const names = writings.get(id) ?? new Map<string, number>();
       writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
+      if (identity.known) lexical.set(id, identity.known.name);
       if (entities.has(id)) return id;
       const official = identity.known?.nameEn || null;
       const english = official ?? composeFor(type, identity);
@@ -48,7 +51,7 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         id,
         type,
         name: identity.name,
-        knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
+        knownAliases: knownAliases(identity),
         nameEn: english,
         nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
         pinyin: spellWords(identity.key ?? identity.name),
@@ -85,7 +88,10 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
     for (const [id, names] of writings) {
       if (names.size === 1) continue;
-      entities.set(id, { ...entities.get(id)!, name: usualName(names) });
+      entities.set(id, {
+        ...entities.get(id)!,
+        name: lexical.get(id) ?? usualName(names),
+      });
     }
     const named = linked.map((mention) => ({
       ...mention,
@@ -103,6 +109,13 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
+}
+
+/** Names that the lexicons know for a thing, and its own without quotation marks. */
+function knownAliases({ name, known }: Identity): readonly string[] {
+  const names = known ? [known.name, ...known.aliases, ...known.aliasesEn] : [];
+  const unquoted = /^[“"]([^”"]+)[”"]$/.exec(name)?.[1];
+  return [...names, ...(unquoted ? [unquoted] : [])].filter((other) => other !== name).sort();
 }
 
 /** The name that a document gives a thing most often, of equally frequent ones the fullest. */

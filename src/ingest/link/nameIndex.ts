@@ -1,5 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
-import { divisionsNamed } from '../../language/divisions.js';
+import { divisionsByName } from '../../language/divisions.js';
 import { foldChars } from '../../language/matcher.js';
 import { type FindPlace, makePlaceFinder } from '../../language/places.js';
 import type { MentionType } from '../../model/entity.js';
@@ -50,12 +50,13 @@ export function indexNames(knowledge: Knowledge): NameIndex {
     if (foldChars(known.name) === foldChars(text)) return { known, reason: `its name in ${file}` };
     return { known, reason: `another name of ${known.name} (${file})` };
   };
+  const divisions = divisionsByName(knowledge);
   return {
     find,
     placeOf: makePlaceFinder(knowledge),
     provinceOf: (plan) => {
       const place = plan.jurisdiction ? everywhere.get(key('Zone', plan.jurisdiction)) : null;
-      const [division] = divisionsNamed(plan.jurisdiction ?? '');
+      const [division] = divisions.get(plan.jurisdiction ?? '') ?? [];
       return (place && knowledge.provinceOf.get(place.name)) ?? division?.province ?? null;
     },
   };
