@@ -1,5 +1,5 @@
 import type { EntityType } from '../model/entity.js';
-import type { Apart, IndicatorLexicon, Ontology, Suffix } from './lexicon.js';
+import type { Apart, IndicatorLexicon, Ontology, Suffix, Together } from './lexicon.js';
 import type {
   ColumnRules,
   DirectiveRules,
@@ -68,6 +68,8 @@ export interface Knowledge {
   readonly indicators: IndicatorLexicon;
   /** Merges that are undone. */
   readonly apart: readonly Apart[];
+  /** Merges that are forced. */
+  readonly together: readonly Together[];
   readonly departments: readonly Department[];
   /** By place, what it calls departments, by their usual names. */
   readonly departmentNames: ReadonlyMap<string, Readonly<Record<string, string>>>;

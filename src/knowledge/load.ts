@@ -20,6 +20,7 @@ import {
   placesSchema,
   projectsSchema,
   regionSchema,
+  togetherSchema,
   zonesSchema,
 } from './lexicon.js';
 import {
@@ -127,6 +128,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
     indicators: read('lexicon/indicators.yaml', indicatorsSchema),
     apart: read('lexicon/apart.yaml', apartSchema).apart,
+    together: read('lexicon/together.yaml', togetherSchema).together,
     relations: read('rules/relations.yaml', relationsSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,

@@ -19,12 +19,15 @@ export interface Identity {
   /** What the lexicon, the ending of the name or the gazetteer says; null where none does. */
   readonly kind: string | null;
   readonly reason: string;
+  /** The name as it is written: nothing says more of it, and it may stand for a fuller one. */
+  readonly isOpen?: true;
 }
 
 export interface Identify {
   /** What a mention of a plan names. */
   readonly mention: (mention: Mention, plan: Plan) => Identity;
-  /** The organ that issued a plan. */
+  /** A thing of its own by the name as it is written. */
+  readonly asWritten: (mention: Mention, plan: Plan) => Identity;
   /** An organ that issues a plan. */
   readonly issuer: (name: string, plan: Plan) => Identity;
   /** Whether a name is of its place alone: then namesakes of two places are two things. */
@@ -152,6 +155,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     known: null,
     kind: kindOf('Industry', name),
     reason,
+    isOpen: true,
   });
 
   /** A known industry is called as its text has it; one that another name is known for has its key. */
@@ -228,6 +232,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     known: null,
     kind: kindOf('Zone', text),
     reason: 'its own name',
+    isOpen: true,
   });
 
   const entity = (type: EntityType, text: string, source: string, plan: Plan): Identity => {
@@ -256,6 +261,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       known: null,
       kind: kindOf(type, name),
       reason: placed?.reason ?? 'its own name',
+      isOpen: true,
     };
   };
 
@@ -272,6 +278,13 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       if (mention.type === 'Plan') return citedText(mention, plan);
       return entity(mention.type, tight(mention.text), mention.source, plan);
     },
+    asWritten: ({ type, text }, plan) => ({
+      name: tight(text),
+      city: plan.jurisdiction,
+      known: null,
+      kind: type === 'Plan' ? null : kindOf(type, tight(text)),
+      reason: 'a thing of its own by graph/lexicon/apart.yaml',
+    }),
     issuer: (name, plan) => {
       const known = index.find('Institution', name, plan);
       if (known) return byLexicon(known);

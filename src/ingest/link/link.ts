@@ -6,7 +6,10 @@ import { hashId } from '../../language/hash.js';
 import { spellWords } from '../../language/pinyin.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Plan } from '../../model/plan.js';
+import type { FullerModel } from './fullerModel.js';
+import { makeFullerNameProposer } from './fullerNames.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
+import { makeResolver } from './resolve.js';
 
 export interface Linked {
   /** The titles of the plans in English, composed, by plan id; null where none can be. */
@@ -25,8 +28,14 @@ export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => L
  * jurisdiction. What is linked depends on the document and on `knowledge` alone, so that any order of files gives the
  * same graph.
  */
-export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
+export function makeMentionLinker(
+  knowledge: Knowledge,
+  compose: ComposeEnglish,
+  model: FullerModel,
+): LinkMentions {
   const identify = makeIdentifier(knowledge);
+  const proposeFuller = makeFullerNameProposer(knowledge);
+  const resolve = makeResolver(knowledge, identify, model);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
     if (type === 'Plan') return composeTitle(name, compose);
@@ -60,14 +69,16 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       });
       return id;
     };
+    const fuller = proposeFuller(mentions, outline);
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const before = mentions[i - 1];
       const next = mentions[i + 1];
       const isNumber = before !== undefined && isNumberOf(mention, before);
+      const resolved = resolve({ mention, plan, fuller: fuller[i]! });
       const named = isNumber
         ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
-        : identify.mention(mention, plan);
+        : resolved.identity;
       const stated = isNumber ? mention : next && isNumberOf(next, mention) ? next : null;
       const identity = editionOf(named, plan, stated && numberOf(stated));
       const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
@@ -76,6 +87,7 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         entity: isItself ? plan.id : add(mention.type, identity),
         canonical: identity.name,
         reason: identity.reason,
+        resolution: resolved.resolution,
         number: mention.source === 'document number' ? numberOf(mention) : null,
       };
     });

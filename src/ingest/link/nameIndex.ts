@@ -34,17 +34,10 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       local.set(at, [...(local.get(at) ?? []), name]);
     }
   }
-  const isApart = ({ name }: KnownName, text: string, plan: Plan) =>
-    knowledge.apart.some(
-      (entry) =>
-        entry.not === name &&
-        foldChars(entry.name) === foldChars(text) &&
-        (!entry.jurisdiction || entry.jurisdiction === plan.jurisdiction),
-    );
   const find = (type: MentionType, text: string, plan: Plan): Found | null => {
     const here = (local.get(key(type, text)) ?? []).find((name) => name.jurisdiction === plan.jurisdiction);
     const known = here ?? everywhere.get(key(type, text));
-    if (!known || isApart(known, text, plan)) return null;
+    if (!known) return null;
     const file = `graph/${known.source}`;
     if (here) return { known, reason: `short for ${known.name} in plans of ${plan.jurisdiction} (${file})` };
     if (foldChars(known.name) === foldChars(text)) return { known, reason: `its name in ${file}` };
