@@ -26,6 +26,8 @@ export interface KnownName {
   readonly aliasesEn: readonly string[];
   readonly kind: string | null;
   readonly jurisdiction: string | null;
+  /** The city or province that it lies in, where the name does not say it and no jurisdiction does. */
+  readonly city?: string;
   /** The name counts only with an ending behind it: 汽车产业, not 汽车. */
   readonly onlyWithEnding: boolean;
   /** The file of `graph/` that says so. */

@@ -31,6 +31,7 @@ export const placesSchema = z
     ambiguousShortNames: names,
     peoples: names,
     regions: z.array(entry),
+    nationalZones: z.array(entry.extend({ city: z.string() })),
   })
   .strict();
 export const regionSchema = z

@@ -85,6 +85,8 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   }
   for (const region of places.regions)
     names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
+  for (const { city, ...zone } of places.nationalZones)
+    names.push({ ...known('Zone', 'lexicon/places.yaml', zone), city });
   for (const entry of industries.industries) names.push(known('Industry', 'lexicon/industries.yaml', entry));
   for (const entry of institutions.national)
     names.push(known('Institution', 'lexicon/institutions.yaml', entry));

@@ -213,6 +213,18 @@ describe('writings of one thing have one node', () => {
   });
 });
 
+describe('the city of a zone', () => {
+  it.each([
+    ['前海', '深圳市'],
+    ['苏州工业园', '苏州市'],
+    ['厦门火炬高新区', '厦门市'],
+    ['河南智慧谷', '河南省'],
+    ['星光岛', '郑州市'],
+  ])('%s in a plan of 郑州市 is %s', (text, city) => {
+    expect(linkGiven('Zone', text).entities.find(({ type }) => type === 'Zone')!.city).toBe(city);
+  });
+});
+
 describe('a place among units', () => {
   it.each([
     ['浦东新区', '上海市', '浦东新区人民政府'],

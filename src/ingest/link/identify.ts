@@ -98,7 +98,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
 
   const byLexicon = ({ known, reason }: Found): Identity => ({
     name: known.name,
-    city: known.jurisdiction,
+    city: known.city ?? known.jurisdiction,
     known,
     kind: known.kind ?? kindOf(known.type, known.name),
     reason,
@@ -225,10 +225,17 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       : { ...zoneNamed(spell('Zone', name), place), kind: 'development zone', reason };
   };
 
+  /** The city or province that a name says: a district is said by its city. */
+  const cityNamed = (name: string): string | null => {
+    const place = index.placeOf(name);
+    const [division] = place?.endsWith('区') ? divisionsNamed(place) : [];
+    return division?.city ?? place;
+  };
+
   const zoneNamed = (text: string, city: string | null): Identity => ({
     name: text,
     key: zoneKey(spell('Zone', text)),
-    city,
+    city: cityNamed(text) ?? city,
     known: null,
     kind: kindOf('Zone', text),
     reason: 'its own name',
