@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type Configuration, readConfiguration, readingLimits } from './cli/config.js';
 import type { Finding } from './cli/doctor.js';
 import type { FileLosses } from './cli/lossReport.js';
@@ -310,6 +310,29 @@ program
   });
 
 program
+  .command('review')
+  .description('look after what the program decided')
+  .command('merges')
+  .description('list the names that a model took, or nearly took, for fuller ones, the least certain first')
+  .argument('[file...]', 'files or folders; by default the seeds')
+  .option('--first <count>', 'how many to list', readCount, 20)
+  .addHelpText(
+    'after',
+    '\nEach line says how likely the two are one thing, with sentences. To undo a merge, enter it in\ngraph/lexicon/apart.yaml; to force one, in graph/lexicon/together.yaml.\n\nExamples:\n  $ plangraph review merges\n  $ plangraph review merges --first 100 plans/ | less\n',
+  )
+  .action(async (paths: string[], options: { first: number }) => {
+    const { formatMerge, listMerges } = await import('./cli/reviewMerges.js');
+    const { readAll, reader } = await loadReading();
+    const merges = listMerges(await readAll(reader, orSeeds(paths), say));
+    for (const merge of merges.slice(0, options.first)) process.stdout.write(`${formatMerge(merge)}\n`);
+    say(
+      merges.length === 0
+        ? 'No name in these files may stand for a fuller one.'
+        : `\n${merges.length} in all. To undo one, enter it in graph/lexicon/apart.yaml; to force one, in graph/lexicon/together.yaml.`,
+    );
+  });
+
+program
   .command('check')
   .description('check that the graph is consistent and says what its sources say')
   .addHelpText(
@@ -437,4 +460,10 @@ try {
   if (!(error instanceof Problem)) throw error;
   say(error.toLine());
   process.exitCode = 1;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  return count;
 }

@@ -10,6 +10,7 @@ import { makeEntityRelationReader } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { openPairModel } from './extract/relations/pairModel.js';
 import { extractTargets } from './extract/targets/targets.js';
+import { openFullerModel } from './link/fullerModel.js';
 import { makeTargetLinker } from './link/indicators.js';
 import { makeMentionLinker } from './link/link.js';
 import { makeRecogniser, type Recognise } from './recognise/recognise.js';
@@ -24,7 +25,7 @@ export interface GraphReader {
 }
 
 /** Raised by hand when what the line returns for the same file and knowledge changes. */
-const LINE_VERSION = 26;
+const LINE_VERSION = 29;
 
 /** A file after the first two stations: cleaned, and taken apart into plans, sections and passages. */
 export interface OutlinedDocument {
@@ -61,7 +62,8 @@ export function makeGraphReader(
   const pairModel = openPairModel();
   const extractEntityRelations = makeEntityRelationReader(knowledge, pairModel);
   const compose = makeEnglishComposer(knowledge);
-  const linkMentions = makeMentionLinker(knowledge, compose);
+  const fullerModel = openFullerModel();
+  const linkMentions = makeMentionLinker(knowledge, compose, fullerModel);
   const linkTarget = makeTargetLinker(knowledge, compose);
   const read = async (file: SourceFile): Promise<Graph> => {
     const { document, outline } = readOutline(file);
@@ -87,7 +89,7 @@ export function makeGraphReader(
   };
   return {
     read,
-    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}`,
+    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}-${fullerModel.fingerprint}`,
   };
 }
 

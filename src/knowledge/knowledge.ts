@@ -1,5 +1,5 @@
 import type { EntityType } from '../model/entity.js';
-import type { Apart, IndicatorLexicon, Ontology, Suffix } from './lexicon.js';
+import type { Apart, IndicatorLexicon, Ontology, Suffix, Together } from './lexicon.js';
 import type {
   ColumnRules,
   DirectiveRules,
@@ -7,6 +7,7 @@ import type {
   FurnitureRules,
   HeadingRules,
   HeadRules,
+  NameRules,
   NumberRules,
   PageRules,
   QuestionRules,
@@ -25,6 +26,8 @@ export interface KnownName {
   readonly aliasesEn: readonly string[];
   readonly kind: string | null;
   readonly jurisdiction: string | null;
+  /** The city or province that it lies in, where the name does not say it and no jurisdiction does. */
+  readonly city?: string;
   /** The name counts only with an ending behind it: 汽车产业, not 汽车. */
   readonly onlyWithEnding: boolean;
   /** The file of `graph/` that says so. */
@@ -60,9 +63,15 @@ export interface Knowledge {
   readonly relations: RelationRules;
   readonly questions: QuestionRules;
   readonly names: readonly KnownName[];
+  /** How names are brought into their full form. */
+  readonly naming: NameRules;
+  /** Peoples that autonomous places are named after. */
+  readonly peoples: readonly string[];
   readonly indicators: IndicatorLexicon;
   /** Merges that are undone. */
   readonly apart: readonly Apart[];
+  /** Merges that are forced. */
+  readonly together: readonly Together[];
   readonly departments: readonly Department[];
   /** By place, what it calls departments, by their usual names. */
   readonly departmentNames: ReadonlyMap<string, Readonly<Record<string, string>>>;

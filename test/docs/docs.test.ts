@@ -36,13 +36,18 @@ describe('the README', () => {
       'explain',
       'lexicon',
       'check',
+      'review',
+      'merges',
       'check',
       'checksum',
       'backup',
       'restore',
       'doctor',
     ]);
-    const named = commands.map((name, i) => (commands[i - 1] === 'lexicon' ? `lexicon ${name}` : name));
+    const groups = ['lexicon', 'review'];
+    const named = commands.map((name, i) =>
+      groups.includes(commands[i - 1] ?? '') ? `${commands[i - 1]} ${name}` : name,
+    );
     for (const command of named) {
       expect(read('README.md')).toContain(`| \`plangraph ${command}`);
       expect(read('README.zh.md')).toContain(`| \`plangraph ${command}`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openFullerModel } from '../../src/ingest/link/fullerModel.js';
 import { makeMentionLinker } from '../../src/ingest/link/link.js';
 import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
 import { makeEnglishComposer } from '../../src/language/english.js';
@@ -17,24 +18,27 @@ const linkAll = async (writings: readonly string[], place = '郑州市', type = 
 const namesOf = async (...call: Parameters<typeof linkAll>) =>
   (await linkAll(...call)).map((found) => found?.name);
 
-/** Links one name that is given, in a plan of 郑州市 or of the organ that issues it. */
-const linkGiven = (type: EntityType, text: string, issuer?: string) => {
-  const { outline } = outlineText(planText(`支持${text}加快建设。`));
-  const { plan, id, span } = outline.passages.find((passage) => passage.text.includes(text))!;
-  const start = span.start + '支持'.length;
-  const mention = {
-    type,
-    text,
-    plan,
-    passage: id,
-    span: { start, end: start + text.length },
-    source: 'model',
-    confidence: 1,
-    standsFor: null,
-  };
+/** Links names that are given, in a list, in a plan of 郑州市 or of another place, or of the organ that issues it. */
+const linkNames = (
+  type: EntityType,
+  texts: readonly string[],
+  { issuer, place, with: known = knowledge }: { issuer?: string; place?: string; with?: typeof knowledge },
+) => {
+  const { outline } = outlineText(planText(`支持${texts.join('、')}加快建设。`, place));
+  const { plan, id, span, text: all } = outline.passages.find(({ text }) => text.includes(texts[0]!))!;
+  const mentions = texts.map((text) => {
+    const start = span.start + all.indexOf(text);
+    const where = { plan, passage: id, span: { start, end: start + text.length } };
+    return { type, text, ...where, source: 'model', confidence: 1, standsFor: null };
+  });
   const plans = issuer ? outline.plans.map((one) => ({ ...one, issuers: [issuer] })) : outline.plans;
-  return makeMentionLinker(knowledge, makeEnglishComposer(knowledge))([mention], { ...outline, plans });
+  const link = makeMentionLinker(known, makeEnglishComposer(known), openFullerModel());
+  return link(mentions, { ...outline, plans });
 };
+const linkGiven = (type: EntityType, text: string, options: Parameters<typeof linkNames>[2] = {}) =>
+  linkNames(type, [text], options);
+const linkList = (type: EntityType, texts: readonly string[], known = knowledge) =>
+  linkNames(type, texts, { with: known }).mentions;
 
 describe('one thing has one node', () => {
   it.each([
@@ -95,11 +99,36 @@ describe('a merge', () => {
     const { outline } = outlineText(planText('支持航空港区加快建设。'));
     const named = await makeRecogniser(knowledge, tagger)(outline);
     const linkWith = (changed: typeof knowledge) =>
-      makeMentionLinker(changed, makeEnglishComposer(changed))(named.mentions, outline).mentions.find(
-        ({ text }) => text === '航空港区',
-      )!.canonical;
+      makeMentionLinker(
+        changed,
+        makeEnglishComposer(changed),
+        openFullerModel(),
+      )(named.mentions, outline).mentions.find(({ text }) => text === '航空港区')!.canonical;
     expect(linkWith(knowledge)).toBe('郑州航空港经济综合实验区');
     expect(linkWith({ ...knowledge, apart })).toBe('航空港区');
+  });
+
+  it('is forced by an entry of graph/lexicon/together.yaml', () => {
+    const together = [{ type: 'Zone' as const, name: '星光岛', is: '龙湖星光岛片区', because: 'a test' }];
+    const linked = linkGiven('Zone', '星光岛', { with: { ...knowledge, together } }).mentions[0]!;
+    expect(linked.canonical).toBe('龙湖星光岛片区');
+    expect(linked.reason).toContain('together.yaml: a test');
+    expect(linkGiven('Zone', '星光岛').mentions[0]!.canonical).toBe('星光岛');
+  });
+
+  it('of names that share the end of their list is weighed, and undone by apart.yaml', () => {
+    const words = ['蓝天', '碧水', '净土保卫战'];
+    const linked = linkList('Project', words);
+    expect(linked.map(({ canonical }) => canonical)).toEqual(['蓝天保卫战', '碧水保卫战', '净土保卫战']);
+    expect(linked[0]!.resolution).toMatchObject({ name: '蓝天保卫战', isTaken: true });
+    expect(linked[0]!.reason).toMatch(/^shares the end of the last name of its list: .* confidence 0\.\d\d$/);
+    const apart = [{ type: 'Project' as const, name: '蓝天', not: '蓝天保卫战', because: 'a test' }];
+    expect(linkList('Project', words, { ...knowledge, apart })[0]!.canonical).toBe('蓝天');
+  });
+
+  it('is not made of names that are whole by themselves', () => {
+    const linked = linkList('Industry', ['光伏', '氢能', '储能电池']);
+    expect(linked.map(({ canonical }) => canonical)).toEqual(['光伏', '氢能', '储能电池']);
   });
 
   it('of a notice and the text that it issues is one plan', async () => {
@@ -149,13 +178,84 @@ describe('departments of any city', () => {
   });
 });
 
+describe('a name that leaves out its place', () => {
+  it.each([
+    ['Project', '省网上办事大厅', '福建省', '福建省网上办事大厅'],
+    ['Project', '全省一体化政务服务平台', '广东省', '广东省一体化政务服务平台'],
+    ['Project', '市场主体培育计划', '福建省', '市场主体培育计划'],
+    ['Project', '省网上办事大厅', '厦门市', '福建省网上办事大厅'],
+    ['Institution', '区司法局', '重庆市黔江区', '黔江区司法局'],
+    ['Institution', '州司法局', '红河州', '红河州司法局'],
+    ['Zone', '瑞丽', '云南省', '瑞丽市'],
+    ['Zone', '石屏', '云南省', '石屏县'],
+    ['Zone', '瑞丽', '福建省', '瑞丽'],
+    ['Zone', '中原', '郑州市', '中原地区'],
+    ['Zone', '自贸试验区', '福建省', '中国(福建)自由贸易试验区'],
+    ['Zone', '福建自贸试验区', '福建省', '福建自贸试验区'],
+  ] as const)('%s %s in a plan of %s is %s', (type, text, place, name) => {
+    expect(linkGiven(type, text, { place }).mentions[0]!.canonical).toBe(name);
+  });
+});
+
+describe('writings of one thing have one node', () => {
+  it.each([
+    ['Zone', '大同经开区', '大同经济技术开发区'],
+    ['Zone', '福建自贸试验区', '中国（福建）自由贸易试验区'],
+    ['Zone', '红河州', '红河哈尼族彝族自治州'],
+    ['Zone', '昆明市五华区', '五华区'],
+    ['Industry', '跨境电商', '跨境电子商务'],
+    ['Institution', '云南省政府办公厅', '云南省人民政府办公厅'],
+    ['Institution', '云南省法院', '云南省高级人民法院'],
+    ['Project', '“千企万品”行动', '千企万品行动'],
+  ] as const)('%s %s and %s', (type, one, other) => {
+    const [a, b] = [one, other].map((text) => linkGiven(type, text, { place: '云南省' }).mentions[0]!);
+    expect(a!.entity).toBe(b!.entity);
+  });
+});
+
+describe('the city of a zone', () => {
+  it.each([
+    ['前海', '深圳市'],
+    ['苏州工业园', '苏州市'],
+    ['厦门火炬高新区', '厦门市'],
+    ['河南智慧谷', '河南省'],
+    ['星光岛', '郑州市'],
+  ])('%s in a plan of 郑州市 is %s', (text, city) => {
+    expect(linkGiven('Zone', text).entities.find(({ type }) => type === 'Zone')!.city).toBe(city);
+  });
+});
+
+describe('a place among units', () => {
+  it.each([
+    ['浦东新区', '上海市', '浦东新区人民政府'],
+    ['上海市松江区', '上海市', '上海市松江区人民政府'],
+    ['新乡高新区', '新乡市', '新乡高新区管委会'],
+    ['航空港区管委会', '郑州市', '郑州航空港经济综合实验区管委会'],
+  ])('%s is what governs it', (text, place, name) => {
+    expect(linkGiven('Institution', text, { place }).mentions[0]!.canonical).toBe(name);
+  });
+});
+
+describe('an industry', () => {
+  it.each([
+    ['人参全产业链', '人参'],
+    ['资源型产业', '资源型产业'],
+    ['战略性新兴产业集群', '战略性新兴产业'],
+    ['三大海洋产业', '海洋'],
+    ['超硬材料（新材料）', '超硬材料'],
+    ['跨境电商', '跨境电商'],
+  ])('%s is called %s', (text, name) => {
+    expect(linkGiven('Industry', text).mentions[0]!.canonical).toBe(name);
+  });
+});
+
 describe('a part of the department that issues the plan', () => {
   it.each([
     ['厅公路处', '云南省交通运输厅公路处'],
     ['交通运输厅公路处', '云南省交通运输厅公路处'],
     ['机关党委', '云南省交通运输厅机关党委'],
   ])('%s is %s', (text, name) => {
-    expect(linkGiven('Institution', text, '云南省交通运输厅').mentions[0]!.canonical).toBe(name);
+    expect(linkGiven('Institution', text, { issuer: '云南省交通运输厅' }).mentions[0]!.canonical).toBe(name);
   });
 
   it('is none in the plan of a government', () => {

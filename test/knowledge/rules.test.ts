@@ -9,7 +9,13 @@ const knowledge = loadKnowledge();
 /** Every rule that anything in the knowledge holds, by the path that it is found at. */
 function* listRules(held: unknown, path: string): Generator<[string, Rule]> {
   if (held === null || typeof held !== 'object' || held instanceof RegExp) return;
-  if ('pattern' in held && held.pattern instanceof RegExp && 'examples' in held) yield [path, held as Rule];
+  if (
+    'pattern' in held &&
+    held.pattern instanceof RegExp &&
+    'examples' in held &&
+    Array.isArray(held.examples)
+  )
+    yield [path, held as Rule];
   for (const [key, value] of Object.entries(held))
     yield* listRules(value, path === '' ? key : `${path}.${key}`);
 }
@@ -79,6 +85,16 @@ describe('the lexicons', () => {
     expect(knowledge.places.get('朝阳')).toBeUndefined();
     expect(knowledge.provinceOf.get('厦门市')).toBe('福建省');
   });
+});
+
+describe('the spellings of names', () => {
+  it.each(knowledge.naming.spellings.map((rule) => [rule.pattern.source, rule] as const))(
+    '/%s/ is written so',
+    (_name, { pattern, by, examples }) => {
+      expect(Object.keys(examples).length).toBeGreaterThan(0);
+      for (const [name, full] of Object.entries(examples)) expect(name.replace(pattern, by)).toBe(full);
+    },
+  );
 });
 
 describe('the endings of names', () => {

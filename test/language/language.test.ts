@@ -5,6 +5,7 @@ import { bare, fold, halfWidth } from '../../src/language/fold.js';
 import { NameMatcher } from '../../src/language/matcher.js';
 import { parseDate, parseNumeral } from '../../src/language/numerals.js';
 import { spellWords } from '../../src/language/pinyin.js';
+import { readTitleKey } from '../../src/language/titles.js';
 import { displayWidth } from '../../src/language/width.js';
 import { wordCrossesSeam } from '../../src/language/words.js';
 
@@ -115,5 +116,21 @@ describe('half-width characters', () => {
       expect(halfWidth(written)).toBe(expected);
       expect(halfWidth(written)).toHaveLength(written.length);
     }
+  });
+});
+
+describe('the key of a title', () => {
+  it('leaves out organs and years, and keeps them apart', () => {
+    expect(readTitleKey('云川省人民政府关于支持测试产业的意见')).toEqual({
+      key: '关于支持测试产业的意见',
+      organ: '云川省人民政府',
+      period: null,
+    });
+    expect(readTitleKey('云湖市测试发展规划（2021—2025年）')).toEqual({
+      key: '云湖市测试发展规划',
+      organ: null,
+      period: '2021-2025',
+    });
+    expect(readTitleKey('云湖市测试发展规划(2021-2025年)的通知').key).toBe('云湖市测试发展规划');
   });
 });

@@ -112,6 +112,20 @@ describe('writing a document', () => {
     expect(await count(same)).toBe(1);
   });
 
+  it.each([
+    ['郑州市人民政府关于支持测试产业发展的实施意见', 1],
+    ['关于支持测试产业发展的实施意见的通知', 1],
+    ['合肥市人民政府关于支持测试产业发展的实施意见', 0],
+  ])('links %s to the plan of that title where its organ fits', async (cited, links) => {
+    await put(FIRST);
+    await put(
+      sourceOf(`${head('关于测试工作的实施意见', '95')}一、主要任务\n\n落实《${cited}》。\n`, 'citing.txt'),
+    );
+    const same =
+      "MATCH (:Plan {external: true})-[:SAME_AS]->(p:Plan {number: '郑政〔2022〕91号'}) RETURN count(p) AS n";
+    expect(await count(same)).toBe(links);
+  });
+
   it('calls a department by the fullest of its names, in whichever order they come', async () => {
     const ofHefei = (unit: string, number: string) =>
       sourceOf(

@@ -1,11 +1,13 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
-import { divisionsNamed } from '../../language/divisions.js';
+import { type CalledDivision, divisionsNamed } from '../../language/divisions.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
-import { bare, tight } from '../../language/fold.js';
+import { bare, fold, tight } from '../../language/fold.js';
 import { type EntityType, type Mention, UNIT_GROUP } from '../../model/entity.js';
 import type { Plan } from '../../model/plan.js';
+import { makeDivisionFinder, makeLevelReader } from './levels.js';
 import { type Found, indexNames } from './nameIndex.js';
 import { makeOrganResolver } from './organs.js';
+import { makeSpeller, makeZoneKey } from './spelling.js';
 
 /** What a mention names, with the reason for the choice. */
 export interface Identity {
@@ -17,12 +19,15 @@ export interface Identity {
   /** What the lexicon, the ending of the name or the gazetteer says; null where none does. */
   readonly kind: string | null;
   readonly reason: string;
+  /** The name as it is written: nothing says more of it, and it may stand for a fuller one. */
+  readonly isOpen?: true;
 }
 
 export interface Identify {
   /** What a mention of a plan names. */
   readonly mention: (mention: Mention, plan: Plan) => Identity;
-  /** The organ that issued a plan. */
+  /** A thing of its own by the name as it is written. */
+  readonly asWritten: (mention: Mention, plan: Plan) => Identity;
   /** An organ that issues a plan. */
   readonly issuer: (name: string, plan: Plan) => Identity;
   /** Whether a name is of its place alone: then namesakes of two places are two things. */
@@ -31,13 +36,22 @@ export interface Identify {
 
 /** What a bank or a company calls its branches: 人民银行昆明分行. */
 const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
+/** What governs a zone, behind its name. */
+const OFFICE = /(?:管委会|管理委员会|人民政府|政府)$/;
+/** What industries and trades are called by. */
+const OF_INDUSTRIES = '产业';
+const OF_TRADES = '行业';
 /** A notice that issues a text is cited for that text. */
 const NOTICE = /^.*?关于(?:印发|发布|转发|批转)[《〈]?(.{4,}?)[》〉]?的(?:通知|通告|公告)$/;
 
 /** Prepares the identification of mentions. Depends on the document and on `knowledge` alone. */
 export function makeIdentifier(knowledge: Knowledge): Identify {
   const index = indexNames(knowledge);
-  const resolveOrgan = makeOrganResolver(knowledge, index);
+  const levelsOf = makeLevelReader(knowledge, index);
+  const findDivision = makeDivisionFinder(knowledge, index);
+  const resolveOrgan = makeOrganResolver(knowledge, index, levelsOf);
+  const spell = makeSpeller(knowledge);
+  const zoneKey = makeZoneKey(knowledge);
 
   const nameOf = (mention: Mention): string => {
     const number =
@@ -46,18 +60,30 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     return number || tight(mention.text).replace(/^[《〈]|[》〉]$/g, '');
   };
 
+  /** The name with the place that it says the level of, or null where it says none. */
+  const withPlace = (name: string, plan: Plan): { name: string; place: string; reason: string } | null => {
+    const found = knowledge.naming.levelLead.pattern.exec(name);
+    const level = found?.groups?.level;
+    const place = level && levelsOf(plan).get(level);
+    return place
+      ? {
+          name: place + name.slice(found[0].length),
+          place,
+          reason: `${found[0]} is ${place} in plans of ${plan.jurisdiction}`,
+        }
+      : null;
+  };
+
   const citedText = (mention: Mention, plan: Plan): Identity => {
     const none = { city: null, known: null, kind: null };
     const name = nameOf(mention);
     if (name === plan.number)
       return { ...none, name: plan.title, reason: 'the document number of the plan itself' };
+    if (mention.source === 'document number') return { ...none, name, reason: 'its document number' };
     const issued = NOTICE.exec(name)?.[1];
     if (issued) return { ...none, name: issued, reason: 'the text that the notice issues' };
-    return {
-      ...none,
-      name,
-      reason: mention.source === 'document number' ? 'its document number' : 'its title',
-    };
+    const placed = withPlace(name, plan);
+    return { ...none, name: placed?.name ?? name, reason: placed?.reason ?? 'its title' };
   };
 
   const kindOf = (type: EntityType, name: string): string | null => {
@@ -72,7 +98,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
 
   const byLexicon = ({ known, reason }: Found): Identity => ({
     name: known.name,
-    city: known.jurisdiction,
+    city: known.city ?? known.jurisdiction,
     known,
     kind: known.kind ?? kindOf(known.type, known.name),
     reason,
@@ -104,15 +130,40 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     return null;
   };
 
-  const industry = (text: string, plan: Plan): Identity => {
+  const industry = (writing: string, plan: Plan): Identity => {
+    const text = writing.replace(knowledge.naming.industryLead.pattern, '');
     const ending = knowledge.industryEndings.find(
       (end) => text.endsWith(end) && text.length > end.length + 1,
     );
     const stem = ending ? text.slice(0, -ending.length) : text;
-    const known = index.find('Industry', stem, plan);
-    const reason = ending ? `${ending} is left out of the name` : 'its own name';
-    if (known) return { ...byLexicon(known), reason: ending ? `${reason}; ${known.reason}` : known.reason };
-    return { name: stem, city: null, known: null, kind: kindOf('Industry', stem), reason };
+    const whole = `${stem}${ending === OF_TRADES ? OF_TRADES : OF_INDUSTRIES}`;
+    const left = ending ? `${ending} is left out of the name` : null;
+    const known = (ending && index.find('Industry', whole, plan)) || index.find('Industry', stem, plan);
+    if (known) return industryOf(known, stem, left);
+    if (ending && knowledge.naming.stemsWithEnding.pattern.test(stem))
+      return industryNamed(whole, 'no name without its ending');
+    const outer = stem.replace(/[(（][^()（）]+[)）]$/, '');
+    const plain = outer === stem ? null : index.find('Industry', outer, plan);
+    return plain
+      ? industryOf(plain, outer, 'what stands in brackets is left out')
+      : industryNamed(stem, left ?? 'its own name');
+  };
+
+  const industryNamed = (name: string, reason: string): Identity => ({
+    name,
+    city: null,
+    known: null,
+    kind: kindOf('Industry', name),
+    reason,
+    isOpen: true,
+  });
+
+  /** A known industry is called as its text has it; one that another name is known for has its key. */
+  const industryOf = (found: Found, text: string, left: string | null): Identity => {
+    const { name, aliases } = found.known;
+    const written = aliases.find((alias) => fold(alias) === fold(text)) ?? name;
+    const reason = left ? `${left}; ${found.reason}` : found.reason;
+    return { ...byLexicon(found), name: written, key: name, reason };
   };
 
   const unitGroup = (text: string, plan: Plan): Identity => ({
@@ -127,33 +178,97 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     reason: 'all units of a kind',
   });
 
+  const administrative = ({ name, usual, city, province }: CalledDivision): Identity => ({
+    name: usual,
+    key: name,
+    city: city ?? province,
+    known: null,
+    kind: 'administrative',
+    reason: `the gazetteer's name of it in ${city ?? province}`,
+  });
+
+  /** A place among units stands for what governs it: 浦东新区, 云湖高新区. Committees are called as the text has them. */
+  const governing = (text: string, plan: Plan): Identity | null => {
+    const office = OFFICE.exec(text)?.[0] ?? '';
+    const zone = zoneOf(text.slice(0, text.length - office.length), plan);
+    if (!zone || (office !== '' && zone.known === null)) return null;
+    const ending = office || (zone.kind === 'administrative' ? '人民政府' : '管委会');
+    const key = spell('Institution', zone.name + ending);
+    const name = office && index.placeOf(text) ? text : key;
+    return {
+      name,
+      key,
+      city: zone.city,
+      known: null,
+      kind: 'government',
+      reason: `what governs ${zone.name}`,
+    };
+  };
+
+  /** A place that governs: a division, or a zone that has a committee. */
+  const zoneOf = (text: string, plan: Plan): Identity | null => {
+    const zone = text.length > 1 ? entity('Zone', text, '', plan) : null;
+    return zone && (zone.kind === 'administrative' || zone.kind === 'development zone') ? zone : null;
+  };
+
+  const localZone = (text: string, plan: Plan): Identity | null => {
+    const local = knowledge.localZones.find(
+      (name) => text === name || (text.startsWith(name) && text.endsWith('片区')),
+    );
+    const place = local === text ? plan.jurisdiction : index.provinceOf(plan);
+    if (!local || !place) return null;
+    const name = place.replace(/[省市]$/, '') + text;
+    const full = index.find('Zone', name, plan);
+    const reason = `every city has one: that of ${place}`;
+    return full
+      ? { ...byLexicon(full), reason }
+      : { ...zoneNamed(spell('Zone', name), place), kind: 'development zone', reason };
+  };
+
+  /** The city or province that a name says: a district is said by its city. */
+  const cityNamed = (name: string): string | null => {
+    const place = index.placeOf(name);
+    const [division] = place?.endsWith('区') ? divisionsNamed(place) : [];
+    return division?.city ?? place;
+  };
+
+  const zoneNamed = (text: string, city: string | null): Identity => ({
+    name: text,
+    key: zoneKey(spell('Zone', text)),
+    city: cityNamed(text) ?? city,
+    known: null,
+    kind: kindOf('Zone', text),
+    reason: 'its own name',
+    isOpen: true,
+  });
+
   const entity = (type: EntityType, text: string, source: string, plan: Plan): Identity => {
     const known = index.find(type, text, plan);
+    if (type === 'Industry') return known ? industryOf(known, text, null) : industry(text, plan);
     if (known) return byLexicon(known);
-    if (type === 'Industry') return industry(text, plan);
     if (source === UNIT_GROUP) return unitGroup(text, plan);
     if (type === 'Institution') {
-      const government = branch(text, plan) ?? organ(text, source, plan);
+      const government = branch(text, plan) ?? organ(text, source, plan) ?? governing(text, plan);
       if (government) return government;
     }
-    if (type === 'Zone' && plan.jurisdiction && knowledge.localZones.includes(text)) {
-      const name = plan.jurisdiction.replace(/[省市]$/, '') + text;
-      const full = index.find('Zone', name, plan);
-      const reason = `every city has one: that of ${plan.jurisdiction}`;
-      return full
-        ? { ...byLexicon(full), reason }
-        : { name, city: plan.jurisdiction, known: null, kind: 'development zone', reason };
+    if (type === 'Zone') {
+      const division = findDivision(text, plan);
+      const place = division ? administrative(division) : localZone(text, plan);
+      if (place) return place;
     }
     const board =
       type === 'Zone' && text.endsWith('板块') ? index.find('Zone', text.slice(0, -2), plan) : null;
     if (board) return { ...byLexicon(board), reason: '板块 is left out of the name' };
-    const name = text.replace(/^[“"]([^”"]+)[”"]$/, '$1');
+    if (type === 'Zone') return zoneNamed(text, plan.jurisdiction);
+    const placed = type === 'Project' ? withPlace(text, plan) : null;
+    const name = placed?.name ?? text;
     return {
       name,
-      city: plan.jurisdiction,
+      city: placed?.place ?? plan.jurisdiction,
       known: null,
       kind: kindOf(type, name),
-      reason: 'its own name',
+      reason: placed?.reason ?? 'its own name',
+      isOpen: true,
     };
   };
 
@@ -170,6 +285,13 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       if (mention.type === 'Plan') return citedText(mention, plan);
       return entity(mention.type, tight(mention.text), mention.source, plan);
     },
+    asWritten: ({ type, text }, plan) => ({
+      name: tight(text),
+      city: plan.jurisdiction,
+      known: null,
+      kind: type === 'Plan' ? null : kindOf(type, tight(text)),
+      reason: 'a thing of its own by graph/lexicon/apart.yaml',
+    }),
     issuer: (name, plan) => {
       const known = index.find('Institution', name, plan);
       if (known) return byLexicon(known);

@@ -6,7 +6,10 @@ import { hashId } from '../../language/hash.js';
 import { spellWords } from '../../language/pinyin.js';
 import type { Entity, LinkedMention, Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Plan } from '../../model/plan.js';
+import type { FullerModel } from './fullerModel.js';
+import { makeFullerNameProposer } from './fullerNames.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
+import { makeResolver } from './resolve.js';
 
 export interface Linked {
   /** The titles of the plans in English, composed, by plan id; null where none can be. */
@@ -25,8 +28,14 @@ export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => L
  * jurisdiction. What is linked depends on the document and on `knowledge` alone, so that any order of files gives the
  * same graph.
  */
-export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish): LinkMentions {
+export function makeMentionLinker(
+  knowledge: Knowledge,
+  compose: ComposeEnglish,
+  model: FullerModel,
+): LinkMentions {
   const identify = makeIdentifier(knowledge);
+  const proposeFuller = makeFullerNameProposer(knowledge);
+  const resolve = makeResolver(knowledge, identify, model);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
     if (type === 'Plan') return composeTitle(name, compose);
@@ -36,11 +45,14 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const entities = new Map<string, Entity>();
     const writings = new Map<string, Map<string, number>>();
+    /** What the lexicons call the things that they know. */
+    const lexical = new Map<string, string>();
     const add = (type: MentionType, identity: Identity): string => {
       const place = identify.isLocal(type, identity) ? identity.city : null;
       const id = entityId(type, identity.key ?? identity.name, place);
       const names = writings.get(id) ?? new Map<string, number>();
       writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
+      if (identity.known) lexical.set(id, identity.known.name);
       if (entities.has(id)) return id;
       const official = identity.known?.nameEn || null;
       const english = official ?? composeFor(type, identity);
@@ -48,7 +60,7 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         id,
         type,
         name: identity.name,
-        knownAliases: [...(identity.known?.aliases ?? []), ...(identity.known?.aliasesEn ?? [])].sort(),
+        knownAliases: knownAliases(identity),
         nameEn: english,
         nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
         pinyin: spellWords(identity.key ?? identity.name),
@@ -57,14 +69,16 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
       });
       return id;
     };
+    const fuller = proposeFuller(mentions, outline);
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const before = mentions[i - 1];
       const next = mentions[i + 1];
       const isNumber = before !== undefined && isNumberOf(mention, before);
+      const resolved = resolve({ mention, plan, fuller: fuller[i]! });
       const named = isNumber
         ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
-        : identify.mention(mention, plan);
+        : resolved.identity;
       const stated = isNumber ? mention : next && isNumberOf(next, mention) ? next : null;
       const identity = editionOf(named, plan, stated && numberOf(stated));
       const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
@@ -73,6 +87,7 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
         entity: isItself ? plan.id : add(mention.type, identity),
         canonical: identity.name,
         reason: identity.reason,
+        resolution: resolved.resolution,
         number: mention.source === 'document number' ? numberOf(mention) : null,
       };
     });
@@ -85,7 +100,10 @@ export function makeMentionLinker(knowledge: Knowledge, compose: ComposeEnglish)
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
     for (const [id, names] of writings) {
       if (names.size === 1) continue;
-      entities.set(id, { ...entities.get(id)!, name: usualName(names) });
+      entities.set(id, {
+        ...entities.get(id)!,
+        name: lexical.get(id) ?? usualName(names),
+      });
     }
     const named = linked.map((mention) => ({
       ...mention,
@@ -103,6 +121,13 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
+}
+
+/** Names that the lexicons know for a thing, and its own without quotation marks. */
+function knownAliases({ name, known }: Identity): readonly string[] {
+  const names = known ? [known.name, ...known.aliases, ...known.aliasesEn] : [];
+  const unquoted = /^[“"]([^”"]+)[”"]$/.exec(name)?.[1];
+  return [...names, ...(unquoted ? [unquoted] : [])].filter((other) => other !== name).sort();
 }
 
 /** The name that a document gives a thing most often, of equally frequent ones the fullest. */

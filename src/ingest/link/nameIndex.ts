@@ -1,5 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
-import { divisionsNamed } from '../../language/divisions.js';
+import { divisionsByName } from '../../language/divisions.js';
 import { foldChars } from '../../language/matcher.js';
 import { type FindPlace, makePlaceFinder } from '../../language/places.js';
 import type { MentionType } from '../../model/entity.js';
@@ -34,28 +34,22 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       local.set(at, [...(local.get(at) ?? []), name]);
     }
   }
-  const isApart = ({ name }: KnownName, text: string, plan: Plan) =>
-    knowledge.apart.some(
-      (entry) =>
-        entry.not === name &&
-        foldChars(entry.name) === foldChars(text) &&
-        (!entry.jurisdiction || entry.jurisdiction === plan.jurisdiction),
-    );
   const find = (type: MentionType, text: string, plan: Plan): Found | null => {
     const here = (local.get(key(type, text)) ?? []).find((name) => name.jurisdiction === plan.jurisdiction);
     const known = here ?? everywhere.get(key(type, text));
-    if (!known || isApart(known, text, plan)) return null;
+    if (!known) return null;
     const file = `graph/${known.source}`;
     if (here) return { known, reason: `short for ${known.name} in plans of ${plan.jurisdiction} (${file})` };
     if (foldChars(known.name) === foldChars(text)) return { known, reason: `its name in ${file}` };
     return { known, reason: `another name of ${known.name} (${file})` };
   };
+  const divisions = divisionsByName(knowledge);
   return {
     find,
     placeOf: makePlaceFinder(knowledge),
     provinceOf: (plan) => {
       const place = plan.jurisdiction ? everywhere.get(key('Zone', plan.jurisdiction)) : null;
-      const [division] = divisionsNamed(plan.jurisdiction ?? '');
+      const [division] = divisions.get(plan.jurisdiction ?? '') ?? [];
       return (place && knowledge.provinceOf.get(place.name)) ?? division?.province ?? null;
     },
   };

@@ -1,6 +1,8 @@
 import type { Department, Knowledge } from '../../knowledge/knowledge.js';
 import type { Plan } from '../../model/plan.js';
+import type { ReadLevels } from './levels.js';
 import type { NameIndex } from './nameIndex.js';
+import { makeSpeller } from './spelling.js';
 
 /** An organ of a government: whose it is, what it is called, and how that was read. */
 export interface Organ {
@@ -15,10 +17,7 @@ export interface Organ {
 /** Resolves names of organs that leave out the place, or write the department in short. */
 export type ResolveOrgan = (text: string, source: string, plan: Plan) => Organ | null;
 
-const LEVEL = /^(?:[市省](?!级)|自治区)/;
-const PROVINCE = /[省区]$/;
-const PARTY = /^(.{2,8}[省市县区])委(?=$|宣传部|网信办|政法委|组织部|统战部|外事办|编办|办公[厅室])/;
-const GOVERNMENT = /^(.{2,8}[省市县区])政府$/;
+const LEVEL = /^(?:[省市州县区旗](?![级域块间])|自治区)/;
 
 /** What a department is made up of: 厅公路处 in a plan of 云川省交通运输厅. */
 const UNIT = /^(?:[省市县区]?[厅局委])?(?<unit>.{2,}处|办公室|机关党委|研究室)$/;
@@ -38,7 +37,13 @@ function unitOf(text: string, { issuers }: Plan): Organ | null {
  * 市科技局 in a plan of 郑州市 is 郑州市科技局, as is 科技局 in a list of its departments; 市政府 is 郑州市人民政府, 市委
  * is 中共郑州市委. 发改委 and 发展改革委 are one department.
  */
-export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): ResolveOrgan {
+export function makeOrganResolver(
+  knowledge: Knowledge,
+  index: NameIndex,
+  levelsOf: ReadLevels,
+): ResolveOrgan {
+  const spell = makeSpeller(knowledge);
+  const spellOut = (name: string) => spell('Institution', name);
   const departments = new Map<string, Department>();
   for (const department of knowledge.departments) {
     for (const writing of [department.name, ...department.aliases]) departments.set(writing, department);
@@ -47,10 +52,10 @@ export function makeOrganResolver(knowledge: Knowledge, index: NameIndex): Resol
     const unit = unitOf(text, plan);
     if (unit) return unit;
     const place = plan.jurisdiction;
-    const city = place?.endsWith('市') ? place : null;
-    const province = place && PROVINCE.test(place) ? place : index.provinceOf(plan);
+    const levels = levelsOf(plan);
+    const province = levels.get('省') ?? levels.get('自治区') ?? index.provinceOf(plan);
     const level = departments.has(text) ? undefined : LEVEL.exec(text)?.[0];
-    let owner = level === '市' ? city : level ? province : null;
+    let owner = (level && levels.get(level)) ?? null;
     let rest = level ? text.slice(level.length) : text;
     let reason = level ? `${level} is ${owner} in plans of ${place}` : '';
     if (!level) {
@@ -86,9 +91,4 @@ function usualName(text: string, department: Department | undefined): string {
   return (
     department.aliases.filter((alias) => alias.endsWith('厅')).sort((a, b) => a.length - b.length)[0] ?? text
   );
-}
-
-function spellOut(name: string): string {
-  if (name.startsWith('中共')) return name;
-  return PARTY.test(name) ? `中共${name}` : name.replace(GOVERNMENT, '$1人民政府');
 }

@@ -1,6 +1,7 @@
 import { bare } from '../../language/fold.js';
 import { groupBy } from '../../language/group.js';
 import { sourceSpan, writtenText } from '../../language/sourceMap.js';
+import { readTitleKey } from '../../language/titles.js';
 import type { Document, Span } from '../../model/document.js';
 import type { Entity } from '../../model/entity.js';
 import type { Graph } from '../../model/graph.js';
@@ -164,7 +165,9 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   );
   await run(loadStatement('write/cited_numbers'), { cited: cited.map(({ id }) => id) });
   await run(loadStatement('write/same_plans'), {
-    keys: [...outline.plans, ...cited.map(({ name }) => ({ title: name }))].map(({ title }) => bare(title)),
+    keys: [...outline.plans.map(({ title }) => title), ...cited.map(({ name }) => name)].map(
+      (title) => readTitleKey(title).key,
+    ),
     numbers: [...outline.plans, ...graph.mentions]
       .map(({ number }) => number)
       .filter((number) => number !== null),
@@ -213,12 +216,14 @@ function documentProperties({ document, outline }: Graph): Record<string, unknow
 
 function planProperties(plan: Plan): Record<string, unknown> {
   const { span: _, documentKind: __, date, file, ...properties } = plan;
+  const said = readTitleKey(plan.title);
   return {
     ...properties,
     shortTitle: shortenTitle(plan.title, plan.jurisdiction),
     issuedOn: date,
     file,
-    key: bare(plan.title),
+    ...said,
+    organ: bare(plan.issuers.join('')) || said.organ,
     external: false,
   };
 }
@@ -229,7 +234,7 @@ function citedProperties({ name, nameEn }: Entity): Record<string, unknown> {
     shortTitle: shortenTitle(name),
     titleEn: nameEn,
     issuers: [],
-    key: bare(name),
+    ...readTitleKey(name),
     external: true,
   };
 }

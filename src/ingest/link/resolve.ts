@@ -1,0 +1,74 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Judged } from '../../knowledge/lexicon.js';
+import { foldChars } from '../../language/matcher.js';
+import type { Mention, Resolution } from '../../model/entity.js';
+import type { Plan } from '../../model/plan.js';
+import type { FullerModel } from './fullerModel.js';
+import type { FullerName } from './fullerNames.js';
+import type { Identify, Identity } from './identify.js';
+
+/** What a mention names, and the fuller name that was weighed for it, or null. */
+export interface Resolved {
+  readonly identity: Identity;
+  readonly resolution: Resolution | null;
+}
+
+/** A mention with the plan that it stands in and the fuller names that it may stand for. */
+export interface Unresolved {
+  readonly mention: Mention;
+  readonly plan: Plan;
+  readonly fuller: readonly FullerName[];
+}
+
+/**
+ * Prepares the decision what a mention names: what somebody entered in `together.yaml`, else what rules and lexicons say,
+ * else the likeliest fuller name, else the name as it is written. What `apart.yaml` holds apart stays as it is written.
+ */
+export function makeResolver(
+  { apart, together }: Pick<Knowledge, 'apart' | 'together'>,
+  identify: Identify,
+  model: FullerModel,
+): (unresolved: Unresolved) => Resolved {
+  const isMeant = (entry: Judged, { type, text }: Mention, plan: Plan) =>
+    entry.type === type &&
+    foldChars(entry.name) === foldChars(text) &&
+    (!entry.jurisdiction || entry.jurisdiction === plan.jurisdiction);
+  const isApart = (mention: Mention, plan: Plan, { name }: Identity) =>
+    apart.some((entry) => entry.not === name && isMeant(entry, mention, plan));
+
+  const weigh = ({ mention, plan, fuller }: Unresolved, own: Identity): Resolved => {
+    const [best] = fuller
+      .map((one) => ({ ...one, confidence: model.probability(one.features) }))
+      .sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
+    if (!best) return { identity: own, resolution: null };
+    const full = identify.mention({ ...mention, text: best.name }, plan);
+    const isTaken = best.confidence >= model.keep && !isApart(mention, plan, full);
+    const resolution = { name: full.name, confidence: best.confidence, isTaken };
+    const reason = `${WHENCE[best.from]} ${best.name}, with confidence ${best.confidence.toFixed(2)}`;
+    return { identity: isTaken ? { ...full, reason } : own, resolution };
+  };
+
+  return (unresolved) => {
+    const { mention, plan } = unresolved;
+    const forced = together.find((entry) => isMeant(entry, mention, plan));
+    if (forced) {
+      const identity = identify.mention({ ...mention, text: forced.is, standsFor: null }, plan);
+      const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
+      return { identity: { ...identity, reason }, resolution: null };
+    }
+    const identity = identify.mention(mention, plan);
+    if (isApart(mention, plan, identity))
+      return { identity: identify.asWritten(mention, plan), resolution: null };
+    return identity.isOpen && !mention.standsFor
+      ? weigh(unresolved, identity)
+      : { identity, resolution: null };
+  };
+}
+
+/** How the reason for a fuller name begins. */
+const WHENCE: Readonly<Record<FullerName['from'], string>> = {
+  list: 'shares the end of the last name of its list:',
+  behind: 'goes on behind the name:',
+  document: 'the document has it in full:',
+  place: 'that of the place that the plan governs:',
+};
