@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ZodType } from 'zod';
@@ -24,6 +25,10 @@ export function readModelDescription<T>(folder: string, name: string, schema: Zo
     throw unusableModel(`models/${name} is damaged.`, cause);
   }
 }
+
+/** Changes when the description of a model does. */
+export const fingerprintOf = (description: object): string =>
+  createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 16);
 
 export function unusableModel(message: string, cause: unknown): Problem {
   return new Problem('MODEL_UNUSABLE', message, 'Restore models/ from the repository: git checkout models.', {

@@ -42,8 +42,19 @@ export interface CalledDivision extends Division {
   readonly usual: string;
 }
 
+/** Of each knowledge, made once: several stations look divisions up. */
+const calledBy = new WeakMap<readonly string[], ReadonlyMap<string, readonly CalledDivision[]>>();
+
 /** All divisions by each name that they go by: in full, as usual, and without their level (瑞丽, 红河). */
-export function divisionsByName({ peoples }: Knowledge): ReadonlyMap<string, readonly CalledDivision[]> {
+export function divisionsByName({
+  peoples,
+}: Pick<Knowledge, 'peoples'>): ReadonlyMap<string, readonly CalledDivision[]> {
+  const called = calledBy.get(peoples) ?? callDivisions(peoples);
+  calledBy.set(peoples, called);
+  return called;
+}
+
+function callDivisions(peoples: readonly string[]): ReadonlyMap<string, readonly CalledDivision[]> {
   const peopled = new RegExp(`(?:(?:${peoples.join('|')})族?)*自治(?=[州县旗]$)`, 'u');
   const called = new Map<string, CalledDivision[]>();
   for (const divisions of listDivisions())

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { logistic } from '../../inference/logistic.js';
-import { MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
+import { fingerprintOf, MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
 
 /** The learned decision whether a name stands for a fuller one. */
 export interface FullerModel {
@@ -29,7 +28,7 @@ export function openFullerModel(folder: string = MODELS_FOLDER): FullerModel {
   const description = readModelDescription(folder, 'fullerNames.json', fullerModelSchema);
   const weights = new Map(Object.entries(description.weights));
   return {
-    fingerprint: createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 16),
+    fingerprint: fingerprintOf(description),
     probability: (features) =>
       logistic(features.reduce((score, feature) => score + (weights.get(feature) ?? 0), description.bias)),
     keep: description.keep,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { logistic } from '../../../inference/logistic.js';
-import { MODELS_FOLDER, readModelDescription } from '../../../inference/modelFiles.js';
+import { fingerprintOf, MODELS_FOLDER, readModelDescription } from '../../../inference/modelFiles.js';
 import type { EntityPredicate } from '../../../model/relation.js';
 
 /** The learned decision whether a predicate holds between two names, from what is true of the pair. */
@@ -41,7 +40,7 @@ export function openPairModel(folder: string = MODELS_FOLDER): PairModel {
   );
   const of = (predicate: EntityPredicate) => predicates.get(predicate);
   return {
-    fingerprint: createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 16),
+    fingerprint: fingerprintOf(description),
     score: (predicate, features) => {
       const known = of(predicate);
       if (!known) return Number.NEGATIVE_INFINITY;
