@@ -9,7 +9,7 @@ import {
   type LinkedName,
   type Question,
 } from '../../model/question.js';
-import type { IsLight } from '../read/lightWords.js';
+import type { IsLight } from '../understand/lightWords.js';
 import { readDates } from './dates.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
