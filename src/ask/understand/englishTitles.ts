@@ -38,58 +38,100 @@ export function findEnglishTitles(
   rules: EnglishRules,
 ): Match<Reference>[] {
   const words = rules.english.words(text);
-  const isNoun = (word: { text: string } | undefined) =>
-    word !== undefined && rules.nouns.has(word.text.toLowerCase());
-  const titleOf = (first: number, last: number, noun: number, barred: RegExp) => {
-    const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
-    const kinds = rules.kindsOf(words[noun]!.text.toLowerCase());
-    if (said.some((word) => barred.test(word.text))) return null;
-    if (/[?,;:]/.test(text.slice(words[first]!.start, words[last]!.start))) return null;
-    const tokens = said.flatMap((word) => rules.english.content(word.text));
-    const telling = tokens.filter((token) => !rules.generic.has(token));
-    if (telling.length === 0) return onlyWith(tokens, titles);
-    const fits = titles.flatMap((title): Fit[] => {
-      const matches = (token: string) => isInTitle(token, title, rules.dictionary);
-      if (!telling.every(matches)) return [];
-      const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
-      const isKind = kinds.some((kind) => title.plain.endsWith(kind));
-      return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
-    });
-    const best = pickTitle(fits);
-    return best?.external && new Set(telling).size < TELLING_CITED ? null : best;
-  };
+  const source: TitleSource = { text, words, titles, rules };
   const found: Match<Reference>[] = [];
-  const take = (first: number, last: number, value: Reference) => {
-    const { start, text: end } = words[last]!;
-    found.push({ start: words[first]!.start, end: start + end.length, value });
-  };
-  for (let i = 0; i < words.length; i++) {
-    if (!isNoun(words[i]) || words[i]!.start < (found.at(-1)?.end ?? 0)) continue;
-    let at = -1;
-    if (/^(?:on|for|of|concerning|regarding)$/i.test(words[i + 1]?.text ?? '')) {
-      for (let to = Math.min(words.length - 1, i + LONGEST_ENGLISH); to > i + 1 && at < 0; to--) {
-        if (isNoun(words[to]) || rules.asking.has(words[to]!.text.toLowerCase())) continue;
-        for (let from = Math.max(0, i - MOST_BEFORE); from <= i && at < 0; from++) {
-          const first = words[from]!;
-          if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
-          const value = titleOf(from, to, i, BEHIND);
-          if (!value) continue;
-          take(from, to, value);
-          at = to;
-        }
-      }
-    }
-    for (let from = Math.max(0, i - LONGEST_ENGLISH); from < i && at < 0; from++) {
-      const first = words[from]!;
-      if (first.start < (found.at(-1)?.end ?? 0) || rules.asking.has(first.text.toLowerCase())) continue;
-      if (rules.english.content(first.text).length === 0) continue;
-      const value = titleOf(from, i, i, INSIDE);
-      if (!value) continue;
-      take(from, i, value);
-      at = i;
-    }
+  for (let noun = 0; noun < words.length; noun++) {
+    const free = found.at(-1)?.end ?? 0;
+    if (!isTitleNoun(words[noun]!, rules) || words[noun]!.start < free) continue;
+    const title = titleAroundNoun(noun, free, source) ?? titleBeforeNoun(noun, free, source);
+    if (title) found.push(title);
   }
   return found;
+}
+
+type SaidWord = ReturnType<EnglishWords['words']>[number];
+
+/** A text, and the titles that its words may be short forms of. */
+interface TitleSource {
+  readonly text: string;
+  readonly words: readonly SaidWord[];
+  readonly titles: readonly Title[];
+  readonly rules: EnglishRules;
+}
+
+/** Words of a text from the first to the last, one of which is the noun of a title. */
+interface TitleSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly noun: number;
+}
+
+const isTitleNoun = ({ text }: SaidWord, { nouns }: EnglishRules) => nouns.has(text.toLowerCase());
+
+const isAskingWord = ({ text }: SaidWord, { asking }: EnglishRules) => asking.has(text.toLowerCase());
+
+/** A short form that goes on behind its noun, the longest one: Regulations on …. */
+function titleAroundNoun(noun: number, free: number, source: TitleSource): Match<Reference> | null {
+  const { words, rules } = source;
+  if (!/^(?:on|for|of|concerning|regarding)$/i.test(words[noun + 1]?.text ?? '')) return null;
+  for (let last = Math.min(words.length - 1, noun + LONGEST_ENGLISH); last > noun + 1; last--) {
+    if (isTitleNoun(words[last]!, rules) || isAskingWord(words[last]!, rules)) continue;
+    for (let first = Math.max(0, noun - MOST_BEFORE); first <= noun; first++) {
+      if (words[first]!.start < free || isAskingWord(words[first]!, rules)) continue;
+      const title = matchTitle({ first, last, noun }, BEHIND, source);
+      if (title) return title;
+    }
+  }
+  return null;
+}
+
+/** A short form that its noun closes, the longest one: the modern services plan. */
+function titleBeforeNoun(noun: number, free: number, source: TitleSource): Match<Reference> | null {
+  const { words, rules } = source;
+  for (let first = Math.max(0, noun - LONGEST_ENGLISH); first < noun; first++) {
+    const word = words[first]!;
+    if (word.start < free || isAskingWord(word, rules)) continue;
+    if (rules.english.content(word.text).length === 0) continue;
+    const title = matchTitle({ first, last: noun, noun }, INSIDE, source);
+    if (title) return title;
+  }
+  return null;
+}
+
+/** The plan that words name by its title; null where they name none, or have a barred word or a sign between them. */
+function matchTitle(
+  { first, last, noun }: TitleSpan,
+  barred: RegExp,
+  { text, words, titles, rules }: TitleSource,
+): Match<Reference> | null {
+  const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
+  if (said.some((word) => barred.test(word.text))) return null;
+  const { start } = words[first]!;
+  const closing = words[last]!;
+  if (/[?,;:]/.test(text.slice(start, closing.start))) return null;
+  const tokens = said.flatMap((word) => rules.english.content(word.text));
+  const value = titleOfTokens(tokens, rules.kindsOf(words[noun]!.text.toLowerCase()), titles, rules);
+  return value && { start, end: closing.start + closing.text.length, value };
+}
+
+/** The plan whose title has all the telling words of a short form. */
+function titleOfTokens(
+  tokens: readonly string[],
+  kinds: readonly string[],
+  titles: readonly Title[],
+  { generic, dictionary }: EnglishRules,
+): Reference | null {
+  const telling = tokens.filter((token) => !generic.has(token));
+  if (telling.length === 0) return onlyWith(tokens, titles);
+  const fits = titles.flatMap((title): Fit[] => {
+    const matches = (token: string) => isInTitle(token, title, dictionary);
+    if (!telling.every(matches)) return [];
+    const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
+    const isKind = kinds.some((kind) => title.plain.endsWith(kind));
+    return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
+  });
+  const best = pickTitle(fits);
+  return best?.external && new Set(telling).size < TELLING_CITED ? null : best;
 }
 
 /** The one plan of the corpus whose title has all of these words, which say little one by one: related services plan. */
