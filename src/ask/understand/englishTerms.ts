@@ -72,11 +72,14 @@ export function makeEnglishReader(
     return words.slice(0, size);
   };
 
-  const termOfPhrase = (phrase: readonly EnglishWord[]): Term => {
+  /** A name of the question with what the dictionary has of it, or another phrase; nothing for a word that says nothing. */
+  const termsOfWords = (phrase: readonly EnglishWord[], name: Term | undefined): Term[] => {
     const said = basicOf(phrase);
     const found = translate(phrase);
+    if (name) return [termOf(name.said, withParts(name, found?.written ?? []), name.weight)];
+    if (phrase.length === 1 && isSkipped(said)) return [];
     const weight = found?.isVerb ? WEIGHTS.verb : phrase.length > 1 ? WEIGHTS.long : WEIGHTS.usual;
-    return termOf(said, found?.written ?? spelled(said), weight);
+    return [termOf(said, found?.written ?? spelled(said), weight)];
   };
 
   return (text, own, dropped) => {
@@ -88,13 +91,10 @@ export function makeEnglishReader(
       at += phrase.length;
       if (dropped.has(said) || said in questions.numbers) continue;
       const name = own.get(said);
-      if (name) terms.push(termOf(name.said, withParts(name, translate(phrase)?.written ?? []), name.weight));
-      else if (phrase.length === 1 && isSkipped(said)) continue;
-      else if (/^\d/.test(said)) {
-        const unit = LARGE[words[at]?.plain ?? ''];
-        if (unit) at++;
-        terms.push(...termsOfNumber(said, unit));
-      } else terms.push(termOfPhrase(phrase));
+      const isNumber = !name && /^\d/.test(said) && !isSkipped(said);
+      const unit = isNumber ? LARGE[words[at]?.plain ?? ''] : undefined;
+      if (unit) at++;
+      terms.push(...(isNumber ? termsOfNumber(said, unit) : termsOfWords(phrase, name)));
     }
     return terms;
   };
