@@ -85,25 +85,24 @@ function score(span: Span, graph: Graph): void {
     if (found.has(key)) figures.found++;
     if (gold.has(key)) figures.gold++;
     if (found.has(key) && gold.has(key)) figures.right++;
-    else faults.push(judge(span, type, text, gold.has(key) ? found : gold, gold.has(key)));
+    else faults.push({ span: span.id, type, text, ...judge(key, found, gold) });
   }
 }
 
+/** What is wrong with a name that only the reader or only the annotation gives, by the name of the other that comes nearest. */
 function judge(
-  span: Span,
-  type: string,
-  text: string,
-  others: ReadonlySet<string>,
-  isMissed: boolean,
-): Fault {
-  const fault = { span: span.id, type, text };
-  for (const other of others) {
+  key: string,
+  found: ReadonlySet<string>,
+  gold: ReadonlySet<string>,
+): Pick<Fault, 'kind' | 'other'> {
+  const [type, text] = key.split('|') as [string, string];
+  for (const other of gold.has(key) ? found : gold) {
     const [otherType, otherText] = other.split('|') as [string, string];
-    if (otherText === text) return { ...fault, kind: 'type', other };
+    if (otherText === text) return { kind: 'type', other };
     if (otherType === type && (otherText.includes(text) || text.includes(otherText)))
-      return { ...fault, kind: 'boundary', other };
+      return { kind: 'boundary', other };
   }
-  return { ...fault, kind: isMissed ? 'missed' : 'extra', other: '' };
+  return { kind: gold.has(key) ? 'missed' : 'extra', other: '' };
 }
 
 /** The faults by type and kind, the most frequent first; within one by how the names end. */

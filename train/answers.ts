@@ -14,7 +14,7 @@ import {
   askedFeatures,
   type Linear,
 } from '../src/ask/interpret/asked.js';
-import type { Features } from '../src/ask/reading/task.js';
+import type { Features } from '../src/ask/passages/task.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';

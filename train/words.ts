@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { makeQuestionReader } from '../src/ask/read/read.js';
-import { makeTermReader } from '../src/ask/read/terms.js';
-import { makeVocabulary } from '../src/ask/read/vocabulary.js';
-import { probabilityOf, type WordFeatures, type WordModel } from '../src/ask/read/wordModel.js';
-import type { NamedThing } from '../src/ask/read/names.js';
+import { makeQuestionReader } from '../src/ask/understand/read.js';
+import { makeTermReader } from '../src/ask/understand/terms.js';
+import { makeVocabulary } from '../src/ask/understand/vocabulary.js';
+import { probabilityOf, type WordFeatures, type WordModel } from '../src/ask/understand/wordModel.js';
+import type { NamedThing } from '../src/ask/understand/names.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';

@@ -12,12 +12,12 @@ import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
-import { setAside } from './read/asides.js';
-import { makeLightWords } from './read/lightWords.js';
-import type { NamedThing } from './read/names.js';
-import { makeQuestionReader, type ReadQuestion } from './read/read.js';
-import { makeTermReader } from './read/terms.js';
-import { makeVocabulary } from './read/vocabulary.js';
+import { setAside } from './understand/asides.js';
+import { makeLightWords } from './understand/lightWords.js';
+import type { NamedThing } from './understand/names.js';
+import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
+import { makeTermReader } from './understand/terms.js';
+import { makeVocabulary } from './understand/vocabulary.js';
 
 /** What may be answered to a question. */
 export interface Proposal {

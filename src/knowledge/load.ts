@@ -102,8 +102,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     for (const [type, entries] of groups) {
       for (const entry of entries) names.push(known(type, source, entry, region.jurisdiction));
     }
-    for (const zone of region.zones) {
-      if (zone.kind !== 'administrative') continue;
+    for (const zone of region.zones.filter(({ kind }) => kind === 'administrative')) {
       for (const name of [zone.name, ...zone.aliases]) placeNames.set(name, zone.name);
       provinceOf.set(zone.name, region.province);
     }

@@ -54,14 +54,7 @@ export function makeEnglishComposer({
   for (const { name, aliases, nameEn } of [...departments, ...names])
     for (const writing of [name, ...aliases]) if (nameEn) curated.set(writing, nameEn);
   for (const [zh, en] of Object.entries(glossary)) if (en !== '' || zh === '的') curated.set(zh, en);
-  const placesEn = new Map<string, string>();
-  for (const [{ name }] of listDivisions())
-    if (name.length >= SHORTEST_DIVISION && !notPlaces.has(name)) placesEn.set(name, divisionInEnglish(name));
-  for (const [writing, name] of places) {
-    const known = curated.get(name);
-    const inShort = known?.replace(/ (?:Province|City|Municipality)$/, '');
-    placesEn.set(writing, (writing === name ? known : inShort) ?? divisionInEnglish(writing));
-  }
+  const placesEn = placesInEnglish(curated, places, notPlaces);
 
   const partOf = (text: string): Part | null => {
     const place = placesEn.get(text);
@@ -94,6 +87,23 @@ export function makeEnglishComposer({
     );
   };
   return compose;
+}
+
+/** The English names of the divisions of the country and of the places of the lexicons, these over those. */
+function placesInEnglish(
+  curated: ReadonlyMap<string, string>,
+  places: Knowledge['places'],
+  notPlaces: Knowledge['notPlaces'],
+): ReadonlyMap<string, string> {
+  const english = new Map<string, string>();
+  for (const [{ name }] of listDivisions())
+    if (name.length >= SHORTEST_DIVISION && !notPlaces.has(name)) english.set(name, divisionInEnglish(name));
+  for (const [writing, name] of places) {
+    const known = curated.get(name);
+    const inShort = known?.replace(/ (?:Province|City|Municipality)$/, '');
+    english.set(writing, (writing === name ? known : inShort) ?? divisionInEnglish(writing));
+  }
+  return english;
 }
 
 /** The cheapest way to cut a name into parts; a run of Latin letters or digits stays whole. */

@@ -126,6 +126,32 @@ function compileGrammar(rules: NumberRules): QuantityReader {
     };
   };
 
+  const fromNumeral = (found: RegExpMatchArray): Quantity[] => {
+    const { numeral, part, unit } = found.groups!;
+    const whole = parseNumeral(numeral!);
+    if (whole === null) return [];
+    return [
+      {
+        start: found.index!,
+        end: found.index! + found[0].length,
+        value: part ? Number(`${whole}.${parseNumeral(part)}`) : whole,
+        valueMax: null,
+        unit: unit ?? '%',
+        over: false,
+      },
+    ];
+  };
+
+  /** All that reads as an amount, what takes in the most first. */
+  const candidatesIn = (text: string): Quantity[] => [
+    // 从100家到200家 is no range: its end is not above its beginning by much only by chance.
+    ...[...text.matchAll(written)]
+      .map(fromDigits)
+      .filter(({ value, valueMax }) => valueMax === null || valueMax > value),
+    ...[...text.matchAll(single)].map(fromDigits),
+    ...[...text.matchAll(percent), ...text.matchAll(spelled)].flatMap(fromNumeral),
+  ];
+
   const find = (text: string): Quantity[] => {
     const found: Quantity[] = [];
     const taken = new Uint8Array(text.length);
@@ -134,37 +160,7 @@ function compileGrammar(rules: NumberRules): QuantityReader {
       taken.fill(1, quantity.start, quantity.end);
       found.push(quantity);
     };
-    for (const match of text.matchAll(written)) {
-      const quantity = fromDigits(match);
-      // 从100家到200家 is no range: its end is not above its beginning by much only by chance.
-      if (quantity.valueMax === null || quantity.valueMax > quantity.value) add(quantity);
-    }
-    for (const match of text.matchAll(single)) add(fromDigits(match));
-    for (const match of text.matchAll(percent)) {
-      const whole = parseNumeral(match.groups!.numeral!);
-      const part = match.groups!.part ? `.${parseNumeral(match.groups!.part)}` : '';
-      if (whole !== null)
-        add({
-          start: match.index,
-          end: match.index + match[0].length,
-          value: Number(`${whole}${part}`),
-          valueMax: null,
-          unit: '%',
-          over: false,
-        });
-    }
-    for (const match of text.matchAll(spelled)) {
-      const value = parseNumeral(match.groups!.numeral!);
-      if (value !== null)
-        add({
-          start: match.index,
-          end: match.index + match[0].length,
-          value,
-          valueMax: null,
-          unit: match.groups!.unit!,
-          over: false,
-        });
-    }
+    for (const quantity of candidatesIn(text)) add(quantity);
     return found.sort((a, b) => a.start - b.start);
   };
 

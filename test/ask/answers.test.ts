@@ -3,8 +3,8 @@ import { build } from '../../src/ask/answer/build.js';
 import { chooseAnswer, type Weighed } from '../../src/ask/answer/weigh.js';
 import { indexPassages, type SearchedSection } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
-import { ofKind } from '../../src/ask/reading/fit.js';
-import { readLists } from '../../src/ask/reading/lists.js';
+import { ofKind } from '../../src/ask/passages/fit.js';
+import { readLists } from '../../src/ask/passages/lists.js';
 import type { Question, Term } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';
 

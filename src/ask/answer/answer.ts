@@ -3,7 +3,7 @@ import type { Answer, FormOf, LogicalForm, Question } from '../../model/question
 import type { Compiled } from '../compile.js';
 import { writeContext } from '../interpret/context.js';
 import { leftover } from '../interpret/leftover.js';
-import { makeCoverage } from '../reading/coverage.js';
+import { makeCoverage } from '../passages/coverage.js';
 import { build, type Edge, nameOf, namesAnswer } from './build.js';
 import { answerFact, type HeadRow } from './facts.js';
 import type { TargetRow } from './figures.js';

@@ -1,5 +1,5 @@
 import type { Answer, Question } from '../../model/question.js';
-import type { Reading } from '../reading/sentence.js';
+import type { Reading } from '../passages/sentence.js';
 import { build, unique } from './build.js';
 import { WORDING } from './wording.js';
 

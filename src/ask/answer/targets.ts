@@ -1,6 +1,6 @@
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
-import { makeCoverage } from '../reading/coverage.js';
+import { makeCoverage } from '../passages/coverage.js';
 import { build, unique } from './build.js';
 import { type Figure, figuresOf, say, saysGrowth, type TargetRow } from './figures.js';
 import { WORDING } from './wording.js';

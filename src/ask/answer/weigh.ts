@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { type AnswerModel, type Asked, type AskedFor, askedEvidence, logitOf } from '../interpret/asked.js';
-import { frameFeatures, proposeReadings } from '../reading/candidates.js';
-import { makeCoverage } from '../reading/coverage.js';
-import type { ReadSection } from '../reading/section.js';
-import type { Features } from '../reading/task.js';
+import { frameFeatures, proposeReadings } from '../passages/candidates.js';
+import { makeCoverage } from '../passages/coverage.js';
+import type { ReadSection } from '../passages/section.js';
+import type { Features } from '../passages/task.js';
 import { answerRows, type Found, interpreted, meantBy } from './answer.js';
 import { answerReading } from './reading.js';
 

@@ -75,26 +75,26 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH + (LENGTH * length) / average));
 
+  /** How much each passage says of the tokens of a writing (BM25). */
+  const scoresOf = (writing: string): Map<number, number> => {
+    const sum = new Map<number, number>();
+    for (const token of new Set(searchTokens(writing))) {
+      const list = postings.get(token);
+      if (!list) continue;
+      const idf = Math.log(1 + (found.length - list.at.length + 0.5) / (list.at.length + 0.5));
+      list.at.forEach((at, i) => {
+        const tf = list.tf[i]!;
+        sum.set(at, (sum.get(at) ?? 0) + (idf * tf * (SATURATION + 1)) / (tf + norms[at]!));
+      });
+    }
+    return sum;
+  };
+
   return (terms, plans, most, ofEach = false) => {
     const meant = new Set(plans);
     const total = new Float64Array(found.length);
-    for (const { written, weight } of terms) {
-      const best = new Map<number, number>();
-      for (const writing of written) {
-        const sum = new Map<number, number>();
-        for (const token of new Set(searchTokens(writing))) {
-          const list = postings.get(token);
-          if (!list) continue;
-          const idf = Math.log(1 + (found.length - list.at.length + 0.5) / (list.at.length + 0.5));
-          list.at.forEach((at, i) => {
-            const tf = list.tf[i]!;
-            sum.set(at, (sum.get(at) ?? 0) + (idf * tf * (SATURATION + 1)) / (tf + norms[at]!));
-          });
-        }
-        for (const [at, score] of sum) if (score > (best.get(at) ?? 0)) best.set(at, score);
-      }
-      for (const [at, score] of best) total[at]! += weight * score;
-    }
+    for (const { written, weight } of terms)
+      for (const [at, score] of highest(written.map(scoresOf))) total[at]! += weight * score;
     const hits = found
       .map((passage, i) => ({ ...passage, score: total[i]! }))
       .filter(({ plan, score }) => score > 0 && (meant.size === 0 || meant.has(plan)))
@@ -103,4 +103,12 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     const isBestOfPlan = ({ plan }: Hit) => ofEach && !seen.has(plan) && Boolean(seen.add(plan));
     return hits.filter((hit, rank) => isBestOfPlan(hit) || rank < most);
   };
+}
+
+/** Of each passage the best of its scores: one writing of a word is enough. */
+function highest(writings: readonly ReadonlyMap<number, number>[]): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const scores of writings)
+    for (const [at, score] of scores) if (score > (best.get(at) ?? 0)) best.set(at, score);
+  return best;
 }

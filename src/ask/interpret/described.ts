@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Described, isCorpusPlan, type Question } from '../../model/question.js';
-import { withNames } from '../read/asides.js';
-import type { ReadTerms } from '../read/terms.js';
+import { withNames } from '../understand/asides.js';
+import type { ReadTerms } from '../understand/terms.js';
 import { readDates } from './dates.js';
 
 /**

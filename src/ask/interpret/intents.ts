@@ -14,8 +14,13 @@ interface Names {
   readonly plan: Reference | undefined;
   readonly indicator: Reference | undefined;
   readonly year: number | null;
-  /** The question asks for the highest. */
+  /** The question asks for the highest, for the lowest. */
   readonly highest: boolean;
+  readonly lowest: boolean;
+  /** It names anything. */
+  readonly isNamed: boolean;
+  /** It names several plans. */
+  readonly isCompared: boolean;
 }
 type Build = (names: Names) => LogicalForm;
 
@@ -61,28 +66,40 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
   const frame = question.frame.replace(NUMBERED, '«P»');
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
-  const entities = question.names.filter(isEntity);
-  const isCompared = question.names.filter(isCorpusPlan).length > 1;
-  const facts = plan && entities.length === 0 ? factsAsked(frame, questions) : [];
+  if (question.names.some(isEntity)) return null;
+  const facts = plan ? factsAsked(frame, questions) : [];
   if (plan && facts.length > 0) return { kind: 'factOf', plan, described: null, facts };
-  for (const intent of questions.intents) {
-    if (FACT_INTENTS[intent.id] || !intent.pattern.test(frame)) continue;
-    if (intent.needs.includes('plan') && !plan) continue;
-    if (intent.needs.includes('indicator') && !indicator) continue;
-    if (intent.id === 'targetsOfPlan' && (isCompared || indicator)) continue;
-    if (intent.id === 'targetsFor' && (isCompared || questions.lowest.pattern.test(question.frame))) continue;
-    if (entities.length > 0) continue;
-    if (intent.needs.length === 0 && question.names.length > 0) continue;
-    if (leftover(frame, [intent.pattern, YEAR], questions)) continue;
-    return MEANINGS[intent.id]!({
-      plan,
-      indicator,
-      year: yearOf(question),
-      highest: questions.highest.test(question.frame),
-    });
-  }
-  return null;
+  const asked: Names = {
+    plan,
+    indicator,
+    isNamed: question.names.length > 0,
+    isCompared: question.names.filter(isCorpusPlan).length > 1,
+    lowest: questions.lowest.pattern.test(question.frame),
+    highest: questions.highest.test(question.frame),
+    year: yearOf(question),
+  };
+  const intent = questions.intents.find(
+    ({ id, pattern, needs }) =>
+      !FACT_INTENTS[id] &&
+      pattern.test(frame) &&
+      hasNeeds(needs, asked) &&
+      !OTHERWISE[id]?.(asked) &&
+      !leftover(frame, [pattern, YEAR], questions),
+  );
+  return intent ? MEANINGS[intent.id]!(asked) : null;
 }
+
+/** Whether a question has the names that an intent needs, and none where it needs none. */
+const hasNeeds = (needs: readonly string[], { plan, indicator, isNamed }: Names): boolean =>
+  (!needs.includes('plan') || plan !== undefined) &&
+  (!needs.includes('indicator') || indicator !== undefined) &&
+  (needs.length > 0 || !isNamed);
+
+/** When the words of an intent ask for something else. */
+const OTHERWISE: Readonly<Record<string, (asked: Names) => boolean>> = {
+  targetsOfPlan: ({ isCompared, indicator }) => isCompared || indicator !== undefined,
+  targetsFor: ({ isCompared, lowest }) => isCompared || lowest,
+};
 
 export function yearOf({ frame }: Question): number | null {
   const found = YEAR.exec(frame)?.[1];

@@ -7,8 +7,8 @@ import {
   type Question,
   type Reference,
 } from '../../model/question.js';
-import type { IsLight } from '../read/lightWords.js';
-import type { ReadTerms } from '../read/terms.js';
+import type { IsLight } from '../understand/lightWords.js';
+import type { ReadTerms } from '../understand/terms.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';

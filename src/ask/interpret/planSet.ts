@@ -9,9 +9,9 @@ import {
   type Question,
   type Term,
 } from '../../model/question.js';
-import type { ReadTerms } from '../read/terms.js';
-import { tellingOf } from '../read/weights.js';
-import type { Features } from '../reading/task.js';
+import type { Features } from '../passages/task.js';
+import type { ReadTerms } from '../understand/terms.js';
+import { tellingOf } from '../understand/weights.js';
 import { readDates } from './dates.js';
 import { isDenied } from './denied.js';
 import { byHead, oneIssuer } from './plansQuestion.js';

@@ -9,7 +9,7 @@ import {
   type LinkedName,
   type Question,
 } from '../../model/question.js';
-import type { IsLight } from '../read/lightWords.js';
+import type { IsLight } from '../understand/lightWords.js';
 import { readDates } from './dates.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
@@ -54,15 +54,20 @@ export function readPlansQuestion(
   const left = leftover(frame, read, questions, true);
   if (left && !(where.length + not.length > 0 && isLight(left))) return null;
   if (not.length === 0 && deniesAnything(frame, questions)) return null;
-  const isLatest = questions.latest.pattern.test(frame);
   return {
     kind: 'plans',
     where: oneIssuer(where),
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
-    only: isLatest ? 'latest' : questions.earliest.pattern.test(frame) ? 'earliest' : null,
+    only: onlyOf(frame, questions),
     as: countsOnly(frame, questions) ? 'count' : asking.isBoolean ? 'boolean' : 'names',
   };
+}
+
+/** Which of the plans is meant by when it was issued; null where all are. */
+function onlyOf(frame: string, { latest, earliest }: QuestionRules): FormOf<'plans'>['only'] {
+  if (latest.pattern.test(frame)) return 'latest';
+  return earliest.pattern.test(frame) ? 'earliest' : null;
 }
 
 const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;

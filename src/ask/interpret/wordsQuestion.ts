@@ -8,7 +8,7 @@ import {
   type Question,
   type Wanted,
 } from '../../model/question.js';
-import type { ReadTerms } from '../read/terms.js';
+import type { ReadTerms } from '../understand/terms.js';
 import { splitDescription } from './described.js';
 import { factsAsked, YEAR, yearOf } from './intents.js';
 import {

@@ -5,7 +5,7 @@ import { findLineStarts } from '../../language/sourceMap.js';
 import type { Block, Document, Loss, SourceFile, SourceMetadata } from '../../model/document.js';
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinText } from './join.js';
-import { type LineRules, readLines } from './lines.js';
+import { type Line, type LineRules, readLines } from './lines.js';
 import type { Stated } from './pageLines.js';
 
 /**
@@ -31,7 +31,7 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
   const blocks: Block[] = [];
   for (const part of joined) {
     const start = chars.length;
-    appendBlock(part, chars, origins);
+    appendBlock(part, { chars, origins });
     if (chars.length === start) continue;
     blocks.push({
       kind: part.kind,
@@ -109,43 +109,58 @@ function findUnreadable({ text, unreadable }: SourceFile): Loss[] {
   ];
 }
 
-/**
- * Appends the characters of a block. In prose white space stays only between two Latin words or numbers, as
- * one space; the cells of a row are separated by tabs.
- */
-function appendBlock(part: JoinedLines, chars: string[], origins: number[]): void {
-  const push = (char: string, origin: number) => {
-    chars.push(char);
-    origins.push(origin);
-  };
+/** The characters of a text so far, each with its offset in the source. */
+interface Written {
+  readonly chars: string[];
+  readonly origins: number[];
+}
+
+/** Appends the characters of a block. */
+function appendBlock(part: JoinedLines, written: Written): void {
   if (part.kind === 'row') {
-    const start = chars.length;
-    const lead = part.cells.findIndex((cell) => cell.text !== '');
-    part.cells.forEach((cell, i) => {
-      if (i > 0)
-        push(
-          '\t',
-          i <= lead && chars.length - start < lead
-            ? part.cells[lead]!.origins[0]! - lead + i - 1
-            : origins.at(-1)! + 1,
-        );
-      for (let j = 0; j < cell.text.length; j++) push(cell.text[j]!, cell.origins[j]!);
-    });
+    appendCells(part.cells, written);
     return;
   }
+  const start = written.chars.length;
+  for (const line of part.lines) appendLine(line, start, written);
+}
+
+function appendChar({ chars, origins }: Written, char: string, origin: number): void {
+  chars.push(char);
+  origins.push(origin);
+}
+
+/** Appends the cells of a row, separated by tabs; those of empty cells in front count back from the first filled one. */
+function appendCells(cells: JoinedLines['cells'], written: Written): void {
+  const { chars, origins } = written;
   const start = chars.length;
-  for (const line of part.lines) {
-    for (let i = 0; i < line.text.length; i++) {
-      const char = line.text[i]!;
-      const last = chars.length > start ? chars.at(-1)! : '';
-      if (/\s/.test(char)) {
-        const next = /\S/.exec(line.text.slice(i + 1, i + 9))?.[0] ?? '';
-        if (needsSpace(last, next)) push(' ', line.origins[i]!);
-        continue;
-      }
-      if (i === 0 && /[A-Za-z]/.test(last) && /[A-Za-z]/.test(char)) push(' ', origins.at(-1)! + 1);
-      push(char, line.origins[i]!);
+  const lead = cells.findIndex((cell) => cell.text !== '');
+  cells.forEach((cell, i) => {
+    const isInFront = i <= lead && chars.length - start < lead;
+    const tabOrigin = isInFront ? cells[lead]!.origins[0]! - lead + i - 1 : origins.at(-1)! + 1;
+    if (i > 0) appendChar(written, '\t', tabOrigin);
+    for (let j = 0; j < cell.text.length; j++) appendChar(written, cell.text[j]!, cell.origins[j]!);
+  });
+}
+
+/**
+ * Appends a line of prose. White space stays only between two Latin words or numbers, as one space.
+ *
+ * @param start where the block begins in what is written
+ */
+function appendLine(line: Line, start: number, written: Written): void {
+  const { chars, origins } = written;
+  for (let i = 0; i < line.text.length; i++) {
+    const char = line.text[i]!;
+    const last = chars.length > start ? chars.at(-1)! : '';
+    if (/\s/.test(char)) {
+      const next = /\S/.exec(line.text.slice(i + 1, i + 9))?.[0] ?? '';
+      if (needsSpace(last, next)) appendChar(written, ' ', line.origins[i]!);
+      continue;
     }
+    if (i === 0 && /[A-Za-z]/.test(last) && /[A-Za-z]/.test(char))
+      appendChar(written, ' ', origins.at(-1)! + 1);
+    appendChar(written, char, line.origins[i]!);
   }
 }
 

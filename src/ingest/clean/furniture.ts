@@ -34,51 +34,85 @@ export function findFurniture(
   starts: readonly number[] = [0],
 ): Furniture {
   const filled = lines.filter((line) => line.text !== '');
-  const isPageNumber = (line: Line) => rules.pageNumbers.some((rule) => rule.pattern.test(line.text));
   const page = findPageLines(filled, starts, rules);
-  const found = new Set<number>(page.lines);
-  const atPage = new Set<number>();
+  const marks = findPageMarks(filled, rules);
+  const shaped = new Set([...page.lines, ...marks.lines]);
+  const heads = findRunningHeads(filled, shaped, marks.atPageNumber, rules.runningHeads);
+  const found = new Set([...shaped, ...heads.flat().map(({ number }) => number)]);
+  return {
+    lines: found,
+    runningHeads: heads.map(([first]) => first!.text),
+    overleaf: findOverleaf(filled, found, rules),
+    stated: page.stated,
+    losses: countDropped(filled.filter((line) => found.has(line.number))),
+  };
+}
+
+const isPageNumber = ({ text }: Line, { pageNumbers }: FurnitureRules) =>
+  pageNumbers.some((rule) => rule.pattern.test(text));
+/** The text of a line in which every number reads the same, as those of running heads do not. */
+const withoutNumbers = ({ text }: Line) => fold(text).replace(/\d+/g, '#');
+
+/** The numbers of the lines that are page numbers or say that a table goes on, and of those near a page number. */
+function findPageMarks(
+  filled: readonly Line[],
+  rules: FurnitureRules,
+): { lines: ReadonlySet<number>; atPageNumber: ReadonlySet<number> } {
+  const found = new Set<number>();
+  const atPageNumber = new Set<number>();
   filled.forEach((line, i) => {
     if (rules.continuations.some((rule) => rule.pattern.test(line.text))) found.add(line.number);
-    if (!isPageNumber(line)) return;
+    if (!isPageNumber(line, rules)) return;
     found.add(line.number);
-    for (let j = i - NEARBY; j <= i + NEARBY; j++) if (filled[j]) atPage.add(filled[j]!.number);
+    for (const { number } of filled.slice(Math.max(0, i - NEARBY), i + NEARBY + 1)) atPageNumber.add(number);
   });
+  return { lines: found, atPageNumber };
+}
 
-  const recurring = new Map<string, Line[]>();
-  for (const line of filled) {
-    if (found.has(line.number) || line.markedHeading) continue;
-    const key = fold(line.text).replace(/\d+/g, '#');
-    if (key.length < SHORTEST_HEAD || NOT_A_HEAD.test(key)) continue;
-    recurring.set(key, [...(recurring.get(key) ?? []), line]);
-  }
-  const runningHeads: string[] = [];
-  for (const group of recurring.values()) {
-    const beside = group.filter((line) => atPage.has(line.number));
-    const heads = beside.length >= rules.runningHeads.besidePageNumber ? beside : group;
-    if (heads === group && (group.length < rules.runningHeads.alone || !isSpread(group))) continue;
-    runningHeads.push(heads[0]!.text);
-    for (const line of heads) found.add(line.number);
-  }
-  const dropped = filled.filter((line) => found.has(line.number));
-  const losses: Loss[] = [...groupBy(dropped, ({ text }) => fold(text).replace(/\d+/g, '#')).values()].map(
-    (group) => ({
-      kind: 'furniture',
-      count: group.length,
-      sample: group[0]!.text,
-      line: group[0]!.number,
-    }),
-  );
+/** The lines of each running head: those that recur near page numbers, else those that recur very often. */
+function findRunningHeads(
+  filled: readonly Line[],
+  known: ReadonlySet<number>,
+  atPageNumber: ReadonlySet<number>,
+  { besidePageNumber, alone }: FurnitureRules['runningHeads'],
+): (readonly Line[])[] {
+  const candidates = filled.filter((line) => {
+    if (known.has(line.number) || line.markedHeading) return false;
+    const key = withoutNumbers(line);
+    return key.length >= SHORTEST_HEAD && !NOT_A_HEAD.test(key);
+  });
+  return [...groupBy(candidates, withoutNumbers).values()].flatMap((group) => {
+    const beside = group.filter((line) => atPageNumber.has(line.number));
+    if (beside.length >= besidePageNumber) return [beside];
+    return group.length >= alone && isSpread(group) ? [group] : [];
+  });
+}
+
+function countDropped(dropped: readonly Line[]): Loss[] {
+  return [...groupBy(dropped, withoutNumbers).values()].map((group) => ({
+    kind: 'furniture',
+    count: group.length,
+    sample: group[0]!.text,
+    line: group[0]!.number,
+  }));
+}
+
+/** The numbers of the lines of the text before which a page number stands. */
+function findOverleaf(
+  filled: readonly Line[],
+  furniture: ReadonlySet<number>,
+  rules: FurnitureRules,
+): ReadonlySet<number> {
   const overleaf = new Set<number>();
   let pageEnded = false;
   for (const line of filled) {
-    if (found.has(line.number)) pageEnded ||= isPageNumber(line);
+    if (furniture.has(line.number)) pageEnded ||= isPageNumber(line, rules);
     else {
       if (pageEnded) overleaf.add(line.number);
       pageEnded = false;
     }
   }
-  return { lines: found, runningHeads, overleaf, stated: page.stated, losses };
+  return overleaf;
 }
 
 /** True where the lines lie at least half a page apart, as running heads do and list items do not. */

@@ -54,29 +54,11 @@ function findBreaks(raw: string, { furniture }: LineRules): number[] {
 }
 
 function readLine(raw: string, start: number, number: number, rules: LineRules): Line {
-  const dropped = new Set<number>();
-  let markedHeading = false;
-  let isNote = false;
-  for (const mark of rules.furniture.marks) {
-    if (!mark.pattern.test(raw)) continue;
-    for (const found of raw.matchAll(new RegExp(mark.pattern, 'gu'))) {
-      if (mark.heading) markedHeading = true;
-      if (mark.note) isNote = true;
-      for (let i = 0; i < found[0].length; i++) dropped.add(found.index + i);
-    }
-  }
-  if (SPACED_DIGITS.test(raw))
-    for (const at of makeQuantityReader(rules.numbers).spacesInside(raw)) dropped.add(at);
-  const kept: number[] = [];
-  for (let i = 0; i < raw.length; i++) if (!dropped.has(i)) kept.push(i);
-  let from = 0;
-  let to = kept.length;
-  while (from < to && /\s/.test(raw[kept[from]!]!)) from++;
-  while (to > from && /\s/.test(raw[kept[to - 1]!]!)) to--;
-  // Tabs in front of a table row stand for its empty cells.
-  const isRow = kept.slice(from, to).some((i) => raw[i] === '\t');
-  while (isRow && from > 0 && raw[kept[from - 1]!] === '\t') from--;
-  const inner = withoutLetterSpacing(raw, kept.slice(from, to));
+  const marks = findMarks(raw, rules.furniture);
+  const spaces = SPACED_DIGITS.test(raw) ? makeQuantityReader(rules.numbers).spacesInside(raw) : [];
+  const dropped = new Set([...marks.places, ...spaces]);
+  const kept = [...Array(raw.length).keys()].filter((i) => !dropped.has(i));
+  const inner = withoutLetterSpacing(raw, withoutMargins(raw, kept));
   const text = inner.map((i) => raw[i]).join('');
   return {
     number,
@@ -84,9 +66,35 @@ function readLine(raw: string, start: number, number: number, rules: LineRules):
     origins: inner.map((i) => start + i),
     width: displayWidth(text),
     indent: displayWidth(/^\s*/.exec(raw)![0]),
-    markedHeading,
-    isNote,
+    markedHeading: marks.markedHeading,
+    isNote: marks.isNote,
   };
+}
+
+/** The places of the characters of a line that are marks of a conversion, and what the marks say of it. */
+function findMarks(
+  raw: string,
+  { marks }: FurnitureRules,
+): Pick<Line, 'markedHeading' | 'isNote'> & { places: readonly number[] } {
+  const found = marks
+    .filter(({ pattern }) => pattern.test(raw))
+    .flatMap((mark) => [...raw.matchAll(new RegExp(mark.pattern, 'gu'))].map((match) => ({ mark, match })));
+  return {
+    places: found.flatMap(({ match }) => [...Array(match[0].length).keys()].map((i) => match.index + i)),
+    markedHeading: found.some(({ mark }) => mark.heading),
+    isNote: found.some(({ mark }) => mark.note),
+  };
+}
+
+/** The places of the characters of a line without the white space around it; the tabs in front of a table row stand for its empty cells. */
+function withoutMargins(raw: string, places: readonly number[]): readonly number[] {
+  const isInk = (i: number) => /\S/.test(raw[i]!);
+  let from = places.findIndex(isInk);
+  if (from < 0) return [];
+  const to = places.findLastIndex(isInk) + 1;
+  const isRow = places.slice(from, to).some((i) => raw[i] === '\t');
+  while (isRow && from > 0 && raw[places[from - 1]!] === '\t') from--;
+  return places.slice(from, to);
 }
 
 const FEWEST_SPACED = 4;

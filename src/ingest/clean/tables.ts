@@ -48,41 +48,59 @@ export function assembleRows(
   const rows = new Map<number, TableRow>();
   let lastRow = -1;
   lines.forEach((line, i) => {
-    if (isTabRow(line)) {
-      rows.set(i, { lines: [line], cells: cellsOf(line, /\t/) });
-      lastRow = i;
-      return;
-    }
-    if (!isFlatRow(line)) return;
-    const inTable = lastRow >= 0 && i - lastRow <= 8;
-    const cells = joinBrackets(cellsOf(line, /\s+/));
-    const startsWithUnit = cells[0]!.text.length <= 3 && !NUMBER.test(cells[0]!.text);
-    const from =
-      /^\d{1,3}$/.test(cells[0]!.text) || !(inTable || startsWithUnit)
-        ? i
-        : labelStart(lines, i, lastRow, isCaption);
-    const label = joinCells(lines.slice(from, i).flatMap((part) => cellsOf(part, /\s+/)));
-    if (!inTable) {
-      const headings = headingRow(lines, from, lastRow, isCaption);
-      if (headings) rows.set(headings.at, headings.row);
-    }
-    const category = inTable ? lines.slice(lastRow + 1, from) : [];
-    if (category.length > 0 && category.every((part) => part.text.length <= 2)) {
-      rows.set(lastRow + 1, {
-        lines: category,
-        cells: [joinCells(category.flatMap((part) => cellsOf(part, /\s+/)))!],
-      });
-    }
-    const row =
-      label === null
-        ? cells
-        : startsWithUnit
-          ? [label, ...cells]
-          : [joinCells([label, cells[0]!])!, ...cells.slice(1)];
-    rows.set(from, { lines: lines.slice(from, i + 1), cells: row });
+    if (isTabRow(line)) rows.set(i, { lines: [line], cells: cellsOf(line, /\t/) });
+    else if (isFlatRow(line))
+      for (const { at, row } of assembleFlatRow(lines, i, lastRow, isCaption)) rows.set(at, row);
+    else return;
     lastRow = i;
   });
   return rows;
+}
+
+/** A row with the index of its first line. */
+interface PlacedRow {
+  readonly at: number;
+  readonly row: TableRow;
+}
+
+/** A flat row with its label, and in front of it the column headings or the category that stand between it and the last row. */
+function assembleFlatRow(
+  lines: readonly Line[],
+  at: number,
+  lastRow: number,
+  isCaption: (line: Line) => boolean,
+): PlacedRow[] {
+  const inTable = lastRow >= 0 && at - lastRow <= 8;
+  const cells = joinBrackets(cellsOf(lines[at]!, /\s+/));
+  const first = cells[0]!;
+  const startsWithUnit = first.text.length <= 3 && !NUMBER.test(first.text);
+  const hasNoLabelAbove = /^\d{1,3}$/.test(first.text) || !(inTable || startsWithUnit);
+  const from = hasNoLabelAbove ? at : labelStart(lines, at, lastRow, isCaption);
+  const row = {
+    lines: lines.slice(from, at + 1),
+    cells: labelled(cells, lines.slice(from, at), startsWithUnit),
+  };
+  const above = inTable ? categoryRow(lines, from, lastRow) : headingRow(lines, from, lastRow, isCaption);
+  return above ? [above, { at: from, row }] : [{ at: from, row }];
+}
+
+/** The cells of a row with the lines of its label: a cell of their own in front of the unit, else the beginning of the first one. */
+function labelled(
+  cells: readonly CellText[],
+  lines: readonly Line[],
+  startsWithUnit: boolean,
+): readonly CellText[] {
+  const label = joinCells(lines.flatMap((part) => cellsOf(part, /\s+/)));
+  if (label === null) return cells;
+  return startsWithUnit ? [label, ...cells] : [joinCells([label, cells[0]!])!, ...cells.slice(1)];
+}
+
+/** The characters set below each other between two rows, as a row of one cell. */
+function categoryRow(lines: readonly Line[], firstLine: number, lastRow: number): PlacedRow | null {
+  const category = lines.slice(lastRow + 1, firstLine);
+  if (category.length === 0 || category.some((part) => part.text.length > 2)) return null;
+  const cell = joinCells(category.flatMap((part) => cellsOf(part, /\s+/)))!;
+  return { at: lastRow + 1, row: { lines: category, cells: [cell] } };
 }
 
 /** Index of the first line of the label of a row: the lines before it that are no other row and no category. */
@@ -119,7 +137,7 @@ function headingRow(
   firstRow: number,
   lastRow: number,
   isCaption: (line: Line) => boolean,
-): { at: number; row: TableRow } | null {
+): PlacedRow | null {
   let at = firstRow;
   while (at - 1 > lastRow && firstRow - at < LINES_TO_CAPTION && !isCaption(lines[at - 1]!)) at--;
   if (at === 0 || !isCaption(lines[at - 1]!)) return null;

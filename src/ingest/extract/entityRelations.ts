@@ -68,7 +68,7 @@ function* readClosedForms(
     const found: Relation[] = [];
     const { id, plan, line } = passage;
     const state = { plan, passage: id, context: null, line };
-    const add: Add = (predicate, subject, object, certainty, rule) => {
+    const add: Add = ({ predicate, subject, object, certainty, rule }) => {
       const confidence = CERTAINTY[certainty] * Math.min(subject.confidence, object.confidence);
       found.push({ ...state, predicate, subject: endOf(subject), object: endOf(object), confidence, rule });
     };

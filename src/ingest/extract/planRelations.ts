@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { groupBy } from '../../language/group.js';
 import { type EntityType, type LinkedMention, UNIT_GROUP } from '../../model/entity.js';
 import type { Outline, Passage, Plan, Section } from '../../model/plan.js';
-import type { PlanPredicate, Predicate, Relation } from '../../model/relation.js';
+import type { PlanPredicate, Relation } from '../../model/relation.js';
 import { readCitedPlans } from './citedPlans.js';
 import { endOf } from './ends.js';
 
@@ -49,22 +49,36 @@ export function extractPlanRelations(
   const byPassage = groupBy(mentions, ({ passage }) => passage);
   for (const [id, named] of byPassage) {
     const passage = passages.get(id)!;
-    const plan = plans.get(passage.plan)!;
+    const section = sections.get(passage.section)!;
+    const site: Site = { plan: plans.get(passage.plan)!, passage };
     for (const mention of named) {
       if (mention.type === 'Plan' || mention.source === UNIT_GROUP) continue;
-      const relation = directive(plan, passage, sections.get(passage.section)!, mention, knowledge);
+      const relation = directive(site, section, mention, knowledge);
       if (relation) add(relation);
     }
     const titles = named.filter(({ type }) => type === 'Plan');
-    for (const { predicate, subject, mention } of readCitedPlans(plan, passage, titles, knowledge.directives))
-      add({ ...relate(plan, passage, mention, predicate, CITED, RULES[predicate]), subject });
+    for (const { predicate, subject, mention } of readCitedPlans(
+      site.plan,
+      passage,
+      titles,
+      knowledge.directives,
+    ))
+      add({
+        ...relate(site, mention, { predicate, confidence: CITED, rule: RULES[predicate] }),
+        subject,
+      });
   }
   return relations;
 }
 
+/** Where a relation is stated. */
+interface Site {
+  readonly plan: Plan;
+  readonly passage: Passage;
+}
+
 function directive(
-  plan: Plan,
-  passage: Passage,
+  { plan, passage }: Site,
   section: Section,
   mention: LinkedMention,
   knowledge: Knowledge,
@@ -76,20 +90,18 @@ function directive(
   const before = passage.text.slice(0, mention.span.start - passage.span.start);
   if (knowledge.directives.compares.some((rule) => rule.pattern.test(before))) return null;
   if (before.lastIndexOf('《') > before.lastIndexOf('》')) return null;
+  const site = { plan, passage };
   if (mention.type === 'Zone' && mention.canonical === plan.jurisdiction) {
-    return relate(plan, passage, mention, 'TARGETS', 0.5, 'jurisdiction');
+    return relate(site, mention, { predicate: 'TARGETS', confidence: 0.5, rule: 'jurisdiction' });
   }
   const predicate = knowledge.ontology.entityTypes[mention.type as EntityType].planPredicate as PlanPredicate;
-  return relate(plan, passage, mention, predicate, confidence, `section role ${section.role}`);
+  return relate(site, mention, { predicate, confidence, rule: `section role ${section.role}` });
 }
 
 function relate(
-  plan: Plan,
-  passage: Passage,
+  { plan, passage }: Site,
   mention: LinkedMention,
-  predicate: Predicate,
-  confidence: number,
-  rule: string,
+  { predicate, confidence, rule }: Pick<Relation, 'predicate' | 'confidence' | 'rule'>,
 ): Relation {
   return {
     plan: plan.id,

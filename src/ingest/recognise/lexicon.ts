@@ -13,17 +13,14 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
     name.jurisdiction !== null &&
     jurisdiction !== null &&
     isWithin(jurisdiction, name.jurisdiction, knowledge);
-  const entries: [string, KnownName][] = [];
-  for (const name of knowledge.names) {
-    const writings = [name.name, ...name.aliases, ...(local(name) ? name.localAliases : [])];
-    for (const writing of writings) {
-      if (!name.onlyWithEnding) entries.push([writing, name]);
-      if (name.type !== 'Industry') continue;
-      for (const ending of knowledge.industryEndings) {
-        if (!writing.endsWith('业') && !writing.endsWith(ending)) entries.push([writing + ending, name]);
-      }
-    }
-  }
+  const entries = knowledge.names.flatMap((name) =>
+    [name.name, ...name.aliases, ...(local(name) ? name.localAliases : [])].flatMap((writing) => [
+      ...(name.onlyWithEnding ? [] : [[writing, name] as const]),
+      ...(name.type === 'Industry' ? withEndings(writing, knowledge.industryEndings) : []).map(
+        (longer) => [longer, name] as const,
+      ),
+    ]),
+  );
   const levels = ['市', '省', ...(jurisdiction ? [jurisdiction] : [])];
   const offices = knowledge.departments.flatMap(({ name, aliases }) => [name, ...aliases]);
   const organs = [...offices, '政府', '人民政府', '委', '人民代表大会', '人大常委会'];
@@ -120,4 +117,10 @@ function isWithin(place: string, whole: string, knowledge: Knowledge): boolean {
     if (at === whole) return true;
   }
   return false;
+}
+
+/** What an industry is called too: 集成电路 → 集成电路产业. */
+function withEndings(industry: string, endings: readonly string[]): string[] {
+  if (industry.endsWith('业')) return [];
+  return endings.filter((ending) => !industry.endsWith(ending)).map((ending) => industry + ending);
 }

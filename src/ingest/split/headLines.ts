@@ -57,6 +57,8 @@ export function blockText(document: Document, block: Block): string {
   return document.text.slice(block.span.start, block.span.end);
 }
 
+const ADDRESSING = ['salutation', 'addressees'] as const;
+
 function lineOf(
   text: string,
   block: Block,
@@ -67,30 +69,43 @@ function lineOf(
   if (block.kind === 'row' || /[。；;]/.test(text)) return 'text';
   const written = tight(text);
   if (isDateLine(text)) return 'date';
+  const addressing = ADDRESSING.find((kind) => rules[kind].pattern.test(written));
   if (rules.delivered.pattern.test(written)) return 'delivered';
   if (isAdopted(written, rules)) return 'adopted';
-  if (rules.salutation.pattern.test(written)) return 'salutation';
-  if (rules.addressees.pattern.test(written)) return 'addressees';
+  if (addressing) return addressing;
   if (remarks.some((rule) => rule.pattern.test(written))) return 'remark';
-  const masthead = rules.organs.masthead.pattern.exec(written);
-  if (masthead && organs.all(masthead.groups!.organs!).length > 0) return 'masthead';
+  if (namesMasthead(written, rules, organs)) return 'masthead';
   if (organs.all(written).length > 0) return 'organs';
   if (rules.speaker.pattern.test(written)) return 'speaker';
   return isTitleLine(text) ? 'title' : 'text';
+}
+
+/** Whether a line names organs as the head of a page of theirs does: 江州市人民政府文件. */
+function namesMasthead(text: string, rules: HeadRules, organs: OrganReader): boolean {
+  const groups = rules.organs.masthead.pattern.exec(text)?.groups;
+  return groups !== undefined && organs.all(groups.organs!).length > 0;
 }
 
 /** A note of adoption or delivery that runs over several blocks is one: they are all of it. */
 function joinOccasions(texts: readonly string[], lines: HeadLine[], rules: HeadRules): void {
   texts.forEach((text, i) => {
     if (!OCCASION_OPENS.test(tight(text)) || lines[i] === 'adopted' || lines[i] === 'delivered') return;
-    for (let n = 2; n <= MOST_OCCASION_BLOCKS && i + n <= texts.length; n++) {
-      const joined = tight(texts.slice(i, i + n).join(''));
-      const isDelivered = rules.delivered.pattern.test(joined);
-      if (!isDelivered && !(isAdopted(joined, rules) && /[)）]$/.test(joined))) continue;
-      for (let j = i; j < i + n; j++) lines[j] = isDelivered ? 'delivered' : 'adopted';
-      return;
-    }
+    const occasion = findOccasion(texts.slice(i, i + MOST_OCCASION_BLOCKS), rules);
+    if (occasion) lines.fill(occasion.line, i, i + occasion.blocks);
   });
+}
+
+/** How many blocks, two at least, make the note of adoption or delivery that the first of them opens; null where none do. */
+function findOccasion(
+  texts: readonly string[],
+  rules: HeadRules,
+): { blocks: number; line: 'delivered' | 'adopted' } | null {
+  for (let blocks = 2; blocks <= texts.length; blocks++) {
+    const joined = tight(texts.slice(0, blocks).join(''));
+    if (rules.delivered.pattern.test(joined)) return { blocks, line: 'delivered' };
+    if (isAdopted(joined, rules) && /[)）]$/.test(joined)) return { blocks, line: 'adopted' };
+  }
+  return null;
 }
 
 function isAdopted(text: string, rules: HeadRules): boolean {

@@ -95,19 +95,21 @@ function ownTitle({ document, organs, rules }: HeadText, { from, end }: Blocks):
     .map((block) => blockText(document, block))
     .join('\n');
   const opening = text.slice(0, OPENING_LENGTH);
-  let best: { title: string; score: number } | null = null;
+  let best = { title: null as string | null, score: LEAST_SCORE - 1 };
   for (const found of opening.matchAll(/《([^》]{6,60})》/g)) {
     const title = tight(found[1]!);
-    if (!endsWithKind(title, rules)) continue;
-    const subject = title
-      .replace(/.*[”"]/, '')
-      .replace(new RegExp(`(建设|发展|总体)?(${rules.kinds.join('|')})$`), '');
-    if (subject.length < 2) continue;
+    const subject = subjectOfTitle(title, rules);
+    if (!endsWithKind(title, rules) || subject.length < 2) continue;
     const before = opening.slice(Math.max(0, found.index - WORDS_BEFORE), found.index);
     const isNamed = rules.callsItself.pattern.test(before);
     if (!isNamed && (rules.follows.pattern.test(before) || organs.opening(title))) continue;
     const score = text.split(subject).length - 1 + (isNamed ? NAMED : 0);
-    if (score >= LEAST_SCORE && (!best || score > best.score)) best = { title, score };
+    if (score > best.score) best = { title, score };
   }
-  return best?.title ?? null;
+  return best.title;
+}
+
+/** What a title is about, without its quoted beginning and the kind of text at its end. */
+function subjectOfTitle(title: string, { kinds }: HeadText['rules']): string {
+  return title.replace(/.*[”"]/, '').replace(new RegExp(`(建设|发展|总体)?(${kinds.join('|')})$`), '');
 }

@@ -68,19 +68,26 @@ export function makeOrganReader(
       const name = rest.slice(0, length);
       if (rules.notIn.pattern.test(name)) break;
       if (!isName(name) || rules.goesOn.pattern.test(rest.slice(length))) continue;
-      const found = [...names, name];
-      const behind = rest.slice(length);
-      const others = rules.others.pattern.exec(behind)?.[0] ?? '';
-      if (rules.acts.pattern.test(behind.slice(others.length)))
-        return { names: found, end: at + length + others.length, more: others !== '' };
-      const sign = rules.between.pattern.exec(behind)?.[0] ?? '';
-      const next = behind.slice(sign.length);
-      if (sign === '' && !beginsOrgan(next)) continue;
-      const all = parse(text, at + length + sign.length, found, dead);
+      const all = parseBehind(text, at + length, [...names, name], dead);
       if (all) return all;
     }
     dead.add(at);
     return null;
+  };
+  /** What follows the names found so far: what they do, or more names. */
+  const parseBehind = (
+    text: string,
+    at: number,
+    names: readonly string[],
+    dead: Set<number>,
+  ): Organs | null => {
+    const behind = text.slice(at);
+    const others = rules.others.pattern.exec(behind)?.[0] ?? '';
+    if (rules.acts.pattern.test(behind.slice(others.length)))
+      return { names, end: at + others.length, more: others !== '' };
+    const sign = rules.between.pattern.exec(behind)?.[0] ?? '';
+    if (sign === '' && !beginsOrgan(behind)) return null;
+    return parse(text, at + sign.length, names, dead);
   };
 
   return {

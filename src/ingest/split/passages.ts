@@ -66,16 +66,14 @@ export function splitSentences(text: string, span: Span): Span[] {
   let depth = 0;
   for (let i = span.start; i < span.end; i++) {
     const char = text[i]!;
-    if ('（(〔［【《'.includes(char)) depth++;
-    else if ('）)〕］】》'.includes(char)) depth = Math.max(0, depth - 1);
+    depth = depthBehind(char, depth);
     const ends =
       '。！？!?'.includes(char) ||
       ((char === '；' || char === ';') && i - start > LONGEST_SENTENCE) ||
       (depth === 0 && '）)〕］】'.includes(char) && NEXT_MEASURE.test(text.slice(i + 1, span.end)));
     const isClosed = ends && (depth === 0 || i - start >= LONGEST_SENTENCE);
     if (!isClosed && !isTooLong(i - start, char)) continue;
-    let end = i + 1;
-    while (end < span.end && CLOSERS.includes(text[end]!)) end++;
+    const end = behindClosers(text, i + 1, span.end);
     sentences.push({ start, end });
     start = end;
     depth = 0;
@@ -83,4 +81,17 @@ export function splitSentences(text: string, span: Span): Span[] {
   }
   if (start < span.end && text.slice(start, span.end).trim() !== '') sentences.push({ start, end: span.end });
   return sentences;
+}
+
+/** How many brackets are open behind a character. */
+function depthBehind(char: string, depth: number): number {
+  if ('（(〔［【《'.includes(char)) return depth + 1;
+  return '）)〕］】》'.includes(char) ? Math.max(0, depth - 1) : depth;
+}
+
+/** The place behind the brackets and quotation marks that close at a place. */
+function behindClosers(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && CLOSERS.includes(text[end]!)) end++;
+  return end;
 }

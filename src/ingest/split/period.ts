@@ -11,6 +11,8 @@ const FIVE_YEARS = /第([一二三四五六七八九十]{1,3})个五年/;
 const SHORT_FIVE_YEARS =
   /[“"]([一二三四五六七八九]|十[一二三四五六七八九]?|二十)五[”"]|(?<![二三四五六七八九])(十[一二三四五六七八九])五/;
 const LAST_FIVE_YEARS = 20;
+/** A year that a plan looks to and does not begin in. */
+const UNTIL_YEAR = /(?:面向|[至到])(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/;
 
 /** First and last year of a plan by its title, by what it says of its term, or by the five-year plan it names. */
 export function readPeriod(title: string, text: string, rules: HeadRules): Period {
@@ -23,11 +25,13 @@ export function readPeriod(title: string, text: string, rules: HeadRules): Perio
     ...new Set([...written.matchAll(/((?:19|20)\d{2})年(?!版)/g)].map(([, year]) => Number(year))),
   ];
   if (years.length > 1) return NONE;
-  if (years.length === 1)
-    return /(?:面向|[至到])(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/.test(written)
-      ? [null, years[0]!]
-      : [years[0]!, years[0]!];
-  for (const rule of rules.periods) {
+  if (years.length === 1) return [UNTIL_YEAR.test(written) ? null : years[0]!, years[0]!];
+  return readStatedPeriod(text, rules);
+}
+
+/** The years of what a text says of its term: 本规划自2021年至2025年实施. */
+function readStatedPeriod(text: string, { periods }: HeadRules): Period {
+  for (const rule of periods) {
     const groups = rule.pattern.exec(text)?.groups;
     if (groups) return [groups.start ? Number(groups.start) : null, groups.end ? Number(groups.end) : null];
   }

@@ -103,21 +103,18 @@ function withMetadata(text: HeadText, heads: Head[], source: OwnTitle, part: Par
   if (title === null) return [filled, ...others];
   const published = publishedBy(title, text.rules);
   const says = source === 'head' || source === 'written';
+  const body = source === 'head' ? first.body : part.from;
   if (published !== null && !(source === 'head' && first.number !== null)) {
-    const issued = publishedHeads(
-      text,
-      { ...filled, body: source === 'head' ? first.body : part.from },
-      published,
-      part,
-    );
+    const issued = publishedHeads(text, { ...filled, body }, published, part);
     if (!says || issued.some((head) => isSameTitle(head.title, first.title))) return [...issued, ...others];
   }
-  const isTruncated =
-    title.length > first.title.length && bare(title).includes(bare(first.title)) && published === null;
-  return [
-    says && !isTruncated ? filled : { ...filled, title: published === null ? title : filled.title },
-    ...others,
-  ];
+  const keepsTitle = published !== null || (says && !isPieceOf(first.title, title));
+  return [keepsTitle ? filled : { ...filled, title }, ...others];
+}
+
+/** Whether a title is but a piece of a longer one. */
+function isPieceOf(short: string, title: string): boolean {
+  return title.length > short.length && bare(title).includes(bare(short));
 }
 
 function fillHead(text: HeadText, head: Head, metadata: SourceMetadata): Head {

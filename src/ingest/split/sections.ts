@@ -42,14 +42,9 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
     [];
   const stack: { rank: number; section: Section }[] = [];
   const open = (heading: Heading | null, span: Span) => {
-    if (heading?.rank === OPENING_RANK) stack.length = 0;
-    while (heading && stack.length > 0 && stack.at(-1)!.rank >= heading.rank) stack.pop();
-    const parent = heading ? (stack.at(-1)?.section ?? null) : null;
-    const role = heading
-      ? roleOf(heading, parent, rules)
-      : range.plan.documentKind === 'news'
-        ? 'task'
-        : 'background';
+    const parent = heading ? parentFor(heading, stack) : null;
+    const untitled = range.plan.documentKind === 'news' ? 'task' : 'background';
+    const role = heading ? roleOf(heading, parent, rules) : untitled;
     const section: Section = {
       id: hashId('section', range.plan.id, texts.length),
       plan: range.plan.id,
@@ -82,6 +77,13 @@ export function splitSections(document: Document, range: PlanRange, rules: Headi
   return texts;
 }
 
+/** The section that one with this heading stands below; those that it ends leave the stack. */
+function parentFor({ rank }: Heading, stack: { rank: number; section: Section }[]): Section | null {
+  if (rank === OPENING_RANK) stack.length = 0;
+  while (stack.length > 0 && stack.at(-1)!.rank >= rank) stack.pop();
+  return stack.at(-1)?.section ?? null;
+}
+
 /** The heading that a block is or opens with, or null. */
 function readHeading(
   document: Document,
@@ -92,34 +94,37 @@ function readHeading(
   const block = document.blocks[index]!;
   const text = document.text.slice(block.span.start, block.span.end);
   const rule = rules.numberings.find((candidate) => candidate.pattern.test(text));
-  const unnumbered = rules.unnumbered.some((candidate) => candidate.pattern.test(text));
   if (!rule) {
-    if (!unnumbered && !isUnnumberedHeading(document, index)) return null;
+    const isForeword = rules.unnumbered.some((candidate) => candidate.pattern.test(text));
+    if (!isForeword && !isUnnumberedHeading(document, index)) return null;
     const level = rules.unnumberedLevels.find((candidate) => candidate.pattern.test(text))?.level;
-    const rank = unnumbered ? OPENING_RANK : (level ?? unnumberedRank(stack, opensList(document, index)));
+    const rank = isForeword ? OPENING_RANK : (level ?? unnumberedRank(stack, opensList(document, index)));
     return { marker: '', title: tight(text), rank, numbering: 'unnumbered', span: block.span, rest: null };
   }
   const marker = rule.pattern.exec(text)![0];
-  const stop = text.search(/[。；;]/);
-  const colon = /^.{2,24}?[:：]/.exec(text.slice(marker.length));
-  const isItem = LIST_ITEMS.has(rule.id);
-  const isCaption = CAPTIONS.has(rule.id);
-  const longest = isItem ? RUN_IN_LENGTH / 2 : RUN_IN_LENGTH;
-  const runIn = stop >= 0 && text[stop] === '。' && stop - marker.length <= longest && stop + 1 < text.length;
-  let length = text.length;
-  if (runIn) length = colon && !isCaption ? Math.min(stop + 1, marker.length + colon[0].length) : stop + 1;
-  else if (stop >= 0 && isItem) return null;
-  else if (stop >= 0 && (stop + 1 < text.length || text.length > SHORT_MEASURE || text[stop] !== '。')) {
-    if (!colon || isCaption) return opening(text, marker, rule, block.span);
-    length = marker.length + colon[0].length;
-  } else if (text.length > LONGEST_HEADING) {
-    if (!colon) return null;
-    length = marker.length + colon[0].length;
-  }
+  const length = headingLength(text, marker, rule.id);
+  if (length === null) return null;
+  if (length === 'clause') return opening(text, marker, rule, block.span);
   const span = { start: block.span.start, end: block.span.start + length };
   const title = tight(text.slice(marker.length, length)).replace(/[。：:；;]$/, '');
   const rest = length < text.length ? { start: span.end, end: block.span.end } : null;
   return { marker: tight(marker), title, rank: rule.level, numbering: rule.id, span, rest };
+}
+
+/** How much of a numbered block is its heading; null for nothing, 'clause' where its first clause stands for a heading. */
+function headingLength(text: string, marker: string, id: string): number | 'clause' | null {
+  const stop = text.search(/[。；;]/);
+  const colon = /^.{2,24}?[:：]/.exec(text.slice(marker.length));
+  const isItem = LIST_ITEMS.has(id);
+  const longest = isItem ? RUN_IN_LENGTH / 2 : RUN_IN_LENGTH;
+  const behindColon = colon ? marker.length + colon[0].length : null;
+  const labelled = CAPTIONS.has(id) ? null : behindColon;
+  const runIn = stop >= 0 && text[stop] === '。' && stop - marker.length <= longest && stop + 1 < text.length;
+  if (runIn) return Math.min(stop + 1, labelled ?? stop + 1);
+  if (stop >= 0 && isItem) return null;
+  if (stop >= 0 && (stop + 1 < text.length || text.length > SHORT_MEASURE || text[stop] !== '。'))
+    return labelled ?? 'clause';
+  return text.length > LONGEST_HEADING ? behindColon : text.length;
 }
 
 const CAPTIONS = new Set(['box', 'table']);

@@ -36,15 +36,20 @@ export function readSignature(
       if (isLast(text, i, end)) alone = { issuers, date };
       continue;
     }
-    const line = tight(text.texts[i]!);
-    const day = line.length <= LONGEST_SIGNATURE ? DATE_AT_END.exec(line) : null;
-    if (!day || day.index === 0) continue;
-    const issuers = text.organs.all(line.slice(0, day.index));
-    const date = parseDate(day[0]);
-    if (issuers.length > 0 && fits(date))
-      return { issuers: [...signersAbove(text, i, from), ...issuers], date };
+    const signed = readSignedLine(text, i);
+    if (signed && fits(signed.date))
+      return { issuers: [...signersAbove(text, i, from), ...signed.issuers], date: signed.date };
   }
   return alone;
+}
+
+/** The organs of a line and the day behind them, null where it cannot be read; null for a line without both. */
+function readSignedLine(text: HeadText, i: number): { issuers: readonly string[]; date: string | null } | null {
+  const line = tight(text.texts[i]!);
+  const day = line.length <= LONGEST_SIGNATURE ? DATE_AT_END.exec(line) : null;
+  if (!day || day.index === 0) return null;
+  const issuers = text.organs.all(line.slice(0, day.index));
+  return issuers.length > 0 ? { issuers, date: parseDate(day[0]) } : null;
 }
 
 /** The organs on the lines that stand directly above a line. */

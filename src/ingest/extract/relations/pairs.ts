@@ -63,20 +63,17 @@ export function* findPairs(
   );
   const named = (passage: Passage) => byPassage.get(passage.id) ?? [];
   for (const passages of bySection.values()) {
+    const namedAt = [...passages.keys()].filter((i) => named(passages[i]!).length > 0);
     const leads: number[] = [];
-    for (const [i, passage] of passages.entries()) {
-      const names = named(passage);
-      if (names.length === 0) continue;
-      const before = placesBefore(i, leads);
+    for (const i of namedAt) {
+      const passage = passages[i]!;
+      const before = placesBefore(i, leads).filter((at) => passages[at]!.kind !== 'heading');
       if (passage.kind === 'sentence' && passage.text.length <= LEAD_LENGTH) leads.push(i);
-      const join = pairMaker(passage, names, patterns);
-      yield* pairWithin(passage, names, patterns);
+      const join = pairMaker(passage, named(passage), patterns);
+      yield* pairWithin(passage, named(passage), patterns);
       for (const [away, heading] of headingsOver(passage, sections, headings).entries())
         yield* join('heading', away, heading, named(heading));
-      for (const at of before) {
-        const earlier = passages[at]!;
-        if (earlier.kind !== 'heading') yield* join('before', i - 1 - at, earlier, named(earlier));
-      }
+      for (const at of before) yield* join('before', i - 1 - at, passages[at]!, named(passages[at]!));
     }
   }
 }

@@ -65,7 +65,13 @@ function readOwnItems(scene: Scene, add: Add): void {
         institution.span.end <= project.span.start && /^[“"]?$/.test(between(scene, institution, project)),
     );
     if (company && scene.kindOf(company) !== 'government')
-      add('RESPONSIBLE_FOR', company, project, 'stated', 'a company before its item');
+      add({
+        predicate: 'RESPONSIBLE_FOR',
+        subject: company,
+        object: project,
+        certainty: 'stated',
+        rule: 'a company before its item',
+      });
   }
 }
 
@@ -77,35 +83,48 @@ export function readResponsibility(
   addMeasure: (unit: LinkedMention, rule: typeof LEADS | typeof RESPONSIBLE) => void,
 ): void {
   readOwnItems(scene, add);
-  const { passage } = scene;
-  const { relations } = scene.knowledge;
-  const units = of(scene, 'Institution');
-  const share = relations.shares.pattern.exec(passage.text)?.index ?? -1;
-  const isList =
-    relations.responsible.pattern.test(passage.text) || relations.unitsInBrackets.pattern.test(passage.text);
-  for (const [i, unit] of units.entries()) {
-    const text = before(scene, unit);
-    if (relations.helps.pattern.test(text) || helpsBehind(behind(scene, unit), relations)) continue;
-    const isFirst =
-      scene.firstLeads &&
-      isList &&
-      unit === units.find((one) => relations.namesUnits.pattern.test(before(scene, one)));
-    const leads =
-      isFirst ||
-      relations.leadBehind.pattern.test(behind(scene, unit)) ||
-      opensDuty(scene, units.slice(i)) ||
-      relations.leadsBefore.pattern.test(text);
-    const shares = text.length < share && !/[。；]/.test(passage.text.slice(text.length, share));
-    if (!isList && !leads && !shares) continue;
-    if (isList && !leads && !shares && !relations.namesUnits.pattern.test(text)) continue;
+  for (const { unit, leads } of findResponsible(scene)) {
     const rule = leads ? LEADS : RESPONSIBLE;
     addMeasure(unit, rule);
     if (scene.kindOf(unit) === UNIT_GROUP) continue;
-    for (const project of measures.projects(passage)) {
+    for (const project of measures.projects(scene.passage)) {
       if (project.span.start < unit.span.start && measures.isProposed(project))
-        add('RESPONSIBLE_FOR', unit, project, 'stated', rule);
+        add({ predicate: 'RESPONSIBLE_FOR', subject: unit, object: project, certainty: 'stated', rule });
     }
   }
+}
+
+/** The units that a passage makes responsible: those that lead, those of a list of units, those that share a task. */
+function findResponsible(scene: Scene): { unit: LinkedMention; leads: boolean }[] {
+  const { relations } = scene.knowledge;
+  const { text } = scene.passage;
+  const units = of(scene, 'Institution');
+  const isNamed = (unit: LinkedMention) => relations.namesUnits.pattern.test(before(scene, unit));
+  const isList = relations.responsible.pattern.test(text) || relations.unitsInBrackets.pattern.test(text);
+  const first = scene.firstLeads && isList ? units.find(isNamed) : undefined;
+  return units
+    .map((unit, i) => ({ unit, leads: unit === first || leadsByWord(scene, units.slice(i)) }))
+    .filter(
+      ({ unit, leads }) => !helps(scene, unit) && (leads || shares(scene, unit) || (isList && isNamed(unit))),
+    );
+}
+
+/** Whether the words around the first of the units say that it leads or builds. */
+function leadsByWord(scene: Scene, units: readonly LinkedMention[]): boolean {
+  const { leadBehind, leadsBefore } = scene.knowledge.relations;
+  return (
+    leadBehind.pattern.test(behind(scene, units[0]!)) ||
+    opensDuty(scene, units) ||
+    leadsBefore.pattern.test(before(scene, units[0]!))
+  );
+}
+
+/** Whether a unit stands before the words of a shared task, in one sentence with them. */
+function shares(scene: Scene, unit: LinkedMention): boolean {
+  const { text } = scene.passage;
+  const at = scene.knowledge.relations.shares.pattern.exec(text)?.index ?? -1;
+  const from = before(scene, unit).length;
+  return from < at && !/[。；]/.test(text.slice(from, at));
 }
 
 /** Whether the first of the units stands in a list that a line of duties begins with. */
@@ -118,6 +137,11 @@ function opensDuty(scene: Scene, units: readonly LinkedMention[]): boolean {
 }
 
 /** 市财政局配合: the unit helps; 市城建局 配合单位：…: another list begins. */
-function helpsBehind(text: string, { helps, helpers }: Knowledge['relations']): boolean {
-  return helps.pattern.test(text.slice(0, 2)) && !helpers.pattern.test(text);
+function helps(scene: Scene, unit: LinkedMention): boolean {
+  const { helps, helpers } = scene.knowledge.relations;
+  const after = behind(scene, unit);
+  return (
+    helps.pattern.test(before(scene, unit)) ||
+    (helps.pattern.test(after.slice(0, 2)) && !helpers.pattern.test(after))
+  );
 }

@@ -18,14 +18,17 @@ export interface Scene {
   readonly firstLeads: boolean;
 }
 
+/** What a closed form states between two names of a passage, and the rule that has read it. */
+export interface ClosedForm {
+  readonly predicate: EntityPredicate;
+  readonly subject: LinkedMention;
+  readonly object: LinkedMention;
+  readonly certainty: Certainty;
+  readonly rule: string;
+}
+
 /** Adds a statement of the passage at hand. */
-export type Add = (
-  predicate: EntityPredicate,
-  subject: LinkedMention,
-  object: LinkedMention,
-  certainty: Certainty,
-  rule: string,
-) => void;
+export type Add = (statement: ClosedForm) => void;
 
 export const of = (scene: Scene, type: string) => scene.mentions.filter((mention) => mention.type === type);
 export const between = ({ passage }: Scene, a: LinkedMention, b: LinkedMention) =>

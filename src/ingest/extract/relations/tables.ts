@@ -11,11 +11,23 @@ export function readTableRow(scene: Scene, add: Add): void {
   for (const project of under(scene, 'Project', relations.projectColumn)) {
     for (const zone of under(scene, 'Zone', relations.zoneColumn)) {
       if (zone.mention.canonical !== scene.jurisdiction)
-        add('LOCATED_IN', project.mention, zone.mention, 'listed', 'the column of places');
+        add({
+          predicate: 'LOCATED_IN',
+          subject: project.mention,
+          object: zone.mention,
+          certainty: 'listed',
+          rule: 'the column of places',
+        });
     }
     for (const unit of under(scene, 'Institution', relations.unitColumn)) {
       const rule = relations.leadColumn.pattern.test(unit.column) ? LEADS : RESPONSIBLE;
-      add('RESPONSIBLE_FOR', unit.mention, project.mention, 'stated', rule);
+      add({
+        predicate: 'RESPONSIBLE_FOR',
+        subject: unit.mention,
+        object: project.mention,
+        certainty: 'stated',
+        rule,
+      });
     }
   }
 }

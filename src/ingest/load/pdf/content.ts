@@ -195,10 +195,7 @@ class ContentReader {
     const unit = fontSize * (font.fontMatrix?.[0] ?? 0.001);
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
-        this.advance(
-          font.vertical ? 0 : (-glyph * fontSize * scale) / 1000,
-          font.vertical ? (-glyph * fontSize) / 1000 : 0,
-        );
+        this.shift(glyph);
         continue;
       }
       const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
@@ -212,6 +209,13 @@ class ContentReader {
         this.advance(width + spacing * scale, 0);
       }
     }
+  }
+
+  /** Moves back along the line by thousandths of the size of the font. */
+  private shift(thousandths: number): void {
+    const { font, fontSize, scale } = this.state;
+    if (font.vertical) this.advance(0, (-thousandths * fontSize) / 1000);
+    else this.advance((-thousandths * fontSize * scale) / 1000, 0);
   }
 
   private advance(x: number, y: number): void {

@@ -106,19 +106,23 @@ function toGrid(rules: readonly Rule[]): Grid | null {
 
   const taken = new Set<number>();
   const cells: GridCell[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (taken.has(row * columns + column)) continue;
-      let wide = 1;
-      while (isOpenRight(row, column + wide - 1) && !taken.has(row * columns + column + wide)) wide++;
-      let high = 1;
-      while (isOpenBelow(row + high - 1, column)) high++;
-      for (let i = row; i < row + high; i++)
-        for (let j = column; j < column + wide; j++) taken.add(i * columns + j);
-      cells.push({ row, column, rows: high, columns: wide });
-    }
+  for (let place = 0; place < rows * columns; place++) {
+    if (taken.has(place)) continue;
+    const [row, column] = [Math.floor(place / columns), place % columns];
+    let wide = 1;
+    while (isOpenRight(row, column + wide - 1) && !taken.has(place + wide)) wide++;
+    let high = 1;
+    while (isOpenBelow(row + high - 1, column)) high++;
+    const cell = { row, column, rows: high, columns: wide };
+    for (const [i, j] of placesOf(cell)) taken.add(i * columns + j);
+    cells.push(cell);
   }
   return { xs, ys, cells };
+}
+
+/** Row and column of every place of a grid that a cell takes up. */
+export function* placesOf({ row, column, rows, columns }: GridCell): Generator<readonly [number, number]> {
+  for (let i = row; i < row + rows; i++) for (let j = column; j < column + columns; j++) yield [i, j];
 }
 
 /** The values in order, those that lie closer than `TOUCH` as one. */

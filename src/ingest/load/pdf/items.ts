@@ -87,37 +87,38 @@ export function around(boxes: readonly Box[]): Box {
 
 /** The runs of upright glyphs: those of one base line that stand close together, from the left. */
 export function toRuns(glyphs: readonly Glyph[]): Run[] {
-  const runs: Run[] = [];
   const lines = baseLines(glyphs);
-  for (const [i, line] of lines.entries()) {
-    const beside = [...(lines[i - 1] ?? []), ...(lines[i + 1] ?? [])];
-    let run: Glyph[] = [];
-    let text = '';
-    let spaced = false;
-    const close = () => {
-      if (run.length > 0) runs.push({ ...measure(run), text });
-      run = [];
-      text = '';
-      spaced = false;
-    };
-    for (const glyph of line) {
-      if (/^\s*$/.test(glyph.char)) {
-        spaced = run.length > 0;
-        continue;
-      }
-      const last = run.at(-1);
-      const gap = last ? glyph.x0 - last.x1 : 0;
-      if (last && (gap > RUN_GAP * Math.max(last.size, glyph.size) || holdsSmall(last, glyph, beside)))
-        close();
-      else if (last && (spaced || (gap > WORD_GAP * glyph.size && isLatin(last.char) && isLatin(glyph.char))))
-        text += ' ';
-      spaced = false;
-      run.push(glyph);
-      text += glyph.char;
+  return lines.flatMap((line, i) => runsOfLine(line, [...(lines[i - 1] ?? []), ...(lines[i + 1] ?? [])]));
+}
+
+/** @param beside the glyphs of the neighbouring base lines */
+function runsOfLine(line: readonly Glyph[], beside: readonly Glyph[]): Run[] {
+  const runs: { readonly glyphs: Glyph[]; text: string }[] = [];
+  let spaced = false;
+  for (const glyph of line) {
+    if (/^\s*$/.test(glyph.char)) {
+      spaced = runs.length > 0;
+      continue;
     }
-    close();
+    const run = runs.at(-1);
+    const last = run?.glyphs.at(-1);
+    if (!run || !last || partsRuns(last, glyph, beside)) runs.push({ glyphs: [glyph], text: glyph.char });
+    else {
+      run.glyphs.push(glyph);
+      run.text += spaced || partsWords(last, glyph) ? ` ${glyph.char}` : glyph.char;
+    }
+    spaced = false;
   }
-  return runs;
+  return runs.map(({ glyphs, text }) => ({ ...measure(glyphs), text }));
+}
+
+function partsRuns(left: Glyph, right: Glyph, beside: readonly Glyph[]): boolean {
+  return right.x0 - left.x1 > RUN_GAP * Math.max(left.size, right.size) || holdsSmall(left, right, beside);
+}
+
+/** Latin words are set apart without a white space between them. */
+function partsWords(left: Glyph, right: Glyph): boolean {
+  return right.x0 - left.x1 > WORD_GAP * right.size && isLatin(left.char) && isLatin(right.char);
 }
 
 /** Whether a small raised or lowered sign of a neighbouring base line stands between two glyphs. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../language/group.js';
 import type { Box, Glyph } from './items.js';
 import { bottomOf, topOf } from './items.js';
 
@@ -64,15 +65,12 @@ export function dropOverprint(
   const upright = strokes.filter((stroke) => !isTurned(stroke));
   const lost = new Set([...turned, ...strokes.filter(({ glyphs: [first] }) => !isOn(view, first!))]);
   const prevailing = prevailingLook(upright);
-  const rings = new Map<string, Stroke[]>();
-  for (const stroke of turned) {
-    const { colour } = stroke.glyphs[0]!;
-    if (colour !== prevailing.colour) rings.set(colour, [...(rings.get(colour) ?? []), stroke]);
-  }
-  for (const [colour, ring] of rings) {
+  const colourOf = ({ glyphs: [first] }: Stroke) => first!.colour;
+  for (const [colour, ring] of groupBy(turned, colourOf)) {
+    if (colour === prevailing.colour) continue;
     const reach = boxOf(ring.flatMap((stroke) => stroke.glyphs));
-    for (const stroke of upright)
-      if (stroke.glyphs[0]!.colour === colour && isWithinRing(stroke, reach)) lost.add(stroke);
+    const middle = upright.filter((stroke) => colourOf(stroke) === colour && isWithinRing(stroke, reach));
+    for (const stroke of middle) lost.add(stroke);
   }
   for (const [a, b] of overlapping(upright)) {
     const loser = strangerOf(a, b, prevailing);

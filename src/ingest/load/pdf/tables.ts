@@ -1,4 +1,4 @@
-import { boxOfGrid, type Grid, type GridCell, intervalOf } from './grid.js';
+import { boxOfGrid, type Grid, type GridCell, intervalOf, placesOf } from './grid.js';
 import { type Box, baseLines, type Glyph, toRuns } from './items.js';
 import { lineText, toLines } from './lines.js';
 import { writeReference } from './references.js';
@@ -31,11 +31,11 @@ export function isInside(glyph: Glyph, box: Box): boolean {
 
 /** Sets the glyphs that stand in a grid into its cells; the text of a cell that spans rows is in each of them. */
 export function fillGrid(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
-  const cellAt = new Map<string, GridCell>();
-  for (const cell of grid.cells) {
-    for (let i = 0; i < cell.rows; i++)
-      for (let j = 0; j < cell.columns; j++) cellAt.set(`${cell.row + i}:${cell.column + j}`, cell);
-  }
+  const cellAt = new Map(
+    grid.cells.flatMap((cell) =>
+      [...placesOf(cell)].map(([row, column]) => [`${row}:${column}`, cell] as const),
+    ),
+  );
   const find = (glyph: Glyph): GridCell | undefined => {
     const y = glyph.y - (glyph.turn === 0 ? 0.35 * glyph.size : 0);
     return cellAt.get(`${intervalOf(grid.ys, y)}:${intervalOf(grid.xs, (glyph.x0 + glyph.x1) / 2)}`);
@@ -57,7 +57,7 @@ export function fillGrid(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
   );
   for (const [cell, own] of contents) {
     const text = cellText(own);
-    for (let i = 0; i < cell.rows; i++) rows[cell.row + i]![cell.column] = text;
+    for (const row of rows.slice(cell.row, cell.row + cell.rows)) row[cell.column] = text;
   }
   const isTable =
     contents.size >= LEAST_FILLED * grid.cells.length &&

@@ -53,9 +53,8 @@ export function readStyles(part: XmlElement | null): Styles {
       for (const style of chain(id)) {
         const level = outlineLevel(child(styles.get(style), 'w:pPr'));
         if (level !== null) return level === BODY_LEVEL ? null : level + 1;
-        const named = HEADING.exec(nameOf(style));
-        if (named) return Number(named[1]);
-        if (TITLE.test(nameOf(style))) return 1;
+        const named = levelByName(nameOf(style));
+        if (named !== null) return named;
       }
       return null;
     },
@@ -75,6 +74,13 @@ export function readStyles(part: XmlElement | null): Styles {
       return false;
     },
   };
+}
+
+/** The level of the heading that a style is called after; null for other styles. */
+function levelByName(name: string): number | null {
+  const heading = HEADING.exec(name);
+  if (heading) return Number(heading[1]);
+  return TITLE.test(name) ? 1 : null;
 }
 
 /** The outline level of paragraph properties, from 0, 9 for body text; null where they give none. */

@@ -54,10 +54,31 @@ export function readLists(
   knowledge: ListKnowledge,
   want = 'any',
 ): List[] {
-  const lists: List[] = [];
   const quoted = [...text.matchAll(/[“"]([^”"]{2,})[”"]/g)].map((found) => found[1]!);
-  lists.push(...quotedLists(text));
-  const plain = text
+  const known = names.map((name) => ({
+    ...name,
+    text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
+  }));
+  const clauses = [...withoutMarks(text).matchAll(CLAUSE)];
+  return [
+    ...quotedLists(text),
+    ...clauses.flatMap((clause) => listsOfClause(clause, { names: known, quoted, knowledge, want })),
+  ];
+}
+
+/** What the members of a sentence are read by. */
+interface ListContext {
+  readonly names: readonly ReadName[];
+  /** What stands in quotation marks in the sentence. */
+  readonly quoted: readonly string[];
+  readonly knowledge: ListKnowledge;
+  /** The type of things that a question asks for. */
+  readonly want: string;
+}
+
+/** A text without quotation marks, asides and spaces, as its lists are read. */
+const withoutMarks = (text: string): string =>
+  text
     .replace(
       /(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"](?![\u4e00-\u9fff]{1,4}[、）)])/g,
       '等',
@@ -65,46 +86,53 @@ export function readLists(
     .replace(/(?<=[”"])(?=[“"])/g, '、')
     .replace(/[“”"]/g, '')
     .replace(ASIDE, '')
-    .replace(INNER, '$1');
-  const known = names.map((name) => ({
-    ...name,
-    text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
-  }));
-  for (const clause of plain.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '').matchAll(CLAUSE)) {
-    const all = clause[0].split('、');
-    const end = all.findIndex(
-      (part, i) => i < all.length - 1 && (/[^平对相均同]等/.test(part) || (i > 0 && goesOn(part, known))),
-    );
-    const parts = end > 0 ? all.slice(0, end + 1) : all;
-    const last = parts.at(-1)!;
-    const closed = CLOSED.exec(last);
-    const tail = closed ? closed[2]! + closed[3]! : '';
-    const body = closed ? closed[1]! : last;
-    const pair = LAST.exec(body);
-    const isPair =
-      pair !== null &&
-      !known.some(({ text: name }) => name.length > 3 && body.includes(name) && crosses(pair, name));
-    const members = [...parts.slice(0, -1), ...(isPair ? [pair[1]!, pair[2]!] : [body])].map((part) =>
-      part.trim(),
-    );
-    const items = members
-      .map((member, i) =>
-        withQuoted(readMember(member, known, knowledge, i === 0, i === members.length - 1, want), quoted),
-      )
-      .filter((item) => item !== null);
-    if (members.length === 1) {
-      lists.push(...singles(clause, known, tail));
-      continue;
-    }
-    if (items.length === 0) continue;
-    const place = { start: clause.index, end: clause.index + clause[0].length };
-    lists.push({ items, ...place, tail });
-    const shorter = withoutGenus(items);
-    if (shorter) lists.push({ items: shorter, ...place, tail });
-    const subject = subjectOf(members[0]!, known, knowledge);
-    if (subject) lists.push({ items: [itemOf(subject)], ...place, tail: '' });
-  }
-  return lists;
+    .replace(INNER, '$1')
+    .replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+
+/** The list of a clause, without its genus too, and its subject; in a clause without a list each name. */
+function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {
+  const { names, quoted, knowledge } = context;
+  const parts = partsOfList(clause[0], names);
+  const last = parts.at(-1)!;
+  const closed = CLOSED.exec(last);
+  const tail = closed ? closed[2]! + closed[3]! : '';
+  const members = [...parts.slice(0, -1), ...splitPair(closed ? closed[1]! : last, names)].map((part) =>
+    part.trim(),
+  );
+  if (members.length === 1) return singles(clause, names, tail);
+  const items = members
+    .map((text, i) => {
+      const member = { text, isFirst: i === 0, isLast: i === members.length - 1 };
+      return withQuoted(readMember(member, context), quoted);
+    })
+    .filter((item) => item !== null);
+  if (items.length === 0) return [];
+  const place = { start: clause.index, end: clause.index + clause[0].length };
+  const shorter = withoutGenus(items);
+  const subject = subjectOf(members[0]!, names, knowledge);
+  return [
+    { items, ...place, tail },
+    ...(shorter ? [{ items: shorter, ...place, tail }] : []),
+    ...(subject ? [{ items: [itemOf(subject)], ...place, tail: '' }] : []),
+  ];
+}
+
+/** The parts of a clause between 、, up to the one with which its list ends. */
+function partsOfList(clause: string, names: readonly ReadName[]): string[] {
+  const all = clause.split('、');
+  const end = all.findIndex(
+    (part, i) => i < all.length - 1 && (/[^平对相均同]等/.test(part) || (i > 0 && goesOn(part, names))),
+  );
+  return end > 0 ? all.slice(0, end + 1) : all;
+}
+
+/** The members that the last 和, 及 or 以及 joins, where it is in no name. */
+function splitPair(text: string, names: readonly ReadName[]): string[] {
+  const pair = LAST.exec(text);
+  const isPair =
+    pair !== null &&
+    !names.some(({ text: name }) => name.length > 3 && text.includes(name) && crosses(pair, name));
+  return isPair ? [pair[1]!, pair[2]!] : [text];
 }
 
 /** Members in quotation marks, one right behind the other: “同管”“同防”“同治”. */
@@ -199,43 +227,19 @@ function crosses([, left, right]: RegExpExecArray, name: string): boolean {
 /** What stands before a known name is a part of the name where it is a noun: 环境传感器. */
 const isNoun = (text: string) => text !== '' && cutWords(text).every(({ tag }) => /^(?:n|b)/.test(tag));
 
-function readMember(
-  text: string,
-  names: readonly ReadName[],
-  { enumerations: { openers, developing }, suffixes }: ListKnowledge,
-  isFirst: boolean,
-  isLast: boolean,
-  want: string,
-): Item | null {
-  const known = isFirst
-    ? longest(names.filter(({ text: name }) => text.endsWith(name) || (isLast && text.includes(name))))
-    : nameBefore(text, names);
-  let own = (isLast ? text.replace(TRAILING, '') : text).replace(/^(?:以及|及|和|与)(?=.{2})/, '');
-  if (isFirst) {
-    let cut = 0;
-    for (const word of [...openers, ...developing]) {
-      const at = own.lastIndexOf(word);
-      if (at >= 0 && at + word.length < own.length - 1) cut = Math.max(cut, at + word.length);
-    }
-    if (known && text.endsWith(known.text)) cut = Math.min(cut, text.length - known.text.length);
-    own = own.slice(cut);
-  }
-  const isNamed = (rest: string) =>
-    ![...openers, ...developing].some((verb) => rest.includes(verb)) &&
-    suffixes.some(({ ends }) => ends.some((end) => end.length > 1 && rest.endsWith(end)));
-  const isWhole =
-    known &&
-    (own === known.text ||
-      (isFirst &&
-        own.endsWith(known.text) &&
-        ((own.length - known.text.length <= 4 && !isNoun(own.slice(0, -known.text.length))) ||
-          WITH.test(own.slice(0, -known.text.length)))) ||
-      (isLast &&
-        own.startsWith(known.text) &&
-        !(want === 'Project' && known.type === 'Institution') &&
-        !isNamed(own.slice(known.text.length)) &&
-        ((want === 'Zone' && known.type === want) || VERBAL.test(own.slice(known.text.length)))));
-  if (known && isWhole) return withMaker(itemOf(known), text, names);
+/** A member of a list with its place in it. */
+interface Member {
+  readonly text: string;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+function readMember(member: Member, context: ListContext): Item | null {
+  const { names, want } = context;
+  const { text } = member;
+  const known = nameInMember(member, names);
+  const own = ownWords(member, known, context.knowledge);
+  if (known && isAllOfMember(known, own, member, context)) return withMaker(itemOf(known), text, names);
   if (own.length < 2 || own.length > (want === 'Project' ? LONGEST_PROJECT : LONGEST_ITEM))
     return known ? itemOf(known) : null;
   const same = names.find(({ text: name }) => name === own);
@@ -244,4 +248,59 @@ function readMember(
     aliases: same ? [own, ...same.aliases] : [],
     type: same?.type ?? (known && own.includes(known.text) ? known.type : null),
   };
+}
+
+/** The name that stands in a member: at the end of the first one, behind its verbs, else at the beginning. */
+const nameInMember = ({ text, isFirst, isLast }: Member, names: readonly ReadName[]) =>
+  isFirst
+    ? longest(names.filter(({ text: name }) => text.endsWith(name) || (isLast && text.includes(name))))
+    : nameBefore(text, names);
+
+/** A member without the verbs in front of the first one and what is done to the last one. */
+function ownWords(
+  { text, isFirst, isLast }: Member,
+  known: ReadName | undefined,
+  { enumerations: { openers, developing } }: ListKnowledge,
+): string {
+  const own = (isLast ? text.replace(TRAILING, '') : text).replace(/^(?:以及|及|和|与)(?=.{2})/, '');
+  if (!isFirst) return own;
+  const ends = [...openers, ...developing].flatMap((word) => {
+    const at = own.lastIndexOf(word);
+    return at >= 0 && at + word.length < own.length - 1 ? [at + word.length] : [];
+  });
+  const cut = Math.max(0, ...ends);
+  const isAtEnd = known && text.endsWith(known.text);
+  return own.slice(isAtEnd ? Math.min(cut, text.length - known.text.length) : cut);
+}
+
+/** Whether a member is a known name and no longer one: what stands around it is of the sentence. */
+function isAllOfMember(
+  known: ReadName,
+  own: string,
+  { isFirst, isLast }: Member,
+  context: ListContext,
+): boolean {
+  const before = own.slice(0, -known.text.length);
+  const behind = own.slice(known.text.length);
+  return (
+    own === known.text ||
+    (isFirst && own.endsWith(known.text) && isOfSentence(before)) ||
+    (isLast && own.startsWith(known.text) && isSaidOf(known, behind, context))
+  );
+}
+
+/** Whether the words before a name are none of its own. */
+const isOfSentence = (before: string) => (before.length <= 4 && !isNoun(before)) || WITH.test(before);
+
+/** Whether the words behind the last name say something of it, and name nothing longer. */
+function isSaidOf(
+  { type }: ReadName,
+  behind: string,
+  { knowledge: { enumerations, suffixes }, want }: ListContext,
+): boolean {
+  const isNamed =
+    ![...enumerations.openers, ...enumerations.developing].some((verb) => behind.includes(verb)) &&
+    suffixes.some(({ ends }) => ends.some((end) => end.length > 1 && behind.endsWith(end)));
+  const isMaker = want === 'Project' && type === 'Institution';
+  return !isMaker && !isNamed && ((want === 'Zone' && type === want) || VERBAL.test(behind));
 }

@@ -1,5 +1,5 @@
 import type { Asked } from '../interpret/asked.js';
-import { tellingOf } from '../read/weights.js';
+import { tellingOf } from '../understand/weights.js';
 import { sizeFit } from './fit.js';
 import { type Item, toItem } from './lists.js';
 import { saysTerm } from './polarity.js';

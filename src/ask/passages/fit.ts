@@ -87,29 +87,26 @@ const IN_SENTENCE = 0.5;
 
 export function zoneFit(
   { terms }: FormOf<'reading'>,
-  segment: string,
-  { names }: ReadPassage,
+  { text, names }: ReadPassage,
   list: List,
   under: string,
 ): number {
   const zones = names.filter(
-    ({ text, type }) => type === 'Zone' && terms.some(({ written }) => written.includes(text)),
+    (name) => name.type === 'Zone' && terms.some(({ written }) => written.includes(name.text)),
   );
-  const last = Math.max(-1, ...zones.map(({ text }) => segment.slice(0, list.end).lastIndexOf(text)));
+  const last = Math.max(-1, ...zones.map((zone) => text.slice(0, list.end).lastIndexOf(zone.text)));
   if (last >= list.start) return 1;
   const isUnder = terms.some(({ written }) => written.some((one) => under.trim() === one));
   return last >= 0 || isUnder ? IN_SENTENCE : 0;
 }
 
-/** From 0 to 1 how well a list is of the wanted type, or null where it is of another. */
+/** From 0 to 1 how well a list that no label tells is of the wanted type, or null where it is of another. */
 export function typeFit(
   form: FormOf<'reading'>,
   list: List,
   items: readonly Item[],
   { enumerations }: Knowledge,
-  isLabel: boolean,
 ): number | null {
-  if (isLabel && items.length > 1) return 1;
   if (form.want === 'any') return items.every(({ type }) => type !== null) ? 1 : 0.4;
   const named = items.filter(({ type }) => type === form.want).length / items.length;
   const other = items.filter(({ type }) => type !== null && type !== form.want).length / items.length;

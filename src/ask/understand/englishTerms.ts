@@ -55,49 +55,67 @@ export function makeEnglishReader(
     return { written, isVerb: taught.length === 0 && found!.isVerb };
   };
 
+  const isSkipped = (word: string) => skipped.has(word) || /^20\d\d$/.test(word);
+
+  /** Whether words are one phrase: of the lexicon, a name of the question, or of the dictionary. */
+  const isPhrase = (words: readonly EnglishWord[], own: ReadonlyMap<string, Term>): boolean => {
+    const said = basicOf(words);
+    if (phrases.has(said)) return true;
+    if (words.every(({ basic }) => skipped.has(basic))) return false;
+    return own.has(said) || (translate(words)?.written.length ?? 0) > 0;
+  };
+
+  /** The longest phrase with which words begin; their first word where that is in none. */
+  const firstPhrase = (words: readonly EnglishWord[], own: ReadonlyMap<string, Term>) => {
+    let size = /^\d/.test(words[0]!.basic) ? 1 : Math.min(LONGEST_NAME, words.length);
+    while (size > 1 && !isPhrase(words.slice(0, size), own)) size--;
+    return words.slice(0, size);
+  };
+
+  /** A name of the question with what the dictionary has of it, or another phrase; nothing for a word that says nothing. */
+  const termsOfWords = (phrase: readonly EnglishWord[], name: Term | undefined): Term[] => {
+    const said = basicOf(phrase);
+    const found = translate(phrase);
+    if (name) return [termOf(name.said, withParts(name, found?.written ?? []), name.weight)];
+    if (phrase.length === 1 && isSkipped(said)) return [];
+    const weight = found?.isVerb ? WEIGHTS.verb : phrase.length > 1 ? WEIGHTS.long : WEIGHTS.usual;
+    return [termOf(said, found?.written ?? spelled(said), weight)];
+  };
+
   return (text, own, dropped) => {
-    const words = [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
-      if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
-      const basic = english.content(word);
-      const plain = word.toLowerCase().split('-');
-      return basic.length === plain.length
-        ? basic.map((one, i) => ({ basic: one, plain: plain[i]! }))
-        : basic.map((one) => ({ basic: one, plain: word.toLowerCase() }));
-    });
+    const words = readEnglishWords(text, english);
     const terms: Term[] = [];
     for (let at = 0; at < words.length; ) {
-      let size = Math.min(LONGEST_NAME, words.length - at);
-      const basicOf = (length: number) =>
-        words
-          .slice(at, at + length)
-          .map(({ basic }) => basic)
-          .join(' ');
-      const isPhrase = (length: number) =>
-        phrases.has(basicOf(length)) ||
-        (words.slice(at, at + length).some(({ basic }) => !skipped.has(basic)) &&
-          (own.has(basicOf(length)) || (translate(words.slice(at, at + length))?.written.length ?? 0) > 0));
-      if (/^\d/.test(words[at]!.basic)) size = 1;
-      while (size > 1 && !isPhrase(size)) size--;
-      const said = basicOf(size);
-      const found = translate(words.slice(at, at + size));
-      at += size;
+      const phrase = firstPhrase(words.slice(at), own);
+      const said = basicOf(phrase);
+      at += phrase.length;
       if (dropped.has(said) || said in questions.numbers) continue;
       const name = own.get(said);
-      if (name) terms.push(termOf(name.said, withParts(name, found?.written ?? []), name.weight));
-      else if (size === 1 && (skipped.has(said) || /^20\d\d$/.test(said))) continue;
-      else if (/^\d/.test(said)) {
-        const unit = LARGE[words[at]?.plain ?? ''];
-        if (unit) at++;
-        if (unit || said.length > 1)
-          terms.push({ said, written: numberWritings(said, unit ?? 1), weight: WEIGHTS.usual });
-      } else {
-        const written = found?.written ?? spelled(said);
-        const weight = found?.isVerb ? WEIGHTS.verb : size > 1 ? WEIGHTS.long : WEIGHTS.usual;
-        terms.push(termOf(said, written, weight));
-      }
+      const isNumber = !name && /^\d/.test(said) && !isSkipped(said);
+      const unit = isNumber ? LARGE[words[at]?.plain ?? ''] : undefined;
+      if (unit) at++;
+      terms.push(...(isNumber ? termsOfNumber(said, unit) : termsOfWords(phrase, name)));
     }
     return terms;
   };
+}
+
+const basicOf = (words: readonly EnglishWord[]) => words.map(({ basic }) => basic).join(' ');
+
+/** A single digit tells nothing without its unit. */
+const termsOfNumber = (said: string, unit: number | undefined): Term[] =>
+  unit || said.length > 1 ? [{ said, written: numberWritings(said, unit ?? 1), weight: WEIGHTS.usual }] : [];
+
+/** The words and numbers of a text; words with a hyphen are two where the lexicons have both. */
+function readEnglishWords(text: string, english: EnglishWords): EnglishWord[] {
+  return [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
+    if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
+    const basic = english.content(word);
+    const plain = word.toLowerCase().split('-');
+    return basic.length === plain.length
+      ? basic.map((one, i) => ({ basic: one, plain: plain[i]! }))
+      : basic.map((one) => ({ basic: one, plain: word.toLowerCase() }));
+  });
 }
 
 /** Words of a dictionary that go on behind them are no words of their own: response to. */

@@ -26,8 +26,7 @@ export function findChineseTitles(
     const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
-      if (rules.notInside.test(said) || /^[的那这份个部“”"]|\s/.test(said)) continue;
-      if (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(text[start - 1] ?? '')) continue;
+      if (rules.notInside.test(said) || isCutOff(said, text[start - 1] ?? '')) continue;
       const best = bestFit(said, match[0], titles, rules);
       if (!best) continue;
       found.push({ start, end, value: best });
@@ -36,6 +35,10 @@ export function findChineseTitles(
   }
   return found;
 }
+
+/** Whether words begin amid others: no short form does. */
+const isCutOff = (said: string, before: string): boolean =>
+  /^[的那这份个部“”"]|\s/.test(said) || (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(before));
 
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
   const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];

@@ -64,7 +64,7 @@ function membersOf(
     .filter((item, _, all) => isCalledSo(item, form) || !all.some((one) => isCalledSo(one, form)));
   const items = ofKind(called, kindsOf(form), under);
   if (items.length === 0) return null;
-  const fit = typeFit(form, list, items, knowledge, isLabel);
+  const fit = isLabel && items.length > 1 ? 1 : typeFit(form, list, items, knowledge);
   const typed = items.filter(({ type }) => type !== null).length / items.length;
   return {
     items,
@@ -82,7 +82,7 @@ function membersOf(
       'list one of many': flag(form.many && items.length === 1),
       'list one': flag(items.length === 1),
       'list length': Math.min(1, items.length / 8),
-      'list zone': zoneFit(form, passage.text, passage, list, under),
+      'list zone': zoneFit(form, passage, list, under),
       'list dropped': flag(items.length < list.items.length),
       'list closed': flag(list.tail !== ''),
     },

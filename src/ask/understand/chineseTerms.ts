@@ -15,6 +15,13 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
   const isKnown = (word: string) => telling(word) !== null;
   const withoutFillers = (word: string) => [...word].filter((char) => !fillers.has(char)).join('');
 
+  const termOfWord = ({ text: word, tag }: Word): Term => {
+    const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
+    const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
+    const isShort = /^[\u4e00-\u9fff]{2}$/.test(word) && !dictionary.has(word);
+    return { ...termOf(word, [word], weight), ...(isShort ? { isShort } : {}) };
+  };
+
   return (text, dropped) => {
     const terms: Term[] = [];
     const rest = text.replace(/[“"「『]([^”"」』]{2,20})[”"」』]/g, (_, said: string) => {
@@ -29,12 +36,7 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
       return own.length > 1 || (own !== '' && isKnown(word));
     };
     const words = joinNegated(cutWords(inOtherWords(rest, questions.synonyms))).map(withoutPlace(isKnown));
-    for (const { text: word, tag } of words.filter(isTerm)) {
-      const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
-      const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
-      const isShort = /^[\u4e00-\u9fff]{2}$/.test(word) && !dictionary.has(word);
-      terms.push({ ...termOf(word, [word], weight), ...(isShort ? { isShort } : {}) });
-    }
+    terms.push(...words.filter(isTerm).map(termOfWord));
     for (const compound of compoundsOf(words, isTerm, hasText))
       terms.push(termOf(compound, [compound], WEIGHTS.compound));
     return terms;

@@ -93,17 +93,12 @@ export function makeEnglishFinder(
         isSwapped(known, word),
     );
   };
+  const index: NameIndex = { split, byWord, near, isCommon };
   return (text) => {
     const words = [...text.matchAll(WORDS)].map((found) => ({ text: found[0], start: found.index }));
     const matches: EnglishMatch[] = [];
     for (let at = 0; at < words.length; ) {
-      const found = longestAt(
-        together(text, words.slice(at, at + LONGEST_NAME)),
-        split,
-        byWord,
-        near,
-        isCommon,
-      );
+      const found = longestAt(together(text, words.slice(at, at + LONGEST_NAME)), index);
       if (found) {
         const last = words[at + found.length - 1]!;
         matches.push({ start: words[at]!.start, end: last.start + last.text.length, value: found.value });
@@ -141,12 +136,19 @@ function together<T extends { readonly text: string; readonly start: number }>(
 const JOINED = /\b(?:and|or)\b|&/i;
 const WORDS = /[A-Za-z0-9][A-Za-z0-9'’&-]*/g;
 
+/** The names of the graph by their words. */
+interface NameIndex {
+  /** The words of a name, and its nouns of kinds of places. */
+  readonly split: (words: readonly string[]) => { core: string[]; heads: string[] };
+  readonly byWord: ReadonlyMap<string, readonly Name[]>;
+  /** The words of names that a word may be, by its spelling. */
+  readonly near: (word: string) => readonly string[];
+  readonly isCommon: (word: string) => boolean;
+}
+
 function longestAt(
   words: readonly { readonly text: string }[],
-  split: (words: readonly string[]) => { core: string[]; heads: string[] },
-  byWord: ReadonlyMap<string, readonly Name[]>,
-  near: (word: string) => readonly string[],
-  isCommon: (word: string) => boolean,
+  { split, byWord, near, isCommon }: NameIndex,
 ): { length: number; value: Reference } | null {
   for (let length = words.length; length > 0; length--) {
     const window = words.slice(0, length).map(({ text }) => text);
@@ -204,10 +206,7 @@ function onlyWith(
 }
 
 /** A window ends with a word of the name or with the noun of its kind, not with a word of the question. */
-function endsWithName(
-  window: readonly string[],
-  split: (words: readonly string[]) => { core: string[]; heads: string[] },
-): boolean {
+function endsWithName(window: readonly string[], split: NameIndex['split']): boolean {
   const { core, heads } = split([window.at(-1)!]);
   return core.length + heads.length > 0;
 }

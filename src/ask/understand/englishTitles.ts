@@ -1,0 +1,154 @@
+import type { Dictionary } from '../../language/dictionary.js';
+import type { Match } from '../../language/matcher.js';
+import type { Reference } from '../../model/question.js';
+import type { EnglishWords } from './englishWords.js';
+import { type Fit, pickTitle, type Title } from './planTitles.js';
+
+const LONGEST_ENGLISH = 9;
+/** Words before the noun that a title may begin with: Henan measures on …. */
+const MOST_BEFORE = 2;
+/** A word of a short form that a title has outweighs so many words of the title that it leaves out. */
+const UNSAID_FOR_SAID = 10;
+
+/** What English short forms are read by. */
+export interface EnglishRules {
+  readonly english: EnglishWords;
+  readonly dictionary: Dictionary;
+  /** What plans write for such a noun: measures, 办法. */
+  readonly kindsOf: (noun: string) => readonly string[];
+  /** What English short forms close with, or begin with before a preposition. */
+  readonly nouns: ReadonlySet<string>;
+  readonly generic: ReadonlySet<string>;
+  /** Words of asking: no short form begins with one. */
+  readonly asking: ReadonlySet<string>;
+}
+
+/** A text that is only cited is named in so many words of its title. */
+const TELLING_CITED = 2;
+/** Words that no title goes over behind its noun: Regulations on optimising the business environment of …. */
+const BEHIND = /^(?:that|which|what|does|do|is|are|was|will|should|has|have)$/i;
+/** Words that no short form goes over. */
+const INSIDE =
+  /^(?:under|in|to|by|with|from|the|that|which|what|does|do|is|are|was|will|should|according|within)$/i;
+
+/** Short forms with the noun behind or in front: the modern services plan, Regulations on …. */
+export function findEnglishTitles(
+  text: string,
+  titles: readonly Title[],
+  rules: EnglishRules,
+): Match<Reference>[] {
+  const words = rules.english.words(text);
+  const source: TitleSource = { text, words, titles, rules };
+  const found: Match<Reference>[] = [];
+  for (let noun = 0; noun < words.length; noun++) {
+    const free = found.at(-1)?.end ?? 0;
+    if (!isTitleNoun(words[noun]!, rules) || words[noun]!.start < free) continue;
+    const title = titleAroundNoun(noun, free, source) ?? titleBeforeNoun(noun, free, source);
+    if (title) found.push(title);
+  }
+  return found;
+}
+
+type SaidWord = ReturnType<EnglishWords['words']>[number];
+
+/** A text, and the titles that its words may be short forms of. */
+interface TitleSource {
+  readonly text: string;
+  readonly words: readonly SaidWord[];
+  readonly titles: readonly Title[];
+  readonly rules: EnglishRules;
+}
+
+/** Words of a text from the first to the last, one of which is the noun of a title. */
+interface TitleSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly noun: number;
+}
+
+const isTitleNoun = ({ text }: SaidWord, { nouns }: EnglishRules) => nouns.has(text.toLowerCase());
+
+const isAskingWord = ({ text }: SaidWord, { asking }: EnglishRules) => asking.has(text.toLowerCase());
+
+/** A short form that goes on behind its noun, the longest one: Regulations on …. */
+function titleAroundNoun(noun: number, free: number, source: TitleSource): Match<Reference> | null {
+  const { words, rules } = source;
+  if (!/^(?:on|for|of|concerning|regarding)$/i.test(words[noun + 1]?.text ?? '')) return null;
+  for (let last = Math.min(words.length - 1, noun + LONGEST_ENGLISH); last > noun + 1; last--) {
+    if (isTitleNoun(words[last]!, rules) || isAskingWord(words[last]!, rules)) continue;
+    for (let first = Math.max(0, noun - MOST_BEFORE); first <= noun; first++) {
+      if (words[first]!.start < free || isAskingWord(words[first]!, rules)) continue;
+      const title = matchTitle({ first, last, noun }, BEHIND, source);
+      if (title) return title;
+    }
+  }
+  return null;
+}
+
+/** A short form that its noun closes, the longest one: the modern services plan. */
+function titleBeforeNoun(noun: number, free: number, source: TitleSource): Match<Reference> | null {
+  const { words, rules } = source;
+  for (let first = Math.max(0, noun - LONGEST_ENGLISH); first < noun; first++) {
+    const word = words[first]!;
+    if (word.start < free || isAskingWord(word, rules)) continue;
+    if (rules.english.content(word.text).length === 0) continue;
+    const title = matchTitle({ first, last: noun, noun }, INSIDE, source);
+    if (title) return title;
+  }
+  return null;
+}
+
+/** The plan that words name by its title; null where they name none, or have a barred word or a sign between them. */
+function matchTitle(
+  { first, last, noun }: TitleSpan,
+  barred: RegExp,
+  { text, words, titles, rules }: TitleSource,
+): Match<Reference> | null {
+  const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
+  if (said.some((word) => barred.test(word.text))) return null;
+  const { start } = words[first]!;
+  const closing = words[last]!;
+  if (/[?,;:]/.test(text.slice(start, closing.start))) return null;
+  const tokens = said.flatMap((word) => rules.english.content(word.text));
+  const value = titleOfTokens(tokens, rules.kindsOf(words[noun]!.text.toLowerCase()), titles, rules);
+  return value && { start, end: closing.start + closing.text.length, value };
+}
+
+/** The plan whose title has all the telling words of a short form. */
+function titleOfTokens(
+  tokens: readonly string[],
+  kinds: readonly string[],
+  titles: readonly Title[],
+  { generic, dictionary }: EnglishRules,
+): Reference | null {
+  const telling = tokens.filter((token) => !generic.has(token));
+  if (telling.length === 0) return onlyWith(tokens, titles);
+  const fits = titles.flatMap((title): Fit[] => {
+    const matches = (token: string) => isInTitle(token, title, dictionary);
+    if (!telling.every(matches)) return [];
+    const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
+    const isKind = kinds.some((kind) => title.plain.endsWith(kind));
+    return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
+  });
+  const best = pickTitle(fits);
+  return best?.external && new Set(telling).size < TELLING_CITED ? null : best;
+}
+
+/** The one plan of the corpus whose title has all of these words, which say little one by one: related services plan. */
+function onlyWith(tokens: readonly string[], titles: readonly Title[]): Reference | null {
+  if (new Set(tokens).size < 2) return null;
+  const having = titles.filter(
+    ({ external, english }) => !external && tokens.every((token) => english.includes(token)),
+  );
+  return having.length === 1 ? having[0]!.reference : null;
+}
+
+/** Whether a title has a word: in its English, as initials (SEI), or in Chinese by the glossary or the dictionary. */
+function isInTitle(
+  token: string,
+  { english, initials, others, plain }: Title,
+  dictionary: Dictionary,
+): boolean {
+  if (english.includes(token) || initials.has(token) || others.has(token)) return true;
+  return (dictionary.translate(token)?.written ?? []).some((word) => word.length > 1 && plain.includes(word));
+}
