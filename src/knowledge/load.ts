@@ -93,15 +93,12 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   for (const entry of projects.national) names.push(known('Project', 'lexicon/projects.yaml', entry));
   for (const region of regions) {
     const source = `lexicon/regions/${region.file}`;
-    const groups: [EntityType, readonly Entry[]][] = [
-      ['Zone', region.zones],
-      ['Institution', region.institutions],
-      ['Project', region.projects],
-      ['Industry', region.industries],
-    ];
-    for (const [type, entries] of groups) {
-      for (const entry of entries) names.push(known(type, source, entry, region.jurisdiction));
-    }
+    const addAll = (type: EntityType, entries: readonly Entry[]) =>
+      names.push(...entries.map((entry) => known(type, source, entry, region.jurisdiction)));
+    addAll('Zone', region.zones);
+    addAll('Institution', region.institutions);
+    addAll('Project', region.projects);
+    addAll('Industry', region.industries);
     for (const zone of region.zones.filter(({ kind }) => kind === 'administrative')) {
       for (const name of [zone.name, ...zone.aliases]) placeNames.set(name, zone.name);
       provinceOf.set(zone.name, region.province);

@@ -354,11 +354,13 @@ function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: number) 
   );
   const beginnings = new Set([...titles].map((title) => title[0]));
   return (at) => {
-    if (!beginnings.has(FIRST_OF_TITLE.exec(filled[at]!.text)?.[0])) return 0;
-    if (/《$/.test(filled[at - 1]?.text ?? '')) return 0;
+    const isInBrackets = /《$/.test(filled[at - 1]?.text ?? '');
+    if (isInBrackets || !beginnings.has(FIRST_OF_TITLE.exec(filled[at]!.text)?.[0])) return 0;
     let joined = '';
-    for (let n = 1; n <= LINES_OF_TITLE && filled[at + n - 1]; n++) {
-      joined += filled[at + n - 1]!.text;
+    const lines = filled.slice(at, at + LINES_OF_TITLE);
+    for (const [i, line] of lines.entries()) {
+      const n = i + 1;
+      joined += line.text;
       if (joined.length > 2 * TITLE_LENGTH || /[。；;，\t《》]/.test(joined)) return 0;
       if (titles.has(bare(joined)) && !/^[》)）]/.test(filled[at + n]?.text ?? '')) return n;
     }

@@ -337,13 +337,9 @@ export function publishedHeads(text: HeadText, notice: Head, published: string, 
     if (heads.length > 0 && !place) continue;
     const shared: Head =
       heads[0] ?? withSignature(text, notice, { from: notice.body, end: place?.from ?? notice.body });
-    heads.push({
-      ...shared,
-      title: place ? place.title : tight(name),
-      from: heads.length === 0 ? notice.from : place!.from,
-      body: place ? place.end : notice.body,
-    });
-    at = place ? place.end : at;
+    const { title, end } = place ?? { title: tight(name), end: notice.body };
+    heads.push({ ...shared, title, from: heads.length === 0 ? notice.from : place!.from, body: end });
+    at = end;
   }
   return heads;
 }
@@ -374,25 +370,35 @@ function findTitle(text: HeadText, name: string, { from, end }: Blocks): (Blocks
     if (text.texts[i]!.length > LONGEST_LINE || /《/.test(text.texts[i]!)) continue;
     const first = titleKey(text.texts[i]!.replace(SERIAL, ''));
     if (!wanted.startsWith(first) && !first.startsWith(wanted)) continue;
-    for (let j = i; j < Math.min(i + LINES_OF_TITLE, end); j++) {
-      const { title } = writeTitle(text, indices(i, j + 1));
-      const written = titleKey(title);
-      const isLonger = written.startsWith(wanted) && written.length - wanted.length < LONGEST_TAIL;
-      if (written !== wanted && !(isLonger && text.lines[j] === 'title')) continue;
-      let last = j + 1;
-      if (isRestOfTitle(text, last, title)) last++;
-      while (last < end && ['adopted', 'delivered', 'remark'].includes(text.lines[last]!)) last++;
-      const isCut = /[(（][^)）]*$/.test(title);
-      if (isCut && /^[)）]$/.test(text.texts[last] ?? '')) last++;
-      return { from: i, end: last, title: isCut ? tight(name) : title };
-    }
+    const lines = indices(i, Math.min(i + LINES_OF_TITLE, end));
+    const last = lines.find((j) => isTitleNamed(wanted, text, indices(i, j + 1)));
+    if (last === undefined) continue;
+    const { title } = writeTitle(text, indices(i, last + 1));
+    const isCut = OPEN_BRACKET.test(title);
+    return { from: i, end: endOfTitle(text, last + 1, title, end), title: isCut ? tight(name) : title };
   }
   return null;
 }
 
+const OPEN_BRACKET = /[(（][^)）]*$/;
+
+/** Whether lines are the title with a key, or that title with a short tail: （试行）. */
+function isTitleNamed(wanted: string, text: HeadText, lines: readonly number[]): boolean {
+  const written = titleKey(writeTitle(text, lines).title);
+  const isLonger = written.startsWith(wanted) && written.length - wanted.length < LONGEST_TAIL;
+  return written === wanted || (isLonger && text.lines[lines.at(-1)!] === 'title');
+}
+
+/** The place behind the lines under a title: the rest of its bracket, notes of adoption and delivery, remarks. */
+function endOfTitle(text: HeadText, behind: number, title: string, end: number): number {
+  let last = isRestOfTitle(text, behind, title) ? behind + 1 : behind;
+  while (last < end && ['adopted', 'delivered', 'remark'].includes(text.lines[last]!)) last++;
+  return OPEN_BRACKET.test(title) && /^[)）]$/.test(text.texts[last] ?? '') ? last + 1 : last;
+}
+
 /** 附件 and the like aside: a bracket that the title left open ends on the next line. */
 function isRestOfTitle(text: HeadText, at: number, title: string): boolean {
-  return /[(（][^)）]*$/.test(title) && text.lines[at] === 'title';
+  return OPEN_BRACKET.test(title) && text.lines[at] === 'title';
 }
 
 /**

@@ -67,8 +67,8 @@ export function makeOrganReader(
     for (let length = whole; length <= Math.min(LONGEST_ORGAN, rest.length); length++) {
       const name = rest.slice(0, length);
       if (rules.notIn.pattern.test(name)) break;
-      if (!isName(name) || rules.goesOn.pattern.test(rest.slice(length))) continue;
-      const all = parseBehind(text, at + length, [...names, name], dead);
+      const isOrgan = isName(name) && !rules.goesOn.pattern.test(rest.slice(length));
+      const all = isOrgan ? parseBehind(text, at + length, [...names, name], dead) : null;
       if (all) return all;
     }
     dead.add(at);

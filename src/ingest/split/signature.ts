@@ -44,7 +44,10 @@ export function readSignature(
 }
 
 /** The organs of a line and the day behind them, null where it cannot be read; null for a line without both. */
-function readSignedLine(text: HeadText, i: number): { issuers: readonly string[]; date: string | null } | null {
+function readSignedLine(
+  text: HeadText,
+  i: number,
+): { issuers: readonly string[]; date: string | null } | null {
   const line = tight(text.texts[i]!);
   const day = line.length <= LONGEST_SIGNATURE ? DATE_AT_END.exec(line) : null;
   if (!day || day.index === 0) return null;

@@ -164,15 +164,18 @@ export function makeTargetReader(
     };
   };
 
+  const nameInList = (own: string, { isWhole }: Piece, { listed }: SaidBefore) =>
+    listed !== null && !isWhole ? topicOf(own, listed, rules) + own : own;
+  const isOfTime = ({ text, quantity }: Piece) =>
+    takesTime(quantity.unit, quantities) && !rules.timed.test(text);
+
   /** What a piece of a clause commits to; null where its number is no target. */
   const readPiece = (piece: Piece, said: SaidBefore): { commitment: Measured; reading: Reading } | null => {
-    if (isExcluded(piece.text, rules)) return null;
-    if (takesTime(piece.quantity.unit, quantities) && !rules.timed.test(piece.text)) return null;
+    if (isExcluded(piece.text, rules) || isOfTime(piece)) return null;
     const wording = words.read(piece.text, piece.quantity, said.rest);
     const reading = readForm(wording, { verb: said.verb, isInList: said.listed !== null });
     if (!reading) return null;
-    const own = nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, '');
-    const name = said.listed !== null && !piece.isWhole ? topicOf(own, said.listed, rules) + own : own;
+    const name = nameInList(nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, ''), piece, said);
     if (name.length < SHORTEST_INDICATOR || /^[的了]/.test(name)) return null;
     const { value, valueMax, unit } = piece.quantity;
     const of = said.founded && name.length <= SHORT_SUM && /元$/.test(unit) ? said.founded : '';
@@ -214,6 +217,17 @@ export function makeTargetReader(
     return { commitments: [doubled], said: { ...now, subject: doubled.indicator.replace(/增长率$/, '') } };
   };
 
+  /** The year of a commitment: its own of a series, that of the words ahead of it, or the only one of its clause; `undefined` for one of a series without. */
+  const yearOfCommitment = (
+    { head, inSeries }: Measured,
+    years: readonly number[],
+    plan: PlanYears,
+  ): number | null | undefined => {
+    if (inSeries !== null) return years[inSeries];
+    const ahead = head === '' ? undefined : yearsOf(head, plan).at(-1);
+    return ahead ?? (years.length === 1 ? years[0]! : null);
+  };
+
   const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
     let years: readonly number[] = context.year === null ? [] : [context.year];
     let said: SaidBefore = { subject: '', verb: '', founded: '', listed: null, rest: '' };
@@ -227,14 +241,14 @@ export function makeTargetReader(
       if (rules.conditions.some(({ pattern }) => pattern.test(text))) return [];
       const read = readClause(text, { ...said, rest: sentence.slice(clause.end) });
       said = read.said;
-      return read.commitments.flatMap(({ head, inSeries, ...commitment }): Commitment[] => {
-        if (inSeries !== null && inSeries >= years.length) return [];
-        const ahead = head === '' ? undefined : yearsOf(head, plan).at(-1);
-        const sole = years.length === 1 ? years[0]! : null;
+      return read.commitments.flatMap((measured): Commitment[] => {
+        const year = yearOfCommitment(measured, years, plan);
+        if (year === undefined) return [];
+        const { head, inSeries, ...commitment } = measured;
         return [
           {
             ...commitment,
-            year: inSeries === null ? (ahead ?? sole) : years[inSeries]!,
+            year,
             clause,
             start: clause.start + commitment.start,
             end: clause.start + commitment.end,

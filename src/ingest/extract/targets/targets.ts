@@ -73,7 +73,7 @@ export function extractTargets(
     const isOpening = section.level === 0 && (rules.leadYear.test(passage.text) || isWhole.has(plan.id));
     if ((section.role === 'background' && !isOpening) || isPast) return [];
     const place = (commitment: Commitment, offset: number) =>
-      placeTarget(commitment, offset, passage, plan, named, document);
+      placeTarget(commitment, offset, { passage, plan, mentions: named, document });
     if (passage.kind === 'row') {
       const figures = readTableRow(
         passage,
@@ -110,14 +110,19 @@ export function extractTargets(
   });
 }
 
+/** Where a target is set, with the names there. */
+interface TargetSite {
+  readonly passage: Passage;
+  readonly plan: Plan;
+  readonly mentions: readonly LinkedMention[];
+  readonly document: Document;
+}
+
 /** @param offset where the text that was read begins in the document */
 function placeTarget(
   commitment: Commitment,
   offset: number,
-  passage: Passage,
-  plan: Plan,
-  mentions: readonly LinkedMention[],
-  document: Document,
+  { passage, plan, mentions, document }: TargetSite,
 ): UnlinkedTarget {
   const { start, end, clause, ...facts } = commitment;
   const span = { start: offset + start, end: offset + end };
