@@ -54,6 +54,16 @@ export function makeOrganReader(
   const beginsOrgan = (rest: string) =>
     rules.begins.pattern.test(rest) || opensWith(rest, places) || opensWith(rest, national);
 
+  /** The names that a text may open with, the shortest first. */
+  function* namesOpening(rest: string): Generator<string> {
+    const whole = rules.whole.pattern.exec(rest)?.[0].length ?? SHORTEST_NAME;
+    for (let length = whole; length <= Math.min(LONGEST_ORGAN, rest.length); length++) {
+      const name = rest.slice(0, length);
+      if (rules.notIn.pattern.test(name)) return;
+      if (isName(name) && !rules.goesOn.pattern.test(rest.slice(length))) yield name;
+    }
+  }
+
   /** The organs of which a text consists up to what they do, the shortest names first; null where it does not. */
   const parse = (
     text: string,
@@ -63,12 +73,8 @@ export function makeOrganReader(
   ): Organs | null => {
     if (names.length > MOST_ORGANS || dead.has(at)) return null;
     const rest = text.slice(at);
-    const whole = rules.whole.pattern.exec(rest)?.[0].length ?? SHORTEST_NAME;
-    for (let length = whole; length <= Math.min(LONGEST_ORGAN, rest.length); length++) {
-      const name = rest.slice(0, length);
-      if (rules.notIn.pattern.test(name)) break;
-      const isOrgan = isName(name) && !rules.goesOn.pattern.test(rest.slice(length));
-      const all = isOrgan ? parseBehind(text, at + length, [...names, name], dead) : null;
+    for (const name of namesOpening(rest)) {
+      const all = parseBehind(text, at + name.length, [...names, name], dead);
       if (all) return all;
     }
     dead.add(at);

@@ -34,6 +34,14 @@ const COMPARED =
 /** …、2030年的90%. */
 const YEAR_ALONE = /^(?:到|至)?20\d\d年的?$/;
 const GAINS = /增长|增加|提高/;
+const RATE = /^(?:%|‰|倍|个百分点)$/;
+/** What a change by an amount is called: 增加额, 减少量. */
+const amountOfChange = (change: string, unit: string) => `${change}${/元$/.test(unit) ? '额' : '量'}`;
+/** What the words for each year come to in the name of a rate. */
+const yearlyWord = (said: string | undefined) => {
+  if (!said) return '';
+  return said === '年' || said === '年度' ? '年' : '年均';
+};
 /** Who does it stays in front of what is new: 城镇新增就业. */
 const SHORT_SUBJECT = 8;
 const SHORTEST_INDICATOR = 2;
@@ -103,14 +111,13 @@ export function makeFormReader(
   const growth: Form = (wording) => {
     const compared = COMPARED.exec(wording.stem);
     const found = change.exec(wording.stem.replace(COMPARED, ''));
-    const isRate = /^(?:%|‰|倍|个百分点)$/.test(wording.quantity.unit);
+    const isRate = RATE.test(wording.quantity.unit);
     if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!))))
       return undefined;
     const { subject, yearly, change: word } = found.groups!;
     const measured = clean(subject!.replace(/(?:比|较)[^，。]{2,10}$/, ''));
-    const rate = isRate ? rules.changes[word!]! : `${word}${/元$/.test(wording.quantity.unit) ? '额' : '量'}`;
-    const yearlyWord = yearly ? (yearly === '年' || yearly === '年度' ? '年' : '年均') : '';
-    const reading = says(wording, `${measured}${yearlyWord}${rate}`, '');
+    const rate = isRate ? rules.changes[word!]! : amountOfChange(word!, wording.quantity.unit);
+    const reading = says(wording, `${measured}${yearlyWord(yearly)}${rate}`, '');
     return compared?.[1] ? { ...reading, baselineYear: Number(compared[1]) } : reading;
   };
 
@@ -149,11 +156,14 @@ export function makeFormReader(
     if (rules.vague.some(({ pattern }) => pattern.test(counted))) return null;
     const each = rules.each.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
     if (each) return says(wording, `${each}${counted}`);
-    const subject = isEmpty(measured) || /^[在对]/.test(measured) ? '' : measured;
-    const kept = keeps(verb) ? verb : '';
-    if (counted.length <= SHORT_COUNT && isNoun(subject)) return says(wording, `${subject}${kept}${counted}`);
-    return says(wording, `${kept}${counted}`);
+    const subject = counted.length <= SHORT_COUNT ? subjectIn(measured) : '';
+    return says(wording, `${subject}${keptVerb(verb)}${counted}`);
   };
+  /** What stands in front of a verb of amount, where it names what the amount is about and no place. */
+  const subjectIn = (measured: string) =>
+    isEmpty(measured) || /^[在对]/.test(measured) || !isNoun(measured) ? '' : measured;
+  /** The verb where the name of an indicator keeps it: 新建. */
+  const keptVerb = (verb: string) => (keeps(verb) ? verb : '');
 
   /** The verb of amount that a stretch opens with: 建成乡村振兴先导区, but not 建成区绿化覆盖率. */
   const openingVerb = (stretch: string) =>
@@ -184,20 +194,24 @@ export function makeFormReader(
   const level: Form = (wording) => {
     const stretch = clean(wording.stem.replace(rules.perYear, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
-    const inner = rules.shares.test(stretch) ? null : innerVerb(stretch);
-    if (!inner || wording.isReached || wording.verb)
-      return wording.isReached || wording.verb || rules.sized.test(stretch) || rules.shares.test(stretch)
-        ? says(wording, stretch, wording.verb)
-        : undefined;
+    if (wording.isReached || wording.verb) return says(wording, stretch, wording.verb);
+    const isShare = rules.shares.test(stretch);
+    const inner = isShare ? null : innerVerb(stretch);
+    if (!inner)
+      return isShare || rules.sized.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
     if (isNoun(wording.counted)) return undefined;
+    return addedLevel(wording, stretch, inner);
+  };
+  /** 创新平台每年新增100家: what is measured lies on both sides of the verb of amount. */
+  const addedLevel = (
+    wording: Wording,
+    stretch: string,
+    inner: { word: string; start: number; end: number },
+  ): Reading => {
     const [subject, noun] = [clean(stretch.slice(0, inner.start)), clean(stretch.slice(inner.end))];
     if (!isNoun(noun)) return says(wording, subject + inner.word + noun, inner.word);
     const isShort = subject.length <= SHORT_SUBJECT && !innerVerb(subject) && inner.word.startsWith('新');
-    return says(
-      wording,
-      `${isShort ? subject : ''}${keeps(inner.word) ? inner.word : ''}${noun}`,
-      inner.word,
-    );
+    return says(wording, `${isShort ? subject : ''}${keptVerb(inner.word)}${noun}`, inner.word);
   };
 
   /** …、100个海外人才驿站; …、社区微花园50个: a member of a list whose verb was said before. */

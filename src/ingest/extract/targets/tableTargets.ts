@@ -53,6 +53,7 @@ export function readTableRow(
     return year && figure ? [{ cell, year, figure, isBase: isBase(cell, year, plan, rules) }] : [];
   });
   const base = dated.find(({ isBase }) => isBase);
+  const baseline = base ? Number(base.figure[2]!.replace(/,/g, '')) : null;
   const unitCell = passage.cells.find((cell) => cell.columns.at(-1) === rules.unitColumn)?.text;
   const zone = mentions.find(
     (mention) => mention.type === 'Zone' && mention.text === passage.cells.find((cell) => cell.row)?.row,
@@ -60,7 +61,7 @@ export function readTableRow(
   return dated.flatMap(({ cell, year, figure, isBase }) => {
     if (isBase) return [];
     const label = cell.row.replace(/[(（]([^()（）]{1,8})[)）]$/, '');
-    const unit = unitCell ?? (/[(（]([^()（）]{1,8})[)）]$/.exec(cell.row)?.[1] || figure[3] || unitAbove);
+    const unit = unitCell ?? unitBeside(cell, figure) ?? unitAbove;
     const isSum = rules.sums.includes(cell.row);
     const named = zone || isSum ? composeIndicator(cell, rules) : label;
     if (!unit || named.length < 2) return [];
@@ -73,10 +74,10 @@ export function readTableRow(
         value: Number(figure[2]!.replace(/,/g, '')),
         valueMax: null,
         unit: unit.replace('％', '%'),
-        comparator: SIGNS[figure[1]! || (figure[4] ?? '')] ?? '=',
+        comparator: comparatorOf(figure),
         year,
-        baseline: base ? Number(base.figure[2]!.replace(/,/g, '')) : null,
-        baselineYear: base ? base.year : null,
+        baseline,
+        baselineYear: base?.year ?? null,
         per: null,
         zone: zone?.canonical ?? null,
         industry: null,
@@ -87,6 +88,12 @@ export function readTableRow(
     ];
   });
 }
+
+/** The unit in brackets behind the label of a row, or the per cent sign behind a figure. */
+const unitBeside = ({ row }: Cell, figure: RegExpExecArray) =>
+  /[(（]([^()（）]{1,8})[)）]$/.exec(row)?.[1] || figure[3] || null;
+const comparatorOf = ([, sign, , , behind]: RegExpExecArray): Comparator =>
+  SIGNS[sign! || (behind ?? '')] ?? '=';
 
 /** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
 function readPlainRow(
