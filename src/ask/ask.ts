@@ -10,6 +10,7 @@ import { compileLogicalForm } from './compile.js';
 import { type FindPassages, indexPassages, type SearchedSection } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
+import type { NumberPrefixes } from './interpret/criteria.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
 import { setAside } from './understand/asides.js';
@@ -62,6 +63,22 @@ function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): Nam
     .sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name))[0];
 }
 
+/** What document numbers begin with: 郑政办 of 郑政办〔2022〕1号. */
+function prefixesOf(things: readonly NamedThing[]): NumberPrefixes {
+  const plans = things.filter(({ type }) => type === 'Plan');
+  const begin = (some: readonly NamedThing[]) => [
+    ...new Set(
+      some
+        .flatMap(({ aliases }) => aliases)
+        .flatMap((number) => /^([\u4e00-\u9fff]{2,8})〔/u.exec(number)?.[1] ?? []),
+    ),
+  ];
+  return {
+    own: begin(plans.filter(({ kind }) => kind !== 'external')),
+    cited: begin(plans.filter(({ kind }) => kind === 'external')),
+  };
+}
+
 /** A name that the plans do not have says more of why there is no answer than what was looked for. */
 const emptier = (form: LogicalForm, answer: Answer, empty: Answer | null) =>
   form.kind === 'unknownName' ? answer : (empty ?? answer);
@@ -90,6 +107,7 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
         readTerms: makeTermReader(knowledge, vocabulary),
         isLight: makeLightWords(knowledge, vocabulary),
         nearest: read.nearest,
+        numberPrefixes: prefixesOf(things),
       },
       findPassages: indexPassages(sections),
       best: (type) => mostNamed(things, type),

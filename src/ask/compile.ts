@@ -6,7 +6,7 @@ import { compileNodes } from '../compile/operation.js';
 import { projectNode } from '../compile/project.js';
 import { type CypherQuery, type Selection, select } from '../compile/selection.js';
 import { characterPairs } from '../language/fold.js';
-import type { Condition, FormOf, LogicalForm, Term } from '../model/question.js';
+import type { Condition, Fact, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
 
 const EVIDENCE: readonly Selection[] = [
@@ -47,7 +47,7 @@ export function compileLogicalForm(form: LogicalForm, passages: readonly string[
   const entity = [select('id'), select('name'), select('aliases'), select('nameEn'), select('kind')];
   switch (form.kind) {
     case 'plans':
-      return compilePlans(form);
+      return form.of ? compileHolds(form, form.of.id) : compilePlans(form);
     case 'entitiesOf':
       return compileNodes('Plan', [form.plan.id], [select(PATHS[form.type], [edges(entity)], EVERYTHING)]);
     case 'cited':
@@ -241,6 +241,52 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   return { cypher, parameters: params };
 }
 
+/** Of one plan whether all conditions hold and none of the others, with the passages that say so, and its head. */
+function compileHolds({ where, not }: FormOf<'plans'>, id: string): CypherQuery {
+  const plan = new Cypher.Node();
+  const asked = where.map((condition) => anyOf(condition, plan));
+  const denied = not.map((condition) => Cypher.not(anyOf(condition, plan).test));
+  const tests = [...asked.map(({ test }) => test), ...denied];
+  const holds = Cypher.coalesce(
+    tests.reduce((one, other) => Cypher.and(one, other)),
+    Cypher.false,
+  );
+  const row = new Cypher.Map({
+    node: new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']),
+    holds,
+    confidences: new Cypher.List([]),
+    evidence: new Cypher.List([
+      ...asked.flatMap(({ found }) => (found ? [found] : [])),
+      ...closedListsOf(where, plan),
+      headOf(plan),
+    ]),
+  });
+  const { cypher, params } = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
+    .where(Cypher.eq(plan.property('id'), new Cypher.Param(id)))
+    .return([row, 'value'])
+    .build();
+  return { cypher, parameters: params };
+}
+
+/** The passages in which a plan cites or repeals anything: that it does not cite or repeal a text is told by them. */
+function closedListsOf(where: readonly Condition[], plan: Cypher.Node): Cypher.Expr[] {
+  const predicates = new Set(where.flatMap(({ on }) => LISTED[on] ?? []));
+  return [...predicates].map((type) => {
+    const relationship = new Cypher.Relationship();
+    const other = new Cypher.Node();
+    const pattern = new Cypher.Pattern(plan)
+      .related(relationship, { type })
+      .to(other, { labels: [NODE_TYPES.Plan!.label] });
+    const passages = projectEvidence(
+      relationship,
+      select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
+      (passage) => projectNode('Evidence', passage, EVIDENCE),
+    );
+    const all = new Cypher.Collect(new Cypher.Match(pattern).return([passages, 'item']));
+    return Cypher.coalesce(Cypher.head(all), new Cypher.List([]));
+  });
+}
+
 /** Whether one condition of several holds, and the passages that say so. */
 function anyOf(
   condition: Condition,
@@ -266,16 +312,41 @@ function edgeOf(
   condition: Condition,
   plan: Cypher.Node,
 ): { pattern: Cypher.Pattern; test: Cypher.Predicate; relationship: Cypher.Relationship } | null {
-  if (condition.on !== 'directs' && condition.on !== 'cites') return null;
   const relationship = new Cypher.Relationship();
   const other = new Cypher.Node();
-  const { type, id } = condition.on === 'directs' ? condition.entity : condition.plan;
-  const predicate = condition.on === 'cites' ? 'CITES' : DIRECTS[type as keyof typeof DIRECTS];
-  const pattern = new Cypher.Pattern(plan)
-    .related(relationship, { type: predicate })
-    .to(other, { labels: [NODE_TYPES[type]!.label] });
-  const is = Cypher.eq(other.property('id'), new Cypher.Param(id));
-  if (condition.on === 'directs') return { pattern, test: is, relationship };
+  const along = (predicate: string, type: string) =>
+    new Cypher.Pattern(plan)
+      .related(relationship, { type: predicate })
+      .to(other, { labels: [NODE_TYPES[type]!.label] });
+  switch (condition.on) {
+    case 'directs': {
+      const { type, id } = condition.entity;
+      const pattern = along(DIRECTS[type as keyof typeof DIRECTS], type);
+      return { pattern, test: Cypher.eq(other.property('id'), new Cypher.Param(id)), relationship };
+    }
+    case 'cites':
+      return { pattern: along('CITES', 'Plan'), test: isOrSameAs(other, condition.plan.id), relationship };
+    case 'citesNumber': {
+      const test = Cypher.startsWith(other.property('number'), new Cypher.Param(condition.prefix));
+      return { pattern: along('CITES', 'Plan'), test, relationship };
+    }
+    case 'citesTitle': {
+      const test = Cypher.contains(other.property('title'), new Cypher.Param(condition.words));
+      return { pattern: along('CITES', 'Plan'), test, relationship };
+    }
+    case 'repeals': {
+      const test = condition.plan
+        ? isOrSameAs(other, condition.plan.id)
+        : Cypher.isNotNull(other.property('id'));
+      return { pattern: along('REPEALS', 'Plan'), test, relationship };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Whether a cited plan is the one of an id, or another record of it. */
+function isOrSameAs(other: Cypher.Node, id: string): Cypher.Predicate {
   const same = new Cypher.Node();
   const isSame = new Cypher.Exists(
     new Cypher.Match(
@@ -284,7 +355,7 @@ function edgeOf(
         .to(same, { labels: ['Plan'] }),
     ).where(Cypher.eq(same.property('id'), new Cypher.Param(id))),
   );
-  return { pattern, test: Cypher.or(is, isSame), relationship };
+  return Cypher.or(Cypher.eq(other.property('id'), new Cypher.Param(id)), isSame);
 }
 
 type MentionsCondition = Extract<Condition, { on: 'mentions' }>;
@@ -354,9 +425,60 @@ function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicat
         Cypher.gte(plan.property('issuedOn'), new Cypher.Param(condition.from)),
         Cypher.lt(plan.property('issuedOn'), new Cypher.Param(condition.to)),
       ];
+    case 'number':
+      return [Cypher.startsWith(plan.property('number'), new Cypher.Param(condition.prefix))];
+    case 'missing':
+      return [Cypher.isNull(plan.property(PROPERTY_OF[condition.fact]))];
+    case 'title':
+      return [Cypher.contains(plan.property('title'), new Cypher.Param(condition.words))];
+    case 'period':
+      return [
+        ...(condition.from === null
+          ? []
+          : [Cypher.eq(plan.property('periodStart'), new Cypher.Param(condition.from))]),
+        Cypher.eq(plan.property('periodEnd'), new Cypher.Param(condition.to)),
+      ];
+    case 'day':
+      return [issuedBy(plan, condition)];
     default:
       return [];
   }
+}
+
+/** The property of a plan that holds what its head says. */
+const PROPERTY_OF: Readonly<Record<Fact, string>> = {
+  number: 'number',
+  issuer: 'issuer',
+  issuedOn: 'issuedOn',
+  period: 'periodStart',
+  kind: 'kind',
+};
+
+/** The relationships that list what a condition is about. */
+const LISTED: Readonly<Partial<Record<Condition['on'], string>>> = {
+  cites: 'CITES',
+  citesTitle: 'CITES',
+  citesNumber: 'CITES',
+  repeals: 'REPEALS',
+};
+
+/** Whether a plan was issued on the day of another, before it or after it. */
+function issuedBy(
+  plan: Cypher.Node,
+  { is, plan: { id } }: Extract<Condition, { on: 'day' }>,
+): Cypher.Predicate {
+  const other = new Cypher.Node();
+  const [day, otherDay] = [plan.property('issuedOn'), other.property('issuedOn')];
+  const compared = { same: Cypher.eq, before: Cypher.lt, after: Cypher.gt }[is](day, otherDay);
+  return new Cypher.Exists(
+    new Cypher.Match(new Cypher.Pattern(other, { labels: ['Plan'] })).where(
+      Cypher.and(
+        Cypher.eq(other.property('id'), new Cypher.Param(id)),
+        Cypher.not(Cypher.eq(plan.property('id'), other.property('id'))),
+        compared,
+      ),
+    ),
+  );
 }
 
 /** The first passages of a plan, or of one that the same notice issues: its title, number, issuer and date. */

@@ -2,6 +2,7 @@ import type { EntityType } from '../model/entity.js';
 import type { Apart, IndicatorLexicon, Ontology, Suffix, Together } from './lexicon.js';
 import type {
   ColumnRules,
+  CriteriaRules,
   DirectiveRules,
   EnumerationRules,
   FurnitureRules,
@@ -62,6 +63,8 @@ export interface Knowledge {
   readonly enumerations: EnumerationRules;
   readonly relations: RelationRules;
   readonly questions: QuestionRules;
+  /** What questions say of plans beside the things that they name. */
+  readonly criteria: CriteriaRules;
   readonly names: readonly KnownName[];
   /** How names are brought into their full form. */
   readonly naming: NameRules;

@@ -25,6 +25,7 @@ import {
 } from './lexicon.js';
 import {
   columnsSchema,
+  criteriaSchema,
   directivesSchema,
   enumerationsSchema,
   furnitureSchema,
@@ -129,6 +130,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     together: read('lexicon/together.yaml', togetherSchema).together,
     relations: read('rules/relations.yaml', relationsSchema),
     questions: read('rules/questions.yaml', questionsSchema),
+    criteria: read('rules/criteria.yaml', criteriaSchema),
     names,
     naming: read('rules/names.yaml', namesSchema),
     peoples: places.peoples,

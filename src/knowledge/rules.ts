@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_TYPES } from '../model/entity.js';
-import { WANTED } from '../model/question.js';
+import { FACTS, WANTED } from '../model/question.js';
 
 /** A regular expression kept in `graph/rules/`, with the examples that are its tests. */
 export interface Rule {
@@ -434,6 +434,34 @@ export const questionsSchema = z
   .strict();
 
 export type QuestionRules = z.infer<typeof questionsSchema>;
+
+export const criteriaSchema = z
+  .object({
+    numbers: questionRule,
+    highestNumber: questionRule,
+    lowestNumber: questionRule,
+    missing: z.array(questionRule.extend({ fact: z.enum(FACTS) })),
+    /** Groups `from` and `to`, in English `fromEn` and `toEn`. */
+    period: questionRule,
+    /** Group `to`, in English `toEn`. */
+    periodEnd: questionRule,
+    /** Groups `words`, `inTitle`, `wordsEn` and `fiveYears`. */
+    titles: questionRule,
+    sameDay: questionRule,
+    before: questionRule,
+    after: questionRule,
+    thatYear: questionRule,
+    range: questionRule,
+    issuing: questionRule,
+    kindSaid: questionRule,
+    excludedBehind: questionRule,
+    /** Group `year`, in English `yearEn`. */
+    saysYear: questionRule,
+    basis: questionRule,
+  })
+  .strict();
+
+export type CriteriaRules = z.infer<typeof criteriaSchema>;
 
 export const enumerationsSchema = z
   .object({

@@ -26,6 +26,10 @@ const term = z.object({
 /** A word of a question that says what it is about. */
 export type Term = z.infer<typeof term>;
 
+/** What the head of a plan says of it. */
+export const FACTS = ['number', 'issuer', 'issuedOn', 'period', 'kind'] as const;
+export type Fact = (typeof FACTS)[number];
+
 const condition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('directs'), entity: reference }),
   /** A sentence of it names the thing, or says one of the words. */
@@ -39,6 +43,21 @@ const condition = z.discriminatedUnion('on', [
   /** One of these issued it. */
   z.object({ on: z.literal('issuer'), entity: reference, or: z.array(reference).default([]) }),
   z.object({ on: z.literal('kind'), kind: z.string() }),
+  /** Its document number begins so, or is this one. */
+  z.object({ on: z.literal('number'), prefix: z.string() }),
+  /** It cites a text whose document number begins so. */
+  z.object({ on: z.literal('citesNumber'), prefix: z.string() }),
+  /** It cites a text of whose title these are words. */
+  z.object({ on: z.literal('citesTitle'), words: z.string() }),
+  /** It repeals this text, or any. */
+  z.object({ on: z.literal('repeals'), plan: reference.nullable() }),
+  /** Its head does not say it. */
+  z.object({ on: z.literal('missing'), fact: z.enum(FACTS) }),
+  z.object({ on: z.literal('title'), words: z.string() }),
+  /** The years that it is for. */
+  z.object({ on: z.literal('period'), from: z.number().int().nullable(), to: z.number().int() }),
+  /** Issued on the day of another plan, before it or after it. */
+  z.object({ on: z.literal('day'), is: z.enum(['same', 'before', 'after']), plan: reference }),
   /** ISO dates, the second one excluded. */
   z.object({ on: z.literal('issued'), from: z.string(), to: z.string() }),
 ]);
@@ -64,10 +83,6 @@ const described = z.object({
 /** A plan that a question describes and does not name: 领导小组办公室设在市水利局的那个方案. */
 export type Described = z.infer<typeof described>;
 
-/** What the head of a plan says of it. */
-export const FACTS = ['number', 'issuer', 'issuedOn', 'period', 'kind'] as const;
-export type Fact = (typeof FACTS)[number];
-
 /** What a question means: the one typed form that everything behind reading works with. */
 export const logicalForm = z.discriminatedUnion('kind', [
   z.object({
@@ -77,7 +92,9 @@ export const logicalForm = z.discriminatedUnion('kind', [
     join: z.enum(['all', 'any']).default('all'),
     /** and none of these. */
     not: z.array(condition).max(MOST_CONDITIONS),
-    only: z.enum(['latest', 'earliest']).nullable(),
+    only: z.enum(['latest', 'earliest', 'highestNumber', 'lowestNumber']).nullable(),
+    /** Whether all of it holds of this plan is asked. */
+    of: reference.nullable().default(null),
     as: z.enum(['names', 'count', 'boolean']),
   }),
   z.object({ kind: z.literal('entitiesOf'), plan: reference, type: z.enum(ENTITY_TYPES) }),

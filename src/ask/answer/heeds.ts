@@ -16,6 +16,7 @@ export function heeds(
   if (!comparesAnything(frame, questions)) return true;
   if (form.kind === 'reading')
     return form.exceeds || answer.evidence.some(({ text }) => questions.superlatives.pattern.test(text));
-  if (form.kind === 'plans') return form.only !== null;
+  if (form.kind === 'plans')
+    return form.only !== null || form.where.some(({ on }) => on === 'issued' || on === 'day');
   return !(form.kind === 'measured' && form.as === 'boolean');
 }

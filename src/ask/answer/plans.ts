@@ -4,6 +4,8 @@ import { states } from './facts.js';
 import { WORDING } from './wording.js';
 
 interface PlanRow {
+  /** Where one plan is asked of: whether all of it holds. */
+  readonly holds?: boolean;
   readonly node: AnswerNode;
   readonly confidences: readonly number[];
   readonly evidence: readonly (readonly AnswerEvidence[])[];
@@ -12,11 +14,8 @@ interface PlanRow {
 /** The plans for which the conditions hold, or their number, or whether there are any. */
 export function answerPlans(question: Question, form: FormOf<'plans'>, rows: readonly PlanRow[]): Answer {
   const words = WORDING[question.language];
-  const dated = rows.filter(({ node }) => form.only === null || node.issuedOn);
-  const days = dated.map(({ node }) => node.issuedOn!).sort();
-  const day = form.only === 'latest' ? days.at(-1) : days[0];
-  const edges = dated
-    .filter(({ node }) => form.only === null || node.issuedOn === day)
+  if (form.of) return answerHolds(question, form, rows);
+  const edges = onlyThe(form.only, eachOnce(rows))
     .map(
       (row): Edge => ({
         node: row.node,
@@ -45,6 +44,51 @@ export function answerPlans(question: Question, form: FormOf<'plans'>, rows: rea
   return answer;
 }
 
+/** One row for a plan: several texts that it cites are one reason more each. */
+function eachOnce(rows: readonly PlanRow[]): PlanRow[] {
+  const byPlan = new Map<string, PlanRow>();
+  for (const row of rows) {
+    const known = byPlan.get(row.node.id);
+    const evidence = [...(known?.evidence ?? []), ...row.evidence];
+    byPlan.set(row.node.id, { ...row, evidence });
+  }
+  return [...byPlan.values()];
+}
+
+/** The plans that come first or last by their days or running numbers; those that have none are left out. */
+function onlyThe(only: FormOf<'plans'>['only'], rows: readonly PlanRow[]): readonly PlanRow[] {
+  if (only === null) return rows;
+  const keyOf = ({ node }: PlanRow): string | null =>
+    only === 'latest' || only === 'earliest' ? (node.issuedOn ?? null) : runningNumber(node.number ?? '');
+  const keyed = rows.flatMap((row) => {
+    const key = keyOf(row);
+    return key === null ? [] : [{ row, key }];
+  });
+  const keys = keyed.map(({ key }) => key).sort();
+  const wanted = only === 'latest' || only === 'highestNumber' ? keys.at(-1) : keys[0];
+  return keyed.filter(({ key }) => key === wanted).map(({ row }) => row);
+}
+
+/** The running number of a document number, to be compared as text; null where there is none. */
+const runningNumber = (number: string): string | null =>
+  /(\d+)号$/.exec(number)?.[1]?.padStart(6, '0') ?? null;
+
+/** Whether all that is asked of one plan holds: yes and no with the passages of its head that tell, or with what it cites. */
+function answerHolds(question: Question, form: FormOf<'plans'>, [row]: readonly PlanRow[]): Answer {
+  const words = WORDING[question.language];
+  const evidence = row ? telling(form, row) : [];
+  if (!row || evidence.length === 0) return build({ status: 'EMPTY', text: words.empty(form.of!.name) });
+  const boolean = row.holds === true;
+  return build({
+    status: 'ANSWERED',
+    kind: 'BOOLEAN',
+    boolean,
+    text: `${boolean ? words.yes : words.no}${words.title(row.node.title!)}`,
+    evidence,
+    confidence: 0.9,
+  });
+}
+
 /** What a condition is about. */
 function namesOf(condition: Condition): readonly string[] {
   if (!('entity' in condition)) return [];
@@ -54,7 +98,10 @@ function namesOf(condition: Condition): readonly string[] {
 /** The passages that state what was asked: of the head of a plan the ones with its date, its number or its title. */
 function telling(form: FormOf<'plans'>, { node, evidence }: PlanRow): AnswerEvidence[] {
   const all = evidence.flat();
-  const isDated = form.only !== null || form.where.some(({ on }) => on === 'issued');
+  const isDated =
+    form.only === 'latest' ||
+    form.only === 'earliest' ||
+    form.where.some(({ on }) => on === 'issued' || on === 'day');
   if (!isDated) return all.slice(0, 6);
   return all.filter(({ text }) => states(text, 'issuedOn', node.issuedOn ?? ''));
 }

@@ -69,10 +69,10 @@ export function askedFeatures(question: Question, knowledge: Knowledge): Readonl
   return features;
 }
 
-/** What a question asks for. */
+/** What a question asks for; without a model all is as likely. */
 export function readAsked(question: Question, knowledge: Knowledge, { asked }: AnswerModel): AskedFor {
   const features = askedFeatures(question, knowledge);
-  const raised = ASKED.map((kind) => (asked[kind] ? Math.exp(logitOf(features, asked[kind])) : 0));
+  const raised = ASKED.map((kind) => Math.exp(asked[kind] ? logitOf(features, asked[kind]) : 0));
   const total = raised.reduce((sum, one) => sum + one, 0);
   return Object.fromEntries(ASKED.map((kind, i) => [kind, raised[i]! / total])) as Record<Asked, number>;
 }

@@ -1,4 +1,4 @@
-import type { QuestionRules } from '../../knowledge/rules.js';
+import type { CriteriaRules, QuestionRules } from '../../knowledge/rules.js';
 
 /** A day, a month or a year as ISO dates, the second one excluded. */
 export interface Dates {
@@ -26,11 +26,65 @@ export function readDates(text: string, rules: QuestionRules): Dates | null {
     /(?:after|since|from|before|until|later than|earlier than) (?:the )?$/i.exec(text.slice(0, at))?.[0] ??
     '';
   const said = `${before}${time.text}${behind}`;
+  // From 2022 is one of that year.
+  if (/^from/i.test(before) && /^\d{4}$/.test(time.text)) return { ...time, text: said };
   if (/以来|起/.test(behind) || /since|from/i.test(before)) return { ...EVER, from: time.from, text: said };
   if (/后/.test(behind) || /after|later/i.test(before)) return { ...EVER, from: time.to, text: said };
   if (/前/.test(behind) || /before|until|earlier/i.test(before))
     return { ...EVER, to: time.from, text: said };
   return time;
+}
+
+/** Dates with the part of the text that says them. */
+export interface PlacedDates extends Dates {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Day and month behind a date with a year: 7月1日至7月10日, 7月1号到10号. */
+const LATER_DAY = /^\s*(?:至|到|—|–|-|~|～)\s*(?:(?<month>\d{1,2})\s*月)?\s*(?<day>\d{1,2})\s*[日号]/u;
+const LATER_MONTH = /^\s*(?:至|到|—|–|-|~|～)\s*(?<month>\d{1,2})\s*月/u;
+
+/** All times that a text names: what lies between two of them, before or behind one, the year of one. */
+export function readDateRanges(text: string, rules: QuestionRules, criteria: CriteriaRules): PlacedDates[] {
+  const found: PlacedDates[] = [];
+  let rest = text;
+  for (let one = readDates(rest, rules); one !== null; one = readDates(rest, rules)) {
+    const start = rest.indexOf(one.text);
+    const later = laterOf(one, rest.slice(start + one.text.length));
+    const end = start + one.text.length + (later?.text.length ?? 0);
+    found.push({ ...one, ...(later ? { to: later.to } : {}), start, end, text: text.slice(start, end) });
+    rest = rest.slice(0, start) + '，'.repeat(end - start) + rest.slice(end);
+  }
+  const sorted = found.sort((a, b) => a.start - b.start);
+  const joined = joinRanges(sorted, text, criteria);
+  const [first] = joined;
+  const year = first && criteria.thatYear.pattern.exec(text);
+  if (!first || !year || first.from.startsWith('0001')) return joined;
+  const from = `${Number(first.from.slice(0, 4))}-01-01`;
+  const to = `${Number(first.from.slice(0, 4)) + 1}-01-01`;
+  return [...joined, { from, to, text: year[0], start: year.index, end: year.index + year[0].length }];
+}
+
+/** A later day or month of the same year behind a date. */
+function laterOf({ from }: Dates, behind: string): { readonly to: string; readonly text: string } | null {
+  const [year, month] = from.split('-').map(Number);
+  const day = LATER_DAY.exec(behind);
+  if (day) return dates(day[0], year!, Number(day.groups!.month ?? month), Number(day.groups!.day));
+  const until = LATER_MONTH.exec(behind);
+  return until && dates(until[0], year!, Number(until.groups!.month), 0);
+}
+
+/** Two dates with a word of a range between them are one range. */
+function joinRanges(found: readonly PlacedDates[], text: string, { range }: CriteriaRules): PlacedDates[] {
+  const joined: PlacedDates[] = [];
+  for (const next of found) {
+    const last = joined.at(-1);
+    if (last && range.pattern.test(text.slice(last.end, next.start)))
+      joined.splice(-1, 1, { ...last, to: next.to, end: next.end, text: text.slice(last.start, next.end) });
+    else joined.push(next);
+  }
+  return joined;
 }
 
 /** The first time that a question names: 2022年7月, 26 July 2022, in 2022. */

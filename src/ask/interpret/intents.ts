@@ -106,6 +106,10 @@ export function yearOf({ frame }: Question): number | null {
   return found ? Number(found) : null;
 }
 
+/** Facts of the head of a plan that words of a question ask for, whatever else it says. */
+export const factsSpokenOf = (frame: string, questions: Knowledge['questions']): Fact[] =>
+  questions.intents.flatMap(({ id, pattern }) => (pattern.test(frame) ? (FACT_INTENTS[id] ?? []) : []));
+
 /** What a question asks of a plan, where it asks for nothing else: its number, its issuer, its date, several of them. */
 export function factsAsked(frame: string, questions: Knowledge['questions']): Fact[] {
   const asked = questions.intents.filter(({ id, pattern }) => FACT_INTENTS[id] && pattern.test(frame));

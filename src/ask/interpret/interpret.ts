@@ -9,8 +9,10 @@ import {
 } from '../../model/question.js';
 import type { IsLight } from '../understand/lightWords.js';
 import type { ReadTerms } from '../understand/terms.js';
+import type { NumberPrefixes } from './criteria.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
+import { readPlanFacts } from './planFacts.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';
 import { readPlansQuestion } from './plansQuestion.js';
 import { readRelation, readRepeals } from './relations.js';
@@ -22,6 +24,8 @@ export interface QuestionWords {
   readonly readTerms: ReadTerms;
   readonly isLight: IsLight;
   readonly nearest: (name: string) => Reference[];
+  /** What document numbers that the graph knows begin with. */
+  readonly numberPrefixes: NumberPrefixes;
 }
 
 /** What a question may mean. */
@@ -33,11 +37,8 @@ export interface Meanings {
 }
 
 /** What a question may mean, the most literal first. Empty where its words fit nothing. */
-export function interpretQuestion(
-  question: Question,
-  knowledge: Knowledge,
-  { readTerms, isLight, nearest }: QuestionWords,
-): Meanings {
+export function interpretQuestion(question: Question, knowledge: Knowledge, words: QuestionWords): Meanings {
+  const { readTerms, nearest } = words;
   const name = readUnknownName(question, knowledge);
   const relation = readRelation(question, knowledge);
   const only =
@@ -51,14 +52,15 @@ export function interpretQuestion(
     relation?.form ?? null,
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
-    readPlansQuestion(question, knowledge, isLight),
+    readPlansQuestion(question, knowledge, words),
     ...worded.filter(isWhole),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];
   return {
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
     weighed: [
-      ...readPlanSets(question, knowledge, readTerms),
+      ...readPlanSets(question, knowledge, words),
+      ...readPlanFacts(question, knowledge),
       ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
     ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
@@ -75,7 +77,7 @@ function plansOfBareName({ names, frame }: Question): LogicalForm | null {
   const [named] = names.filter(isEntity);
   if (!named || !/^«E»[?？。.!！]?$/.test(frame.trim())) return null;
   const where: Condition[] = [{ on: 'directs', entity: named.reference }];
-  return { kind: 'plans', where, join: 'all', not: [], only: null, as: 'names' };
+  return { kind: 'plans', where, join: 'all', not: [], only: null, of: null, as: 'names' };
 }
 
 /** How two things are connected, or all that has to do with one. */

@@ -6,26 +6,21 @@ import {
   type FormOf,
   isCorpusPlan,
   isEntity,
+  type LinkedName,
   type Question,
   type Term,
 } from '../../model/question.js';
 import type { Features } from '../passages/task.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
-import { readDates } from './dates.js';
+import { type NumberPrefixes, type PlacedCondition, readCriteria } from './criteria.js';
 import { isDenied } from './denied.js';
-import { byHead, oneIssuer } from './plansQuestion.js';
+import { oneIssuer, WHICH } from './plansQuestion.js';
 
 /** A form with what is known of how much of the question it accounts for. */
 export interface WeighedForm<F> {
   readonly form: F;
   readonly features: Features;
-}
-
-interface Placed {
-  readonly start: number;
-  readonly end: number;
-  readonly condition: Condition;
 }
 
 /** So many words are conditions at most. */
@@ -42,68 +37,72 @@ const LONG_WRITING = /^[\u4e00-\u9fff“”]{3,}$/;
 export function readPlanSets(
   question: Question,
   knowledge: Knowledge,
-  readTerms: ReadTerms,
+  { readTerms, numberPrefixes }: { readonly readTerms: ReadTerms; readonly numberPrefixes: NumberPrefixes },
 ): WeighedForm<FormOf<'plans'>>[] {
-  const { questions } = knowledge;
+  const { questions, criteria } = knowledge;
   const { frame } = question;
-  const isIssued = questions.issued.pattern.test(frame);
-  const named = placedNames(question, isIssued, questions.cites.pattern.test(frame));
-  const dates = isIssued ? readDates(frame, questions) : null;
+  const head = readCriteria(question, knowledge, numberPrefixes);
+  const named = placedNames(question, knowledge, head);
   const asking = [
-    ...[questions.asksPlans, questions.mentions, questions.issued, questions.counts].map(
+    ...[questions.asksPlans, questions.mentions, questions.counts, questions.repeals].map(
       ({ pattern }) => pattern,
     ),
-    ...(dates ? [new RegExp(escapeRegExp(dates.text))] : []),
+    ...[...head].map(({ start, end }) => new RegExp(escapeRegExp(frame.slice(start, end)))),
+    ...[criteria.issuing, criteria.numbers].map(({ pattern }) => pattern),
   ];
   const terms = readTerms(
     { ...question, names: [] },
     asking,
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
+  const isTold =
+    head.length > 0 ||
+    onlyOf(frame, knowledge) !== null ||
+    named.some(({ condition }) => condition.on !== 'mentions') ||
+    (named.length > 0 &&
+      [questions.mentions, questions.asksPlans].some(({ pattern }) => pattern.test(frame)));
   // What the texts have no word for they say nothing of, whatever else of the question they say.
-  if (!tellingOf(terms).every(readTerms.isSaid)) return [];
+  if (!isTold && !tellingOf(terms).every(readTerms.isSaid)) return [];
   const literal = terms.filter((term) => isLiteral(term, frame));
   const mattering = terms.filter((term) => literal.includes(term) || term.weight >= readTerms.aside);
-  const parts = { question, knowledge, readTerms, named, terms };
-  const first = named.length + literal.length > 0 ? literal : mattering;
-  return [first, mattering]
-    .filter((meant, i, all) => i === 0 || meant.length > all[0]!.length)
-    .flatMap((meant) => planSetOf(meant, parts) ?? []);
+  const parts = { question, knowledge, readTerms, head, named, terms, isTold };
+  const first = named.length + literal.length > 0 || isTold ? literal : mattering;
+  return [...(isTold ? [[]] : []), first, mattering]
+    .filter((meant, i, all) => all.slice(0, i).every((other) => other.length < meant.length))
+    .flatMap((meant) => planSetOf(meant, parts) ?? [])
+    .flatMap((set) => [set, ...[holdsOfPlan(set, question) ?? []].flat()]);
 }
 
 interface Parts {
   readonly question: Question;
   readonly knowledge: Knowledge;
   readonly readTerms: ReadTerms;
-  readonly named: readonly Placed[];
+  readonly head: readonly PlacedCondition[];
+  readonly named: readonly PlacedCondition[];
   readonly terms: readonly Term[];
+  /** It says something of their heads: what else it says may be said around it. */
+  readonly isTold: boolean;
 }
 
 /** The plans that say the names of a question and the terms that are meant; null where there are none of both. */
 function planSetOf(
   meant: readonly Term[],
-  { question, knowledge, readTerms, named, terms }: Parts,
+  { question, knowledge, readTerms, head, named, terms, isTold }: Parts,
 ): WeighedForm<FormOf<'plans'>> | null {
   const { questions } = knowledge;
   const { frame } = question;
   const said = withoutParts(meant)
     .slice(0, MOST_WORDS)
     .map((term) => placedWords(term, frame));
-  const head = byHead(question, knowledge);
-  const placed = [...named, ...said].sort((a, b) => a.start - b.start);
-  const where: Condition[] = [...head.where];
-  const not: Condition[] = [...head.not];
-  placed.forEach(({ start, condition }, i) => {
-    const from = placed[i - 1]?.end ?? 0;
-    const denied = start >= from && isDenied(frame.slice(from, start), questions);
-    (denied ? not : where).push(condition);
-  });
-  if (where.length + not.length === 0) return null;
+  const placed = [...head, ...named, ...said].sort((a, b) => a.start - b.start);
+  const { where, not } = byDenial(placed, frame, knowledge);
+  const only = onlyOf(frame, knowledge);
+  if (where.length + not.length === 0 && only === null) return null;
   const isEither = where.length > 1 && questions.eitherWords.pattern.test(frame);
   const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
   const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
   // Plans that leave out of account what the question is about are no answer to it.
-  if (left.some(({ weight }) => weight >= readTerms.aside)) return null;
+  if (!isTold && left.some(({ weight }) => weight >= readTerms.aside)) return null;
   const sum = (some: readonly Term[]) => some.reduce((all, { weight }) => all + weight, 0);
   return {
     form: {
@@ -111,19 +110,19 @@ function planSetOf(
       where: oneIssuer(where),
       not,
       join: isEither ? 'any' : 'all',
-      only: questions.latest.pattern.test(frame)
-        ? 'latest'
-        : questions.earliest.pattern.test(frame)
-          ? 'earliest'
-          : null,
+      only,
+      of: null,
       as: 'names',
     },
     features: {
+      ...Object.fromEntries([...head, ...named].map(({ condition }) => [`plans on ${condition.on}`, 1])),
       'plans names': Math.min(1, named.length / 3),
       'plans words': Math.min(1, said.length / 3),
-      'plans head': Math.min(1, (head.where.length + head.not.length) / 2),
+      'plans head': Math.min(1, head.length / 2),
       'plans denied': not.length > 0 ? 1 : 0,
       'plans either': isEither ? 1 : 0,
+      'plans told': isTold ? 1 : 0,
+      'plans extreme': only !== null ? 1 : 0,
       'plans left': Math.min(1, sum(left) / 3),
       'plans left most': Math.min(1, Math.max(0, ...left.map(({ weight }) => weight))),
       'plans unsaid': Math.min(1, sum(left.filter((term) => !readTerms.isSaid(term))) / 2),
@@ -136,19 +135,87 @@ function planSetOf(
   };
 }
 
+/** What joins two conditions so that a denial of the first is one of the second: 除了规划和预案, neither a nor b. */
+const JOINED =
+  /^[”"」』）)]*\s*(?:、|和|与|及|以及|或者?|，?\s*(?:and|or|nor))\s*[^\s«]{0,3}[“"「『（(]*$|^.{0,24}\b(?:or|nor)\b.{0,30}$/u;
+
+/** Conditions that the words before them deny are none of the plans'. */
+function byDenial(
+  placed: readonly PlacedCondition[],
+  frame: string,
+  { questions, criteria }: Knowledge,
+): { readonly where: Condition[]; readonly not: Condition[] } {
+  const where: Condition[] = [];
+  const not: Condition[] = [];
+  let wasDenied = false;
+  placed.forEach(({ start, end, condition }, i) => {
+    const from = placed[i - 1]?.end ?? 0;
+    const before = start >= from ? frame.slice(from, start) : '';
+    wasDenied =
+      isDenied(before, questions) ||
+      (wasDenied && JOINED.test(before)) ||
+      criteria.excludedBehind.pattern.test(frame.slice(end));
+    (wasDenied ? not : where).push(condition);
+  });
+  return { where, not };
+}
+
+/** Which of the plans is meant by when it was issued or by its number; null where all are. */
+function onlyOf(frame: string, { questions, criteria }: Knowledge): FormOf<'plans'>['only'] {
+  if (criteria.highestNumber.pattern.test(frame)) return 'highestNumber';
+  if (criteria.lowestNumber.pattern.test(frame)) return 'lowestNumber';
+  if (questions.latest.pattern.test(frame)) return 'latest';
+  return questions.earliest.pattern.test(frame) ? 'earliest' : null;
+}
+
+/** Conditions that a plan meets or does not, for all that is known of it: of others silence is no denial. */
+const CLOSED: ReadonlySet<Condition['on']> = new Set([
+  'issuer',
+  'kind',
+  'issued',
+  'number',
+  'citesNumber',
+  'citesTitle',
+  'cites',
+  'repeals',
+  'day',
+]);
+
+/** Of one plan whether all of it holds that its head, its citations and what it repeals tell; null where a set is asked for. */
+function holdsOfPlan(
+  { form, features }: WeighedForm<FormOf<'plans'>>,
+  { names, frame }: Question,
+): WeighedForm<FormOf<'plans'>> | null {
+  const of = names.find(isCorpusPlan)?.reference;
+  const isClosed = [...form.where, ...form.not].every(({ on }) => CLOSED.has(on));
+  if (!of || !isClosed || form.where.length + form.not.length === 0 || WHICH.test(frame)) return null;
+  return { form: { ...form, only: null, of, as: 'boolean' }, features: { ...features, 'plans holds': 1 } };
+}
+
 /** The names of a question with what each says of plans, where it stands in the frame. */
-function placedNames(question: Question, isIssued: boolean, isCited: boolean): Placed[] {
-  const marks = [...question.frame.matchAll(/«[A-Z]»/g)];
-  return question.names.flatMap((name, i): Placed[] => {
+function placedNames(
+  question: Question,
+  knowledge: Knowledge,
+  head: readonly PlacedCondition[],
+): PlacedCondition[] {
+  const { criteria } = knowledge;
+  const { frame } = question;
+  const marks = [...frame.matchAll(/«[A-Z]»/g)];
+  const isOfCited = head.some(({ condition }) => condition.on === 'citesNumber');
+  return question.names.flatMap((name, i): PlacedCondition[] => {
     const { reference, text, writings } = name;
     const mark = marks[i];
     if (!mark || (question.ownPlaces.includes(reference.name) && question.names.length > 1)) return [];
     const at = { start: mark.index, end: mark.index + mark[0].length };
-    if (reference.type === 'Plan')
-      return isCited ? [{ ...at, condition: { on: 'cites', plan: reference } }] : [];
+    if (reference.type === 'Plan') {
+      const condition = conditionOfPlan(name, frame, knowledge);
+      if (isOfCited && condition?.on === 'cites') return [];
+      return condition ? [{ ...at, condition }] : [];
+    }
     if (!isEntity(name)) return [];
-    if (reference.type === 'Institution' && isIssued && writings.some((one) => one.includes('政府')))
-      return [{ ...at, condition: { on: 'issuer', entity: reference, or: [] } }];
+    const isIssuer = reference.type === 'Institution' && /政府|委员会/.test(writings.join(' '));
+    if (isIssuer && (criteria.issuing.pattern.test(frame) || isOfCited))
+      return isOfCited ? [] : [{ ...at, condition: { on: 'issuer', entity: reference, or: [] } }];
     const plain = [text, reference.name, ...writings.filter((one) => LONG_WRITING.test(one))].map((word) =>
       word.replace(/[“”"]/g, ''),
     );
@@ -157,7 +224,21 @@ function placedNames(question: Question, isIssued: boolean, isCited: boolean): P
   });
 }
 
-function placedWords({ said, written }: Term, frame: string): Placed {
+/** What a plan that is named says of others: they cite it, repeal it or have its number; it itself is left out. */
+function conditionOfPlan(
+  { reference, text }: LinkedName,
+  frame: string,
+  { questions, criteria }: Knowledge,
+): Condition | null {
+  const number = /^(\S{2,8}?)\s*[〔[(（](\d{4})[〕\])）]\s*(?:第|No\.?)?\s*(\d+)\s*号?$/iu.exec(text);
+  if (questions.repeals.pattern.test(frame) && reference.external) return { on: 'repeals', plan: reference };
+  if (reference.external || (criteria.basis.pattern.test(frame) && number))
+    return { on: 'cites', plan: reference };
+  if (number) return { on: 'number', prefix: `${number[1]}〔${number[2]}〕${number[3]}号` };
+  return isDenied(frame.slice(0, frame.indexOf('«P»')), questions) ? { on: 'is', plan: reference } : null;
+}
+
+function placedWords({ said, written }: Term, frame: string): PlacedCondition {
   const start = frame.toLowerCase().indexOf(said.toLowerCase());
   const words = [...new Set([...written, said])].filter((word) => HAN_OR_LATIN.test(word));
   return { start, end: start + said.length, condition: { on: 'mentions', entity: null, words } };

@@ -10,7 +10,7 @@ import {
   type Question,
 } from '../../model/question.js';
 import type { IsLight } from '../understand/lightWords.js';
-import { readDates } from './dates.js';
+import { type NumberPrefixes, readCriteria } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
@@ -27,7 +27,7 @@ interface Conditions {
 export function readPlansQuestion(
   question: Question,
   knowledge: Knowledge,
-  isLight: IsLight,
+  { isLight, numberPrefixes }: { readonly isLight: IsLight; readonly numberPrefixes: NumberPrefixes },
 ): FormOf<'plans'> | null {
   const { questions } = knowledge;
   const { frame } = question;
@@ -36,7 +36,7 @@ export function readPlansQuestion(
   const parts = [
     byNames(question, asking, questions),
     byWords(question, knowledge),
-    byHead(question, knowledge),
+    byCriteria(question, knowledge, numberPrefixes),
   ];
   if (parts.includes(null)) return null;
   const all = parts.flatMap((part) => part ?? []);
@@ -60,6 +60,7 @@ export function readPlansQuestion(
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
     only: onlyOf(frame, questions),
+    of: null,
     as: countsOnly(frame, questions) ? 'count' : asking.isBoolean ? 'boolean' : 'names',
   };
 }
@@ -72,7 +73,10 @@ function onlyOf(frame: string, { latest, earliest }: QuestionRules): FormOf<'pla
 
 const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;
 
-const WHICH = /哪|which/i;
+export const WHICH = /哪|which/i;
+/** Whether a question asks for yes or no. */
+export const isBooleanAsked = (frame: string, questions: QuestionRules): boolean =>
+  booleanOf(questions).test(frame) && !WHICH.test(frame);
 const countsOnly = (frame: string, { counts }: QuestionRules) =>
   counts.pattern.test(frame) && !WHICH.test(frame);
 
@@ -88,7 +92,7 @@ function askingForPlans(question: Question, questions: QuestionRules): PlansAske
   const { frame, names } = question;
   const plan = names.find(isCorpusPlan);
   const byNumber = plan !== undefined && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
-  const isBoolean = booleanOf(questions).test(frame) && !WHICH.test(frame);
+  const isBoolean = isBooleanAsked(frame, questions);
   const asks = questions.asksPlans.pattern.test(
     frame.replace(/«[PC]»/g, (mark) => (mark === '«C»' ? '«E»' : mark)),
   );
@@ -145,19 +149,14 @@ function byWords(question: Question, { questions, heads }: Knowledge): Condition
   };
 }
 
-/** When the plans were issued, and of what kind they are. */
-export function byHead({ frame }: Question, { questions, heads }: Knowledge): Conditions {
-  const isDated = [questions.issued, questions.latest, questions.earliest].some(({ pattern }) =>
-    pattern.test(frame),
-  );
-  const dates = isDated ? readDates(frame, questions) : null;
-  const kind = kindOf(frame, heads.kinds, questions.kindsEn);
-  const said = [
-    ...(dates
-      ? [{ text: dates.text, condition: { on: 'issued', from: dates.from, to: dates.to } as const }]
-      : []),
-    ...(kind ? [{ text: kind.text, condition: { on: 'kind', kind: kind.kind } as const }] : []),
-  ].map((one) => ({ ...one, isDenied: isDenied(frame.slice(0, frame.indexOf(one.text)), questions) }));
+/** What the question says of their heads, their numbers and dates, of what they cite. */
+function byCriteria(question: Question, knowledge: Knowledge, prefixes: NumberPrefixes): Conditions {
+  const { frame } = question;
+  const said = readCriteria(question, knowledge, prefixes).map(({ start, end, condition }) => ({
+    condition,
+    text: frame.slice(start, end),
+    isDenied: isDenied(frame.slice(0, start), knowledge.questions),
+  }));
   return {
     where: said.flatMap((one) => (one.isDenied ? [] : [one.condition])),
     not: said.flatMap((one) => (one.isDenied ? [one.condition] : [])),
@@ -192,25 +191,4 @@ function conditionOf(
   if (!said.mentions) return { on: 'directs', entity: reference };
   const words = [reference.name, text].filter((word) => word.length >= TELLING_NAME && HAN.test(word));
   return { on: 'mentions', entity: reference, words: [...new Set(words)] };
-}
-
-/** The kind of text that a question restricts itself to: 叫“方案”的, how many opinions. */
-function kindOf(
-  frame: string,
-  kinds: readonly string[],
-  english: Readonly<Record<string, string>>,
-): { kind: string; text: string } | null {
-  const all = [...kinds].sort((a, b) => b.length - a.length).join('|');
-  const chinese =
-    new RegExp(`(?:叫做?|名为|属于|类型为|文种为|是)[“"]?(${all})[”"]?(?:的|类|[?？]?$)`).exec(frame) ??
-    new RegExp(`[“"](${all})[”"]`).exec(frame) ??
-    /哪一?[个份部]?(意见|预案|办法|通知|条例)/.exec(frame);
-  if (chinese) return { kind: chinese[1]!, text: chinese[0] };
-  const lower = frame.toLowerCase();
-  const phrase = Object.keys(english)
-    .sort((a, b) => b.length - a.length)
-    .find((one) => new RegExp(`\\b(how many|all|which|list|are|called|as)( the)? ${one}\\b`).test(lower));
-  return phrase && phrase !== 'policies' && phrase !== 'measures'
-    ? { kind: english[phrase]!, text: phrase }
-    : null;
 }

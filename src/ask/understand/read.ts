@@ -176,7 +176,15 @@ function writingsOf(thing: NamedThing): string[] {
   }
   if (thing.type === 'Institution' && thing.name.includes('人民政府')) {
     const short = thing.name.replace('人民政府', '政府');
-    if (thing.name.endsWith('人民政府办公厅')) writings.push('General Office', '办公厅');
+    if (thing.name.endsWith('人民政府办公厅'))
+      writings.push(
+        'General Office',
+        '办公厅',
+        'its office',
+        "government's office",
+        `${short.replace(/公厅$/, '')}`,
+      );
+    if (/市人民政府$/.test(thing.name)) writings.push('city government', '市府', '市政府本级');
     writings.push(short, short.replace(/^[\u4e00-\u9fff]{2,4}?(?=[市省]政府)/, ''));
   }
   if (thing.type === 'Zone') {

@@ -1,0 +1,197 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Condition, Question } from '../../model/question.js';
+import { isCorpusPlan } from '../../model/question.js';
+import { readDateRanges } from './dates.js';
+
+/** A condition on plans with the part of the frame that says it. */
+export interface PlacedCondition {
+  readonly start: number;
+  readonly end: number;
+  readonly condition: Condition;
+}
+
+/** What the document numbers that the graph knows begin with, before 〔: those of the plans, and of what they cite. */
+export interface NumberPrefixes {
+  readonly own: readonly string[];
+  readonly cited: readonly string[];
+}
+
+const HAN = /[\u4e00-\u9fff]/;
+const MARK = /«[A-Z]»/g;
+
+/**
+ * What a question says of plans beside the things that it names (`rules/criteria.yaml`), in the order of its words. Parts of the
+ * frame that say two things are taken for the longer one.
+ */
+export function readCriteria(
+  question: Question,
+  knowledge: Knowledge,
+  prefixes: NumberPrefixes,
+): PlacedCondition[] {
+  const found = [
+    ...readMissing(question, knowledge),
+    ...readYearsSaid(question, knowledge),
+    ...readQuoted(question, knowledge),
+    ...readCitedTitles(question, knowledge),
+    ...readRepealing(question, knowledge),
+    ...readPeriod(question, knowledge),
+    ...readTitles(question, knowledge),
+    ...readDays(question, knowledge),
+    ...readNumbers(question, knowledge, prefixes),
+    ...readIssued(question, knowledge),
+    ...readKinds(question, knowledge),
+  ];
+  const free: PlacedCondition[] = [];
+  for (const one of found)
+    if (free.every((other) => one.end <= other.start || one.start >= other.end)) free.push(one);
+  return free.sort((a, b) => a.start - b.start);
+}
+
+const placed = (found: RegExpMatchArray, condition: Condition): PlacedCondition => ({
+  start: found.index!,
+  end: found.index! + found[0].length,
+  condition,
+});
+
+function readMissing({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
+  return criteria.missing.flatMap(({ fact, pattern }) => {
+    const found = pattern.exec(frame);
+    return found ? [placed(found, { on: 'missing', fact })] : [];
+  });
+}
+
+/** A year that sentences name. */
+function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
+  const found = [...frame.matchAll(new RegExp(criteria.saysYear.pattern, 'giu'))].at(-1);
+  const year = found?.groups?.year ?? found?.groups?.yearEn;
+  return found && year ? [placed(found, { on: 'mentions', entity: null, words: [`${year}年`] })] : [];
+}
+
+const LONGEST_QUOTED = 20;
+
+/** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */
+function readQuoted({ frame }: Question, { heads }: Knowledge): PlacedCondition[] {
+  return [...frame.matchAll(/[“"「『](?<said>[^”"」』«»]{3,40})[”"」』]/gu)].flatMap((found) => {
+    const said = found.groups!.said!.trim();
+    const isPhrase = HAN.test(said) && said.length <= LONGEST_QUOTED && !heads.kinds.includes(said);
+    return isPhrase && !FIVE_YEARS.test(said)
+      ? [placed(found, { on: 'mentions', entity: null, words: [said] })]
+      : [];
+  });
+}
+
+const FIVE_YEARS = /^十[一二三四五]五$/;
+
+/** A title in 《》 that the graph does not know, where the question speaks of what plans go by. */
+function readCitedTitles({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
+  if (!criteria.basis.pattern.test(frame)) return [];
+  return [...frame.matchAll(/《(?<title>[^《》«»]{3,60})》/gu)].map((found) =>
+    placed(found, { on: 'citesTitle', words: found.groups!.title! }),
+  );
+}
+
+/** Plans that repeal any text, where none is named. */
+function readRepealing({ frame, names }: Question, { questions }: Knowledge): PlacedCondition[] {
+  const found = questions.repeals.pattern.exec(frame);
+  return found && names.every(({ reference }) => reference.type !== 'Plan')
+    ? [placed(found, { on: 'repeals', plan: null })]
+    : [];
+}
+
+function readPeriod({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
+  const both = criteria.period.pattern.exec(frame);
+  if (both) {
+    const { from, to, fromEn, toEn } = both.groups!;
+    return [placed(both, { on: 'period', from: Number(from ?? fromEn), to: Number(to ?? toEn) })];
+  }
+  const end = criteria.periodEnd.pattern.exec(frame);
+  if (!end) return [];
+  return [placed(end, { on: 'period', from: null, to: Number(end.groups!.to ?? end.groups!.toEn) })];
+}
+
+function readTitles({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
+  const found = criteria.titles.pattern.exec(frame);
+  const { words, inTitle, wordsEn, fiveYears } = found?.groups ?? {};
+  const said = (words ?? inTitle ?? wordsEn ?? fiveYears)?.replace(/[“”"『』「」]/g, '').trim();
+  return found && said ? [placed(found, { on: 'title', words: said })] : [];
+}
+
+/** Issued on the day of a plan that the question names, before it or after it. */
+function readDays(question: Question, { criteria }: Knowledge): PlacedCondition[] {
+  const other = question.names.filter(isCorpusPlan).at(-1);
+  if (!other) return [];
+  return (['same', 'before', 'after'] as const).flatMap((is) => {
+    const found = criteria[is === 'same' ? 'sameDay' : is].pattern.exec(question.frame);
+    return found ? [placed(found, { on: 'day', is, plan: other.reference })] : [];
+  });
+}
+
+/** Beginnings of document numbers, of the plans themselves or of what they cite: 郑政办〔2022〕, 国办发. */
+function readNumbers(
+  { frame }: Question,
+  { criteria }: Knowledge,
+  prefixes: NumberPrefixes,
+): PlacedCondition[] {
+  if (!criteria.numbers.pattern.test(frame)) return [];
+  const known = [...prefixes.own, ...prefixes.cited].sort((a, b) => b.length - a.length).join('|');
+  if (!known) return [];
+  const isBasis = criteria.basis.pattern.test(frame);
+  const begins = new RegExp(
+    `(?<prefix>${known})\\s*(?:[〔[(（]\\s*(?<year>\\d{4})?[.…·\\s]*[〕\\])）])?`,
+    'gu',
+  );
+  return [...frame.matchAll(begins)].map((found) =>
+    placed(found, {
+      on: isBasis || !prefixes.own.includes(found.groups!.prefix!) ? 'citesNumber' : 'number',
+      prefix: `${found.groups!.prefix}〔${found.groups!.year ? `${found.groups!.year}〕` : ''}`,
+    }),
+  );
+}
+
+/** When they were issued, where the question speaks of issuing. */
+function readIssued({ frame }: Question, { criteria, questions }: Knowledge): PlacedCondition[] {
+  const isDated = [criteria.issuing, questions.latest, questions.earliest].some(({ pattern }) =>
+    pattern.test(frame),
+  );
+  if (!isDated) return [];
+  return readDateRanges(frame, questions, criteria).map(({ start, end, from, to }) => ({
+    start,
+    end,
+    condition: { on: 'issued', from, to },
+  }));
+}
+
+/** The kinds of text that the question restricts itself to: 文种为意见, 四份意见, emergency plans. */
+function readKinds({ frame }: Question, knowledge: Knowledge): PlacedCondition[] {
+  return [...readChineseKinds(frame, knowledge), ...readEnglishKinds(frame, knowledge)];
+}
+
+function readChineseKinds(frame: string, { heads, questions, criteria }: Knowledge): PlacedCondition[] {
+  const generic = new Set(questions.plans.loose);
+  const kinds = [...heads.kinds].sort((a, b) => b.length - a.length).join('|');
+  return [...frame.matchAll(new RegExp(`(?<lead>应急|实施)?(?<kind>${kinds})`, 'gu'))].flatMap((found) => {
+    const before = frame.slice(0, found.index);
+    const behind = frame[found.index + found[0].length] ?? ' ';
+    const { kind } = found.groups!;
+    const isAlone = !HAN.test(before.at(-1) ?? ' ') && !HAN.test(behind);
+    const isSaid = criteria.kindSaid.pattern.test(before.replace(MARK, '').slice(-24));
+    const isWhich = /哪一?[个份部些几]*$/.test(before) && !generic.has(kind!);
+    return (isAlone && before.trim() !== '') || isSaid || isWhich
+      ? [placed(found, { on: 'kind', kind: kind! })]
+      : [];
+  });
+}
+
+const LEADS_KIND = '(?:how many|all|which|list|are|called|as|the (?:two|three|four|five|six))(?: the)?';
+
+function readEnglishKinds(frame: string, { questions }: Knowledge): PlacedCondition[] {
+  const phrases = Object.keys(questions.kindsEn).sort((a, b) => b.length - a.length);
+  const said = new RegExp(`\\b${LEADS_KIND} (?<kind>${phrases.join('|')})\\b`, 'giu');
+  return [...frame.matchAll(said)].flatMap((found) => {
+    const phrase = found.groups!.kind!;
+    const kind = questions.kindsEn[phrase.toLowerCase()]!;
+    if (questions.plans.loose.includes(kind) && !/-/.test(phrase)) return [];
+    const start = found.index + found[0].length - phrase.length;
+    return [{ start, end: start + phrase.length, condition: { on: 'kind', kind } }];
+  });
+}
