@@ -156,6 +156,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
     of: figure,
     /** The values, or whether there is one. */
     as: z.enum(['values', 'boolean']),
+    /** All that may be asked of the targets is weighed: their values, changes, differences, who has the most. */
+    isLoose: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('conflicts') }),
   z.object({

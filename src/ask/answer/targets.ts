@@ -181,7 +181,8 @@ function answerWhetherSet(
   });
 }
 
-function fitOf(
+/** How much of the question a target says, and how much of what it measures the question does; from 0 to 1. */
+export function fitOf(
   { value, heading }: { value: TargetRow; heading: string },
   cover: ReturnType<typeof makeCoverage>,
   form: FormOf<'measured'>,
@@ -215,12 +216,7 @@ function shareSaid(name: string, forms: readonly string[]): number {
 
 function answerExtreme(question: Question, form: FormOf<'measured'>, rows: readonly TargetRow[]): Answer {
   const words = WORDING[question.language];
-  const subject = (target: TargetRow) =>
-    form.by === 'Zone'
-      ? target.scope
-      : form.by === 'Industry'
-        ? (target.sector ?? subjectIn(target))
-        : target.plan.title;
+  const subject = (target: TargetRow) => subjectOf(target, form.by!);
   const figures = figuresOf(rows, form.of, form.year).filter(({ target }) => subject(target));
   if (figures.length === 0)
     return build({ status: 'EMPTY', text: words.empty(form.terms.map(({ said }) => said).join(' ')) });
@@ -240,6 +236,12 @@ function answerExtreme(question: Question, form: FormOf<'measured'>, rows: reado
     evidence: unique(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.7,
   });
+}
+
+/** The place, the industry or the plan of a target; null where it has none. */
+export function subjectOf(target: TargetRow, by: 'Zone' | 'Industry' | 'Plan'): string | null {
+  if (by === 'Zone') return target.scope;
+  return by === 'Industry' ? (target.sector ?? subjectIn(target)) : target.plan.title;
 }
 
 /** What a target is of, by its wording: 电子信息产业规模 → 电子信息产业. */

@@ -6,6 +6,7 @@ import { makeCoverage } from '../passages/coverage.js';
 import type { ReadSection } from '../passages/section.js';
 import type { Features } from '../passages/task.js';
 import { answerRows, type Found, interpreted, meantBy } from './answer.js';
+import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
 
 /** An answer that may be the right one, with what is known of it. */
@@ -40,10 +41,12 @@ const KINDS: Readonly<Record<NonNullable<Answer['kind']>, Asked>> = {
 export function proposeAnswers(question: Question, found: Found, scales: Scales): Weighed[] {
   if (found.form.kind === 'reading')
     return proposeFromSentences(question, { ...found, form: found.form }, scales);
+  if (found.form.kind === 'measured' && found.form.isLoose)
+    return proposeFigures(question, { ...found, form: found.form }, scales);
   const answer = answerRows(question, found);
   if (answer.status !== 'ANSWERED') return [];
   const by = `form ${found.form.kind}`;
-  const kind = found.form.kind === 'plans' ? 'plans' : KINDS[answer.kind!];
+  const kind = found.form.kind === 'plans' && answer.kind !== 'BOOLEAN' ? 'plans' : KINDS[answer.kind!];
   const said = answer.evidence.map(({ text, section }) => `${text} ${section ?? ''}`).join(' ');
   return [
     {

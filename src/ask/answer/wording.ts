@@ -32,6 +32,7 @@ export const WORDING = {
       `《${plan}》${year ? `${year}年` : ''}为${value}`,
     grows: (plan: string, value: string, from: number | null, to: number | null) =>
       `《${plan}》${from && to ? `${from}—${to}年` : ''}年均增长${value}（由基期值和目标值算出）`,
+    differ: (value: string) => `相差${value}（由两个数算出）`,
     changes: (plan: string, from: string, to: string, value: string) =>
       `《${plan}》由${from}到${to}，变化为${value}（由基期值和目标值算出）`,
     conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
@@ -95,6 +96,7 @@ export const WORDING = {
       `${value}${year ? ` in ${year}` : ''} (《${plan}》)`,
     grows: (plan: string, value: string, from: number | null, to: number | null) =>
       `${value} a year${from && to ? ` from ${from} to ${to}` : ''}, computed from the two values (《${plan}》)`,
+    differ: (value: string) => `they differ by ${value} (computed from the two)`,
     changes: (plan: string, from: string, to: string, value: string) =>
       `${value} between ${from} and ${to}, computed from the two values (《${plan}》)`,
     conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,

@@ -37,6 +37,19 @@ export const openAnswerModel = (folder: string = MODELS_FOLDER): AnswerModel =>
 export const logitOf = (features: Readonly<Record<string, number>>, { bias, weights }: Linear): number =>
   Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, bias);
 
+/** Rules that tell what is asked for. */
+const TOLD = [
+  'asksPlans',
+  'mentions',
+  'issued',
+  'cites',
+  'repeals',
+  'counts',
+  'open',
+  'leads',
+  'only',
+] as const;
+
 /** What is known of the words in which a question asks: its n-grams without the names, and what the rules make of them. */
 export function askedFeatures(question: Question, knowledge: Knowledge): Readonly<Record<string, number>> {
   const frame = question.frame
@@ -65,6 +78,10 @@ export function askedFeatures(question: Question, knowledge: Knowledge): Readonl
   const want = readWant(question, knowledge)?.want ?? 'none';
   const dimension =
     knowledge.questions.measures.find(({ pattern }) => pattern.test(question.frame))?.dimension ?? 'none';
+  for (const rule of TOLD) if (knowledge.questions[rule].pattern.test(question.frame)) add(`rule:${rule}`);
+  const isYes = knowledge.questions.wants.find((one) => one.want === 'boolean')!.pattern.test(question.frame);
+  if (isYes) add('rule:yes');
+  if (isYes && !knowledge.questions.open.pattern.test(question.frame)) add('rule:only yes');
   for (const name of [`want:${want}`, `dimension:${dimension}`, `both:${want} ${dimension}`]) add(name);
   return features;
 }

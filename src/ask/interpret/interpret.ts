@@ -12,6 +12,7 @@ import type { ReadTerms } from '../understand/terms.js';
 import type { NumberPrefixes } from './criteria.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
+import { readLooseFigures } from './looseFigures.js';
 import { readPlanFacts } from './planFacts.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';
 import { readPlansQuestion } from './plansQuestion.js';
@@ -61,6 +62,7 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
     weighed: [
       ...readPlanSets(question, knowledge, words),
       ...readPlanFacts(question, knowledge),
+      ...[readLooseFigures(question, knowledge, readTerms) ?? []].flat(),
       ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
     ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };

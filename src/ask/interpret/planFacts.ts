@@ -10,7 +10,9 @@ export function readPlanFacts(
 ): WeighedForm<FormOf<'factOf'> | FormOf<'repeals'>>[] {
   const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
   const [plan] = plans;
+  const asksPlans = questions.asksPlans.pattern.test(question.frame) ? 1 : 0;
   const only = {
+    'fact asks plans': asksPlans,
     'fact of one plan': plans.length === 1 ? 1 : 0,
     'fact of named things': question.names.length - plans.length,
   };
@@ -23,5 +25,8 @@ export function readPlanFacts(
   );
   if (!questions.repeals.pattern.test(question.frame)) return facts;
   const form: FormOf<'repeals'> = { kind: 'repeals', repealing: plan ?? null, repealed: null };
-  return [...facts, { form, features: { ...only, 'fact repealed': 1 } }];
+  return [
+    ...facts,
+    { form, features: { ...only, 'fact repealed': 1, 'fact repealed of one plan': plan ? 1 : 0 } },
+  ];
 }

@@ -100,6 +100,7 @@ export function readWordsQuestion(
     by,
     of,
     as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
+    isLoose: false,
   });
   const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
   const noun = nounOf(frame, rule.pattern.exec(frame)?.[0] ?? '');
