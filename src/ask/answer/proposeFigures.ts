@@ -70,6 +70,7 @@ export function proposeFigures(
     ...measured.flatMap((one) => [
       ...proposeValues(task, one),
       ...proposeDifferences(task, one),
+      ...proposeWhetherSo(task, one),
       ...proposeExtremes(task, one, 'Plan'),
       ...proposeExtremes(task, one, 'Zone'),
     ]),
@@ -171,6 +172,51 @@ function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
     return [...single, listed];
   });
 }
+
+/** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
+const numbersOf = (frame: string): number[] =>
+  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
+    .map((number) => Number(number.replaceAll(',', '')))
+    .filter((number) => number < 2000 || number > 2060);
+
+/** Whether a value is the number that the question says: yes, or no with the value that it is. */
+function proposeWhetherSo(task: Task, measured: Measured): ProposedFigure[] {
+  const given = numbersOf(task.question.frame);
+  if (given.length === 0) return [];
+  const words = WORDING[task.question.language];
+  const rows = meantRows(task, measured);
+  return (['value', 'baseline'] as const).flatMap((of) =>
+    figuresFor(task, rows, of)
+      .slice(0, MOST.values)
+      .map((figure) => {
+        const boolean = given.some((number) =>
+          SCALES.some((scale) => Math.abs(number * scale - figure.value) < 1e-6 * Math.max(1, figure.value)),
+        );
+        const said = sayFigures(task, [figure]);
+        return {
+          answer: {
+            ...said,
+            kind: 'BOOLEAN' as const,
+            boolean,
+            value: null,
+            unit: null,
+            text: `${boolean ? words.yes : words.no}${said.text}`,
+          },
+          form: { of },
+          kind: 'yes' as const,
+          features: {
+            ...operationFeatures(task, measured, of),
+            ...figureFeatures(task, [figure], figure),
+            'figure whether': 1,
+            [`figure whether ${boolean}`]: 1,
+          },
+        };
+      }),
+  );
+}
+
+/** A number may be said in thousands, ten thousands and so on of the unit of the value. */
+const SCALES = [1, 10, 100, 1e3, 1e4, 1e8, 0.1, 0.01, 1e-3, 1e-4] as const;
 
 /** What two plans differ by, or two years of one plan. */
 function proposeDifferences(task: Task, measured: Measured): ProposedFigure[] {

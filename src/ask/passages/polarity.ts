@@ -5,25 +5,37 @@ import type { ReadPassage } from './section.js';
 import { type Sentence, textAround } from './sentence.js';
 import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 
-/** Yes and no by a sentence that says each name and each telling word of the question: neither follows from one about something else. */
+/** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
+const ABOUT_IT = 0.6;
+
+/**
+ * Yes and no by a sentence that is about what the question says: yes needs each of its names in the sentence or over it, no may be
+ * said by one that names another in the place of one of them.
+ */
 export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
   const { question, form, cover, knowledge } = task;
   const { denials, bounds } = knowledge.questions;
   const { passage, coverage } = sentence;
-  if (passage.kind === 'heading' || !saysNames(sentence, form)) return [];
+  if (passage.kind === 'heading') return [];
+  const unnamed = form.about.filter((writings) => !saysName(sentence, writings));
+  if (unnamed.length > 1 || (unnamed.length === 1 && form.about.length === 1)) return [];
   const telling = tellingOf(form.terms);
   const besideNames = telling.filter(
     ({ written }) => !form.about.some((writings) => writings.includes(written[0]!)),
   );
-  const where = textAround(sentence);
-  if (besideNames.length === 0 || unsaidIn(where, besideNames).length > 0) return [];
+  const weigh = (some: readonly Term[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  const unsaid = weigh(unsaidIn(textAround(sentence), besideNames));
+  const share = besideNames.length === 0 ? 0 : 1 - unsaid / weigh(besideNames);
+  if (share < ABOUT_IT) return [];
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
   const denies = (text: string) => flag(denials.pattern.test(text));
   const missing = unsaidIn(passage.text, telling).length;
   const own = cover([[passage.text, 1]]);
+  const numbers = numbersSaid(question.frame, passage.text);
   const isBounded = form.exceeds && bounds.pattern.test(passage.text);
-  return (isBounded ? [false] : [true, false]).map((yes) => {
+  const yesses = isBounded || unnamed.length > 0 ? [false] : [true, false];
+  return yesses.map((yes) => {
     const sign = yes ? 1 : -1;
     return {
       kind: 'yes',
@@ -36,18 +48,20 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
         'yes clause': sign * best.said,
         'yes own': sign * own,
         'yes missing': sign * Math.min(1, missing / 4),
-        'yes numbers': sign * (numbersSaid(question.frame, passage.text) ?? 0),
+        'yes numbers': sign * (numbers ?? 0),
+        'yes other number': sign * flag(numbers !== null && numbers < 1),
+        'yes told': share,
+        'yes all told': flag(share === 1),
+        'yes told sign': sign * flag(share === 1),
+        'yes other name': flag(unnamed.length > 0),
       },
     };
   });
 }
 
-/** Whether a sentence or its heading says each of the names. */
-function saysNames({ passage, section }: Sentence, { about }: FormOf<'reading'>): boolean {
-  return about.every(
-    (writings) => names(passage, writings) || writings.some((name) => says(section.heading, name)),
-  );
-}
+/** Whether a sentence or its heading says a name. */
+const saysName = ({ passage, section }: Sentence, writings: readonly string[]): boolean =>
+  names(passage, writings) || writings.some((name) => says(section.heading, name));
 
 /** Whether a text has a writing of a term. */
 export function saysTerm(text: string, { written }: Term): boolean {
