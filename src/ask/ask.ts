@@ -5,6 +5,7 @@ import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
 import { heeds } from './answer/heeds.js';
+import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers, type Weighed } from './answer/weigh.js';
 import { compileLogicalForm } from './compile.js';
 import { type FindPassages, indexPassages, type SearchedSection } from './find/passageIndex.js';
@@ -94,6 +95,7 @@ const isUnsaid = (question: Question, form: LogicalForm): boolean =>
 
 /** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
 export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel = openAnswerModel()): Asker {
+  const nameOffices = makeOfficeNamer(knowledge);
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
     const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
@@ -167,7 +169,9 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
           scores,
           features,
           aside: words.readTerms.aside,
-        }).filter(({ answer }) => heeds(question, form, answer, knowledge)),
+        })
+          .filter(({ answer }) => heeds(question, form, answer, knowledge))
+          .map((one) => ({ ...one, answer: nameOffices(one.answer) })),
       );
     }
     return weighed;
@@ -187,7 +191,7 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   const answerLiterally = async (question: Question, forms: readonly LogicalForm[]) => {
     let empty: Answer | null = null;
     for (const form of forms) {
-      const answer = answerRows(question, await find(form));
+      const answer = nameOffices(answerRows(question, await find(form)));
       if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge))
         return { answer, empty: null };
       if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);

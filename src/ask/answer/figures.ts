@@ -92,13 +92,7 @@ function started(target: TargetRow): Figure[] {
   ];
 }
 
-/** A share grows by points, and no rate is said of it. */
-function grown(target: TargetRow): Figure[] {
-  const { growthPerYear, unit, holdsBy } = target;
-  if (growthPerYear === null || growthPerYear === undefined || unit === '%') return [];
-  return [{ target, of: 'growth', value: growthPerYear, unit: '%', baseValue: growthPerYear, year: holdsBy }];
-}
-
+/** How changes are computed, and rounded as plans round them. */
 const CHANGE = {
   increase: {
     by: (to: number, from: number) => to - from,
@@ -108,6 +102,14 @@ const CHANGE = {
   rate: { by: (to: number, from: number) => (to / from - 1) * 100, digits: 1, unit: () => '%' },
   multiple: { by: (to: number, from: number) => to / from, digits: 2, unit: () => '倍' },
 } as const;
+
+/** A share grows by points, and no rate is said of it. */
+function grown(target: TargetRow): Figure[] {
+  const { growthPerYear, unit, holdsBy } = target;
+  if (growthPerYear === null || growthPerYear === undefined || unit === '%') return [];
+  const value = Number(growthPerYear.toFixed(CHANGE.rate.digits));
+  return [{ target, of: 'growth', value, unit: '%', baseValue: growthPerYear, year: holdsBy }];
+}
 
 /** The change from the value that a target starts from to the one that it sets. */
 function changed(target: TargetRow, of: keyof typeof CHANGE): Figure[] {

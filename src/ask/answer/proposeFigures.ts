@@ -130,7 +130,7 @@ function meantRows({ plans, form }: Task, { rows }: Measured): TargetRow[] {
   const ofPlans = rows.filter(({ plan }) => plans.size === 0 || plans.has(plan.id));
   const meant = ofPlans.length > 0 ? ofPlans : rows;
   const ofZone = meant.filter(({ scope }) => (scope ?? null) === (form.zone?.name ?? null));
-  return ofZone.length > 0 ? ofZone : [...meant];
+  return form.zone || ofZone.length > 0 ? ofZone : [...meant];
 }
 
 /** The figures of one operation for the years that are named, each value of a plan once. */

@@ -47,6 +47,23 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const postings = new Map<string, { at: number[]; tf: number[] }>();
   const found: { id: string; section: string; plan: string }[] = [];
   const lengths: number[] = [];
+  /** A passage, or a part of it, with what stands around it. */
+  const add = (
+    passage: (typeof found)[number],
+    tokens: readonly string[],
+    around: ReadonlyMap<string, number>,
+  ) => {
+    const counts = new Map(around);
+    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + FIELDS.text);
+    for (const [token, tf] of counts) {
+      const list = postings.get(token) ?? { at: [], tf: [] };
+      list.at.push(found.length);
+      list.tf.push(tf);
+      postings.set(token, list);
+    }
+    found.push(passage);
+    lengths.push(tokens.length);
+  };
   for (const { section, plan, title, heading, above, passages } of sections) {
     const own = passages.map(({ text }) => searchTokens(text));
     const around = new Map<string, number>();
@@ -57,19 +74,12 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     ] as const)
       for (const token of new Set(searchTokens(text)))
         around.set(token, Math.max(around.get(token) ?? 0, counts));
-    passages.forEach(({ id }, i) => {
+    passages.forEach(({ id, text }, i) => {
       const counts = new Map(around);
       for (const token of new Set([...(own[i - 1] ?? []), ...(own[i + 1] ?? [])]))
         counts.set(token, Math.max(counts.get(token) ?? 0, FIELDS.near));
-      for (const token of own[i]!) counts.set(token, (counts.get(token) ?? 0) + FIELDS.text);
-      for (const [token, tf] of counts) {
-        const list = postings.get(token) ?? { at: [], tf: [] };
-        list.at.push(found.length);
-        list.tf.push(tf);
-        postings.set(token, list);
-      }
-      found.push({ id, section, plan });
-      lengths.push(own[i]!.length);
+      const parts = partsOf(text).map(searchTokens);
+      for (const tokens of [own[i]!, ...parts]) add({ id, section, plan }, tokens, counts);
     });
   }
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
@@ -95,15 +105,25 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     const total = new Float64Array(found.length);
     for (const { written, weight } of terms)
       for (const [at, score] of highest(written.map(scoresOf))) total[at]! += weight * score;
+    const seenPassages = new Set<string>();
     const hits = found
       .map((passage, i) => ({ ...passage, score: total[i]! }))
       .filter(({ plan, score }) => score > 0 && (meant.size === 0 || meant.has(plan)))
-      .sort((a, b) => b.score - a.score);
+      .sort((a, b) => b.score - a.score)
+      .filter(({ id }) => !seenPassages.has(id) && Boolean(seenPassages.add(id)));
     const seen = new Set<string>();
     const isBestOfPlan = ({ plan }: Hit) => ofEach && !seen.has(plan) && Boolean(seen.add(plan));
     return hits.filter((hit, rank) => isBestOfPlan(hit) || rank < most);
   };
 }
+
+/** Sentences of so many characters are found by their parts too: a long one says a little of everything. */
+const LONG = 120;
+
+const partsOf = (text: string): string[] => {
+  const parts = text.length < LONG ? [] : text.split(/[；;]/).filter((part) => part.length > 8);
+  return parts.length > 1 ? parts : [];
+};
 
 /** Of each passage the best of its scores: one writing of a word is enough. */
 function highest(writings: readonly ReadonlyMap<number, number>[]): Map<number, number> {

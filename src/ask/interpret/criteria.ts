@@ -43,9 +43,23 @@ export function readCriteria(
   ];
   const free: PlacedCondition[] = [];
   for (const one of found)
-    if (free.every((other) => one.end <= other.start || one.start >= other.end)) free.push(one);
+    if (
+      !isAside(question.frame, one) &&
+      free.every((other) => one.end <= other.start || one.start >= other.end)
+    )
+      free.push(one);
   return free.sort((a, b) => a.start - b.start);
 }
+
+/** A clause in brackets says how something is meant, not which plans: (count the two of them separately). */
+function isAside(frame: string, { start, end }: PlacedCondition): boolean {
+  const open = Math.max(frame.lastIndexOf('(', start), frame.lastIndexOf('（', start));
+  const close = /[)）]/.exec(frame.slice(end));
+  if (open < 0 || !close || /[)）]/.test(frame.slice(open, start))) return false;
+  return start - open - 1 + close.index > ASIDE_LENGTH;
+}
+
+const ASIDE_LENGTH = 12;
 
 const placed = (found: RegExpMatchArray, condition: Condition): PlacedCondition => ({
   start: found.index!,

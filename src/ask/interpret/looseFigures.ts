@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { FormOf, Question } from '../../model/question.js';
 import type { ReadTerms } from '../understand/terms.js';
+import { splitDescription } from './described.js';
 import { YEAR } from './intents.js';
 import type { WeighedForm } from './planSet.js';
 
@@ -19,10 +20,12 @@ const HOW = [
 
 /** The targets that hold the words of a question, whatever it asks of them; null where it has no such words. */
 export function readLooseFigures(
-  question: Question,
-  { questions }: Knowledge,
+  asked: Question,
+  knowledge: Knowledge,
   readTerms: ReadTerms,
 ): WeighedForm<FormOf<'measured'>> | null {
+  const { questions } = knowledge;
+  const { question, described } = splitDescription(asked, knowledge, readTerms);
   const asking = [...HOW.map((rule) => questions[rule].pattern), questions.highest, YEAR];
   const number = questions.wants.find(({ want }) => want === 'number')!;
   const zones = question.names.filter(
@@ -38,7 +41,7 @@ export function readLooseFigures(
       terms,
       plan: null,
       among: [],
-      described: null,
+      described,
       zone: zones[0]?.reference ?? null,
       year: null,
       extreme: null,

@@ -252,7 +252,14 @@ function isLiteral({ said }: Term, frame: string): boolean {
   const isChinese = /[\u4e00-\u9fff]/.test(said);
   const isEnglish = !isChinese || (frame.match(/[A-Za-z]+/g)?.length ?? 0) > LITTLE_ENGLISH;
   const isAcronym = /^(?=(?:.*[A-Z\d]){2})[A-Za-z\d]+$/.test(frame.slice(at, at + said.length));
-  return /[“"「『(（]/.test(before) || (isChinese && isEnglish) || (isAcronym && !/^\d+$/.test(said));
+  const isProper =
+    isEnglish &&
+    at > 0 &&
+    /^[A-Z][a-z]{3,}$/.test(frame.slice(at, at + said.length)) &&
+    !/[.?!:]\s*$/.test(frame.slice(0, at));
+  return (
+    isProper || /[“"「『(（]/.test(before) || (isChinese && isEnglish) || (isAcronym && !/^\d+$/.test(said))
+  );
 }
 
 /** A Chinese question may have a few English words in it. */
