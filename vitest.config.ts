@@ -5,6 +5,7 @@ const PURE = [
   'test/ask/read.test.ts',
   'test/ask/questions.test.ts',
   'test/ask/answers.test.ts',
+  'test/ask/criteria.test.ts',
   'test/api/released.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',

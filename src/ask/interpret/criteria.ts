@@ -31,13 +31,13 @@ export function readCriteria(
   const found = [
     ...readMissing(question, knowledge),
     ...readYearsSaid(question, knowledge),
+    ...readNumbers(question, knowledge, prefixes),
     ...readQuoted(question, knowledge),
     ...readCitedTitles(question, knowledge),
     ...readRepealing(question, knowledge),
     ...readPeriod(question, knowledge),
     ...readTitles(question, knowledge),
     ...readDays(question, knowledge),
-    ...readNumbers(question, knowledge, prefixes),
     ...readIssued(question, knowledge),
     ...readKinds(question, knowledge),
   ];

@@ -101,7 +101,7 @@ const OTHERWISE: Readonly<Record<string, (asked: Names) => boolean>> = {
   targetsFor: ({ isCompared, lowest }) => isCompared || lowest,
 };
 
-const TWO_DIGITS = /(?<!\d)(1\d|2\d|3[05])年(?![以之]?[前后内]|期|均)/gu;
+const TWO_DIGITS = /(?<!\d)(1\d|2\d|3[05])年(?![以之]?[前后内上]|期|均)/gu;
 
 /** The years that a frame names, 25年 among them. */
 export function yearsNamed(frame: string): number[] {
