@@ -51,7 +51,7 @@ function isMember(
   return projects.some(
     (whole) =>
       whole.span.start > project.span.end &&
-      /^(?:、[^、，。；;]{2,20}|(?:和|及|与)[^、，。；;]{2,20})*等$/.test(
+      /^(?:、(?=[^、，。；;]{2}.)[^、，。；;和及与]{0,20}|[和及与][^、，。；;和及与]{0,20})*等$/.test(
         wide(text.slice(project.span.end - span.start, whole.span.start - span.start)),
       ),
   );
