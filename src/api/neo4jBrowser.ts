@@ -41,7 +41,7 @@ export function readStyle(sheet: string): Record<string, Record<string, string>>
     [...sheet.matchAll(/([\w.]+)\s*\{((?:[^{}]|\{\w+\})*)\}/g)].map(([, selector, body]) => [
       selector!,
       Object.fromEntries(
-        [...body!.matchAll(/([\w-]+):\s*"?([^";]+)"?;/g)].map(([, key, value]) => [key!, value!]),
+        [...body!.matchAll(/([\w-]+):\s*"?([^\s";][^";]*)"?;/g)].map(([, key, value]) => [key!, value!]),
       ),
     ]),
   );

@@ -49,11 +49,9 @@ export async function ingestPaths(
 ): Promise<FileReport[]> {
   const files = await listFiles(paths, options.textColumn !== undefined);
   options.onList?.(files.length);
-  const known = new Set(
-    (await store.read(loadStatement('read/documents')))
-      .filter((row) => row.reader === reader.version)
-      .map((row) => row.sha256),
-  );
+  // In a transaction as those that write: it waits, as they do, for a store that is away.
+  const documents = await store.write((run) => run(loadStatement('read/documents')));
+  const known = new Set(documents.filter((row) => row.reader === reader.version).map((row) => row.sha256));
   const reports: FileReport[] = [];
   const progress = measureFiles(files.length);
   try {

@@ -66,7 +66,7 @@ function findLine(lines: Buffer, word: string): string | null {
 }
 
 /** vt., adj.; a subject as [医] stands in front of the terms of a field. */
-const SENSE = /^\s*(?:(?<part>[a-z]+)\.|\[[^\]]*\])?\s*(?<meanings>.*)$/;
+const SENSE = /^\s*(?:(?<part>[a-z]+)\.|\[[^\]]*\])?\s*(?<meanings>.*)/;
 const LONGEST_MEANING = 8;
 
 function readEntry(line: string): Headword | null {

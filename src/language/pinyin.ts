@@ -20,12 +20,22 @@ export function spellWords(name: string): string {
 }
 
 const SYLLABLE =
-  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|ve|a|o|e|i|u|v))+$/;
+  /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|ve|a|o|e|i|u|v)$/;
+const LONGEST_SYLLABLE = 6;
+
+/** Whether a word may be cut into syllables. */
+function isSpelled(word: string): boolean {
+  const ends = new Set([0]);
+  for (const start of ends)
+    for (let end = start + 1; end <= Math.min(start + LONGEST_SYLLABLE, word.length); end++)
+      if (SYLLABLE.test(word.slice(start, end))) ends.add(end);
+  return ends.has(word.length);
+}
 
 /** Whether all words of a text may be pinyin. */
 export function isPinyin(text: string): boolean {
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
-  return words.length > 0 && words.every((word) => SYLLABLE.test(word));
+  return words.length > 0 && words.every(isSpelled);
 }
 
 /** Chinese words are often given in pinyin behind their English: the eastern area (dongbu pianqu). */

@@ -43,6 +43,22 @@ export function wordCrossesSeam(left: string, right: string): boolean {
   return false;
 }
 
+/** Prepares to tell where the longest run of these words that a text ends with begins: its length where it ends with none. */
+export function makeTrailingRuns(words: readonly string[]): (text: string) => number {
+  const known = new Set(words);
+  const lengths = [...new Set(words.map(({ length }) => length))];
+  return (text) => {
+    const starts = new Set([text.length]);
+    let first = text.length;
+    for (const end of starts) {
+      first = Math.min(first, end);
+      for (const length of lengths)
+        if (length <= end && known.has(text.slice(end - length, end))) starts.add(end - length);
+    }
+    return first;
+  };
+}
+
 /** The shortest words that a text is made up of: 战略性新兴产业 → 战略, 性, 新兴, 产业. */
 export function wordPieces(text: string): string[] {
   const starts = new Set([0]);

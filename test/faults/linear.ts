@@ -14,6 +14,8 @@ const LENGTHS = [8_000, 16_000, 32_000, 64_000];
 const MOST = 2.5;
 /** Below these milliseconds a time says more of the machine than of the text. */
 const LEAST = 150;
+/** How often a text is read whose time seems to grow too fast: the least time counts, which no other work has lengthened. */
+const TRIES = 3;
 
 /** The tagger but for its model: what is of a closed form is a name, and nothing else is. */
 function withoutModel(tagger: Tagger): Tagger {
@@ -48,6 +50,11 @@ async function time(text: string): Promise<number> {
   return (user + system) / 1000;
 }
 
+const ratiosOf = (times: readonly number[]) =>
+  times.slice(1).map((one, i) => (one < LEAST ? null : one / times[i]!));
+const growsTooFast = (times: readonly number[]) =>
+  ratiosOf(times).some((ratio) => ratio !== null && ratio > MOST);
+
 const [part = ''] = process.argv.slice(2);
 const asked = ADVERSARIES.filter(({ name }) => name.includes(part));
 for (const { write } of asked.slice(0, 5)) await time(write(4_000));
@@ -55,8 +62,10 @@ let faults = 0;
 for (const { name, write } of asked) {
   const times: number[] = [];
   for (const length of LENGTHS) times.push(await time(write(length)));
-  const ratios = times.slice(1).map((one, i) => (one < LEAST ? null : one / times[i]!));
-  const isFault = ratios.some((ratio) => ratio !== null && ratio > MOST);
+  for (let again = 1; again < TRIES && growsTooFast(times); again++)
+    for (const [i, length] of LENGTHS.entries()) times[i] = Math.min(times[i]!, await time(write(length)));
+  const ratios = ratiosOf(times);
+  const isFault = growsTooFast(times);
   if (isFault) faults++;
   const shown = ratios.map((ratio) => ratio?.toFixed(1) ?? '·').join(' ');
   console.log(

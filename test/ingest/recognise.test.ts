@@ -109,6 +109,17 @@ describe('a name that the plan introduces', () => {
   });
 });
 
+describe('a plan that stands several times in a file', () => {
+  it('has each of its names once where it stands', async () => {
+    const once =
+      '郑州市人民政府\n\n关于支持测试产业发展的实施意见\n\n郑政〔2022〕91号\n\n一、主要任务\n\n支持中原科技城建设。\n';
+    const { mentions } = await readText(once.repeat(4));
+    const places = mentions.map(({ type, span }) => `${type} ${span.start}`);
+    expect(mentions.filter(({ text }) => text === '中原科技城')).toHaveLength(4);
+    expect(places).toEqual([...new Set(places)]);
+  });
+});
+
 describe('what was turned down', () => {
   it('keeps how sure it was, and the reason', async () => {
     const { rejected } = await readText(planText('运用大数据等技术手段，建设一批科技创新服务平台。'));

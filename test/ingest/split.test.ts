@@ -13,6 +13,18 @@ const plansOf = (seed: string) =>
     periodEnd,
   ]);
 
+describe('a section of more lines than a call has arguments', () => {
+  it('is read whole', () => {
+    const lines = Array.from({ length: 150_000 }, (_, i) => `支持第${i}类产业发展。\n`);
+    const { outline } = outlineText(
+      `江州市人民政府关于支持测试产业发展的实施意见\n\n一、主要任务\n\n${lines.join('')}`,
+    );
+    expect(outline.passages.filter(({ kind }) => kind === 'sentence').length).toBeGreaterThanOrEqual(
+      lines.length,
+    );
+  });
+});
+
 describe('plans of the seeds', () => {
   it('a gazette of ten is ten plans, with the title of what is published', () => {
     expect(plansOf('002')).toEqual([

@@ -4,10 +4,10 @@ import { composeTitle, makeEnglishComposer } from '../../src/language/english.js
 import { bare, fold, halfWidth } from '../../src/language/fold.js';
 import { NameMatcher } from '../../src/language/matcher.js';
 import { parseDate, parseNumeral } from '../../src/language/numerals.js';
-import { spellWords } from '../../src/language/pinyin.js';
+import { isPinyin, spellWords } from '../../src/language/pinyin.js';
 import { readTitleKey } from '../../src/language/titles.js';
 import { displayWidth } from '../../src/language/width.js';
-import { wordCrossesSeam } from '../../src/language/words.js';
+import { makeTrailingRuns, wordCrossesSeam } from '../../src/language/words.js';
 
 describe('numerals and dates', () => {
   it.each([
@@ -65,6 +65,19 @@ describe('words', () => {
   });
 });
 
+describe('runs of words at the end of a text', () => {
+  const startOf = makeTrailingRuns(['每年', '每年应', '应', '超过']);
+  it('begin where the longest of them does', () => {
+    expect(startOf('绿色建筑每年应超过')).toBe(4);
+    expect(startOf('绿色建筑每年应超过的')).toBe(10);
+    expect(startOf('应')).toBe(0);
+    expect(startOf('')).toBe(0);
+  });
+  it('are told of many words that can be cut in many ways', () => {
+    expect(startOf(`共${'每年应'.repeat(2000)}`)).toBe(1);
+  });
+});
+
 describe('composed English names', () => {
   const compose = makeEnglishComposer(loadKnowledge());
   it.each([
@@ -99,6 +112,15 @@ describe('composed English names', () => {
     );
     expect(composeTitle('关于支持咩咩发展的实施意见', compose)).toBeNull();
   });
+});
+
+describe('whether a text may be pinyin', () => {
+  it.each([
+    ['dongbu pianqu', true],
+    ["Xi'an", true],
+    ['eastern area', false],
+    [`${'huan'.repeat(500)}b`, false],
+  ])('%s', (text, may) => expect(isPinyin(text)).toBe(may));
 });
 
 describe('pinyin of a name', () => {

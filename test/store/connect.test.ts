@@ -13,6 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { ingestPaths } from '../../src/cli/ingestPaths.js';
+import { openFileReader } from '../../src/cli/reading/fileReader.js';
 import { withLock } from '../../src/store/embedded/lock.js';
 import { findServerOf, isServerOf } from '../../src/store/embedded/processes.js';
 import { type EmbeddedServer, startEmbedded, takePort } from '../../src/store/embedded/server.js';
@@ -122,7 +124,7 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     await first.stop();
   });
 
-  it('is started again where it ends: reads fail at once and recover, writes wait', async () => {
+  it('is started again where it ends: reads fail at once and recover, an ingest and writes wait', async () => {
     mkdirSync(join(data, 'conf'));
     writeFileSync(join(data, 'conf', 'neo4j.conf'), '# mine\nserver.memory.pagecache.size=64m\n');
     const said: string[] = [];
@@ -131,15 +133,19 @@ describe('the embedded server', { timeout: 240_000 }, () => {
       /^# mine\nserver\.memory\.pagecache\.size=64m\n/,
     );
     const store = await Store.connect(server);
+    const reader = await openFileReader();
     await store.write((run) => run('CREATE (:Kept)'));
     const before = pidOf(data);
     process.kill(before, 'SIGKILL');
     while (isServerOf(realpathSync(data), before)) await new Promise((done) => setTimeout(done, 10));
     await expect(store.read('RETURN 1 AS one')).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    const over = { signal: AbortSignal.abort() };
+    expect(await ingestPaths(store, reader, ['seeds'], over)).toEqual([]);
     await store.write((run) => run('CREATE (:Kept)'));
     expect(await store.read('MATCH (k:Kept) RETURN count(k) AS n')).toEqual([{ n: 2 }]);
     await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 60_000 });
     expect(pidOf(data)).not.toBe(before);
+    reader.close();
     await store.close();
     await server.stop();
   });

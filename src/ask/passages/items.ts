@@ -200,7 +200,7 @@ export function proposeHeadings({ form, cover, knowledge }: ReadingTask, section
 /** The project that a heading names: 大力实施双创提升工程，推动…发展 → 双创提升工程. */
 function projectIn(heading: string, noun: string, { questions }: Knowledge): string {
   const clause = heading.split(/[，,]/).find((part) => part.includes(noun)) ?? heading;
-  const numbered = /[0-9一二三四五六七八九十]+[:：.、]\s*(.+)$/.exec(clause)?.[1] ?? clause;
+  const numbered = /[0-9一二三四五六七八九十][:：.、](.+)$/.exec(clause)?.[1]?.trimStart() ?? clause;
   return numbered.replace(questions.headingVerbs.pattern, '').trim();
 }
 

@@ -41,7 +41,7 @@ export function readHtml(html: string, path: string): PageText {
 /** The encoding that a page declares for itself, or null. */
 export function declaredEncoding(bytes: Buffer): string | null {
   const start = bytes.subarray(0, 8192).toString('latin1');
-  return /<meta[^>]{1,400}charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]?.toLowerCase() ?? null;
+  return /<meta[^<>]*?charset\s*=\s*(?:["']\s*)?([\w-]+)/i.exec(start)?.[1]?.toLowerCase() ?? null;
 }
 
 /** Pages that a script was to show hold their text in elements that are not displayed. */

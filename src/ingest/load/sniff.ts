@@ -25,7 +25,7 @@ export async function sniffFormat(bytes: Buffer, name: string): Promise<Sniffed>
     .replace(/\u0000/g, '');
   if (start.startsWith('{\\rtf')) return 'application/rtf';
   if (
-    /^\s*(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
+    /^\s*(?:(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*|<\?xml[^>]*>\s*)*<(!doctype html|html|head|body)\b/i.test(
       start,
     )
   )
@@ -49,7 +49,7 @@ async function sniffZip(bytes: Buffer): Promise<Sniffed> {
 
 /** A page without its frame, as crawlers keep the element of an article. */
 function looksLikeFragment(start: string): boolean {
-  return /^\s*(?:\xef\xbb\xbf)?\s*<(?:meta|title|link|script|style|div|table|tbody|tr|td|p|span|font|section|article|main|center|h[1-6]|ul|ol|form|ucapcontent)(?:\s[^<>]{0,1000})?>/i.test(
+  return /^\s*(?:\xef\xbb\xbf\s*)?<(?:meta|title|link|script|style|div|table|tbody|tr|td|p|span|font|section|article|main|center|h[1-6]|ul|ol|form|ucapcontent)(?:\s[^<>]{0,1000})?>/i.test(
     start,
   );
 }

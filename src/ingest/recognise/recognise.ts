@@ -67,9 +67,10 @@ export function makeRecogniser(
   };
   return async (outline) => {
     const found: Recognised[] = [];
-    const passagesOf = groupBy(outline.passages, ({ plan }) => plan);
-    for (const plan of outline.plans) {
-      found.push(await recognisePlan(plan, passagesOf.get(plan.id) ?? []));
+    // A file that holds a plan several times has several plans of one id.
+    const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
+    for (const [id, passages] of groupBy(outline.passages, ({ plan }) => plan)) {
+      found.push(await recognisePlan(plans.get(id)!, passages));
     }
     return {
       mentions: found.flatMap(({ mentions }) => mentions),

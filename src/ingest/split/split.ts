@@ -51,7 +51,8 @@ export function splitDocument(document: Document, rules: SplitRules): Outline {
   for (const range of ranges) {
     for (const text of splitSections(document, range, rules.headings)) {
       sections.push(text.section);
-      passages.push(...splitPassages(document, text, rules.headings.tables));
+      // One by one: a section may have more passages than a call can have arguments.
+      for (const passage of splitPassages(document, text, rules.headings.tables)) passages.push(passage);
     }
   }
   return { plans: ranges.map((range) => range.plan), sections, passages };

@@ -21,7 +21,7 @@ const DATE = '[\\d〇○零一二三四五六七八九]{4}年[^年()（）]{2,8}
 /** What is left behind it of a number whose digits were lost, too. */
 const DATE_IN_BRACKETS = new RegExp(`[(（](${DATE})[)）](?:[\\u4e00-\\u9fff]{0,8}[〔\\[]?[〕\\]]?号)?$`);
 const ADOPTED_IN_BRACKETS =
-  /[(（]([^()（）]*年[^()（）]*(?:通过|修订|修正|(?:会议|大会|全会)批准)[^()（）]*)[)）]$/;
+  /[(（]([^()（）年]*年[^()（）]*?(?:通过|修订|修正|(?:会议|大会|全会)批准)[^()（）]*)[)）]$/;
 const DELIVERED = new RegExp(`[—―－–\\-(（]*(${DATE})[)）]?在[^。]{4,60}(?:会议|大会|全会)上.*$`);
 
 /** Puts the lines of a title together; the organ that stands apart from it (a red head) is no part of it. */

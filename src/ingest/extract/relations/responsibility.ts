@@ -18,20 +18,32 @@ export function makeMeasures(
   { relations }: Knowledge,
 ): Measures {
   const ends = [relations.responsible, relations.shares, relations.unitsInBrackets];
-  const bySection = groupBy(outline.passages, ({ section }) => section);
-  const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
+  const isEnd = ({ text }: Passage) => ends.some((rule) => rule.pattern.test(text));
   const isUnitLine = ({ text }: Passage) => relations.unitLine.pattern.test(text);
+  const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
+  const readProjects = (passage: Passage) => {
+    const projects = (byPassage.get(passage.id) ?? []).filter(({ type }) => type === 'Project');
+    return projects.filter((project) => !isMember(passage, project, projects));
+  };
+  const read = new Map<Passage, readonly LinkedMention[]>();
+  const projectsOf = (passage: Passage) => {
+    const projects = read.get(passage) ?? readProjects(passage);
+    read.set(passage, projects);
+    return projects;
+  };
+  const sections = new Map(
+    [...groupBy(outline.passages, ({ section }) => section).values()].flatMap((all) => {
+      const begins = measureBegins(all.map(isEnd), all.map(isUnitLine));
+      const holding = [...all.keys()].filter((i) =>
+        byPassage.get(all[i]!.id)?.some(({ type }) => type === 'Project'),
+      );
+      return all.map(({ id }, i) => [id, { all, holding, begin: begins[i]!, end: i }] as const);
+    }),
+  );
   return {
-    projects: (passage) => {
-      const all = bySection.get(passage.section) ?? [];
-      const at = all.indexOf(passage);
-      let from = at - 1;
-      if (isUnitLine(passage)) while (from >= 0 && isUnitLine(all[from]!)) from--;
-      while (from >= 0 && !ends.some((rule) => rule.pattern.test(all[from]!.text))) from--;
-      return all.slice(from + 1, at + 1).flatMap((one) => {
-        const projects = (byPassage.get(one.id) ?? []).filter(({ type }) => type === 'Project');
-        return projects.filter((project) => !isMember(one, project, projects));
-      });
+    projects: ({ id }) => {
+      const { all, holding, begin, end } = sections.get(id)!;
+      return holding.filter((i) => i >= begin && i <= end).flatMap((i) => projectsOf(all[i]!));
     },
     isProposed: (project) => {
       const passage = passages.get(project.passage)!;
@@ -40,6 +52,17 @@ export function makeMeasures(
       return !(relations.backdrop.pattern.test(text) || relations.notProposedBehind.pattern.test(after));
     },
   };
+}
+
+/** For each passage of a section, the first one of its measure: behind the last that ends another, its own lines of units left out. */
+function measureBegins(ends: readonly boolean[], unitLines: readonly boolean[]): number[] {
+  const begins: number[] = [];
+  let behindEnd = 0;
+  for (const [i, isUnits] of unitLines.entries()) {
+    begins.push(isUnits && unitLines[i - 1] ? begins[i - 1]! : behindEnd);
+    if (ends[i]) behindEnd = i + 1;
+  }
+  return begins;
 }
 
 /** Whether a project stands in a list that ends in the one which they make up: A、B等绿化工程. */
@@ -51,7 +74,7 @@ function isMember(
   return projects.some(
     (whole) =>
       whole.span.start > project.span.end &&
-      /^(?:、[^、，。；;]{2,20}|(?:和|及|与)[^、，。；;]{2,20})*等$/.test(
+      /^(?:、(?=[^、，。；;]{2}.)[^、，。；;和及与]{0,20}|[和及与][^、，。；;和及与]{0,20})*等$/.test(
         wide(text.slice(project.span.end - span.start, whole.span.start - span.start)),
       ),
   );

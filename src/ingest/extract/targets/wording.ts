@@ -1,6 +1,6 @@
 import type { TargetRules } from '../../../knowledge/rules.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
-import { cutWords } from '../../../language/words.js';
+import { cutWords, makeTrailingRuns } from '../../../language/words.js';
 import type { Comparator } from '../../../model/target.js';
 
 /** The words around one number of a clause. */
@@ -57,25 +57,30 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     'u',
   );
   const leads = new RegExp(`^(?:${alternatives(rules.leads)})+`, 'u');
-  const verbs = new RegExp(`(?:${alternatives(rules.verbs)})+$`, 'u');
-  const scopes = new RegExp(`(?:${alternatives(rules.scopes)})+$`, 'u');
+  const verbs = makeTrailingRuns(rules.verbs);
+  const scopes = makeTrailingRuns(rules.scopes);
+  const withoutVerbs = (text: string) => text.slice(0, verbs(text));
+  const withoutScopes = (text: string) => text.slice(0, scopes(text));
   const amounts = new RegExp(`(${alternatives(rules.amounts)})了?$`, 'u');
-  const noNoun = new RegExp(
-    `^(?:${alternatives([...rules.verbs, ...rules.amounts, ...rules.scopes, ...rules.leads, ...rules.reaches])})*$`,
-    'u',
-  );
+  const nounless = makeTrailingRuns([
+    ...rules.verbs,
+    ...rules.amounts,
+    ...rules.scopes,
+    ...rules.leads,
+    ...rules.reaches,
+  ]);
 
-  const clean = (stretch: string) =>
-    stretch
+  const clean = (stretch: string) => {
+    const phrase = stretch
       .replace(OPENING_YEAR, '')
       .replace(INNER_YEAR, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
       .replace(leads, '')
-      .replace(rules.atLeast, '')
-      .replace(verbs, '')
-      .replace(scopes, '')
+      .replace(rules.atLeast, '');
+    return withoutScopes(withoutVerbs(phrase))
       .replace(rules.perYear, '')
       .replace(/^[＿的，、]+|＿+$/g, '');
+  };
 
   const strip = (head: string, tail: string) => {
     const plain = head.replace(INNER_YEAR, '');
@@ -86,7 +91,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       before = stem;
       const reached = reaches.exec(stem);
       if (reached) isReached = true;
-      stem = (reached ? stem.slice(0, reached.index) : stem).replace(scopes, '').replace(INNER_YEAR, '');
+      stem = withoutScopes(reached ? stem.slice(0, reached.index) : stem).replace(INNER_YEAR, '');
       const inner = quantities.boundOf(stem, '');
       if (inner) stem = stem.slice(0, stem.length - inner.before);
     }
@@ -123,7 +128,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const head = piece.slice(0, quantity.start);
     const tail = piece.slice(quantity.end);
     const { stem, isReached, bound } = strip(head, tail);
-    const verb = verbAtEnd(stem) || verbAtEnd(stem.replace(rules.atLeast, '').replace(scopes, ''));
+    const verb = verbAtEnd(stem) || verbAtEnd(withoutScopes(stem.replace(rules.atLeast, '')));
     const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
     const isAtLeast = rules.atLeast.test(stem) || rules.atLeast.test(head);
     return {
@@ -142,7 +147,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
   return {
     read,
     clean,
-    isEmpty: (stretch) => noNoun.test(stretch),
+    isEmpty: (stretch) => nounless(stretch) === 0,
     keeps: (verb) => verb.startsWith('新') || rules.keptAmounts.includes(verb),
   };
 }

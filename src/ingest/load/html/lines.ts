@@ -271,7 +271,7 @@ function layRow(
     if (isNew) {
       const inside = layCell(cell.element, context);
       table.cells.set(cell.element, inside.filter(isSeen));
-      laid.lines.push(...inside.filter((line) => !isSeen(line)));
+      for (const line of inside) if (!isSeen(line)) laid.lines.push(line);
       own.add(cell.element);
     }
     const lines = cell?.first ? table.cells.get(cell.element)! : [];
@@ -284,7 +284,7 @@ function layRow(
   const [only] = own;
   const isProse = filled[0]!.text.includes('。');
   if (filled.length === 1 && own.size === 1 && (table.isFirst || isProse))
-    laid.lines.push(...table.cells.get(only!)!);
+    for (const line of table.cells.get(only!)!) laid.lines.push(line);
   else laid.lines.push(joinCells(parts));
 }
 
