@@ -5,6 +5,7 @@ import { isCalled, isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, NODE_TYPES, typeOf } from './graphModel.js';
 import { linked } from './linked.js';
+import { compileParts } from './parts.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileField, type Selection } from './selection.js';
 
@@ -24,14 +25,10 @@ const LINKED_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'];
 /** What two plans direct something at: both, and each alone. */
 export function compileComparison({ args, below }: Selection): Cypher.Expr {
   const [a, b] = [keyOf(args.a, 'Plan'), keyOf(args.b, 'Plan')];
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'a' || part.field === 'b')
-      entries[part.key] = Cypher.head(nodesByKey('Plan', [part.field === 'a' ? a : b], part.below));
-    else if (part.field in NODE_TYPES.Plan!.paths) entries[part.key] = compareOver(part, a, b);
-    else entries[part.key] = Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+  const plan = (key: string) => (part: Selection) => Cypher.head(nodesByKey('Plan', [key], part.below));
+  return compileParts(below, { a: plan(a), b: plan(b) }, (part) =>
+    part.field in NODE_TYPES.Plan!.paths ? compareOver(part, a, b) : Cypher.Null,
+  );
 }
 
 /** Plans have an index on their keys, so a label is named with the key. */
@@ -64,13 +61,11 @@ function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
         .limit(new Cypher.Param(pageSize(side.args, USUAL_NEIGHBOURS))),
     );
   };
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const side of part.below) {
+  return compileParts(part.below, {}, (side) => {
+    if (side.field in sides) return compileField(side, () => list(side));
     const counted = sides[side.field.replace(/Count$/, '')];
-    if (side.field in sides) entries[side.key] = compileField(side, () => list(side));
-    else entries[side.key] = counted ? new Cypher.Count(counted().match) : Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+    return counted ? new Cypher.Count(counted().match) : Cypher.Null;
+  });
 }
 
 /** The shortest ways between two nodes over what the plans state, with the sentences of every step. */

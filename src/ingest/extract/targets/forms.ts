@@ -48,6 +48,9 @@ const SHORTEST_INDICATOR = 2;
 /** A count of no more characters says too little without what it is about: 家企业, 个. */
 const SHORT_COUNT = 3;
 
+/** The words of a wording by the names that a shape gives them. */
+type Parts = Readonly<Record<string, string | undefined>>;
+
 /** The past value in the brackets behind a number, where it is of the same unit and no year to come: （2020年为800亿元）. */
 function makeBaseReader(
   rules: TargetRules,
@@ -129,22 +132,24 @@ export function makeFormReader(
     !(shape.unit && !shape.unit.test(wording.quantity.unit)) &&
     !(shape.unmeasured && isNoun(wording.measured)) &&
     !(shape.unbounded && (isInList || wording.verb || quantities.boundOf(wording.head, '')));
+  /** The words of a shape in a wording; null where it does not have that shape. */
+  const matchShape = (shape: (typeof shapes)[number], wording: Wording, before: Before): Parts | null => {
+    if (!fitsShape(shape, wording, before)) return null;
+    const behind = shape.behind.exec(wording.tail);
+    const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
+    if (!behind || ahead === null) return null;
+    return { measured: clean(wording.stem).replace(/的$/, ''), ...ahead?.groups, ...behind.groups };
+  };
+  const readShape = ({ indicator }: TargetShape, parts: Parts, wording: Wording): Reading | null => {
+    if (!indicator || (indicator.startsWith('{measured}') && !isNoun(parts.measured!))) return null;
+    const named = indicator.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? '');
+    const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
+    return { ...says(wording, named, ''), ...(bound && { comparator: bound.comparator }) };
+  };
   const shaped: Form = (wording, before) => {
     for (const shape of shapes) {
-      if (!fitsShape(shape, wording, before)) continue;
-      const behind = shape.behind.exec(wording.tail);
-      const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
-      if (!behind || ahead === null) continue;
-      if (!shape.indicator) return null;
-      const parts: Record<string, string | undefined> = {
-        measured: clean(wording.stem).replace(/的$/, ''),
-        ...ahead?.groups,
-        ...behind.groups,
-      };
-      const indicator = shape.indicator.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
-      if (shape.indicator.startsWith('{measured}') && !isNoun(parts.measured!)) return null;
-      const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
-      return { ...says(wording, indicator, ''), ...(bound && { comparator: bound.comparator }) };
+      const parts = matchShape(shape, wording, before);
+      if (parts) return readShape(shape, parts, wording);
     }
     return undefined;
   };
@@ -194,13 +199,14 @@ export function makeFormReader(
   const level: Form = (wording) => {
     const stretch = clean(wording.stem.replace(rules.perYear, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
-    if (wording.isReached || wording.verb) return says(wording, stretch, wording.verb);
-    const isShare = rules.shares.test(stretch);
-    const inner = isShare ? null : innerVerb(stretch);
-    if (!inner)
-      return isShare || rules.sized.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
-    if (isNoun(wording.counted)) return undefined;
-    return addedLevel(wording, stretch, inner);
+    const isSaid = wording.isReached || wording.verb !== '' || rules.shares.test(stretch);
+    return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
+  };
+  /** A level that no word of reaching sets: 年度投资1.1万亿元. */
+  const impliedLevel = (wording: Wording, stretch: string): Reading | undefined => {
+    const inner = innerVerb(stretch);
+    if (inner) return isNoun(wording.counted) ? undefined : addedLevel(wording, stretch, inner);
+    return rules.sized.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
   };
   /** 创新平台每年新增100家: what is measured lies on both sides of the verb of amount. */
   const addedLevel = (
