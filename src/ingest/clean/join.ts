@@ -100,7 +100,7 @@ interface JoinedLine {
 function joinLines(source: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
   const lines = source.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
   const isNews = lines.some(
-    (line) => line.text.length < LONGEST_BYLINE && rules.heads.news.byline.test(line.text),
+    (line) => line.text.length < LONGEST_BYLINE && rules.heads.news.byline.pattern.test(line.text),
   );
   const text: LinedText = { lines, settings: measureSettings(lines), rules, overleaf, isNews };
   const announced = findAnnounced(lines, rules.heads);
@@ -188,7 +188,7 @@ function readLineAt({ lines, settings, rules }: LinedText, i: number, headEnd: n
     next: lines[i + 1],
     setting: settings[i]!,
     marker: numberingOf(line.text, rules.headings),
-    standsAlone: isNotice || rules.headings.contents.test(line.text),
+    standsAlone: isNotice || rules.headings.contents.pattern.test(line.text),
     isInHead: i < headEnd,
   };
 }

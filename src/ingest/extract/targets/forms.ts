@@ -57,7 +57,7 @@ function makeBaseReader(
   quantities: QuantityReader,
 ): (wording: Wording) => Pick<Reading, 'baseline' | 'baselineYear'> {
   return ({ tail, quantity }) => {
-    const groups = rules.baseInBrackets.exec(tail)?.groups;
+    const groups = rules.baseInBrackets.pattern.exec(tail)?.groups;
     const [base] = groups ? quantities.find(groups.base!).filter(({ unit }) => unit === quantity.unit) : [];
     return {
       baseline: base?.value ?? null,
@@ -104,7 +104,7 @@ export function makeFormReader(
     };
   };
   /** The number of a past state: 由40%…, 比上年100家…. */
-  const past: Form = ({ head }) => (rules.pastBefore.test(head) ? null : undefined);
+  const past: Form = ({ head }) => (rules.pastBefore.pattern.test(head) ? null : undefined);
 
   const change = new RegExp(
     `^(?<subject>.*?)(?:要|将|力争|实现|保持|达到)*(?<yearly>年均|平均每年|每年平均|年平均|每年|年度|年)?(?:复合|同比)?(?<change>${alternatives(Object.keys(rules.changes))})(?:要|应|力争|目标)*(?:达到?|保持在?|为|稳定在|在|了)?$`,
@@ -159,7 +159,7 @@ export function makeFormReader(
     const { verb, measured, counted } = wording;
     if (!verb || !isNoun(counted)) return undefined;
     if (rules.vague.some(({ pattern }) => pattern.test(counted))) return null;
-    const each = rules.each.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
+    const each = rules.each.pattern.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
     if (each) return says(wording, `${each}${counted}`);
     const subject = counted.length <= SHORT_COUNT ? subjectIn(measured) : '';
     return says(wording, `${subject}${keptVerb(verb)}${counted}`);
@@ -197,16 +197,16 @@ export function makeFormReader(
 
   /** 高新技术企业达到6000家; 创新平台每年新增100家; 年度投资1.1万亿元. */
   const level: Form = (wording) => {
-    const stretch = clean(wording.stem.replace(rules.perYear, ''));
+    const stretch = clean(wording.stem.replace(rules.perYear.pattern, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
-    const isSaid = wording.isReached || wording.verb !== '' || rules.shares.test(stretch);
+    const isSaid = wording.isReached || wording.verb !== '' || rules.shares.pattern.test(stretch);
     return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
   };
   /** A level that no word of reaching sets: 年度投资1.1万亿元. */
   const impliedLevel = (wording: Wording, stretch: string): Reading | undefined => {
     const inner = innerVerb(stretch);
     if (inner) return isNoun(wording.counted) ? undefined : addedLevel(wording, stretch, inner);
-    return rules.sized.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
+    return rules.sized.pattern.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
   };
   /** 创新平台每年新增100家: what is measured lies on both sides of the verb of amount. */
   const addedLevel = (

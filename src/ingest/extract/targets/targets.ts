@@ -84,7 +84,8 @@ export function extractTargets(
   };
   /** A sentence that leads with a year gives it to the rest of its section; one with two years ends that. */
   const noteLeadYear = ({ text, section }: Passage, plan: Plan) => {
-    const leads = reader.yearsOf(text.slice(0, LEAD_LENGTH), plan).length > 0 && rules.leadYear.test(text);
+    const leads =
+      reader.yearsOf(text.slice(0, LEAD_LENGTH), plan).length > 0 && rules.leadYear.pattern.test(text);
     if (!leads) return;
     const [year, another] = reader.yearsOf(text, plan);
     if (year !== undefined && another === undefined) leadYears.set(section, year);
@@ -92,7 +93,7 @@ export function extractTargets(
   };
   const isWhole = plansWithoutHeadings(outline);
   const isBackground = ({ role, level }: Section, { text, plan }: Passage) => {
-    const isOpening = level === 0 && (rules.leadYear.test(text) || isWhole.has(plan));
+    const isOpening = level === 0 && (rules.leadYear.pattern.test(text) || isWhole.has(plan));
     return role === 'background' && !isOpening;
   };
   let end = -1;
@@ -102,7 +103,7 @@ export function extractTargets(
     const plan = plans.get(passage.plan)!;
     if (passage.span.start !== end) isPast = opensPast(passage.text, plan, rules);
     end = passage.span.end;
-    const unit = rules.tables.unitAbove.exec(passage.text)?.[1];
+    const unit = rules.tables.unitAbove.pattern.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
     if (isPast || isBackground(section, passage)) return [];
     const site = { passage, plan, mentions: byPassage.get(passage.id) ?? [], document };

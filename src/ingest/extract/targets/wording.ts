@@ -71,10 +71,10 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(INNER_YEAR, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
       .replace(leads, '')
-      .replace(rules.atLeast, '')
+      .replace(rules.atLeast.pattern, '')
       .replace(verbs, '')
       .replace(scopes, '')
-      .replace(rules.perYear, '')
+      .replace(rules.perYear.pattern, '')
       .replace(/^[＿的，、]+|＿+$/g, '');
 
   const strip = (head: string, tail: string) => {
@@ -102,9 +102,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     return words
       .slice(0, next)
       .replace(/[(（][^()（）]*$/, '')
-      .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) =>
-        inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all,
-      )
+      .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) => (inner.length > LONGEST_NOTE ? '' : all))
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
       .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');
@@ -123,9 +121,9 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const head = piece.slice(0, quantity.start);
     const tail = piece.slice(quantity.end);
     const { stem, isReached, bound } = strip(head, tail);
-    const verb = verbAtEnd(stem) || verbAtEnd(stem.replace(rules.atLeast, '').replace(scopes, ''));
+    const verb = verbAtEnd(stem) || verbAtEnd(stem.replace(rules.atLeast.pattern, '').replace(scopes, ''));
     const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
-    const isAtLeast = rules.atLeast.test(stem) || rules.atLeast.test(head);
+    const isAtLeast = rules.atLeast.pattern.test(stem) || rules.atLeast.pattern.test(head);
     return {
       quantity,
       head,
