@@ -6,6 +6,7 @@ import { parse, YAMLParseError } from 'yaml';
 import { ZodError, type ZodType } from 'zod';
 import type { EntityType } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
+import { freezeDeep } from './freeze.js';
 import type { Knowledge, KnownName, NameSuffix } from './knowledge.js';
 import {
   apartSchema,
@@ -112,7 +113,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   ];
   const ontology = read('ontology.yaml', ontologySchema);
   checkKinds(ontology, [...names, ...suffixes]);
-  return Object.freeze({
+  return freezeDeep({
     fingerprint: fingerprint(folder),
     ontology,
     furniture: read('rules/furniture.yaml', furnitureSchema),
@@ -246,7 +247,7 @@ function withoutInherited<T>(data: T): T {
 
 function readYaml<T>(folder: string, file: string, schema: ZodType<T>): T {
   try {
-    return withoutInherited(schema.parse(parse(readFileSync(join(folder, file), 'utf8'))));
+    return freezeDeep(withoutInherited(schema.parse(parse(readFileSync(join(folder, file), 'utf8')))));
   } catch (error) {
     const first = error instanceof ZodError ? error.issues[0] : null;
     const where = first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message;
