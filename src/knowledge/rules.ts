@@ -42,6 +42,16 @@ export const namesSchema = z
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
     spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
+    fuller: z
+      .object({
+        levelOpens: ruleSchema,
+        saysLevel: ruleSchema,
+        wordsBehind: ruleSchema,
+        placeEnding: ruleSchema,
+        levelEnds: ruleSchema,
+        unitEnds: ruleSchema,
+      })
+      .strict(),
     sameEndings: z.array(z.array(z.string()).min(2)),
   })
   .strict();
@@ -176,6 +186,8 @@ export const headsSchema = z
     workReport: ruleSchema,
     organs: organsSchema,
     national: ruleSchema,
+    behindTitle: z.object({ date: ruleSchema, adopted: ruleSchema, delivered: ruleSchema }).strict(),
+    joinsTitles: ruleSchema,
     notice: ruleSchema,
     announces: ruleSchema,
     announcement: ruleSchema,
