@@ -1,4 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadOntology } from '../knowledge/load.js';
+import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { isCalled, isOfKind } from './filters.js';
@@ -16,11 +18,13 @@ const USUAL_NEIGHBOURS = 50;
 /** Sentences of a statement. */
 const USUAL_PROOFS = 2;
 /** What plans state of things; paths and neighbourhoods go over these. */
-const STATEMENTS =
-  'PART_OF|DEVELOPS|LOCATED_IN|WORKS_IN|SERVES|RESPONSIBLE_FOR|SUBINDUSTRY_OF|TARGETS|FOCUSES_ON|INVOLVES|PROPOSES|CITES';
+const STATEMENTS = Object.entries(loadOntology().predicates)
+  .filter(([, { walked }]) => walked)
+  .map(([predicate]) => predicate)
+  .join('|');
 
 /** What plans state something of. */
-const LINKED_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'];
+const LINKED_TYPES = ['Plan', ...ENTITY_TYPES];
 
 /** What two plans direct something at: both, and each alone. */
 export function compileComparison({ args, below }: Selection): Cypher.Expr {
@@ -127,14 +131,11 @@ export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
 export function compileCoverage({ args, below }: Selection): Cypher.Expr {
   const zone = new Cypher.Node();
   const industry = new Cypher.Node();
-  const targeted = new Cypher.Pattern(zone)
-    .related(new Cypher.Relationship(), { type: 'TARGETS', direction: 'left' })
-    .to(new Cypher.Node(), { labels: ['Plan'] });
-  const develops = new Cypher.Match(
-    new Cypher.Pattern(zone)
-      .related(new Cypher.Relationship(), { type: 'DEVELOPS' })
-      .to(industry, { labels: ['Industry'] }),
-  ).where(isCalled(industry, args.industry));
+  const { plans, industries } = NODE_TYPES.Zone!.paths;
+  const targeted = follow(zone, plans!, new Cypher.Node());
+  const develops = new Cypher.Match(follow(zone, industries!, industry)).where(
+    isCalled(industry, args.industry),
+  );
   const tests: Cypher.Predicate[] = [
     Cypher.isNotNull(zone.property('name')),
     new Cypher.Exists(new Cypher.Match(targeted)),

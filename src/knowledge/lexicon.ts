@@ -116,8 +116,21 @@ export const ontologySchema = z
       z.string(),
       z
         .object({
-          from: names,
-          to: names,
+          paths: z
+            .array(
+              z
+                .object({
+                  from: z.string(),
+                  to: z.string(),
+                  /** The field of the API that leads from the one to the other, and back; null where none does. */
+                  field: z.string(),
+                  back: z.string().nullable(),
+                })
+                .strict(),
+            )
+            .min(1),
+          /** Whether paths and neighbourhoods go over it. */
+          walked: z.boolean().default(true),
           read: z.enum(['rules', 'model']),
           zh: z.string(),
           en: z.string(),

@@ -177,6 +177,18 @@ function checkKinds(
 /** The closed lists of kinds, by the type of what is of a kind. */
 export type Kinds = Readonly<Record<string, readonly string[]>>;
 
+let ontology: Ontology | null = null;
+
+/**
+ * The ontology by itself: who asks the graph needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadOntology(): Ontology {
+  ontology ??= readYaml(GRAPH_FOLDER, 'ontology.yaml', ontologySchema);
+  return ontology;
+}
+
 let kinds: Kinds | null = null;
 
 /**
@@ -185,10 +197,7 @@ let kinds: Kinds | null = null;
  * @throws Problem KNOWLEDGE_INVALID
  */
 export function loadKinds(): Kinds {
-  kinds ??= kindsOf(
-    readYaml(GRAPH_FOLDER, 'ontology.yaml', ontologySchema),
-    readYaml(GRAPH_FOLDER, 'rules/heads.yaml', headsSchema),
-  );
+  kinds ??= kindsOf(loadOntology(), readYaml(GRAPH_FOLDER, 'rules/heads.yaml', headsSchema));
   return kinds;
 }
 

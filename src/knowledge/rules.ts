@@ -298,6 +298,8 @@ export const targetsSchema = z
     described: masks,
     asides: masks,
     baseInBrackets: ruleSchema,
+    founding: ruleSchema,
+    despite: ruleSchema,
     plansWithout: z.array(z.string()),
     withinYear: ruleSchema,
     excludes: z.array(ruleSchema.extend({ reason: z.string() })),

@@ -66,12 +66,16 @@ interface SaidBefore {
   readonly subject: string;
   /** The last verb of amount. */
   readonly verb: string;
+  /** What was founded: a sum that follows is its. */
+  readonly founded: string;
   /** The indicator before it in the list of its clause; null where it is the first. */
   readonly listed: string | null;
   /** What of the sentence follows the clause. */
   readonly rest: string;
 }
 
+/** A sum of no more characters is one of what was founded before it: 第一期规模. */
+const SHORT_SUM = 7;
 const SHORTEST_INDICATOR = 2;
 /** The words of more numbers, with nothing between them that parts them, are not told apart. */
 const MOST_NUMBERS = 40;
@@ -175,8 +179,9 @@ export function makeTargetReader(
     const name = nameInList(nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, ''), piece, said);
     if (name.length < SHORTEST_INDICATOR || /^[的了]/.test(name)) return null;
     const { value, valueMax, unit } = piece.quantity;
+    const of = said.founded && name.length <= SHORT_SUM && /元$/.test(unit) ? said.founded : '';
     const commitment = {
-      indicator: countedIndicator(name, unit, rules, quantities),
+      indicator: countedIndicator(of + name, unit, rules, quantities),
       value,
       valueMax,
       unit,
@@ -194,7 +199,8 @@ export function makeTargetReader(
   /** The commitments of a clause, and what it leaves to the next. */
   const readClause = (text: string, said: SaidBefore): { commitments: Measured[]; said: SaidBefore } => {
     const commitments: Measured[] = [];
-    let now: SaidBefore = { ...said, listed: null };
+    const founded = rules.founding.pattern.exec(text)?.[1] ?? said.founded;
+    let now: SaidBefore = { ...said, founded, listed: null };
     const counted = hide(hide(text, rules.asides), rules.thresholds);
     for (const piece of piecesOf(text, counted)) {
       const read = readPiece(piece, now);
@@ -225,7 +231,7 @@ export function makeTargetReader(
 
   const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
     let years: readonly number[] = context.year === null ? [] : [context.year];
-    let said: SaidBefore = { subject: '', verb: '', listed: null, rest: '' };
+    let said: SaidBefore = { subject: '', verb: '', founded: '', listed: null, rest: '' };
     if (rules.conditions.some(({ pattern }) => pattern.test(sentence.split(CLAUSE_END)[0]!))) return [];
     return splitClauses(sentence).flatMap((clause): Commitment[] => {
       const written = sentence.slice(clause.start, clause.end);
@@ -264,7 +270,7 @@ function hide(text: string, masks: readonly Rule[]): string {
 
 function isExcluded(text: string, rules: TargetRules): boolean {
   const masked = hide(text, rules.thresholds);
-  return rules.excludes.some(({ pattern }) => pattern.test(masked));
+  return rules.excludes.some(({ pattern }) => pattern.test(masked)) && !rules.despite.pattern.test(masked);
 }
 
 /** Whether a unit is one of time: what a procedure takes. */
