@@ -312,6 +312,7 @@ export const targetsSchema = z
     shares: ruleSchema,
     atLeast: ruleSchema,
     each: ruleSchema,
+    notes: ruleSchema,
     vague: masks,
     endOfPlan: ruleSchema,
     fiveYears: ruleSchema,

@@ -102,7 +102,9 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     return words
       .slice(0, next)
       .replace(/[(（][^()（）]*$/, '')
-      .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) => (inner.length > LONGEST_NOTE ? '' : all))
+      .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) =>
+        inner.length > LONGEST_NOTE || rules.notes.pattern.test(inner) ? '' : all,
+      )
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
       .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');
