@@ -68,7 +68,7 @@ program
     try {
       const { store, close } = await openStore(configure(), say);
       try {
-        await ingestWithBar(store, reader, paths, options, say);
+        await ingestWithBar(store, reader, paths, { ...options, say });
       } finally {
         await close();
       }

@@ -34,7 +34,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   stop.signal.addEventListener('abort', () => reader.close());
   const { store, embedded, close } = await openStore(configuration, say, { onSignal: () => stop.abort() });
   try {
-    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal }, say);
+    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal, say });
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
     const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
@@ -102,14 +102,20 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
+interface ShownIngestOptions extends Pick<IngestOptions, 'force' | 'textColumn' | 'signal'> {
+  readonly say: Say;
+  /** The file that gets the report of what was left out. */
+  readonly report?: string | undefined;
+}
+
 /** Ingests with a progress bar and a table at the end; throws where no file could be read. */
 export async function ingestWithBar(
   store: Parameters<typeof ingestPaths>[0],
   reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
-  options: Pick<IngestOptions, 'force' | 'textColumn' | 'signal'> & { readonly report?: string | undefined },
-  say: Say,
+  options: ShownIngestOptions,
 ): Promise<void> {
+  const { say } = options;
   const bar = new SingleBar({
     format: 'Reading {bar} {value}/{total} {file}',
     barsize: 24,

@@ -1,10 +1,13 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadOntology } from '../knowledge/load.js';
+import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { isCalled, isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, NODE_TYPES, typeOf } from './graphModel.js';
 import { linked } from './linked.js';
+import { compileParts } from './parts.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileField, type Selection } from './selection.js';
 
@@ -15,23 +18,21 @@ const USUAL_NEIGHBOURS = 50;
 /** Sentences of a statement. */
 const USUAL_PROOFS = 2;
 /** What plans state of things; paths and neighbourhoods go over these. */
-const STATEMENTS =
-  'PART_OF|DEVELOPS|LOCATED_IN|WORKS_IN|SERVES|RESPONSIBLE_FOR|SUBINDUSTRY_OF|TARGETS|FOCUSES_ON|INVOLVES|PROPOSES|CITES';
+const STATEMENTS = Object.entries(loadOntology().predicates)
+  .filter(([, { walked }]) => walked)
+  .map(([predicate]) => predicate)
+  .join('|');
 
 /** What plans state something of. */
-const LINKED_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'];
+const LINKED_TYPES = ['Plan', ...ENTITY_TYPES];
 
 /** What two plans direct something at: both, and each alone. */
 export function compileComparison({ args, below }: Selection): Cypher.Expr {
   const [a, b] = [keyOf(args.a, 'Plan'), keyOf(args.b, 'Plan')];
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'a' || part.field === 'b')
-      entries[part.key] = Cypher.head(nodesByKey('Plan', [part.field === 'a' ? a : b], part.below));
-    else if (part.field in NODE_TYPES.Plan!.paths) entries[part.key] = compareOver(part, a, b);
-    else entries[part.key] = Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+  const plan = (key: string) => (part: Selection) => Cypher.head(nodesByKey('Plan', [key], part.below));
+  return compileParts(below, { a: plan(a), b: plan(b) }, (part) =>
+    part.field in NODE_TYPES.Plan!.paths ? compareOver(part, a, b) : Cypher.Null,
+  );
 }
 
 /** Plans have an index on their keys, so a label is named with the key. */
@@ -64,13 +65,11 @@ function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
         .limit(new Cypher.Param(pageSize(side.args, USUAL_NEIGHBOURS))),
     );
   };
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const side of part.below) {
+  return compileParts(part.below, {}, (side) => {
+    if (side.field in sides) return compileField(side, () => list(side));
     const counted = sides[side.field.replace(/Count$/, '')];
-    if (side.field in sides) entries[side.key] = compileField(side, () => list(side));
-    else entries[side.key] = counted ? new Cypher.Count(counted().match) : Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+    return counted ? new Cypher.Count(counted().match) : Cypher.Null;
+  });
 }
 
 /** The shortest ways between two nodes over what the plans state, with the sentences of every step. */
@@ -132,14 +131,11 @@ export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
 export function compileCoverage({ args, below }: Selection): Cypher.Expr {
   const zone = new Cypher.Node();
   const industry = new Cypher.Node();
-  const targeted = new Cypher.Pattern(zone)
-    .related(new Cypher.Relationship(), { type: 'TARGETS', direction: 'left' })
-    .to(new Cypher.Node(), { labels: ['Plan'] });
-  const develops = new Cypher.Match(
-    new Cypher.Pattern(zone)
-      .related(new Cypher.Relationship(), { type: 'DEVELOPS' })
-      .to(industry, { labels: ['Industry'] }),
-  ).where(isCalled(industry, args.industry));
+  const { plans, industries } = NODE_TYPES.Zone!.paths;
+  const targeted = follow(zone, plans!, new Cypher.Node());
+  const develops = new Cypher.Match(follow(zone, industries!, industry)).where(
+    isCalled(industry, args.industry),
+  );
   const tests: Cypher.Predicate[] = [
     Cypher.isNotNull(zone.property('name')),
     new Cypher.Exists(new Cypher.Match(targeted)),

@@ -1,5 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
+import { compileParts } from './parts.js';
 import { compileField, type Selection } from './selection.js';
 
 /** Largest page that a field returns. */
@@ -36,9 +37,7 @@ export interface Listed {
 export function compileConnection(selection: Selection, list: () => Listed): Cypher.Expr {
   return compileField(selection, () => {
     checkPage(selection.args, list().keys);
-    const entries: Record<string, Cypher.Expr> = {};
-    for (const part of selection.below) entries[part.key] = compilePart(selection, part, list());
-    return new Cypher.Map(entries);
+    return compileParts(selection.below, {}, (part) => compilePart(selection, part, list()));
   });
 }
 
@@ -58,14 +57,11 @@ function compilePart(selection: Selection, part: Selection, listed: Listed): Cyp
 }
 
 function edgeOf({ node, keys, ofEdge }: Listed, below: readonly Selection[]): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'node') entries[part.key] = node(part.below);
-    else if (part.field === 'cursor') entries[part.key] = cursorOf(keys);
-    else if (part.field === '__typename') entries[part.key] = Cypher.Null;
-    else entries[part.key] = ofEdge?.(part) ?? Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+  return compileParts(
+    below,
+    { node: (part) => node(part.below), cursor: () => cursorOf(keys), __typename: () => Cypher.Null },
+    (part) => ofEdge?.(part) ?? Cypher.Null,
+  );
 }
 
 /** The items of the page that a selection asks for, in the order of the connection. */
@@ -92,15 +88,12 @@ function compilePageInfo(selection: Selection, part: Selection, listed: Listed):
     Cypher.gt(new Cypher.Count(listed.counted(within(args, listed.keys))), new Cypher.Param(pageSize(args)));
   const given = (cursor: unknown) => (typeof cursor === 'string' ? Cypher.true : Cypher.false);
   const cursors = () => page(selection, listed, cursorOf(listed.keys));
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const { field, key } of part.below) {
-    if (field === 'hasNextPage') entries[key] = isBackward ? given(args.before) : hasMore();
-    else if (field === 'hasPreviousPage') entries[key] = isBackward ? hasMore() : given(args.after);
-    else if (field === 'startCursor') entries[key] = Cypher.head(cursors());
-    else if (field === 'endCursor') entries[key] = Cypher.last(cursors());
-    else entries[key] = Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+  return compileParts(part.below, {
+    hasNextPage: () => (isBackward ? given(args.before) : hasMore()),
+    hasPreviousPage: () => (isBackward ? hasMore() : given(args.after)),
+    startCursor: () => Cypher.head(cursors()),
+    endCursor: () => Cypher.last(cursors()),
+  });
 }
 
 /** The values of the keys of a row, as a list; `writeCursor` makes them the cursor that users see. */

@@ -1,4 +1,6 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadOntology } from '../knowledge/load.js';
+import type { EntityType } from '../model/entity.js';
 
 /** How a type of the schema lies in the graph: its label, its properties and the ways to other types. */
 export interface NodeType {
@@ -23,18 +25,28 @@ export interface Path {
 
 const same = (...fields: string[]): Record<string, string> =>
   Object.fromEntries(fields.map((field) => [field, field]));
-const evidence = (to: string, type: string, direction: Path['direction'], orderBy: string): Path => ({
-  to,
-  type,
-  direction,
-  shape: 'evidence',
-  orderBy,
-});
-const entity = (label: string, planPredicate: string, paths: Readonly<Record<string, Path>>): NodeType => ({
+/** What the nodes of a type that predicates hold of are ordered by. */
+const ORDERS: Readonly<Record<string, string>> = { Plan: 'title', Section: 'ordinal' };
+
+/** The ways over what plans state, from a type and back, as the ontology names them. */
+function statedPaths(label: string): Readonly<Record<string, Path>> {
+  const paths: Record<string, Path> = {};
+  const add = (field: string | null, path: Pick<Path, 'to' | 'type' | 'direction'>) => {
+    if (field !== null) paths[field] = { ...path, shape: 'evidence', orderBy: ORDERS[path.to] ?? 'name' };
+  };
+  for (const [type, { paths: ways }] of Object.entries(loadOntology().predicates))
+    for (const { from, to, field, back } of ways) {
+      if (from === label) add(field, { to, type, direction: 'right' });
+      if (to === label) add(back, { to: from, type, direction: 'left' });
+    }
+  return paths;
+}
+
+const entity = (label: EntityType): NodeType => ({
   label,
   key: 'id',
   properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind'),
-  paths: { plans: evidence('Plan', planPredicate, 'left', 'title'), ...paths },
+  paths: statedPaths(label),
 });
 
 /** The graph as the API and the questions see it. Labels and relationship types come from here alone. */
@@ -71,43 +83,16 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
       'external',
     ),
     paths: {
-      zones: evidence('Zone', 'TARGETS', 'right', 'name'),
-      industries: evidence('Industry', 'FOCUSES_ON', 'right', 'name'),
-      institutions: evidence('Institution', 'INVOLVES', 'right', 'name'),
-      projects: evidence('Project', 'PROPOSES', 'right', 'name'),
-      cites: evidence('Plan', 'CITES', 'right', 'title'),
-      citedBy: evidence('Plan', 'CITES', 'left', 'title'),
-      repeals: evidence('Plan', 'REPEALS', 'right', 'title'),
+      ...statedPaths('Plan'),
       targets: { to: 'Target', type: 'SETS', direction: 'right', shape: 'connection', orderBy: 'start' },
       document: { to: 'Document', type: 'CONTAINS', direction: 'left', shape: 'one', orderBy: 'name' },
       sections: { to: 'Section', type: 'HAS_SECTION', direction: 'right', shape: 'list', orderBy: 'ordinal' },
     },
   },
-  Zone: entity('Zone', 'TARGETS', {
-    parts: evidence('Zone', 'PART_OF', 'left', 'name'),
-    partOf: evidence('Zone', 'PART_OF', 'right', 'name'),
-    industries: evidence('Industry', 'DEVELOPS', 'right', 'name'),
-    institutions: evidence('Institution', 'LOCATED_IN', 'left', 'name'),
-    projects: evidence('Project', 'LOCATED_IN', 'left', 'name'),
-  }),
-  Industry: entity('Industry', 'FOCUSES_ON', {
-    zones: evidence('Zone', 'DEVELOPS', 'left', 'name'),
-    institutions: evidence('Institution', 'WORKS_IN', 'left', 'name'),
-    projects: evidence('Project', 'SERVES', 'left', 'name'),
-    subindustries: evidence('Industry', 'SUBINDUSTRY_OF', 'left', 'name'),
-    partOf: evidence('Industry', 'SUBINDUSTRY_OF', 'right', 'name'),
-  }),
-  Institution: entity('Institution', 'INVOLVES', {
-    industries: evidence('Industry', 'WORKS_IN', 'right', 'name'),
-    zones: evidence('Zone', 'LOCATED_IN', 'right', 'name'),
-    responsibleFor: evidence('Project', 'RESPONSIBLE_FOR', 'right', 'name'),
-    measures: evidence('Section', 'RESPONSIBLE_FOR', 'right', 'ordinal'),
-  }),
-  Project: entity('Project', 'PROPOSES', {
-    industries: evidence('Industry', 'SERVES', 'right', 'name'),
-    zones: evidence('Zone', 'LOCATED_IN', 'right', 'name'),
-    responsible: evidence('Institution', 'RESPONSIBLE_FOR', 'left', 'name'),
-  }),
+  Zone: entity('Zone'),
+  Industry: entity('Industry'),
+  Institution: entity('Institution'),
+  Project: entity('Project'),
   Section: {
     label: 'Section',
     key: 'id',

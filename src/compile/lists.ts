@@ -22,14 +22,6 @@ const ORDERS: Readonly<Record<string, string>> = {
   ISSUED_ON: 'issuedOn',
   PERIOD_START: 'periodStart',
 };
-/** Relationships that are counted for an order by the number of plans. */
-const SUPPORT: Readonly<Record<string, string>> = {
-  Zone: 'TARGETS',
-  Industry: 'FOCUSES_ON',
-  Institution: 'INVOLVES',
-  Project: 'PROPOSES',
-};
-
 /** All nodes of a type for which a filter holds, in the order that is asked for. */
 export function compileList(selection: Selection): Cypher.Expr {
   const { type, name } = LISTS[selection.field]!;
@@ -63,9 +55,7 @@ function orderKeys(type: string, name: string, node: Cypher.Node, order: Order |
   const descending = order?.direction === 'DESC';
   const last = { value: node.property(NODE_TYPES[type]!.key), descending: false };
   if (order?.field === 'PLANS') {
-    const plans = new Cypher.Pattern(node)
-      .related(new Cypher.Relationship(), { type: SUPPORT[type]!, direction: 'left' })
-      .to(new Cypher.Node(), { labels: ['Plan'] });
+    const plans = follow(node, NODE_TYPES[type]!.paths.plans!, new Cypher.Node());
     return [{ value: new Cypher.Count(new Cypher.Match(plans)), descending }, last];
   }
   const property = ORDERS[order?.field ?? ''] ?? name;

@@ -2,6 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed } from './connection.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
+import { compileParts } from './parts.js';
 import { factsOf, mentionsIn } from './passages.js';
 import { askedOf, compileField, type Selection, select } from './selection.js';
 import { targetsOfOthers } from './targets.js';
@@ -12,13 +13,11 @@ const MOST_STEPS = 4;
 /** The properties and subqueries of a node that a selection asks for, as a map. */
 export function projectNode(typeName: string, node: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
   const type = NODE_TYPES[typeName]!;
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const selection of askedOf(typeName, below)) {
-    if (selection.field === '__typename') entries[selection.key] = new Cypher.Literal(typeName);
-    else
-      entries[selection.key] = compileField(selection, () => projectField(typeName, type, node, selection));
-  }
-  return new Cypher.Map(entries);
+  return compileParts(
+    askedOf(typeName, below),
+    { __typename: () => new Cypher.Literal(typeName) },
+    (selection) => compileField(selection, () => projectField(typeName, type, node, selection)),
+  );
 }
 
 function projectField(

@@ -4,6 +4,7 @@ import { compileConnection, type Listed } from './connection.js';
 import { projectEvidence } from './evidence.js';
 import { isCalled } from './filters.js';
 import { keyOf } from './globalId.js';
+import { compileParts } from './parts.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
@@ -54,21 +55,15 @@ function listRows({ args }: Selection): Listed {
 const leads = ({ relationship }: Row) => Cypher.in(new Cypher.Literal(LEADS), relationship.property('rules'));
 
 function projectRow(row: Row, below: readonly Selection[]): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of below) {
-    if (part.field === 'institution')
-      entries[part.key] = projectNode('Institution', row.institution, part.below);
-    else if (part.field === 'measure') entries[part.key] = projectNode('Section', row.measure, part.below);
-    else if (part.field === 'projects') entries[part.key] = projectsOf(row, part.below);
-    else if (part.field === 'lead') entries[part.key] = leads(row);
-    else if (part.field === 'confidence') entries[part.key] = row.relationship.property('confidence');
-    else if (part.field === 'evidence') {
-      entries[part.key] = projectEvidence(row.relationship, part, (passage) =>
-        projectNode('Evidence', passage, part.below),
-      );
-    } else entries[part.key] = Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+  return compileParts(below, {
+    institution: (part) => projectNode('Institution', row.institution, part.below),
+    measure: (part) => projectNode('Section', row.measure, part.below),
+    projects: (part) => projectsOf(row, part.below),
+    lead: () => leads(row),
+    confidence: () => row.relationship.property('confidence'),
+    evidence: (part) =>
+      projectEvidence(row.relationship, part, (passage) => projectNode('Evidence', passage, part.below)),
+  });
 }
 
 /** The projects of the measure: the same sentence makes the institution responsible for them. */

@@ -2,6 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { typeOf } from './graphModel.js';
+import { compileParts } from './parts.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
 
@@ -20,8 +21,8 @@ export function compileSearch({ args, below }: Selection): Cypher.Expr {
   const labels = wanted.filter((type) => type !== 'Passage');
   const query = wordQuery(checkLength(args.text));
   const size = pageSize(args, USUAL_HITS);
-  const names = hits('names', query, labels, size, below);
-  const passages = hits('passages', query, [], size, below);
+  const names = compileHits({ index: 'names', query, labels, size }, below);
+  const passages = compileHits({ index: 'passages', query, size }, below);
   const parts = [
     ...(types.length === 0 || labels.length > 0 ? [names] : []),
     ...(hasPassages ? [passages] : []),
@@ -37,51 +38,50 @@ export function compileSuggestions({ args, below }: Selection): Cypher.Expr {
   const terms = latin
     ? latin.split(/\s+/).flatMap((word) => [`${word}*`, ...(word.length > 3 ? [`${word}~`] : [])])
     : [wordQuery(prefix)];
-  return hits('names', terms.join(' '), [], pageSize(args, USUAL_SUGGESTIONS), below);
+  const size = pageSize(args, USUAL_SUGGESTIONS);
+  return compileHits({ index: 'names', query: terms.join(' '), size }, below);
 }
 
-function hits(
-  index: string,
-  query: string,
-  labels: readonly string[],
-  size: number,
-  below: readonly Selection[],
-): Cypher.Expr {
+/** The hits of a full-text index. */
+interface Hits {
+  readonly index: 'names' | 'passages';
+  readonly query: string;
+  /** Only nodes with one of these labels; with any, where none is given. */
+  readonly labels?: readonly string[];
+  readonly size: number;
+}
+
+function compileHits({ index, query, labels = [], size }: Hits, below: readonly Selection[]): Cypher.Expr {
   const node = new Cypher.NamedNode('node');
   const score = new Cypher.NamedVariable('score');
   const call = new Cypher.Raw(
     (env) =>
       `CALL db.index.fulltext.queryNodes(${env.compile(new Cypher.Param(index))}, ${env.compile(new Cypher.Param(query))}, {limit: ${env.compile(new Cypher.Param(MOST_HITS))}}) YIELD node, score` +
       ` WITH node, score WHERE NOT coalesce(node.external, false)${labels.length > 0 ? ` AND any(label IN labels(node) WHERE label IN ${env.compile(new Cypher.Param([...labels]))})` : ''}` +
-      ` RETURN ${env.compile(hit(node, score, below))} AS item ORDER BY score DESC, coalesce(node.name, node.title, node.id) LIMIT ${env.compile(new Cypher.Param(size))}`,
+      ` RETURN ${env.compile(projectHit(node, score, below))} AS item ORDER BY score DESC, coalesce(node.name, node.title, node.id) LIMIT ${env.compile(new Cypher.Param(size))}`,
   );
   return new Cypher.Raw((env) => `COLLECT { ${env.compile(call)} }`);
 }
 
-function hit(node: Cypher.Node, score: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
-  const entries: Record<string, Cypher.Expr> = {};
-  const raw = (text: string) => new Cypher.Raw(() => text);
-  for (const part of below) {
-    if (part.field === 'score') entries[part.key] = score;
-    else if (part.field === 'type') {
-      entries[part.key] = raw(
-        "CASE WHEN node:Passage THEN 'PASSAGE' WHEN node:Plan THEN 'PLAN' WHEN node:Indicator THEN 'INDICATOR' ELSE toUpper(node.type) END",
-      );
-    } else if (part.field === 'id') {
-      entries[part.key] = raw(
-        `CASE WHEN node:Passage THEN 'Evidence' WHEN node:Indicator THEN 'Indicator' ELSE ${typeOf('node')} END + ':' + node.id`,
-      );
-    } else if (part.field === 'name' || part.field === 'highlight')
-      entries[part.key] = raw('coalesce(node.name, node.title, node.text)');
-    else if (part.field === 'nameEn') entries[part.key] = raw('coalesce(node.nameEn, node.titleEn)');
-    else if (part.field === 'evidence') {
+function projectHit(node: Cypher.Node, score: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
+  const raw = (text: string) => () => new Cypher.Raw(() => text);
+  const name = raw('coalesce(node.name, node.title, node.text)');
+  return compileParts(below, {
+    score: () => score,
+    type: raw(
+      "CASE WHEN node:Passage THEN 'PASSAGE' WHEN node:Plan THEN 'PLAN' WHEN node:Indicator THEN 'INDICATOR' ELSE toUpper(node.type) END",
+    ),
+    id: raw(
+      `CASE WHEN node:Passage THEN 'Evidence' WHEN node:Indicator THEN 'Indicator' ELSE ${typeOf('node')} END + ':' + node.id`,
+    ),
+    name,
+    highlight: name,
+    nameEn: raw('coalesce(node.nameEn, node.titleEn)'),
+    evidence: (part) => {
       const evidence = projectNode('Evidence', node, part.below);
-      entries[part.key] = new Cypher.Raw(
-        (env) => `CASE WHEN node:Passage THEN ${env.compile(evidence)} ELSE null END`,
-      );
-    } else entries[part.key] = Cypher.Null;
-  }
-  return new Cypher.Map(entries);
+      return new Cypher.Raw((env) => `CASE WHEN node:Passage THEN ${env.compile(evidence)} ELSE null END`);
+    },
+  });
 }
 
 /** The words of a text for the full-text index: each one as a phrase, and what stands in quotation marks too. */

@@ -1,6 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { pageSize } from './connection.js';
 import { isCalled } from './filters.js';
+import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
 
 type Project = (typeName: string, node: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
@@ -76,24 +77,13 @@ export function compileConflicts(selection: Selection, project: Project): Cypher
   const values = new Cypher.Variable();
   const years = new Cypher.Variable();
   const all = new Cypher.Variable();
-  const one = new Cypher.Node();
-  const targets = (below: readonly Selection[]) =>
-    new Cypher.Collect(
-      new Cypher.Unwind([all, one])
-        .return([project('Target', one, below), 'item'])
-        .orderBy([one.property('baseValue'), 'DESC'], [one.property('id'), 'ASC']),
-    );
-  const entries: Record<string, Cypher.Expr> = {};
-  for (const part of selection.below) {
-    if (part.field === 'indicator') entries[part.key] = project('Indicator', indicator, part.below);
-    else if (part.field === 'targets') entries[part.key] = targets(part.below);
-    else if (part.field === 'year') entries[part.key] = sameYear ? year : Cypher.Null;
-    else if (part.field === 'scope')
-      entries[part.key] = new Cypher.Case().when(Cypher.eq(scope, NONE)).then(Cypher.Null).else(scope);
-    else if (part.field === 'kind')
-      entries[part.key] = new Cypher.Literal(sameYear ? 'SAME_YEAR' : 'OTHER_YEARS');
-    else entries[part.key] = Cypher.Null;
-  }
+  const item = compileParts(selection.below, {
+    indicator: (part) => project('Indicator', indicator, part.below),
+    targets: (part) => projectAll(all, part.below, project),
+    year: () => (sameYear ? year : Cypher.Null),
+    scope: () => new Cypher.Case().when(Cypher.eq(scope, NONE)).then(Cypher.Null).else(scope),
+    kind: () => new Cypher.Literal(sameYear ? 'SAME_YEAR' : 'OTHER_YEARS'),
+  });
   const many = (list: Cypher.Variable) => Cypher.gt(Cypher.size(list), new Cypher.Literal(1));
   const grouped = new Cypher.Match(measuredBy(indicator, target))
     .where(Cypher.and(Cypher.isNotNull(target.property('holdsBy')), Cypher.isNull(target.property('per'))))
@@ -107,8 +97,18 @@ export function compileConflicts(selection: Selection, project: Project): Cypher
       [Cypher.collect(target.property('holdsBy')).distinct(), years],
     )
     .where(Cypher.and(many(plans), many(values), ...(sameYear ? [] : [many(years)])))
-    .return([new Cypher.Map(entries), 'item'])
+    .return([item, 'item'])
     .orderBy([Cypher.size(plans), 'DESC'], [indicator.property('name'), 'ASC'])
     .limit(new Cypher.Param(pageSize(selection.args)));
   return new Cypher.Collect(grouped);
+}
+
+/** The targets of a list, the highest first. */
+function projectAll(all: Cypher.Variable, below: readonly Selection[], project: Project): Cypher.Expr {
+  const one = new Cypher.Node();
+  return new Cypher.Collect(
+    new Cypher.Unwind([all, one])
+      .return([project('Target', one, below), 'item'])
+      .orderBy([one.property('baseValue'), 'DESC'], [one.property('id'), 'ASC']),
+  );
 }

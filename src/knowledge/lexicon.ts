@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_TYPES } from '../model/entity.js';
+import { rewritingSchema } from './rules.js';
 
 const names = z.array(z.string()).default([]);
 const entry = z
@@ -69,11 +70,10 @@ export const institutionsSchema = z
   })
   .strict();
 export const projectsSchema = z.object({ suffixes: z.array(suffix), national: z.array(entry) }).strict();
-const pattern = z.string().transform((source) => new RegExp(source, 'gu'));
 export const indicatorsSchema = z
   .object({
     leftOut: names,
-    equivalents: z.array(z.object({ pattern, by: z.string() }).strict()),
+    equivalents: z.array(rewritingSchema),
     indicators: z.array(
       z.object({ name: z.string(), nameEn: z.string(), aliases: names, aliasesEn: names }).strict(),
     ),
@@ -116,8 +116,21 @@ export const ontologySchema = z
       z.string(),
       z
         .object({
-          from: names,
-          to: names,
+          paths: z
+            .array(
+              z
+                .object({
+                  from: z.string(),
+                  to: z.string(),
+                  /** The field of the API that leads from the one to the other, and back; null where none does. */
+                  field: z.string(),
+                  back: z.string().nullable(),
+                })
+                .strict(),
+            )
+            .min(1),
+          /** Whether paths and neighbourhoods go over it. */
+          walked: z.boolean().default(true),
           read: z.enum(['rules', 'model']),
           zh: z.string(),
           en: z.string(),

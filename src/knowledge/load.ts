@@ -6,6 +6,7 @@ import { parse, YAMLParseError } from 'yaml';
 import { ZodError, type ZodType } from 'zod';
 import type { EntityType } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
+import { freezeDeep } from './freeze.js';
 import type { Knowledge, KnownName, NameSuffix } from './knowledge.js';
 import {
   apartSchema,
@@ -113,7 +114,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   ];
   const ontology = read('ontology.yaml', ontologySchema);
   checkKinds(ontology, [...names, ...suffixes]);
-  return Object.freeze({
+  return freezeDeep({
     fingerprint: fingerprint(folder),
     ontology,
     furniture: read('rules/furniture.yaml', furnitureSchema),
@@ -178,6 +179,18 @@ function checkKinds(
 /** The closed lists of kinds, by the type of what is of a kind. */
 export type Kinds = Readonly<Record<string, readonly string[]>>;
 
+let ontology: Ontology | null = null;
+
+/**
+ * The ontology by itself: who asks the graph needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadOntology(): Ontology {
+  ontology ??= readYaml(GRAPH_FOLDER, 'ontology.yaml', ontologySchema);
+  return ontology;
+}
+
 let kinds: Kinds | null = null;
 
 /**
@@ -186,10 +199,7 @@ let kinds: Kinds | null = null;
  * @throws Problem KNOWLEDGE_INVALID
  */
 export function loadKinds(): Kinds {
-  kinds ??= kindsOf(
-    readYaml(GRAPH_FOLDER, 'ontology.yaml', ontologySchema),
-    readYaml(GRAPH_FOLDER, 'rules/heads.yaml', headsSchema),
-  );
+  kinds ??= kindsOf(loadOntology(), readYaml(GRAPH_FOLDER, 'rules/heads.yaml', headsSchema));
   return kinds;
 }
 
@@ -248,7 +258,7 @@ function withoutInherited<T>(data: T): T {
 
 function readYaml<T>(folder: string, file: string, schema: ZodType<T>): T {
   try {
-    return withoutInherited(schema.parse(parse(readFileSync(join(folder, file), 'utf8'))));
+    return freezeDeep(withoutInherited(schema.parse(parse(readFileSync(join(folder, file), 'utf8')))));
   } catch (error) {
     const first = error instanceof ZodError ? error.issues[0] : null;
     const where = first ? `${first.path.join('.')}: ${first.message}` : (error as Error).message;

@@ -23,23 +23,35 @@ const pattern = z.string().transform((source, context) => {
 });
 export const ruleSchema = z.object({ pattern, ...examples }).strict();
 
+/** What is written in another way: all that the pattern fits becomes `by`. */
+export const rewritingSchema = z
+  .object({
+    pattern,
+    by: z.string(),
+    /** What is made of each. */
+    examples: z.record(z.string(), z.string()),
+    /** What stays as it is. */
+    counterExamples: z.array(z.string()),
+  })
+  .strict();
+
 /** How names are brought into their full form. */
 export const namesSchema = z
   .object({
     levelLead: ruleSchema,
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
-    spellings: z.array(
-      z
-        .object({
-          type: z.enum(ENTITY_TYPES),
-          pattern,
-          by: z.string(),
-          /** What is made of each. */
-          examples: z.record(z.string(), z.string()),
-        })
-        .strict(),
-    ),
+    spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
+    fuller: z
+      .object({
+        levelOpens: ruleSchema,
+        saysLevel: ruleSchema,
+        wordsBehind: ruleSchema,
+        placeEnding: ruleSchema,
+        levelEnds: ruleSchema,
+        unitEnds: ruleSchema,
+      })
+      .strict(),
     sameEndings: z.array(z.array(z.string()).min(2)),
   })
   .strict();
@@ -127,7 +139,7 @@ export const headingsSchema = z
     annexList: ruleSchema,
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
-    contents: pattern,
+    contents: ruleSchema,
     tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
     contentsHeading: ruleSchema,
     roles: z.array(
@@ -174,6 +186,8 @@ export const headsSchema = z
     workReport: ruleSchema,
     organs: organsSchema,
     national: ruleSchema,
+    behindTitle: z.object({ date: ruleSchema, adopted: ruleSchema, delivered: ruleSchema }).strict(),
+    joinsTitles: ruleSchema,
     notice: ruleSchema,
     announces: ruleSchema,
     announcement: ruleSchema,
@@ -184,12 +198,7 @@ export const headsSchema = z
     citedKinds: z.array(z.string()),
     unmarked: z.array(ruleSchema),
     kindGroups: z.record(z.string(), z.string()),
-    news: z.object({
-      byline: pattern,
-      reported: pattern,
-      reporter: pattern,
-      examples: z.record(z.string(), z.array(z.string())),
-    }),
+    news: z.object({ byline: ruleSchema, reported: ruleSchema, reporter: ruleSchema }).strict(),
     periods: z.array(ruleSchema),
   })
   .strict();
@@ -223,7 +232,9 @@ export const directivesSchema = z
   .strict();
 
 const comparator = z.enum(['=', '>=', '>', '<=', '<', '~']);
-const source = pattern.transform(({ source: text }) => text);
+const numbersRead = z.record(z.string(), z.array(z.string()));
+/** A part of the grammar of numbers; examples map a text to the numbers that are read in it where the part counts, and where not. */
+const partOfNumber = z.object({ pattern, examples: numbersRead, counterExamples: numbersRead }).strict();
 export const numbersSchema = z
   .object({
     multipliers: z.record(z.string(), z.number().positive()),
@@ -238,12 +249,12 @@ export const numbersSchema = z
         .strict(),
     ),
     notMeasures: z.array(z.string()),
-    bare: source,
+    bare: partOfNumber,
     perWords: z.array(z.string()),
     overWords: z.array(z.string()),
-    notBehind: source,
-    notBefore: source,
-    ranges: source,
+    notBehind: partOfNumber,
+    notBefore: partOfNumber,
+    ranges: partOfNumber,
     bounds: z.array(
       z.object({ words: z.array(z.string()), means: comparator, denied: comparator.optional() }).strict(),
     ),
@@ -265,6 +276,8 @@ const targetShape = z
     unmeasured: z.boolean().default(false),
     unbounded: z.boolean().default(false),
     examples: z.record(z.string(), z.string().nullable()),
+    /** Sentences that lack the shape, with what is read of them instead. */
+    counterExamples: z.record(z.string(), z.string().nullable()),
   })
   .strict();
 export const targetsSchema = z
@@ -275,46 +288,44 @@ export const targetsSchema = z
     notAmounts: z.array(z.string()),
     keptAmounts: z.array(z.string()),
     /** Numbers written in characters count only behind or before these words. */
-    spelled: z.object({ before: pattern, after: pattern, never: pattern }).strict(),
+    spelled: z.object({ before: ruleSchema, after: ruleSchema, never: ruleSchema }).strict(),
     scopes: z.array(z.string()),
     shapes: z.array(targetShape),
     coverage: z.array(z.string()),
     changes: z.record(z.string(), z.string()),
-    sized: pattern,
+    sized: ruleSchema,
     thresholds: masks,
     described: masks,
     asides: masks,
-    baseInBrackets: pattern,
-    founding: pattern,
-    despite: pattern,
+    baseInBrackets: ruleSchema,
+    founding: ruleSchema,
+    despite: ruleSchema,
     plansWithout: z.array(z.string()),
-    withinYear: pattern,
+    withinYear: ruleSchema,
     excludes: z.array(ruleSchema.extend({ reason: z.string() })),
-    pastLead: pattern,
-    periodLead: pattern,
+    pastLead: ruleSchema,
     conditions: masks,
-    timed: pattern,
-    years: z.array(pattern),
+    timed: ruleSchema,
+    year: ruleSchema,
     leads: z.array(z.string()),
-    perYear: pattern,
-    shares: pattern,
-    atLeast: pattern,
-    each: pattern,
-    notes: pattern,
+    perYear: ruleSchema,
+    shares: ruleSchema,
+    atLeast: ruleSchema,
+    each: ruleSchema,
+    notes: ruleSchema,
     vague: masks,
-    endOfPlan: pattern,
-    fiveYears: pattern,
-    leadYear: pattern,
-    periodAhead: pattern,
-    growth: pattern,
-    dependent: pattern,
-    measures: pattern,
+    endOfPlan: ruleSchema,
+    fiveYears: ruleSchema,
+    leadYear: ruleSchema,
+    periodAhead: ruleSchema,
+    growth: ruleSchema,
+    measures: ruleSchema,
     froms: z.array(z.string()),
-    pastBefore: pattern,
+    pastBefore: ruleSchema,
     rises: z.array(z.string()),
     respectively: z.string(),
-    eachOf: pattern,
-    rates: pattern,
+    eachOf: ruleSchema,
+    rates: ruleSchema,
     sharedTails: z.array(z.string()),
     bareMeasures: z.array(z.string()),
     joined: z.record(z.string(), z.array(z.string())),
@@ -325,7 +336,7 @@ export const targetsSchema = z
         unitColumn: z.string(),
         sums: z.array(z.string()),
         headingEndings: z.array(z.string()),
-        unitAbove: pattern,
+        unitAbove: ruleSchema,
       })
       .strict(),
   })
@@ -357,13 +368,13 @@ export const questionsSchema = z
       }),
     ),
     unknownNames: z.array(questionRule),
-    highest: caseless,
+    highest: questionRule,
     plans: z
       .object({
         kinds: z.array(z.string()),
         loose: z.array(z.string()),
         generic: z.array(z.string()),
-        notInside: pattern,
+        notInside: ruleSchema,
         nouns: z.array(z.string()),
         genericEn: z.array(z.string()),
         skipped: z.array(z.string()),
@@ -465,16 +476,7 @@ export type CriteriaRules = z.infer<typeof criteriaSchema>;
 
 export const enumerationsSchema = z
   .object({
-    lists: z.array(
-      z
-        .object({
-          type: z.enum(['Zone', 'Industry', 'Institution', 'Project']),
-          tail: pattern,
-          ...examples,
-        })
-        .strict()
-        .transform((list) => ({ ...list, pattern: new RegExp(list.tail.source.replace('^', '^等'), 'u') })),
-    ),
+    lists: z.array(ruleSchema.extend({ type: z.enum(ENTITY_TYPES) })),
     developing: z.array(z.string()),
     openers: z.array(z.string()),
   })

@@ -86,15 +86,15 @@ function compileGrammar(rules: NumberRules): QuantityReader {
   const inBrackets = `(?:[（(](?:${alternatives(counters)})[)）])?`;
   const per = `(?:\\s*\\/\\s*(?:${alternatives([...rules.perWords, ...measures])}))?`;
   const whole = `(?:(?<mult>${multiplier})(?<overMult>${over})?)?(?<measure>${measure})${inBrackets}${per}`;
-  const bare = `(?<bareMult>${alternatives(['万', '亿', '万亿'])})${rules.bare}`;
+  const bare = `(?<bareMult>${alternatives(['万', '亿', '万亿'])})${rules.bare.pattern.source}`;
   const unit = `(?<over>${over})?\\s*(?:${whole}|${bare})`;
   const first = `(?:\\s*(?:${multiplier})?(?:${measure})?${per})`;
   const written = new RegExp(
-    `(?<!${rules.notBehind})(?<value>${NUMBER})(?:${first}(?:${rules.ranges})(?<max>${NUMBER}))?\\s*${unit}(?!${rules.notBefore})`,
+    `(?<!${rules.notBehind.pattern.source})(?<value>${NUMBER})(?:${first}(?:${rules.ranges.pattern.source})(?<max>${NUMBER}))?\\s*${unit}(?!${rules.notBefore.pattern.source})`,
     'gu',
   );
   const single = new RegExp(
-    `(?<!${rules.notBehind})(?<value>${NUMBER})\\s*${unit}(?!${rules.notBefore})`,
+    `(?<!${rules.notBehind.pattern.source})(?<value>${NUMBER})\\s*${unit}(?!${rules.notBefore.pattern.source})`,
     'gu',
   );
   const percent = new RegExp(`百分之(?<numeral>${NUMERAL})(?:点(?<part>[零〇一二三四五六七八九]+))?`, 'gu');
@@ -110,9 +110,10 @@ function compileGrammar(rules: NumberRules): QuantityReader {
   const fromDigits = (found: RegExpMatchArray): Quantity => {
     const groups = found.groups!;
     const text = found[0];
-    const head = new RegExp(`^(?:${NUMBER})(?:${first}(?:${rules.ranges})(?:${NUMBER}))?\\s*`, 'u').exec(
-      text,
-    )![0];
+    const head = new RegExp(
+      `^(?:${NUMBER})(?:${first}(?:${rules.ranges.pattern.source})(?:${NUMBER}))?\\s*`,
+      'u',
+    ).exec(text)![0];
     const ofUnit = text.slice(groups.max ? head.length : groups.value!.length).replace(/\s/g, '');
     return {
       start: found.index!,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/ask/answer/build.js';
-import { chooseAnswer, type Weighed } from '../../src/ask/answer/weigh.js';
+import { chooseAnswer } from '../../src/ask/answer/weigh.js';
+import type { Weighed } from '../../src/ask/answer/weighed.js';
 import { indexPassages, type SearchedSection } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';

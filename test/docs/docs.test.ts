@@ -54,7 +54,7 @@ describe('the README', () => {
     }
   });
 
-  it.each(['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])(
+  it.each(['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'EXTENDING.md'])(
     'the links of %s lead to files that are there',
     (file) => {
       for (const [, target] of read(file).matchAll(/\]\((?!http)([^)#]+)/g))

@@ -65,6 +65,14 @@ describe('a lattice', () => {
   const split = -0.7;
   const LENGTH = 4;
   const starts = [0, 1, 3];
+  const isFirst = (tag: number) => tag % 2 === 1;
+  const mayFollow = (from: number | undefined, to: number) =>
+    from === undefined ? to === 0 || isFirst(to) : isLegal(from, to);
+  const isSeam = (from: number, to: number) => (to === 0 || isFirst(to)) && (from !== 0 || to !== 0);
+  const moveTo = (to: number, from: number | undefined, at: number) => {
+    if (from === undefined) return 0;
+    return moves[from]![to]! + (isSeam(from, to) && !starts.includes(at) ? split : 0);
+  };
 
   /** Every row of tags with its score, by the definition. */
   function* rows(
@@ -78,11 +86,9 @@ describe('a lattice', () => {
     }
     const at = tags.length;
     for (let to = 0; to < SIZE; to++) {
-      const from = tags.at(-1) ?? 0;
-      if (at === 0 ? to > 0 && to % 2 === 0 : !isLegal(from, to)) continue;
-      const isSeam = (to === 0 || to % 2 === 1) && (from !== 0 || to !== 0);
-      const move = at === 0 ? 0 : moves[from]![to]! + (isSeam && !starts.includes(at) ? split : 0);
-      yield* rows(values, [...tags, to], score + move + values[at * SIZE + to]!);
+      const from = tags.at(-1);
+      if (!mayFollow(from, to)) continue;
+      yield* rows(values, [...tags, to], score + moveTo(to, from, at) + values[at * SIZE + to]!);
     }
   }
   const namesOf = (tags: readonly number[]) => {

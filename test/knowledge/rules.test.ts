@@ -22,12 +22,24 @@ function* listRules(held: unknown, path: string): Generator<[string, Rule]> {
 
 const rules = [...listRules(knowledge, '')];
 
+/** The patterns that no rule holds, by their paths. */
+function* listBare(held: unknown, path: string): Generator<string> {
+  if (held instanceof RegExp) yield path;
+  if (held === null || typeof held !== 'object' || held instanceof RegExp || 'examples' in held) return;
+  for (const [key, value] of Object.entries(held))
+    yield* listBare(value, path === '' ? key : `${path}.${key}`);
+}
+
 describe('the rules of graph/rules', () => {
   it.each(rules)('%s fits its examples and not its counter-examples', (_path, rule) => {
     expect(rule.examples.length).toBeGreaterThan(0);
     expect(rule.counterExamples.length).toBeGreaterThan(0);
     expect(rule.examples.filter((example) => !rule.pattern.test(example))).toEqual([]);
     expect(rule.counterExamples.filter((example) => rule.pattern.test(example))).toEqual([]);
+  });
+
+  it('hold every pattern', () => {
+    expect([...listBare(knowledge, '')]).toEqual([]);
   });
 
   it('a heading is taken for the numbering whose example it is, first rule first', () => {
@@ -42,11 +54,18 @@ describe('the rules of graph/rules', () => {
   });
 });
 
-describe('the rules for news reports', () => {
-  it('fit their examples', () => {
-    const { examples, byline, reported } = knowledge.heads.news;
-    expect(examples.byline!.filter((example) => !byline.test(example))).toEqual([]);
-    expect(examples.reported!.filter((example) => !reported.test(example))).toEqual([]);
+describe('the parts of the grammar of numbers', () => {
+  const { bare, notBehind, notBefore, ranges } = knowledge.numbers;
+  const { find } = makeQuantityReader(knowledge.numbers);
+  it.each(Object.entries({ bare, notBehind, notBefore, ranges }))('%s', (_name, part) => {
+    for (const cases of [part.examples, part.counterExamples]) {
+      expect(Object.keys(cases).length).toBeGreaterThan(0);
+      for (const [text, numbers] of Object.entries(cases))
+        expect([text, ...find(text).map(({ start, end }) => text.slice(start, end))]).toEqual([
+          text,
+          ...numbers,
+        ]);
+    }
   });
 });
 
@@ -54,11 +73,13 @@ describe('the shapes of clauses', () => {
   const { read } = makeTargetReader(knowledge, makeQuantityReader(knowledge.numbers));
   const plan = { periodStart: null, periodEnd: null, date: null };
   it.each(knowledge.targets.shapes.map((shape) => [shape.name, shape] as const))('%s', (_name, shape) => {
-    expect(Object.keys(shape.examples).length).toBeGreaterThan(0);
-    for (const [sentence, indicator] of Object.entries(shape.examples))
-      expect([sentence, ...read(sentence, plan, { year: null }).map((found) => found.indicator)]).toEqual(
-        indicator === null ? [sentence] : [sentence, indicator],
-      );
+    for (const cases of [shape.examples, shape.counterExamples]) {
+      expect(Object.keys(cases).length).toBeGreaterThan(0);
+      for (const [sentence, indicator] of Object.entries(cases))
+        expect([sentence, ...read(sentence, plan, { year: null }).map((found) => found.indicator)]).toEqual(
+          indicator === null ? [sentence] : [sentence, indicator],
+        );
+    }
   });
 });
 
@@ -87,12 +108,15 @@ describe('the lexicons', () => {
   });
 });
 
-describe('the spellings of names', () => {
-  it.each(knowledge.naming.spellings.map((rule) => [rule.pattern.source, rule] as const))(
-    '/%s/ is written so',
-    (_name, { pattern, by, examples }) => {
+describe('what is written in another way', () => {
+  const rewritings = [...knowledge.naming.spellings, ...knowledge.indicators.equivalents];
+  it.each(rewritings.map((rule) => [rule.pattern.source, rule] as const))(
+    '/%s/',
+    (_name, { pattern, by, examples, counterExamples }) => {
       expect(Object.keys(examples).length).toBeGreaterThan(0);
-      for (const [name, full] of Object.entries(examples)) expect(name.replace(pattern, by)).toBe(full);
+      expect(counterExamples.length).toBeGreaterThan(0);
+      for (const [text, other] of Object.entries(examples)) expect(text.replace(pattern, by)).toBe(other);
+      expect(counterExamples.filter((text) => pattern.test(text))).toEqual([]);
     },
   );
 });

@@ -9,7 +9,7 @@ import { type Found, interpreted, meantBy } from './answer.js';
 import { build, unique } from './build.js';
 import { type Asked, type Figure, figuresOf, say, type TargetRow } from './figures.js';
 import { fitOf, subjectOf } from './targets.js';
-import type { Scales, Weighed } from './weigh.js';
+import type { Scales, Weighed } from './weighed.js';
 import { WORDING } from './wording.js';
 
 /** Targets that say less of the question are about something else. */
@@ -332,7 +332,7 @@ function cues({ question: { frame }, knowledge: { questions } }: Task) {
     increase: questions.increases.pattern.test(frame),
     rate: questions.rates.pattern.test(frame),
     multiple: questions.multiples.pattern.test(frame),
-    highest: questions.highest.test(frame),
+    highest: questions.highest.pattern.test(frame),
     lowest: questions.lowest.pattern.test(frame),
     sameness: questions.sameness.pattern.test(frame),
   };

@@ -1,31 +1,12 @@
-import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
-import { type AnswerModel, type Asked, type AskedFor, askedEvidence, logitOf } from '../interpret/asked.js';
+import { type AnswerModel, type Asked, askedEvidence, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
 import type { ReadSection } from '../passages/section.js';
-import type { Features } from '../passages/task.js';
 import { answerRows, type Found, interpreted, meantBy } from './answer.js';
 import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
-
-/** An answer that may be the right one, with what is known of it. */
-export interface Weighed {
-  readonly answer: Answer;
-  readonly features: Features;
-}
-
-/** What weighing goes by. */
-export interface Scales {
-  readonly asked: AskedFor;
-  readonly knowledge: Knowledge;
-  /** How well passages were found, by their ids. */
-  readonly scores: ReadonlyMap<string, number>;
-  /** A word that weighs as much may not be left out of account. */
-  readonly aside: number;
-  /** What is known of the form. */
-  readonly features: Features;
-}
+import type { Scales, Weighed } from './weighed.js';
 
 const KINDS: Readonly<Record<NonNullable<Answer['kind']>, Asked>> = {
   NAMES: 'names',

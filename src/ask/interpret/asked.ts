@@ -56,34 +56,47 @@ export function askedFeatures(question: Question, knowledge: Knowledge): Readonl
     .toLowerCase()
     .replace(/«([a-z])»/g, ' $1_name ')
     .replace(/\d+/g, '#');
-  const features: Record<string, number> = {};
-  const add = (name: string) => {
-    features[name] = 1;
-  };
+  const end = frame.trim().replace(/[?？。!！]+$/, '');
+  const names = [
+    ...wordGrams(frame),
+    ...characterGrams(frame),
+    `end:${end.slice(-2)}`,
+    ...toldByRules(question, knowledge),
+  ];
+  return Object.fromEntries(names.map((name) => [name, 1]));
+}
+
+/** English words one by one and in pairs, and the first of them. */
+function wordGrams(frame: string): string[] {
   const words = frame.match(/[a-z_]+|[#?:]/g) ?? [];
-  words.forEach((word, i) => {
-    add(`w:${word}`);
-    if (words[i + 1]) add(`w:${word} ${words[i + 1]}`);
-  });
-  if (words[0]) add(`first:${words[0]}`);
-  for (const run of frame.match(/[\u4e00-\u9fff#?？“]+/g) ?? [])
-    for (let size = 1; size <= 3; size++)
-      for (let at = 0; at + size <= run.length; at++) add(`c:${run.slice(at, at + size)}`);
-  add(
-    `end:${frame
-      .trim()
-      .replace(/[?？。!！]+$/, '')
-      .slice(-2)}`,
+  const pairs = words.slice(1).map((word, i) => `w:${words[i]} ${word}`);
+  return [...words.map((word) => `w:${word}`), ...pairs, ...words.slice(0, 1).map((word) => `first:${word}`)];
+}
+
+/** One to three Chinese characters in a row. */
+function characterGrams(frame: string): string[] {
+  const runs = frame.match(/[\u4e00-\u9fff#?？“]+/g) ?? [];
+  return runs.flatMap((run) =>
+    [1, 2, 3].flatMap((size) =>
+      Array.from({ length: Math.max(0, run.length - size + 1) }, (_, at) => `c:${run.slice(at, at + size)}`),
+    ),
   );
+}
+
+function toldByRules(question: Question, knowledge: Knowledge): string[] {
+  const { questions } = knowledge;
+  const { frame } = question;
   const want = readWant(question, knowledge)?.want ?? 'none';
-  const dimension =
-    knowledge.questions.measures.find(({ pattern }) => pattern.test(question.frame))?.dimension ?? 'none';
-  for (const rule of TOLD) if (knowledge.questions[rule].pattern.test(question.frame)) add(`rule:${rule}`);
-  const isYes = knowledge.questions.wants.find((one) => one.want === 'boolean')!.pattern.test(question.frame);
-  if (isYes) add('rule:yes');
-  if (isYes && !knowledge.questions.open.pattern.test(question.frame)) add('rule:only yes');
-  for (const name of [`want:${want}`, `dimension:${dimension}`, `both:${want} ${dimension}`]) add(name);
-  return features;
+  const dimension = questions.measures.find(({ pattern }) => pattern.test(frame))?.dimension ?? 'none';
+  const isYes = questions.wants.find((one) => one.want === 'boolean')!.pattern.test(frame);
+  return [
+    ...TOLD.filter((rule) => questions[rule].pattern.test(frame)).map((rule) => `rule:${rule}`),
+    ...(isYes ? ['rule:yes'] : []),
+    ...(isYes && !questions.open.pattern.test(frame) ? ['rule:only yes'] : []),
+    `want:${want}`,
+    `dimension:${dimension}`,
+    `both:${want} ${dimension}`,
+  ];
 }
 
 /** What a question asks for; without a model all is as likely. */

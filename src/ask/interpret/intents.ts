@@ -75,7 +75,7 @@ export function readIntent(question: Question, { questions }: Knowledge): Logica
     isNamed: question.names.length > 0,
     isCompared: question.names.filter(isCorpusPlan).length > 1,
     lowest: questions.lowest.pattern.test(question.frame),
-    highest: questions.highest.test(question.frame),
+    highest: questions.highest.pattern.test(question.frame),
     year: yearOf(question),
   };
   const intent = questions.intents.find(

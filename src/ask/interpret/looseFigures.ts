@@ -26,7 +26,7 @@ export function readLooseFigures(
 ): WeighedForm<FormOf<'measured'>> | null {
   const { questions } = knowledge;
   const { question, described } = splitDescription(asked, knowledge, readTerms);
-  const asking = [...HOW.map((rule) => questions[rule].pattern), questions.highest, YEAR];
+  const asking = [...HOW.map((rule) => questions[rule].pattern), questions.highest.pattern, YEAR];
   const number = questions.wants.find(({ want }) => want === 'number')!;
   const zones = question.names.filter(
     ({ reference }) => reference.type === 'Zone' && !question.ownPlaces.includes(reference.name),

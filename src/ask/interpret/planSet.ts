@@ -198,30 +198,33 @@ function placedNames(
   knowledge: Knowledge,
   head: readonly PlacedCondition[],
 ): PlacedCondition[] {
-  const { criteria } = knowledge;
-  const { frame } = question;
-  const marks = [...frame.matchAll(/«[A-Z]»/g)];
+  const marks = [...question.frame.matchAll(/«[A-Z]»/g)];
   const isOfCited = head.some(({ condition }) => condition.on === 'citesNumber');
   return question.names.flatMap((name, i): PlacedCondition[] => {
-    const { reference, text, writings } = name;
     const mark = marks[i];
-    if (!mark || (question.ownPlaces.includes(reference.name) && question.names.length > 1)) return [];
-    const at = { start: mark.index, end: mark.index + mark[0].length };
-    if (reference.type === 'Plan') {
-      const condition = conditionOfPlan(name, frame, knowledge);
-      if (isOfCited && condition?.on === 'cites') return [];
-      return condition ? [{ ...at, condition }] : [];
-    }
-    if (!isEntity(name)) return [];
-    const isIssuer = reference.type === 'Institution' && /政府|委员会/.test(writings.join(' '));
-    if (isIssuer && (criteria.issuing.pattern.test(frame) || isOfCited))
-      return isOfCited ? [] : [{ ...at, condition: { on: 'issuer', entity: reference, or: [] } }];
-    const plain = [text, reference.name, ...writings.filter((one) => LONG_WRITING.test(one))].map((word) =>
-      word.replace(/[“”"]/g, ''),
-    );
-    const words = [...new Set(plain)].filter((word) => HAN_OR_LATIN.test(word));
-    return [{ ...at, condition: { on: 'mentions', entity: reference, words } }];
+    const isOwnPlace = question.ownPlaces.includes(name.reference.name) && question.names.length > 1;
+    const condition = mark && !isOwnPlace ? conditionOfName(name, question.frame, knowledge) : null;
+    // The organ and the title before a number that is cited only say whose number it is.
+    if (!condition || (isOfCited && (condition.on === 'cites' || condition.on === 'issuer'))) return [];
+    return [{ start: mark!.index, end: mark!.index + mark![0].length, condition }];
   });
+}
+
+/** What a name says of plans; null where it says nothing of them. */
+function conditionOfName(name: LinkedName, frame: string, knowledge: Knowledge): Condition | null {
+  const { reference, text, writings } = name;
+  if (reference.type === 'Plan') return conditionOfPlan(name, frame, knowledge);
+  if (!isEntity(name)) return null;
+  const { issuing, basis, numbers } = knowledge.criteria;
+  const isIssuer = reference.type === 'Institution' && /政府|委员会/.test(writings.join(' '));
+  const isOfNumber = basis.pattern.test(frame) && numbers.pattern.test(frame);
+  if (isIssuer && (issuing.pattern.test(frame) || isOfNumber))
+    return { on: 'issuer', entity: reference, or: [] };
+  const plain = [text, reference.name, ...writings.filter((one) => LONG_WRITING.test(one))].map((word) =>
+    word.replace(/[“”"]/g, ''),
+  );
+  const words = [...new Set(plain)].filter((word) => HAN_OR_LATIN.test(word));
+  return { on: 'mentions', entity: reference, words };
 }
 
 /** What a plan that is named says of others: they cite it, repeal it or have its number; it itself is left out. */

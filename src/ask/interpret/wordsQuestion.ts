@@ -69,7 +69,7 @@ export function readWordsQuestion(
   const terms = readTerms(question, asking, []);
   const extreme = questions.lowest.pattern.test(frame)
     ? 'lowest'
-    : questions.highest.test(frame)
+    : questions.highest.pattern.test(frame)
       ? 'highest'
       : null;
   const counted = sizeOf(frame, questions.numbers);
@@ -88,7 +88,7 @@ export function readWordsQuestion(
     kind: 'measured',
     terms: readTerms(
       question,
-      [...asking, questions.highest, questions.lowest.pattern, ...figures[of]],
+      [...asking, questions.highest.pattern, questions.lowest.pattern, ...figures[of]],
       rule.nouns,
     ).filter(({ said }) => !zones.some(({ text }) => text === said)),
     plan: isCompared ? null : plan,

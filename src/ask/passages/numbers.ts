@@ -20,7 +20,8 @@ export function proposeNumbers(
     .filter(
       (one, i, all) => !all.some((other, k) => k > i && one.start < other.end && other.start < one.end),
     );
-  const asksMost = questions.highest.test(question.frame) || questions.bounds.pattern.test(question.frame);
+  const asksMost =
+    questions.highest.pattern.test(question.frame) || questions.bounds.pattern.test(question.frame);
   const dimensionOf = ({ unit }: Quantity) => reader.dimensionOf(unit)?.id ?? null;
   const clausesOf = found.map(({ start }) => clauseAt(text, start));
   const shares = found.map(({ start }, i) => ({

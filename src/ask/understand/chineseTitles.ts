@@ -26,7 +26,7 @@ export function findChineseTitles(
     const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
-      if (rules.notInside.test(said) || isCutOff(said, text[start - 1] ?? '')) continue;
+      if (rules.notInside.pattern.test(said) || isCutOff(said, text[start - 1] ?? '')) continue;
       const best = bestFit(said, match[0], titles, rules);
       if (!best) continue;
       found.push({ start, end, value: best });

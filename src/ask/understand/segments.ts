@@ -34,7 +34,7 @@ function bindsAnswer(text: string, questions: QuestionRules): boolean {
   const { negations, sameness, compares, highest, latest, earliest, lowest, allLevels, only } = questions;
   return (
     /\d|[“”"「」]/.test(text) ||
-    highest.test(text) ||
+    highest.pattern.test(text) ||
     [negations, sameness, compares, latest, earliest, lowest, allLevels, only].some(({ pattern }) =>
       pattern.test(text),
     )

@@ -61,6 +61,10 @@ export async function openFileReader(options: FileReaderOptions = {}): Promise<F
     process?.child.kill('SIGKILL');
     process = null;
   };
+  const whyEnded = (end: ChildEnd, { path }: ReadingRequest, isLate: boolean): Problem => {
+    if (isClosed) return stopped();
+    return isLate ? tookTooLong(path, limits) : explainEnd(end, path, limits);
+  };
   const readNext = async (request: ReadingRequest): Promise<Graph> => {
     clearTimeout(idle);
     if (isClosed) throw stopped();
@@ -80,8 +84,7 @@ export async function openFileReader(options: FileReaderOptions = {}): Promise<F
     } catch (error) {
       if (error instanceof Problem) throw error;
       process = null;
-      if (isClosed) throw stopped();
-      throw isLate ? tookTooLong(request.path, limits) : explainEnd(error as ChildEnd, request.path, limits);
+      throw whyEnded(error as ChildEnd, request, isLate);
     } finally {
       clearTimeout(late);
       idle = setTimeout(end, LONGEST_IDLE).unref();

@@ -1,11 +1,19 @@
 import type { FurnitureRules, HeadingRules, HeadRules, RelationRules } from '../../knowledge/rules.js';
-import { opensWithDocumentNumber } from '../../language/documentNumber.js';
-import { bare, tight } from '../../language/fold.js';
-import { parseDate } from '../../language/numerals.js';
 import { wordCrossesSeam } from '../../language/words.js';
 import type { BlockKind } from '../../model/document.js';
 import type { Line } from './lines.js';
+import { CAPTIONS, isWholeHeading, numberingOf, STANDS_OUT, STRONG } from './numbering.js';
+import { goesOn, INDENT, isCutShort, isIndented, measureSettings, type Setting, SLACK } from './setting.js';
+import { CLOSED, COMMA, isBalanced, SENTENCE_SIGN, TITLE_LENGTH } from './signs.js';
 import { assembleRows, type CellText } from './tables.js';
+import {
+  addresseesFrom,
+  findAnnounced,
+  isBeforeTitle,
+  isDatedTitle,
+  isSelfContained,
+  tightNumber,
+} from './titleBlock.js';
 
 /** Consecutive lines that belong together. */
 export interface JoinedLines {
@@ -23,53 +31,16 @@ export interface JoinRules {
   readonly relations: Pick<RelationRules, 'unitLine' | 'unitsInBrackets'>;
 }
 
-/** How the text around a line is set: how wide it runs and whether lines are cut at that width. */
-interface Setting {
-  readonly width: number;
-  /** Lines are cut at `width`. */
-  readonly wrapped: boolean;
-  /** Lines are also cut short at commas, as PDF readers do. */
-  readonly ragged: boolean;
-  /** The first lines of paragraphs stand further in than their other lines. */
-  readonly indented: boolean;
-}
-
-const CLOSED = /[。！？!?；;…][”’"'）)〕】」』》]*$/;
-const COMMA = /[，,、]$/;
 /** In brackets, with white space. */
 const LONGEST_DATE = 32;
-const DATED = /[\u4e00-\u9fff》)）][(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
-const LONGEST_TITLE = 160;
 /** A date in brackets that the line leaves open. */
 const OPEN_DATE = /[(（](?:19|20)\d{2}\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*日?)?)?)?)?$/;
-const SENTENCE_SIGN = /[，,。；;！？]/;
-/** Numberings whose headings go on over lines however short. */
-const PARTS = new Set(['volume', 'part', 'division', 'chapter']);
-/** Numberings of the main parts, which are headings and never items of a list. */
-const CHAPTERS = new Set([...PARTS, 'section', 'han', 'han-bracket']);
-const STRONG = new Set([...CHAPTERS, 'box', 'annex']);
-/** Numberings that stand before headings rather than before the items of a list. */
-const TITLED = new Set([...CHAPTERS, 'arabic', 'decimal-2']);
-/** Numberings that stand at the edge of a column though paragraphs stand in. */
-const STANDS_OUT = new Set([...PARTS, 'section', 'annex', 'box', 'table']);
-const CAPTIONS = new Set(['box', 'table']);
-/** Lines of a title block are no longer, white space included. */
-const LONGEST_HEAD_LINE = 600;
 const LONGEST_UNITS = 400;
 /** No paragraph has more lines; all of it is looked at for each. */
 const MOST_LINES = 400;
-const LONGEST_OCCASION = 60;
-/** Columns by which a full line may stop short: punctuation that must not begin the next line. */
-const SLACK = 4;
-/** The paragraph behind a heading opens with a title of its own: 打造专业化双创服务载体。支持… */
-const RUN_IN_TITLE = /^[^，,。；;：:]{4,16}。/;
-const SHORTEST_HEADING = 6;
-/** The second line of a column narrower than this is full too often to say that a heading fills it. */
-const NARROW = 48;
-/** Columns by which the first line of a paragraph is indented. */
-const INDENT = 4;
-const TITLE_LENGTH = 44;
+/** Lines below the beginning of a text, or below its number, in which its title block stands. */
 const HEAD_ZONE = 25;
+const LONGEST_BYLINE = 60;
 /** A line that lists names or goes on behind a colon is the first of a paragraph: 重点项目:重点推进… */
 const LISTS_OR_EXPLAINS = /[:：].{10,}|、[^、]*、[^、]*、/;
 
@@ -97,194 +68,203 @@ export function joinText(
   return joined;
 }
 
+/** A text whose lines are being joined. */
+interface LinedText {
+  readonly lines: readonly Line[];
+  readonly settings: readonly Setting[];
+  readonly rules: JoinRules;
+  /** Numbers of the lines before which a page ends. */
+  readonly overleaf: ReadonlySet<number>;
+  /** A page of news, whose columns come in any order. */
+  readonly isNews: boolean;
+}
+
+/** A line that is about to be joined to the block above it. */
+interface JoinedLine {
+  readonly line: Line;
+  readonly next: Line | undefined;
+  readonly setting: Setting;
+  /** Id of the numbering that it opens with. */
+  readonly marker: string | null;
+  /** Neither goes on from the line above nor into the line below: a notice, the word 目录. */
+  readonly standsAlone: boolean;
+  /** Title blocks stand here. */
+  readonly isInHead: boolean;
+}
+
 /**
  * Joins the lines of a paragraph, a wrapped heading or a table row. A line ends its block when its
  * sentence is closed, when it is a heading that stops short of the page width, or when the next line
  * opens something of its own.
  */
-function joinLines(lines: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
-  const filled = lines.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
-  const settings = measureSettings(filled);
-  const endsWithUnits = (text: string) =>
-    rules.relations.unitsInBrackets.pattern.test(text.slice(-LONGEST_UNITS));
-  const namesUnits = (text: string) => rules.relations.unitLine.pattern.test(text);
-  const isCaption = (line: Line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? '');
-  const announced = findAnnounced(filled, rules.heads);
-  const rows = assembleRows(filled, isCaption);
-  const isNews = filled.some((line) => line.text.length < 60 && rules.heads.news.byline.test(line.text));
-  const joined: JoinedLines[] = [];
-  let current: Line[] = [];
-  let opensAsHeading = false;
-  const flush = () => {
-    if (current.length > 0) {
-      joined.push({
-        kind: 'prose',
-        cells: [],
-        lines: current,
-        markedHeading: current[0]!.markedHeading && opensAsHeading,
-      });
-    }
-    current = [];
-    opensAsHeading = false;
+function joinLines(source: readonly Line[], rules: JoinRules, overleaf: ReadonlySet<number>): JoinedLines[] {
+  const lines = source.filter((line) => line.text !== '').map((line) => tightNumber(line, rules.heads));
+  const isNews = lines.some(
+    (line) => line.text.length < LONGEST_BYLINE && rules.heads.news.byline.pattern.test(line.text),
+  );
+  const text: LinedText = { lines, settings: measureSettings(lines), rules, overleaf, isNews };
+  const announced = findAnnounced(lines, rules.heads);
+  const rows = assembleRows(lines, (line) => CAPTIONS.has(numberingOf(line.text, rules.headings) ?? ''));
+  const blocks = new Blocks();
+  let headEnd = HEAD_ZONE;
+  /** The block that stands for itself from a line on: a table row, addressees, a title; null where none does. */
+  const wholeAt = (at: number): JoinedLines | null => {
+    const row = rows.get(at);
+    if (row) return { kind: 'row', ...row, markedHeading: false };
+    const addressed = at < headEnd ? addresseesFrom(lines, at, rules.heads) : 0;
+    const count = addressed > 1 ? addressed : isWithinSentence(blocks.open) ? 0 : announced(at);
+    return count > 0 ? prose(lines.slice(at, at + count)) : null;
   };
-
-  let headZone = HEAD_ZONE;
-  let behindRow = 0;
-  filled.forEach((line, i) => {
-    if (i < behindRow) return;
-    const setting = settings[i]!;
-    if (current.length >= MOST_LINES) flush();
-    const row = rows.get(i);
-    if (row) {
-      flush();
-      joined.push({ kind: 'row', lines: row.lines, cells: row.cells, markedHeading: false });
-      behindRow = i + row.lines.length;
-      return;
+  for (let i = 0; i < lines.length; ) {
+    if (blocks.open.length >= MOST_LINES) blocks.close();
+    const whole = wholeAt(i);
+    if (whole) {
+      blocks.put(whole);
+      i += whole.lines.length;
+      continue;
     }
-    const addressed = i < headZone ? addresseesFrom(filled, i, rules.heads) : 0;
-    if (addressed > 1) {
-      flush();
-      current = filled.slice(i, i + addressed);
-      flush();
-      behindRow = i + addressed;
-      return;
-    }
-    const titled = isOpen(current) ? 0 : announced(i);
-    if (titled > 0) {
-      flush();
-      current = filled.slice(i, i + titled);
-      flush();
-      behindRow = i + titled;
-      return;
-    }
-    if (line.text.includes('号') && rules.heads.number.pattern.test(line.text)) headZone = i + HEAD_ZONE;
-    const marker = numberingOf(line.text, rules.headings);
-    const isNotice =
-      rules.furniture.notices.some((rule) => rule.pattern.test(line.text)) ||
-      (i === 0 && rules.heads.formerAnnex.pattern.test(line.text));
-    const isContents = rules.headings.contents.test(line.text);
-    const before = current.map((part) => part.text).join('');
-    const open = before !== '' && !CLOSED.test(before);
-    const inProse = open && SENTENCE_SIGN.test(before);
-    const last = current.at(-1);
-    if (setting.indented && isIndented(line)) flush();
-    // The rest of a paragraph may look like an opening of its own.
-    const isRest = last !== undefined && open && !STANDS_OUT.has(marker ?? '') && goesOn(last, line, setting);
-    if (
-      !isRest &&
-      (isNotice ||
-        isContents ||
-        line.markedHeading ||
-        isSelfContained(line.text, rules.heads) ||
-        (namesUnits(line.text) && isBalanced(before)) ||
-        (marker && (STRONG.has(marker) || !inProse || /[:：]$/.test(before) || namesUnits(before))))
-    )
-      flush();
-    const first = current.length === 0;
-    current.push(line);
-    if (first) opensAsHeading = line.text.length <= TITLE_LENGTH && !/[。；;]/.test(line.text);
-
-    const text = before && !first ? before + line.text : line.text;
-    const full = setting.wrapped && line.width >= setting.width - SLACK - (first ? INDENT : 0);
-    const next = filled[i + 1];
-    if (next && !CLOSED.test(text) && goesOn(line, next, setting)) return;
-    if (
-      isNotice ||
-      isContents ||
-      CLOSED.test(text) ||
-      endsWithUnits(text) ||
-      isDatedTitle(text) ||
-      (next && isBeforeTitle(text, next, rules.heads))
-    )
-      flush();
-    else if (isSelfContained(text, rules.heads)) flush();
-    else if (line.markedHeading && opensAsHeading) flush();
-    // The columns of a news page come in any order: only a word across the seam says that they go on.
-    else if (isNews && !(next && wordCrossesSeam(line.text, next.text))) flush();
-    else if (COMMA.test(text) || OPEN_DATE.test(text.slice(-LONGEST_DATE))) return;
-    else if (next && overleaf.has(next.number) && goesOnOverleaf(text, line, next, rules)) return;
-    else if (next && isCutShort(line, next, setting)) return;
-    else if (marker || current[0] !== line) {
-      const start = current[0]!.text;
-      const opener = numberingOf(start, rules.headings);
-      if (opener && !endsWithinHeading(text, line, opener, full, setting, next, rules)) return;
-      if (opener) flush();
-      else if (
-        setting.wrapped &&
-        !setting.ragged &&
-        line.width < setting.width * (SENTENCE_SIGN.test(text) ? 0.75 : 0.9)
-      )
-        flush();
-    } else if (!setting.wrapped && followsHeading(joined, rules) && next && next.text.length > TITLE_LENGTH)
-      return;
-    else if (isTitleLike(line, setting, i < headZone)) flush();
-  });
-  flush();
-  return joined;
+    if (isDocumentNumber(lines[i]!, rules.heads)) headEnd = i + HEAD_ZONE;
+    const at = readLineAt(text, i++, headEnd);
+    if (beginsBlock(blocks.open, at, rules)) blocks.close();
+    blocks.add(at.line);
+    if (endsBlock(blocks, at, text)) blocks.close();
+  }
+  blocks.close();
+  return blocks.closed;
 }
 
-/** Id of the heading numbering that a line opens with, or null. */
-export function numberingOf(text: string, rules: HeadingRules): string | null {
-  if (rules.unnumbered.some((rule) => rule.pattern.test(text))) return 'unnumbered';
-  return rules.numberings.find((rule) => rule.pattern.test(text))?.id ?? null;
+/** Blocks of lines, of which the last one may take more. */
+class Blocks {
+  readonly closed: JoinedLines[] = [];
+  open: Line[] = [];
+
+  add(line: Line): void {
+    this.open.push(line);
+  }
+
+  close(): void {
+    if (this.open.length > 0)
+      this.closed.push(prose(this.open, this.open[0]!.markedHeading && opensAsHeading(this.open)));
+    this.open = [];
+  }
+
+  put(block: JoinedLines): void {
+    this.close();
+    this.closed.push(block);
+  }
 }
 
-/** Whether a numbered line (with what was joined to it) is a heading that is now complete. */
-function endsWithinHeading(
-  text: string,
-  line: Line,
-  opener: string,
-  full: boolean,
-  setting: Setting,
-  next: Line | undefined,
-  rules: JoinRules,
-): boolean {
-  if (!next || numberingOf(next.text, rules.headings)) return true;
-  if (opener === 'unnumbered') return true;
-  if (opener === 'annex') {
-    const isTitle =
-      !SENTENCE_SIGN.test(next.text) &&
-      !/[、：:]|\S\s+\S+\s/.test(next.text) &&
-      next.text.length <= TITLE_LENGTH;
-    return (
-      !isTitle ||
-      (text.length >= SHORTEST_HEADING && (!setting.wrapped || next.width >= setting.width * 0.75))
-    );
-  }
-  if (CAPTIONS.has(opener)) return isBalanced(text);
-  if (text.length < SHORTEST_HEADING && next.text.length > SHORTEST_HEADING && /[)）]$/.test(text))
-    return false;
-  if (setting.wrapped) {
-    if (setting.ragged) return !full && !SENTENCE_SIGN.test(text);
-    if (/[。；;]/.test(text)) return line.width < setting.width * 0.75;
-    const tailFollows = next.width < setting.width * 0.6 && !/[。；;，,：:]/.test(next.text);
-    if (line.width >= setting.width * 0.75 && tailFollows) return false;
-    if (!full) return true;
-    const proseFollows = next.width >= setting.width * 0.75;
-    if (!TITLED.has(opener) || !isBalanced(text) || /[：:]/.test(text)) return false;
-    if (!SENTENCE_SIGN.test(text) || RUN_IN_TITLE.test(next.text)) return proseFollows;
-    return (
-      proseFollows &&
-      (setting.width >= NARROW || text === line.text) &&
-      CHAPTERS.has(opener) &&
-      text.split(/[，,]/).length === 2 &&
-      !wordCrossesSeam(text, next.text)
-    );
-  }
-  if (/[。；;]/.test(text)) return false;
-  const mayGoOn = PARTS.has(opener) || opener === 'annex' || text.length >= 18;
-  const goesOn =
-    mayGoOn &&
-    next.text.length <= (opener === 'annex' ? TITLE_LENGTH : 18) &&
-    !/[。，,；;：:\t]/.test(next.text) &&
-    !next.markedHeading;
-  return !goesOn && text.length <= 2 * TITLE_LENGTH;
+const prose = (lines: readonly Line[], markedHeading = false): JoinedLines => ({
+  kind: 'prose',
+  cells: [],
+  lines,
+  markedHeading,
+});
+
+const textOf = (lines: readonly Line[]) => lines.map((line) => line.text).join('');
+
+const opensAsHeading = ([first]: readonly Line[]) =>
+  first !== undefined && first.text.length <= TITLE_LENGTH && !/[。；;]/.test(first.text);
+
+/** Whether a block stops within a sentence: then no title of another text follows. */
+function isWithinSentence(lines: readonly Line[]): boolean {
+  const text = textOf(lines);
+  return text !== '' && SENTENCE_SIGN.test(text) && !/[。！？；：:)）]$/.test(text);
+}
+
+const isDocumentNumber = ({ text }: Line, heads: HeadRules) =>
+  text.includes('号') && heads.number.pattern.test(text);
+
+const namesUnits = (text: string, { relations }: JoinRules) => relations.unitLine.pattern.test(text);
+
+/** @param headEnd the first line that is below the title block */
+function readLineAt({ lines, settings, rules }: LinedText, i: number, headEnd: number): JoinedLine {
+  const line = lines[i]!;
+  const isNotice =
+    rules.furniture.notices.some((rule) => rule.pattern.test(line.text)) ||
+    (i === 0 && rules.heads.formerAnnex.pattern.test(line.text));
+  return {
+    line,
+    next: lines[i + 1],
+    setting: settings[i]!,
+    marker: numberingOf(line.text, rules.headings),
+    standsAlone: isNotice || rules.headings.contents.pattern.test(line.text),
+    isInHead: i < headEnd,
+  };
+}
+
+/** Whether a line opens a block of its own below lines that may go on. */
+function beginsBlock(current: readonly Line[], at: JoinedLine, rules: JoinRules): boolean {
+  const { line, marker, setting, standsAlone } = at;
+  const last = current.at(-1);
+  if (!last || (setting.indented && isIndented(line))) return true;
+  const before = textOf(current);
+  // The rest of a paragraph may look like an opening of its own.
+  if (!CLOSED.test(before) && !STANDS_OUT.has(marker ?? '') && goesOn(last, line, setting)) return false;
+  return (
+    standsAlone ||
+    line.markedHeading ||
+    isSelfContained(line.text, rules.heads) ||
+    (namesUnits(line.text, rules) && isBalanced(before)) ||
+    (marker !== null && opensBehind(before, marker, rules))
+  );
+}
+
+/** Whether a numbered line opens a block behind a text, rather than being counted within its sentence. */
+function opensBehind(before: string, marker: string, rules: JoinRules): boolean {
+  const isInSentence = !CLOSED.test(before) && SENTENCE_SIGN.test(before);
+  return STRONG.has(marker) || !isInSentence || /[:：]$/.test(before) || namesUnits(before, rules);
+}
+
+/** Whether a block is whole with the line that was added to it last. */
+function endsBlock({ open, closed }: Blocks, at: JoinedLine, source: LinedText): boolean {
+  const { line, next, setting } = at;
+  const text = textOf(open);
+  if (next && !CLOSED.test(text) && goesOn(line, next, setting)) return false;
+  if (at.standsAlone || isComplete(text, next, source.rules) || (line.markedHeading && opensAsHeading(open)))
+    return true;
+  // The columns of a news page come in any order: only a word across the seam says that they go on.
+  if (source.isNews && !(next && wordCrossesSeam(line.text, next.text))) return true;
+  if (isInterrupted(text, at, source)) return false;
+  if (at.marker || open.length > 1) return endsNumbered(open, at, source.rules);
+  const opensProse = next && next.text.length > TITLE_LENGTH;
+  if (!setting.wrapped && opensProse && followsHeading(closed.at(-1), source.rules)) return false;
+  return isTitleLike(line, setting, at.isInHead);
+}
+
+/** Whether a text says by its words that it ends, whatever follows. */
+function isComplete(text: string, next: Line | undefined, { relations, heads }: JoinRules): boolean {
+  return (
+    CLOSED.test(text) ||
+    relations.unitsInBrackets.pattern.test(text.slice(-LONGEST_UNITS)) ||
+    isDatedTitle(text) ||
+    (next !== undefined && isBeforeTitle(text, next, heads)) ||
+    isSelfContained(text, heads)
+  );
+}
+
+/** Whether a line is cut within its sentence, its date or its word. */
+function isInterrupted(text: string, { line, next, setting }: JoinedLine, source: LinedText): boolean {
+  if (COMMA.test(text) || OPEN_DATE.test(text.slice(-LONGEST_DATE))) return true;
+  if (!next) return false;
+  if (source.overleaf.has(next.number) && goesOnOverleaf(text, line, next, source.rules)) return true;
+  return isCutShort(line, next, setting);
+}
+
+/** Whether a numbered line, or a block of some lines, ends with its last one. */
+function endsNumbered(lines: readonly Line[], at: JoinedLine, { headings }: JoinRules): boolean {
+  const { line: last, next, setting } = at;
+  const text = textOf(lines);
+  const opener = numberingOf(lines[0]!.text, headings);
+  if (opener)
+    return isWholeHeading({ text, last, isOneLine: lines.length === 1, opener, setting }, next, headings);
+  const usual = SENTENCE_SIGN.test(text) ? 0.75 : 0.9;
+  return setting.wrapped && !setting.ragged && last.width < setting.width * usual;
 }
 
 /** A heading is not followed by another one without a number: a short line there begins a broken paragraph. */
-function followsHeading(joined: readonly JoinedLines[], rules: JoinRules): boolean {
-  const last = joined.at(-1);
-  const text = last?.lines.map((line) => line.text).join('') ?? '';
+function followsHeading(above: JoinedLines | undefined, rules: JoinRules): boolean {
+  const text = textOf(above?.lines ?? []);
   const numbering = numberingOf(text, rules.headings);
   return (
     numbering !== null &&
@@ -295,145 +275,12 @@ function followsHeading(joined: readonly JoinedLines[], rules: JoinRules): boole
   );
 }
 
-/** A line that ends inside a word though it is not quite full: half-width signs make the right margin uneven. */
-function isCutShort(line: Line, next: Line, setting: Setting): boolean {
-  return setting.wrapped && line.width >= setting.width * 0.75 && wordCrossesSeam(line.text, next.text);
-}
-
-/** Whether a line stands as far in as the first line of a paragraph does. */
-function isIndented({ indent }: Line): boolean {
-  return indent >= INDENT - 1 && indent <= INDENT + 1;
-}
-
-/** Whether the paragraph of a full line goes on, by the next one not standing in. */
-function goesOn(line: Line, next: Line, setting: Setting): boolean {
-  return (
-    setting.indented &&
-    next.indent <= 1 &&
-    line.indent <= INDENT + 1 &&
-    line.width + line.indent >= setting.width * 0.8
-  );
-}
-
-/** Whether a paragraph that ends with a bracket is followed by the title of the next text. */
-function isBeforeTitle(text: string, next: Line, heads: HeadRules): boolean {
-  const title = tight(next.text);
-  if (!/[)）]$/.test(text) || !SENTENCE_SIGN.test(text) || SENTENCE_SIGN.test(title)) return false;
-  return (
-    title.length > SHORTEST_HEADING &&
-    title.length <= TITLE_LENGTH &&
-    heads.kinds.some((kind) => title.endsWith(kind))
-  );
-}
-
-/** Whether a text is a title with its day in brackets behind it, as collections write them. */
-function isDatedTitle(text: string): boolean {
-  return text.length <= LONGEST_TITLE && DATED.test(tight(text)) && !/[。；;，]/.test(text);
-}
-
-const LINES_OF_TITLE = 3;
-const FIRST_OF_TITLE = /[\u4e00-\u9fffA-Za-z\d]/;
-/** What stands before the title of a text: a closed sentence, a bracket, or lines of a title block. */
-const isOpen = (lines: readonly Line[]) => {
-  const text = lines.map((line) => line.text).join('');
-  return text !== '' && SENTENCE_SIGN.test(text) && !/[。！？；：:)）]$/.test(text);
-};
-
-/**
- * Finds the lines that are, whole, a title which the text names in 《》: a covering letter announces it, and
- * then it stands above its text.
- *
- * @returns for the index of a line the number of lines from it on that are such a title; 0 for none
- */
-function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: number) => number {
-  const text = tight(filled.map((line) => line.text).join(''));
-  const titles = new Set(
-    [...text.matchAll(/《([^《》]{6,80})》/g)]
-      .map(([, title]) => bare(title!))
-      .filter((title) => heads.kinds.some((kind) => title.endsWith(kind) || /[\d试行版稿年]$/.test(title))),
-  );
-  const beginnings = new Set([...titles].map((title) => title[0]));
-  return (at) => {
-    const isInBrackets = /《$/.test(filled[at - 1]?.text ?? '');
-    if (isInBrackets || !beginnings.has(FIRST_OF_TITLE.exec(filled[at]!.text)?.[0])) return 0;
-    let joined = '';
-    const lines = filled.slice(at, at + LINES_OF_TITLE);
-    for (const [i, line] of lines.entries()) {
-      const n = i + 1;
-      joined += line.text;
-      if (joined.length > 2 * TITLE_LENGTH || /[。；;，\t《》]/.test(joined)) return 0;
-      if (titles.has(bare(joined)) && !/^[》)）]/.test(filled[at + n]?.text ?? '')) return n;
-    }
-    return 0;
-  };
-}
-
-const MOST_ADDRESSEES = 8;
-
-/** How many lines from this one on name who is addressed, up to the colon that ends them; 0 where none do. */
-function addresseesFrom(filled: readonly Line[], at: number, heads: HeadRules): number {
-  const before = filled[at - 1];
-  if (
-    !heads.addresseesOpen.pattern.test(tight(filled[at]!.text)) &&
-    !(before && opensWithDocumentNumber(before.text, heads.number.pattern))
-  )
-    return 0;
-  let text = '';
-  for (let n = 0; n < MOST_ADDRESSEES && filled[at + n]; n++) {
-    text += tight(filled[at + n]!.text);
-    if (/[。；;\t]/.test(text)) return 0;
-    if (/[:：]$/.test(text)) return heads.addressees.pattern.test(text) ? n + 1 : 0;
-  }
-  return 0;
-}
-
 /** Whether a sentence that a page ends in goes on with the next line; a heading above the end of a page does not. */
 function goesOnOverleaf(text: string, line: Line, next: Line, rules: JoinRules): boolean {
   if (numberingOf(next.text, rules.headings) || next.markedHeading || isSelfContained(next.text, rules.heads))
     return false;
   const isProse = numberingOf(text, rules.headings) ? /[。；;]/.test(text) : SENTENCE_SIGN.test(text);
   return isProse || wordCrossesSeam(line.text, next.text);
-}
-
-/** A document number or a day without the white space in it, which makes no row of cells: 江政发 〔 2024 〕 7 号. */
-function tightNumber(line: Line, heads: HeadRules): Line {
-  if (!/ /.test(line.text) || line.text.includes('\t')) return line;
-  const isNumber = /号$/.test(line.text) && opensWithDocumentNumber(line.text, heads.number.pattern);
-  if (!isNumber && !isDay(tight(line.text))) return line;
-  const kept = [...line.text].map((char, i) => ({ char, i })).filter(({ char }) => !/\s/.test(char));
-  return {
-    ...line,
-    text: kept.map(({ char }) => char).join(''),
-    origins: kept.map(({ i }) => line.origins[i]!),
-  };
-}
-
-/** A line of a title block that never goes on: document number, date, addressees. */
-function isSelfContained(text: string, heads: HeadRules): boolean {
-  if (text.length > LONGEST_HEAD_LINE || /[。；;]/.test(text)) return false;
-  if (/[:：！!]$/.test(text))
-    return heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text);
-  if (opensWithDocumentNumber(text, heads.number.pattern)) return true;
-  if (!/[日上)）\d]$/.test(text)) return false;
-  const written = tight(text);
-  return isDay(written) || (written.length < LONGEST_OCCASION && isOccasion(written, heads));
-}
-
-function isDay(text: string): boolean {
-  return (
-    text.length < 16 && parseDate(text) !== null && /^[\d〇○零一二三四五六七八九]{4}年[^，,。]*日$/.test(text)
-  );
-}
-
-/** A line that says before whom a text was delivered, or in brackets when it was adopted. */
-function isOccasion(text: string, heads: HeadRules): boolean {
-  return heads.delivered.pattern.test(text) || (/[)）]$/.test(text) && heads.adopted.pattern.test(text));
-}
-
-/** Whether every bracket and quotation mark that the text opens is closed in it. */
-function isBalanced(text: string): boolean {
-  const count = (signs: RegExp) => text.match(signs)?.length ?? 0;
-  return count(/[(（“《〔]/g) === count(/[)）”》〕]/g);
 }
 
 /** A short line without sentence signs that stands for itself: a title, an organ, a date, a caption. */
@@ -444,30 +291,4 @@ function isTitleLike(line: Line, setting: Setting, inHead: boolean): boolean {
   if (line.text.length < 3 || LISTS_OR_EXPLAINS.test(line.text)) return false;
   if (setting.ragged) return inHead;
   return true;
-}
-
-/** Measures, for every line, how the fifty lines around it are set. */
-function measureSettings(lines: readonly Line[]): Setting[] {
-  const reach = 25;
-  return lines.map((_, i) => {
-    const around = lines.slice(Math.max(0, i - reach), i + reach + 1);
-    const widths = around.map((line) => line.width).sort((a, b) => a - b);
-    const width = widths[Math.floor(widths.length * 0.8)]!;
-    const share = widths.filter((w) => w >= width - SLACK && w <= width + SLACK).length / widths.length;
-    const short = around.filter((line) => line.width < width - SLACK);
-    const cutAtComma = short.filter((line) => COMMA.test(line.text)).length;
-    return {
-      width,
-      wrapped: width <= 110 && share >= 0.3,
-      indented: share >= 0.3 && isMixed(around),
-      ragged: width <= 110 && cutAtComma >= 4 && cutAtComma / short.length > 0.12,
-    };
-  });
-}
-
-/** Whether some lines, but fewer than the others, stand in as the first ones of paragraphs do. */
-function isMixed(lines: readonly Line[]): boolean {
-  const first = lines.filter(isIndented).length;
-  const flush = lines.filter(({ indent }) => indent <= 1).length;
-  return first >= 2 && first >= 0.05 * lines.length && flush >= 0.3 * lines.length;
 }

@@ -39,9 +39,7 @@ interface Placed {
 }
 
 const BETWEEN_MEMBERS = /^(?:[、，,]|[、，,]?(?:和|与|及|以及|或))$/;
-const LEVEL = /^(?:自治区|[省市州县区])(?!级)/;
 const HAN = /^[\u4e00-\u9fff]+$/;
-const BEHIND = /^等?(?<words>[\u4e00-\u9fff]{2,10})/;
 const MOST_WORDS_BEHIND = 3;
 const LONGEST_TAIL = 8;
 const MOST_ADDED = 16;
@@ -52,7 +50,9 @@ const LONGEST_ABBREVIATION = 6;
 export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames {
   const headOf = makeHeadReader(knowledge);
   const { places, industryEndings: endings } = knowledge;
-  const office = new RegExp(`(?:${knowledge.officeEndings.join('|')}|支队|总队)$`, 'u');
+  const { fuller: rules } = knowledge.naming;
+  const office = new RegExp(`(?:${knowledge.officeEndings.join('|')})$`, 'u');
+  const isOffice = (name: string) => office.test(name) || rules.unitEnds.pattern.test(name);
   const describe = (
     { mention: { text, type }, last, followers, written }: Placed,
     { name, from }: Pick<FullerName, 'name' | 'from'>,
@@ -104,7 +104,7 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
   const behind = (placed: Placed): FullerName[] => {
     const { mention, passage, last } = placed;
     const after = passage.text.slice(last.span.end - passage.span.start);
-    const found = BEHIND.exec(after)?.groups?.words;
+    const found = rules.wordsBehind.pattern.exec(after)?.groups?.words;
     if (!found) return [];
     const words = cutWords(found).slice(0, MOST_WORDS_BEHIND);
     return words.flatMap(({ start, text: word, tag }, i) => {
@@ -154,18 +154,18 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
     const { mention, plan, written } = placed;
     const { text, type } = mention;
     if (!plan.jurisdiction || type === 'Industry' || type === 'Plan') return [];
-    const short = plan.jurisdiction.replace(/(?:省|市|.{1,3}族自治区|自治区)$/, '');
+    const short = plan.jurisdiction.replace(rules.placeEnding.pattern, '');
     if (text.includes(short)) return [];
     const name = (type === 'Zone' ? short : plan.jurisdiction) + text;
     return [
       describe(placed, { name, from: 'place' }, [
         `tail:${headOf(type, text)}`,
         `written:${written.has(short + text) || written.has(name)}`,
-        `level:${/[市省区]$/.exec(plan.jurisdiction)?.[0] ?? ''}`,
+        `level:${rules.levelEnds.pattern.exec(plan.jurisdiction)?.[0] ?? ''}`,
         `numbered:${/^\d/.test(text)}`,
         `level of list:${placed.level}`,
-        `office:${office.test(text)} ${placed.level !== ''}`,
-        `says level:${/^[省市]级/.test(text)}`,
+        `office:${isOffice(text)} ${placed.level !== ''}`,
+        `says level:${rules.saysLevel.pattern.test(text)}`,
       ]),
     ];
   };
@@ -175,7 +175,7 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const byType = groupBy(mentions, ({ type }) => type);
     const written = new Map([...byType].map(([type, all]) => [type, countTexts(all)]));
-    const lists = readLists(mentions, passages);
+    const lists = readLists(mentions, passages, rules.levelOpens.pattern);
     return mentions.map((mention, i) => {
       if (mention.type === 'Plan' || mention.standsFor) return [];
       const placed: Placed = {
@@ -204,7 +204,11 @@ function makeHeadReader({ suffixes }: Knowledge): (type: MentionType, name: stri
 type ListPlace = Pick<Placed, 'last' | 'followers' | 'level'>;
 
 /** For each mention the last member of its list and how many follow it. Mentions come in the order of the text. */
-function readLists(mentions: readonly Mention[], passages: ReadonlyMap<string, Passage>): ListPlace[] {
+function readLists(
+  mentions: readonly Mention[],
+  passages: ReadonlyMap<string, Passage>,
+  opensWithLevel: RegExp,
+): ListPlace[] {
   const lists: Omit<ListPlace, 'level'>[] = [];
   for (let i = mentions.length - 1; i >= 0; i--) {
     const mention = mentions[i]!;
@@ -223,7 +227,7 @@ function readLists(mentions: readonly Mention[], passages: ReadonlyMap<string, P
   return lists.map((place, i) => {
     const before = lists[i - 1];
     if (!before || before.followers === 0) level = '';
-    const own = LEVEL.exec(mentions[i]!.text)?.[0];
+    const own = opensWithLevel.exec(mentions[i]!.text)?.[0];
     if (own) level = own;
     return { ...place, level: own ? '' : level };
   });

@@ -38,6 +38,8 @@ export interface Identify {
 const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
 /** What governs a zone, behind its name. */
 const OFFICE = /(?:管委会|管理委员会|人民政府|政府)$/;
+/** What a part of a city is called that is known by another name: 云湖板块. */
+const BOARD = '板块';
 /** What industries and trades are called by. */
 const OF_INDUSTRIES = '产业';
 const OF_TRADES = '行业';
@@ -135,13 +137,24 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const ending = knowledge.industryEndings.find(
       (end) => text.endsWith(end) && text.length > end.length + 1,
     );
-    const stem = ending ? text.slice(0, -ending.length) : text;
+    return ending
+      ? industryWithEnding(text.slice(0, -ending.length), ending, plan)
+      : industryOfStem(text, null, plan);
+  };
+
+  const industryWithEnding = (stem: string, ending: string, plan: Plan): Identity => {
     const whole = `${stem}${ending === OF_TRADES ? OF_TRADES : OF_INDUSTRIES}`;
-    const left = ending ? `${ending} is left out of the name` : null;
-    const known = (ending && index.find('Industry', whole, plan)) || index.find('Industry', stem, plan);
+    const left = `${ending} is left out of the name`;
+    const known = index.find('Industry', whole, plan);
     if (known) return industryOf(known, stem, left);
-    if (ending && knowledge.naming.stemsWithEnding.pattern.test(stem))
-      return industryNamed(whole, 'no name without its ending');
+    const isBare = knowledge.naming.stemsWithEnding.pattern.test(stem) && !index.find('Industry', stem, plan);
+    return isBare ? industryNamed(whole, 'no name without its ending') : industryOfStem(stem, left, plan);
+  };
+
+  /** @param left what was left out of the name, in words, or null */
+  const industryOfStem = (stem: string, left: string | null, plan: Plan): Identity => {
+    const known = index.find('Industry', stem, plan);
+    if (known) return industryOf(known, stem, left);
     const outer = stem.replace(/[(（][^()（）]+[)）]$/, '');
     const plain = outer === stem ? null : index.find('Industry', outer, plan);
     return plain
@@ -242,34 +255,43 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     isOpen: true,
   });
 
+  const institution = (text: string, source: string, plan: Plan): Identity | null =>
+    branch(text, plan) ?? organ(text, source, plan) ?? governing(text, plan);
+
+  const zone = (text: string, plan: Plan): Identity => {
+    const division = findDivision(text, plan);
+    const place = division ? administrative(division) : localZone(text, plan);
+    if (place) return place;
+    const board = text.endsWith(BOARD) ? index.find('Zone', text.slice(0, -BOARD.length), plan) : null;
+    return board
+      ? { ...byLexicon(board), reason: `${BOARD} is left out of the name` }
+      : zoneNamed(text, plan.jurisdiction);
+  };
+
+  const project = (text: string, plan: Plan): Identity => {
+    const placed = withPlace(text, plan);
+    return placed
+      ? { ...named('Project', placed.name, placed.place), reason: placed.reason }
+      : named('Project', text, plan.jurisdiction);
+  };
+
+  const named = (type: EntityType, name: string, city: string | null): Identity => ({
+    name,
+    city,
+    known: null,
+    kind: kindOf(type, name),
+    reason: 'its own name',
+    isOpen: true,
+  });
+
   const entity = (type: EntityType, text: string, source: string, plan: Plan): Identity => {
     const known = index.find(type, text, plan);
     if (type === 'Industry') return known ? industryOf(known, text, null) : industry(text, plan);
     if (known) return byLexicon(known);
     if (source === UNIT_GROUP) return unitGroup(text, plan);
-    if (type === 'Institution') {
-      const government = branch(text, plan) ?? organ(text, source, plan) ?? governing(text, plan);
-      if (government) return government;
-    }
-    if (type === 'Zone') {
-      const division = findDivision(text, plan);
-      const place = division ? administrative(division) : localZone(text, plan);
-      if (place) return place;
-    }
-    const board =
-      type === 'Zone' && text.endsWith('板块') ? index.find('Zone', text.slice(0, -2), plan) : null;
-    if (board) return { ...byLexicon(board), reason: '板块 is left out of the name' };
-    if (type === 'Zone') return zoneNamed(text, plan.jurisdiction);
-    const placed = type === 'Project' ? withPlace(text, plan) : null;
-    const name = placed?.name ?? text;
-    return {
-      name,
-      city: placed?.place ?? plan.jurisdiction,
-      known: null,
-      kind: kindOf(type, name),
-      reason: placed?.reason ?? 'its own name',
-      isOpen: true,
-    };
+    if (type === 'Zone') return zone(text, plan);
+    if (type === 'Project') return project(text, plan);
+    return institution(text, source, plan) ?? named(type, text, plan.jurisdiction);
   };
 
   return {

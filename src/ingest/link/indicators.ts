@@ -34,10 +34,11 @@ function makeIndicatorLinker(
 ): (wording: string, unit: string) => Measured {
   const { indicators, equivalents, leftOut } = knowledge.indicators;
   const { dimensionOf } = makeQuantityReader(knowledge.numbers);
+  const rewritings = equivalents.map(({ pattern, by }) => ({ pattern: new RegExp(pattern, 'gu'), by }));
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
   const normal = (wording: string) =>
     fold(
-      equivalents.reduce(
+      rewritings.reduce(
         (text, { pattern, by }) => text.replace(pattern, by),
         fold(wording).toUpperCase().replace(/[“”"]/g, '').replace(leads, ''),
       ),

@@ -41,50 +41,40 @@ export function makeMentionLinker(
     if (type === 'Plan') return composeTitle(name, compose);
     return compose(key, type === 'Zone' || type === 'Institution' ? type : undefined);
   };
+  const describe = (type: MentionType, identity: Identity): Omit<Entity, 'id'> => {
+    const official = identity.known?.nameEn || null;
+    const english = official ?? composeFor(type, identity);
+    return {
+      type,
+      name: identity.name,
+      knownAliases: knownAliases(identity),
+      nameEn: english,
+      nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
+      pinyin: spellWords(identity.key ?? identity.name),
+      kind: identity.kind,
+      city: identity.city,
+    };
+  };
+  const idOf = (type: MentionType, identity: Identity): string => {
+    const place = identify.isLocal(type, identity) ? identity.city : null;
+    return entityId(type, identity.key ?? identity.name, place);
+  };
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
-    const entities = new Map<string, Entity>();
-    const writings = new Map<string, Map<string, number>>();
-    /** What the lexicons call the things that they know. */
-    const lexical = new Map<string, string>();
-    const add = (type: MentionType, identity: Identity): string => {
-      const place = identify.isLocal(type, identity) ? identity.city : null;
-      const id = entityId(type, identity.key ?? identity.name, place);
-      const names = writings.get(id) ?? new Map<string, number>();
-      writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
-      if (identity.known) lexical.set(id, identity.known.name);
-      if (entities.has(id)) return id;
-      const official = identity.known?.nameEn || null;
-      const english = official ?? composeFor(type, identity);
-      entities.set(id, {
-        id,
-        type,
-        name: identity.name,
-        knownAliases: knownAliases(identity),
-        nameEn: english,
-        nameEnSource: official ? 'CURATED' : english ? 'COMPOSED' : null,
-        pinyin: spellWords(identity.key ?? identity.name),
-        kind: identity.kind,
-        city: identity.city,
-      });
-      return id;
-    };
+    const named = new NamedEntities(idOf, describe);
     const fuller = proposeFuller(mentions, outline);
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
-      const before = mentions[i - 1];
-      const next = mentions[i + 1];
-      const isNumber = before !== undefined && isNumberOf(mention, before);
+      const { title, number } = withNumber(mentions, i);
       const resolved = resolve({ mention, plan, fuller: fuller[i]! });
-      const named = isNumber
-        ? { ...identify.mention(before, plan), reason: `the document number of ${before.text}` }
+      const known = title
+        ? { ...identify.mention(title, plan), reason: `the document number of ${title.text}` }
         : resolved.identity;
-      const stated = isNumber ? mention : next && isNumberOf(next, mention) ? next : null;
-      const identity = editionOf(named, plan, stated && numberOf(stated));
+      const identity = editionOf(known, plan, number && numberOf(number));
       const isItself = mention.type === 'Plan' && isOwnTitle(identity, plan);
       return {
         ...mention,
-        entity: isItself ? plan.id : add(mention.type, identity),
+        entity: isItself ? plan.id : named.add(mention.type, identity),
         canonical: identity.name,
         reason: identity.reason,
         resolution: resolved.resolution,
@@ -94,23 +84,66 @@ export function makeMentionLinker(
     const issuers = new Map(
       outline.plans.map((plan) => [
         plan.id,
-        plan.issuers.map((name) => add('Institution', identify.issuer(name, plan))),
+        plan.issuers.map((name) => named.add('Institution', identify.issuer(name, plan))),
       ]),
     );
     const titlesEn = new Map(outline.plans.map(({ id, title }) => [id, composeTitle(title, compose)]));
-    for (const [id, names] of writings) {
-      if (names.size === 1) continue;
-      entities.set(id, {
-        ...entities.get(id)!,
-        name: lexical.get(id) ?? usualName(names),
-      });
-    }
-    const named = linked.map((mention) => ({
-      ...mention,
-      canonical: entities.get(mention.entity)?.name ?? mention.canonical,
-    }));
-    return { mentions: named, entities: [...entities.values()], issuers, titlesEn };
+    const entities = named.all();
+    const names = new Map(entities.map(({ id, name }) => [id, name]));
+    return {
+      mentions: linked.map((mention) => ({
+        ...mention,
+        canonical: names.get(mention.entity) ?? mention.canonical,
+      })),
+      entities,
+      issuers,
+      titlesEn,
+    };
   };
+}
+
+/** The things that a document names, each once. */
+class NamedEntities {
+  readonly #entities = new Map<string, Entity>();
+  /** How often a thing is written in each way. */
+  readonly #writings = new Map<string, Map<string, number>>();
+  /** What the lexicons call the things that they know. */
+  readonly #lexical = new Map<string, string>();
+
+  constructor(
+    readonly idOf: (type: MentionType, identity: Identity) => string,
+    readonly describe: (type: MentionType, identity: Identity) => Omit<Entity, 'id'>,
+  ) {}
+
+  /** @returns the id of the thing */
+  add(type: MentionType, identity: Identity): string {
+    const id = this.idOf(type, identity);
+    const names = this.#writings.get(id) ?? new Map<string, number>();
+    this.#writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
+    if (identity.known) this.#lexical.set(id, identity.known.name);
+    if (!this.#entities.has(id)) this.#entities.set(id, { id, ...this.describe(type, identity) });
+    return id;
+  }
+
+  /** All of them; one that is written in some ways is called as the lexicons call it, else as the document usually does. */
+  all(): Entity[] {
+    return [...this.#entities.values()].map((entity) => {
+      const names = this.#writings.get(entity.id)!;
+      return names.size === 1
+        ? entity
+        : { ...entity, name: this.#lexical.get(entity.id) ?? usualName(names) };
+    });
+  }
+}
+
+/** The title that a mention is the document number of, and the document number that belongs to a mention. */
+function withNumber(
+  mentions: readonly Mention[],
+  i: number,
+): { readonly title: Mention | null; readonly number: Mention | null } {
+  const [before, mention, next] = [mentions[i - 1], mentions[i]!, mentions[i + 1]];
+  if (before && isNumberOf(mention, before)) return { title: before, number: mention };
+  return { title: null, number: next && isNumberOf(next, mention) ? next : null };
 }
 
 /** A text of the plan's own title with another number is an edition of another year: 《…应急预案》（郑政文〔2015〕133号）. */

@@ -14,6 +14,13 @@ export interface Organ {
   readonly reason: string;
 }
 
+/** A name without its place, and the place that it is of. */
+interface Owned {
+  readonly owner: string;
+  readonly rest: string;
+  readonly reason: string;
+}
+
 /** Resolves names of organs that leave out the place, or write the department in short. */
 export type ResolveOrgan = (text: string, source: string, plan: Plan) => Organ | null;
 
@@ -48,35 +55,42 @@ export function makeOrganResolver(
   for (const department of knowledge.departments) {
     for (const writing of [department.name, ...department.aliases]) departments.set(writing, department);
   }
+  /** Whose a department is that is named without a place, or with one in full. */
+  const ownerOfDepartment = (text: string, source: string, plan: Plan): Owned | null => {
+    const named = /^([\u4e00-\u9fff]{2,9}?(?:[省市]|自治区))(?=.{2,})/.exec(text)?.[1];
+    if (named && departments.has(text.slice(named.length)))
+      return {
+        owner: named,
+        rest: text.slice(named.length),
+        reason: 'the usual short name of the department',
+      };
+    const place = plan.jurisdiction;
+    const isDepartment = source === 'office list' || departments.has(text);
+    if (!isDepartment || !place || index.placeOf(text) !== null) return null;
+    const owner = text.endsWith('厅') ? (provinceOf(plan) ?? place) : place;
+    return { owner, rest: text, reason: `a department of ${owner}, in a list of departments` };
+  };
+  const provinceOf = (plan: Plan): string | null => {
+    const levels = levelsOf(plan);
+    return levels.get('省') ?? levels.get('自治区') ?? index.provinceOf(plan);
+  };
+  const ownerOf = (text: string, source: string, plan: Plan): Owned | null => {
+    const level = departments.has(text) ? undefined : LEVEL.exec(text)?.[0];
+    if (!level) return ownerOfDepartment(text, source, plan);
+    const owner = levelsOf(plan).get(level);
+    const reason = `${level} is ${owner} in plans of ${plan.jurisdiction}`;
+    return owner ? { owner, rest: text.slice(level.length), reason } : null;
+  };
   return (text, source, plan) => {
     const unit = unitOf(text, plan);
     if (unit) return unit;
-    const place = plan.jurisdiction;
-    const levels = levelsOf(plan);
-    const province = levels.get('省') ?? levels.get('自治区') ?? index.provinceOf(plan);
-    const level = departments.has(text) ? undefined : LEVEL.exec(text)?.[0];
-    let owner = (level && levels.get(level)) ?? null;
-    let rest = level ? text.slice(level.length) : text;
-    let reason = level ? `${level} is ${owner} in plans of ${place}` : '';
-    if (!level) {
-      const named = /^([\u4e00-\u9fff]{2,9}?(?:[省市]|自治区))(?=.{2,})/.exec(text)?.[1];
-      if (named && departments.has(text.slice(named.length))) {
-        owner = named;
-        rest = text.slice(named.length);
-        reason = 'the usual short name of the department';
-      } else if (
-        (source === 'office list' || departments.has(text)) &&
-        place &&
-        index.placeOf(text) === null
-      ) {
-        owner = text.endsWith('厅') ? (province ?? place) : place;
-        reason = `a department of ${owner}, in a list of departments`;
-      }
-    }
-    if (!owner) {
+    const owned = ownerOf(text, source, plan);
+    if (!owned) {
       const full = spellOut(text);
-      return full === text ? null : { name: full, key: full, owner: place ?? '', reason: 'written in full' };
+      const owner = plan.jurisdiction ?? '';
+      return full === text ? null : { name: full, key: full, owner, reason: 'written in full' };
     }
+    const { owner, rest, reason } = owned;
     const usual = usualName(rest, departments.get(rest));
     const names = knowledge.departmentNames.get(owner);
     const own = names ? (names[usual] ?? usual) : rest;

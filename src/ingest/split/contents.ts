@@ -22,7 +22,7 @@ export function findContents(document: Document, range: PlanRange, rules: Headin
     .map((block) => blockText(document, block));
   let headings = 0;
   texts.forEach((text, i) => {
-    if (rules.contents.test(text)) found.add(range.firstBlock + i);
+    if (rules.contents.pattern.test(text)) found.add(range.firstBlock + i);
     if (!rules.contentsHeading.pattern.test(text) || ++headings > MOST_CONTENTS) return;
     const entries = entriesBelow(texts, i + 1, rules);
     if (entries.length === 0) return;
@@ -44,7 +44,8 @@ function entriesBelow(texts: readonly string[], from: number, rules: HeadingRule
   for (let i = from; i < end && strays <= MOST_STRAYS; i++) {
     const key = entryKey(texts[i]!);
     if (texts[i]!.length > LONGEST_ENTRY || /[。；]/.test(texts[i]!) || seen.has(key)) break;
-    const isEntry = rules.contents.test(texts[i]!) || last.get(key)! > i || startsLater(texts, key, i, end);
+    const isEntry =
+      rules.contents.pattern.test(texts[i]!) || last.get(key)! > i || startsLater(texts, key, i, end);
     strays = isEntry ? 0 : strays + 1;
     if (!isEntry) continue;
     seen.add(key);

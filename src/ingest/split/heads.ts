@@ -69,6 +69,11 @@ const UNDER_TITLE: ReadonlySet<HeadLine> = new Set([
   'remark',
   'masthead',
 ]);
+/** What a title below its number opens with, and where organs stand at the head of the paper. */
+const TITLE: ReadonlySet<HeadLine> = new Set(['title']);
+const BELOW_MASTHEAD: ReadonlySet<HeadLine> = new Set(['title', 'organs']);
+const MASTHEAD: ReadonlySet<HeadLine> = new Set(['masthead']);
+const LAST_IN_HEAD: ReadonlySet<HeadLine> = new Set(['addressees', 'salutation']);
 /** What may stand between a title and its number. */
 const BETWEEN: ReadonlySet<HeadLine> = new Set(['date', 'adopted', 'delivered', 'remark']);
 const DATED = /[(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
@@ -103,30 +108,58 @@ function isAnchor(text: HeadText, i: number, range: Blocks): boolean {
 
 /** The title block around a line that stands under a title or dates it; null where there is no title. */
 function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks): TitleBlock | null {
-  let at = text.lines[anchor] === 'title' ? anchor + 1 : anchor;
-  let titleEnd = at;
-  while (titleEnd > floor && BETWEEN.has(text.lines[titleEnd - 1]!)) titleEnd--;
-  const before = titleBefore(text, titleEnd, floor);
+  const at = text.lines[anchor] === 'title' ? anchor + 1 : anchor;
+  const titleEnd = firstInRow(text, at, floor, BETWEEN);
+  const above = titleBefore(text, titleEnd, floor);
   // Organs alone above a number are the head of the paper, and the title stands below.
   const isMasthead =
-    text.lines[anchor] === 'number' && before.length > 0 && before.every((i) => text.lines[i] === 'organs');
-  let titleLines = isMasthead ? [] : before;
-  const others = titleLines.length > 0 ? indices(titleEnd, at) : [];
-  const stop = Math.min(end, anchor + HEAD_BLOCKS);
+    text.lines[anchor] === 'number' && above.length > 0 && above.every((i) => text.lines[i] === 'organs');
+  const known =
+    isMasthead || above.length === 0 ? NOTHING : { titleLines: above, others: indices(titleEnd, at) };
+  const range = { from: at, end: Math.min(end, anchor + HEAD_BLOCKS) };
+  const read = readDown(text, range, known, isMasthead ? BELOW_MASTHEAD : TITLE);
+  if (read.titleLines.length === 0) return null;
+  const top = Math.min(read.titleLines[0]!, isMasthead ? above[0]! : anchor);
+  return {
+    ...read,
+    from: firstInRow(text, top, floor, MASTHEAD),
+    end: Math.max(read.end, anchor + 1),
+  };
+}
+
+/** The first of the lines of these kinds that stand one after the other before a line. */
+function firstInRow(text: HeadText, end: number, floor: number, kinds: ReadonlySet<HeadLine>): number {
+  let from = end;
+  while (from > floor && kinds.has(text.lines[from - 1]!)) from--;
+  return from;
+}
+
+/** What is known of a title block before the lines from its anchor on are read. */
+type KnownLines = Pick<TitleBlock, 'titleLines' | 'others'>;
+
+const NOTHING: KnownLines = { titleLines: [], others: [] };
+
+/** Reads the lines of a title block from its anchor on, with the title where it stands there. */
+function readDown(
+  text: HeadText,
+  { from, end: stop }: Blocks,
+  known: KnownLines,
+  titleOpens: ReadonlySet<HeadLine>,
+): Omit<TitleBlock, 'from'> {
+  let { titleLines } = known;
+  const others = [...known.others];
+  let at = from;
   while (at < stop) {
     const line = text.lines[at]!;
     if (UNDER_TITLE.has(line) || (line === 'organs' && hasOccasion(text, others))) others.push(at++);
     else if (isBrokenNumber(text, at) || isBeforeAddressees(text, at, titleLines.length > 0)) at++;
-    else if (titleLines.length === 0 && (line === 'title' || (isMasthead && line === 'organs'))) {
+    else if (titleLines.length === 0 && titleOpens.has(line)) {
       titleLines = titleFrom(text, at, stop);
       at = titleLines.at(-1)! + 1;
     } else break;
-    if (line === 'addressees' || line === 'salutation') break;
+    if (LAST_IN_HEAD.has(line)) break;
   }
-  if (titleLines.length === 0) return null;
-  let from = Math.min(titleLines[0]!, isMasthead ? before[0]! : anchor);
-  while (from > floor && text.lines[from - 1] === 'masthead') from--;
-  return { from, end: Math.max(at, anchor + 1), titleLines, others };
+  return { titleLines, others, end: at };
 }
 
 /** The head around a line that is or ends a title, whatever its words. */

@@ -236,10 +236,10 @@ function jurisdictionOf(
 /** The plan that a news report is about, when the document has a byline and reports a publication. */
 function readNews(document: Document, { heads, placeOf }: PlanRules): Head | null {
   const texts = document.blocks.map((block) => blockText(document, block));
-  if (!texts.some((text) => text.length < 60 && heads.news.byline.test(text))) return null;
-  const reported = heads.news.reported.exec(document.text);
+  if (!texts.some((text) => text.length < 60 && heads.news.byline.pattern.test(text))) return null;
+  const reported = heads.news.reported.pattern.exec(document.text);
   if (!reported) return null;
-  const named = heads.news.reporter.exec(document.text)?.groups?.issuer ?? null;
+  const named = heads.news.reporter.pattern.exec(document.text)?.groups?.issuer ?? null;
   return {
     title: tight(reported.groups!.title!),
     number: formatDocumentNumber(document.text, heads.number.pattern),

@@ -17,13 +17,6 @@ export interface WrittenTitle {
   readonly adopted: boolean;
 }
 
-const DATE = '[\\d〇○零一二三四五六七八九]{4}年[^年()（）]{2,8}日';
-/** What is left behind it of a number whose digits were lost, too. */
-const DATE_IN_BRACKETS = new RegExp(`[(（](${DATE})[)）](?:[\\u4e00-\\u9fff]{0,8}[〔\\[]?[〕\\]]?号)?$`);
-const ADOPTED_IN_BRACKETS =
-  /[(（]([^()（）年]*年[^()（）]*?(?:通过|修订|修正|(?:会议|大会|全会)批准)[^()（）]*)[)）]$/;
-const DELIVERED = new RegExp(`[—―－–\\-(（]*(${DATE})[)）]?在[^。]{4,60}(?:会议|大会|全会)上.*$`);
-
 /** Puts the lines of a title together; the organ that stands apart from it (a red head) is no part of it. */
 export function writeTitle(text: HeadText, indices: readonly number[]): WrittenTitle {
   const { chars, offsets } = charactersOf(text, indices);
@@ -33,13 +26,14 @@ export function writeTitle(text: HeadText, indices: readonly number[]): WrittenT
   const cut = (pattern: RegExp): boolean => {
     const found = pattern.exec(full);
     if (!found) return false;
-    date ??= parseDate(found[1]!);
+    date ??= parseDate(found.groups!.date!);
     full = full.slice(0, found.index);
     return true;
   };
-  cut(DELIVERED);
-  if (cut(ADOPTED_IN_BRACKETS)) adopted = true;
-  cut(DATE_IN_BRACKETS);
+  const behind = text.rules.behindTitle;
+  cut(behind.delivered.pattern);
+  if (cut(behind.adopted.pattern)) adopted = true;
+  cut(behind.date.pattern);
   const organs = text.organs.opening(full);
   const rest = organs ? full.slice(organs.end) : '';
   const apart = organs && rest.startsWith('关于') && isSetApart(text.document, offsets, organs.end);
@@ -113,7 +107,7 @@ export function publishedTitles(published: string, covering: readonly string[], 
   titles.forEach((found, i) => {
     const before = titles[i - 1];
     const between = before && letter.slice(before.index + before[0].length, found.index);
-    if (before && announced.includes(before[1]!) && /^(?:和|及|、|以及)?$/.test(between!))
+    if (before && announced.includes(before[1]!) && rules.joinsTitles.pattern.test(between!))
       announced.push(found[1]!);
   });
   const others = titles

@@ -1,4 +1,4 @@
-import type { LinkedMention } from '../../../model/entity.js';
+import { ENTITY_TYPES, type LinkedMention } from '../../../model/entity.js';
 import type { Passage, Plan, Section } from '../../../model/plan.js';
 import type { Pair } from './pairs.js';
 import { INITIAL, type NameRow, PassageView, type Token } from './passageView.js';
@@ -122,7 +122,7 @@ function describeGap(first: LinkedMention, second: LinkedMention, view: PassageV
       Math.max(gap.lastIndexOf(')'), gap.lastIndexOf('）')),
   );
   const inside = view.namesBetween(first, second);
-  for (const type of ['Zone', 'Industry', 'Institution', 'Project'] as const) {
+  for (const type of ENTITY_TYPES) {
     const many = inside.filter((name) => name.type === type).length;
     if (many > 0) add(`between ${INITIAL[type]}`, Math.min(many, 4));
   }

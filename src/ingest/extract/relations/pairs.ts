@@ -42,10 +42,8 @@ export function pairPatterns({ predicates }: Ontology): Patterns {
   return new Map(
     Object.entries(predicates)
       .filter(([, { read }]) => read === 'model')
-      .flatMap(([predicate, { from, to }]) =>
-        from.flatMap((subject) =>
-          to.map((object) => [`${subject} ${object}`, predicate as EntityPredicate] as const),
-        ),
+      .flatMap(([predicate, { paths }]) =>
+        paths.map(({ from, to }) => [`${from} ${to}`, predicate as EntityPredicate] as const),
       ),
   );
 }

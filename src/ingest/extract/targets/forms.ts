@@ -48,13 +48,16 @@ const SHORTEST_INDICATOR = 2;
 /** A count of no more characters says too little without what it is about: 家企业, 个. */
 const SHORT_COUNT = 3;
 
+/** The words of a wording by the names that a shape gives them. */
+type Parts = Readonly<Record<string, string | undefined>>;
+
 /** The past value in the brackets behind a number, where it is of the same unit and no year to come: （2020年为800亿元）. */
 function makeBaseReader(
   rules: TargetRules,
   quantities: QuantityReader,
 ): (wording: Wording) => Pick<Reading, 'baseline' | 'baselineYear'> {
   return ({ tail, quantity }) => {
-    const groups = rules.baseInBrackets.exec(tail)?.groups;
+    const groups = rules.baseInBrackets.pattern.exec(tail)?.groups;
     const [base] = groups ? quantities.find(groups.base!).filter(({ unit }) => unit === quantity.unit) : [];
     return {
       baseline: base?.value ?? null,
@@ -101,7 +104,7 @@ export function makeFormReader(
     };
   };
   /** The number of a past state: 由40%…, 比上年100家…. */
-  const past: Form = ({ head }) => (rules.pastBefore.test(head) ? null : undefined);
+  const past: Form = ({ head }) => (rules.pastBefore.pattern.test(head) ? null : undefined);
 
   const change = new RegExp(
     `^(?<subject>.*?)(?:要|将|力争|实现|保持|达到)*(?<yearly>年均|平均每年|每年平均|年平均|每年|年度|年)?(?:复合|同比)?(?<change>${alternatives(Object.keys(rules.changes))})(?:要|应|力争|目标)*(?:达到?|保持在?|为|稳定在|在|了)?$`,
@@ -129,22 +132,24 @@ export function makeFormReader(
     !(shape.unit && !shape.unit.test(wording.quantity.unit)) &&
     !(shape.unmeasured && isNoun(wording.measured)) &&
     !(shape.unbounded && (isInList || wording.verb || quantities.boundOf(wording.head, '')));
+  /** The words of a shape in a wording; null where it does not have that shape. */
+  const matchShape = (shape: (typeof shapes)[number], wording: Wording, before: Before): Parts | null => {
+    if (!fitsShape(shape, wording, before)) return null;
+    const behind = shape.behind.exec(wording.tail);
+    const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
+    if (!behind || ahead === null) return null;
+    return { measured: clean(wording.stem).replace(/的$/, ''), ...ahead?.groups, ...behind.groups };
+  };
+  const readShape = ({ indicator }: TargetShape, parts: Parts, wording: Wording): Reading | null => {
+    if (!indicator || (indicator.startsWith('{measured}') && !isNoun(parts.measured!))) return null;
+    const named = indicator.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? '');
+    const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
+    return { ...says(wording, named, ''), ...(bound && { comparator: bound.comparator }) };
+  };
   const shaped: Form = (wording, before) => {
     for (const shape of shapes) {
-      if (!fitsShape(shape, wording, before)) continue;
-      const behind = shape.behind.exec(wording.tail);
-      const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
-      if (!behind || ahead === null) continue;
-      if (!shape.indicator) return null;
-      const parts: Record<string, string | undefined> = {
-        measured: clean(wording.stem).replace(/的$/, ''),
-        ...ahead?.groups,
-        ...behind.groups,
-      };
-      const indicator = shape.indicator.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
-      if (shape.indicator.startsWith('{measured}') && !isNoun(parts.measured!)) return null;
-      const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
-      return { ...says(wording, indicator, ''), ...(bound && { comparator: bound.comparator }) };
+      const parts = matchShape(shape, wording, before);
+      if (parts) return readShape(shape, parts, wording);
     }
     return undefined;
   };
@@ -154,7 +159,7 @@ export function makeFormReader(
     const { verb, measured, counted } = wording;
     if (!verb || !isNoun(counted)) return undefined;
     if (rules.vague.some(({ pattern }) => pattern.test(counted))) return null;
-    const each = rules.each.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
+    const each = rules.each.pattern.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
     if (each) return says(wording, `${each}${counted}`);
     const subject = counted.length <= SHORT_COUNT ? subjectIn(measured) : '';
     return says(wording, `${subject}${keptVerb(verb)}${counted}`);
@@ -192,15 +197,16 @@ export function makeFormReader(
 
   /** 高新技术企业达到6000家; 创新平台每年新增100家; 年度投资1.1万亿元. */
   const level: Form = (wording) => {
-    const stretch = clean(wording.stem.replace(rules.perYear, ''));
+    const stretch = clean(wording.stem.replace(rules.perYear.pattern, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
-    if (wording.isReached || wording.verb) return says(wording, stretch, wording.verb);
-    const isShare = rules.shares.test(stretch);
-    const inner = isShare ? null : innerVerb(stretch);
-    if (!inner)
-      return isShare || rules.sized.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
-    if (isNoun(wording.counted)) return undefined;
-    return addedLevel(wording, stretch, inner);
+    const isSaid = wording.isReached || wording.verb !== '' || rules.shares.pattern.test(stretch);
+    return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
+  };
+  /** A level that no word of reaching sets: 年度投资1.1万亿元. */
+  const impliedLevel = (wording: Wording, stretch: string): Reading | undefined => {
+    const inner = innerVerb(stretch);
+    if (inner) return isNoun(wording.counted) ? undefined : addedLevel(wording, stretch, inner);
+    return rules.sized.pattern.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
   };
   /** 创新平台每年新增100家: what is measured lies on both sides of the verb of amount. */
   const addedLevel = (

@@ -57,8 +57,8 @@ function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader
   const [quantity] = numbers;
   if (!quantity || numbers.length > 1) return null;
   const head = clause.slice(0, quantity.start);
-  const each = rules.eachOf.exec(head);
-  const rate = each ? null : rules.rates.exec(head);
+  const each = rules.eachOf.pattern.exec(head);
+  const rate = each ? null : rules.rates.pattern.exec(head);
   if (!head.includes('、') || (!each && !rate)) return null;
   const ending = rate?.groups?.growth ?? '';
   const subjects = splitSubjects(head.slice(0, each ? each.index : head.length - ending.length), rules);
@@ -103,7 +103,7 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   if (!last || members.length < 2) return members;
   const tail = sharedTail(members[0]!, last, rules);
   const isWhole = (member: string) =>
-    !member.endsWith(tail) && (rules.shares.test(member) || rules.sized.test(member));
+    !member.endsWith(tail) && (rules.shares.pattern.test(member) || rules.sized.pattern.test(member));
   if (members.some(isWhole)) return members;
   const heads = members.map((member) => (member.endsWith(tail) ? member.slice(0, -tail.length) : member));
   const opening = sharedOpening(heads);

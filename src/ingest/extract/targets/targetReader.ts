@@ -104,8 +104,9 @@ export function makeTargetReader(
       .filter(
         ({ start, end }) =>
           /\d|百分之/.test(text.slice(start, end)) ||
-          (!rules.spelled.never.test(text.slice(start, end)) &&
-            (rules.spelled.before.test(text.slice(0, start)) || rules.spelled.after.test(text.slice(end)))),
+          (!rules.spelled.never.pattern.test(text.slice(start, end)) &&
+            (rules.spelled.before.pattern.test(text.slice(0, start)) ||
+              rules.spelled.after.pattern.test(text.slice(end)))),
       );
 
   /** @param counted the clause with what counts nothing hidden */
@@ -167,7 +168,7 @@ export function makeTargetReader(
   const nameInList = (own: string, { isWhole }: Piece, { listed }: SaidBefore) =>
     listed !== null && !isWhole ? topicOf(own, listed, rules) + own : own;
   const isOfTime = ({ text, quantity }: Piece) =>
-    takesTime(quantity.unit, quantities) && !rules.timed.test(text);
+    takesTime(quantity.unit, quantities) && !rules.timed.pattern.test(text);
 
   /** What a piece of a clause commits to; null where its number is no target. */
   const readPiece = (piece: Piece, said: SaidBefore): { commitment: Measured; reading: Reading } | null => {
@@ -187,7 +188,7 @@ export function makeTargetReader(
       comparator: reading.comparator,
       baseline: reading.baseline,
       baselineYear: reading.baselineYear,
-      per: rules.perYear.test(piece.text) ? ('year' as const) : null,
+      per: rules.perYear.pattern.test(piece.text) ? ('year' as const) : null,
       ...piece.span,
       head: piece.isWhole ? '' : hide(piece.text.slice(0, piece.quantity.start), rules.asides),
       inSeries: piece.inSeries,
@@ -198,17 +199,17 @@ export function makeTargetReader(
   /** The commitments of a clause, and what it leaves to the next. */
   const readClause = (text: string, said: SaidBefore): { commitments: Measured[]; said: SaidBefore } => {
     const commitments: Measured[] = [];
-    let now: SaidBefore = { ...said, founded: rules.founding.exec(text)?.[1] ?? said.founded, listed: null };
+    const founded = rules.founding.pattern.exec(text)?.[1] ?? said.founded;
+    let now: SaidBefore = { ...said, founded, listed: null };
     const counted = hide(hide(text, rules.asides), rules.thresholds);
     for (const piece of piecesOf(text, counted)) {
       const read = readPiece(piece, now);
       if (!read) continue;
       commitments.push(read.commitment);
-      const isOfSubject = rules.dependent.test(read.reading.indicator.slice(now.subject.length));
       now = {
         ...now,
         verb: read.reading.verb || now.verb,
-        subject: isOfSubject && now.subject !== '' ? now.subject : read.reading.indicator,
+        subject: read.reading.indicator,
         listed: read.commitment.indicator,
       };
     }
@@ -269,7 +270,7 @@ function hide(text: string, masks: readonly Rule[]): string {
 
 function isExcluded(text: string, rules: TargetRules): boolean {
   const masked = hide(text, rules.thresholds);
-  return rules.excludes.some(({ pattern }) => pattern.test(masked)) && !rules.despite.test(masked);
+  return rules.excludes.some(({ pattern }) => pattern.test(masked)) && !rules.despite.pattern.test(masked);
 }
 
 /** Whether a unit is one of time: what a procedure takes. */
@@ -286,7 +287,7 @@ function keepsApart(text: string, left: Quantity, right: Quantity): boolean {
 /** A share of what the clause before measures, and a growth of it, take its name. */
 function nameWhole(reading: Reading, subject: string, rules: TargetRules): string {
   const { indicator } = reading;
-  if (rules.growth.test(indicator) && subject)
+  if (rules.growth.pattern.test(indicator) && subject)
     return subject + indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率');
   if (indicator === '') return subject;
   return /^占/.test(indicator) ? (subject ? subject + indicator : '') : indicator;
@@ -294,7 +295,10 @@ function nameWhole(reading: Reading, subject: string, rules: TargetRules): strin
 
 /** What a bare measure in a list is about, by the one before it: 高校毕业生就业率95%、市场就业率70% → 高校毕业生. */
 function topicOf(indicator: string, before: string, rules: TargetRules): string {
-  if (indicator.length > LONGEST_BARE || !(rules.sized.test(indicator) || rules.shares.test(indicator)))
+  if (
+    indicator.length > LONGEST_BARE ||
+    !(rules.sized.pattern.test(indicator) || rules.shares.pattern.test(indicator))
+  )
     return '';
   if (before.endsWith('数量')) return before.slice(0, -'数量'.length);
   const words = cutWords(before);

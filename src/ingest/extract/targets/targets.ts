@@ -40,11 +40,7 @@ export function extractTargets(
   const byPassage = groupBy(mentions, (mention) => mention.passage);
   const unitAbove = new Map<string, string>();
   const leadYears = new Map<string, number>();
-  const zoneOfHeading = new Map<string, string>();
-  for (const passage of outline.passages) {
-    const zone = passage.kind === 'heading' && byPassage.get(passage.id)?.find(({ type }) => type === 'Zone');
-    if (zone && passage.text.endsWith(zone.text)) zoneOfHeading.set(passage.section, zone.canonical);
-  }
+  const zoneOfHeading = findHeadingZones(outline, byPassage);
   /** The year that a heading, or one above it, gives: 三、2026年重点工作; else the one year that the plan is for. */
   const headingYear = (section: Section, plan: Plan): number | null => {
     for (let at: Section | undefined = section; at; at = sections.get(at.parent ?? '')) {
@@ -54,12 +50,52 @@ export function extractTargets(
     return soleYear(plan);
   };
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
-  /** Plans without any heading. */
-  const isWhole = new Set(
-    outline.plans
-      .map(({ id }) => id)
-      .filter((id) => outline.sections.every(({ plan, level }) => plan !== id || level === 0)),
-  );
+  const readRow = (site: TargetSite): UnlinkedTarget[] => {
+    const { passage, plan } = site;
+    const figures = readTableRow(
+      passage,
+      { ...site, unitAbove: unitAbove.get(passage.section) ?? null },
+      rules,
+      quantities,
+    );
+    if (figures.length > 0) return figures;
+    const year = yearOfRow(passage);
+    if (year === null) return [];
+    return passage.cells
+      .filter(({ text }) => text.length >= SHORTEST_TASK && !tells(text))
+      .flatMap((cell) =>
+        reader
+          .read(cell.text, plan, { year })
+          .map((commitment) => nameTask(placeTarget(commitment, cell.span.start, site), passage, cell)),
+      );
+  };
+  const readProse = (site: TargetSite, section: Section): UnlinkedTarget[] => {
+    const { passage, plan } = site;
+    if (rules.plansWithout.includes(plan.kind ?? '')) return [];
+    if (!SETS.has(passage.kind) || tells(passage.text)) return [];
+    const year = leadYears.get(section.id) ?? headingYear(section, plan);
+    const zone = zoneOfHeading.get(section.id) ?? null;
+    const targets = reader
+      .read(passage.text, plan, { year })
+      .map((commitment) => placeTarget(commitment, passage.span.start, site))
+      .map((target) => nameTopic(nameZone(target, zone), site.mentions, rules));
+    noteLeadYear(passage, plan);
+    return targets;
+  };
+  /** A sentence that leads with a year gives it to the rest of its section; one with two years ends that. */
+  const noteLeadYear = ({ text, section }: Passage, plan: Plan) => {
+    const leads =
+      reader.yearsOf(text.slice(0, LEAD_LENGTH), plan).length > 0 && rules.leadYear.pattern.test(text);
+    if (!leads) return;
+    const [year, another] = reader.yearsOf(text, plan);
+    if (year !== undefined && another === undefined) leadYears.set(section, year);
+    else leadYears.delete(section);
+  };
+  const isWhole = plansWithoutHeadings(outline);
+  const isBackground = ({ role, level }: Section, { text, plan }: Passage) => {
+    const isOpening = level === 0 && (rules.leadYear.pattern.test(text) || isWhole.has(plan));
+    return role === 'background' && !isOpening;
+  };
   let end = -1;
   let isPast = false;
   return outline.passages.flatMap((passage): UnlinkedTarget[] => {
@@ -67,47 +103,30 @@ export function extractTargets(
     const plan = plans.get(passage.plan)!;
     if (passage.span.start !== end) isPast = opensPast(passage.text, plan, rules);
     end = passage.span.end;
-    const named = byPassage.get(passage.id) ?? [];
-    const unit = rules.tables.unitAbove.exec(passage.text)?.[1];
+    const unit = rules.tables.unitAbove.pattern.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
-    const isOpening = section.level === 0 && (rules.leadYear.test(passage.text) || isWhole.has(plan.id));
-    if ((section.role === 'background' && !isOpening) || isPast) return [];
-    const place = (commitment: Commitment, offset: number) =>
-      placeTarget(commitment, offset, { passage, plan, mentions: named, document });
-    if (passage.kind === 'row') {
-      const figures = readTableRow(
-        passage,
-        { plan, document, mentions: named, unitAbove: unitAbove.get(section.id) ?? null },
-        rules,
-        quantities,
-      );
-      if (figures.length > 0) return figures;
-      const year = yearOfRow(passage);
-      if (year === null) return [];
-      return passage.cells
-        .filter(({ text }) => text.length >= SHORTEST_TASK && !tells(text))
-        .flatMap((cell) =>
-          reader
-            .read(cell.text, plan, { year })
-            .map((commitment) => nameTask(place(commitment, cell.span.start), passage, cell)),
-        );
-    }
-    if (rules.plansWithout.includes(plan.kind ?? '')) return [];
-    if (!SETS.has(passage.kind) || tells(passage.text)) return [];
-    const year = leadYears.get(section.id) ?? headingYear(section, plan);
-    const zone = zoneOfHeading.get(section.id) ?? null;
-    const targets = reader
-      .read(passage.text, plan, { year })
-      .map((commitment) => place(commitment, passage.span.start))
-      .map((target) => nameTopic(nameZone(target, zone), named, rules));
-    const lead = reader.yearsOf(passage.text.slice(0, LEAD_LENGTH), plan);
-    if (lead.length > 0 && rules.leadYear.test(passage.text)) {
-      const [year, another] = reader.yearsOf(passage.text, plan);
-      if (year !== undefined && another === undefined) leadYears.set(section.id, year);
-      else leadYears.delete(section.id);
-    }
-    return targets;
+    if (isPast || isBackground(section, passage)) return [];
+    const site = { passage, plan, mentions: byPassage.get(passage.id) ?? [], document };
+    return passage.kind === 'row' ? readRow(site) : readProse(site, section);
   });
+}
+
+/** The zone that a heading ends with, by the section that it opens. */
+function findHeadingZones(
+  { passages }: Outline,
+  byPassage: ReadonlyMap<string, readonly LinkedMention[]>,
+): ReadonlyMap<string, string> {
+  const zones = new Map<string, string>();
+  for (const { id, kind, section, text } of passages) {
+    const zone = kind === 'heading' && byPassage.get(id)?.find(({ type }) => type === 'Zone');
+    if (zone && text.endsWith(zone.text)) zones.set(section, zone.canonical);
+  }
+  return zones;
+}
+
+function plansWithoutHeadings({ plans, sections }: Outline): ReadonlySet<string> {
+  const withHeadings = new Set(sections.filter(({ level }) => level > 0).map(({ plan }) => plan));
+  return new Set(plans.map(({ id }) => id).filter((id) => !withHeadings.has(id)));
 }
 
 /** Where a target is set, with the names there. */

@@ -76,9 +76,9 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(INNER_YEAR, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
       .replace(leads, '')
-      .replace(rules.atLeast, '');
+      .replace(rules.atLeast.pattern, '');
     return withoutScopes(withoutVerbs(phrase))
-      .replace(rules.perYear, '')
+      .replace(rules.perYear.pattern, '')
       .replace(/^[＿的，、]+|＿+$/g, '');
   };
 
@@ -108,7 +108,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .slice(0, next)
       .replace(/[(（][^()（）]*$/, '')
       .replace(/[(（]([^()（）]*)[)）]/g, (all, inner: string) =>
-        inner.length > LONGEST_NOTE || rules.notes.test(inner) ? '' : all,
+        inner.length > LONGEST_NOTE || rules.notes.pattern.test(inner) ? '' : all,
       )
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
@@ -128,9 +128,9 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const head = piece.slice(0, quantity.start);
     const tail = piece.slice(quantity.end);
     const { stem, isReached, bound } = strip(head, tail);
-    const verb = verbAtEnd(stem) || verbAtEnd(withoutScopes(stem.replace(rules.atLeast, '')));
+    const verb = verbAtEnd(stem) || verbAtEnd(withoutScopes(stem.replace(rules.atLeast.pattern, '')));
     const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
-    const isAtLeast = rules.atLeast.test(stem) || rules.atLeast.test(head);
+    const isAtLeast = rules.atLeast.pattern.test(stem) || rules.atLeast.pattern.test(head);
     return {
       quantity,
       head,

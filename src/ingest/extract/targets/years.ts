@@ -23,7 +23,7 @@ export function firstYear(plan: PlanYears): number | null {
 
 /** The last year of the period that a heading looks ahead to: “十五五”时期主要目标, 今后五年目标; null where it names none. */
 export function periodAhead(heading: string, plan: PlanYears, rules: TargetRules): number | null {
-  const found = rules.periodAhead.exec(heading);
+  const found = rules.periodAhead.pattern.exec(heading);
   if (!found) return null;
   const ordinal = found.groups?.ordinal ? parseNumeral(found.groups.ordinal) : null;
   if (ordinal !== null) return FIVE_YEARS_BEGAN + 5 * ordinal;
@@ -33,28 +33,27 @@ export function periodAhead(heading: string, plan: PlanYears, rules: TargetRules
 
 /** Whether a paragraph that opens so tells of the past: 五年来，…, or of a period that was over when the plan began. */
 export function opensPast(text: string, plan: PlanYears, rules: TargetRules): boolean {
-  if (rules.pastLead.test(text)) return true;
-  const ordinal = parseNumeral(rules.periodLead.exec(text)?.groups?.ordinal ?? '');
-  return ordinal !== null && FIVE_YEARS_BEGAN + 5 * ordinal < (firstYear(plan) ?? 0);
+  const found = rules.pastLead.pattern.exec(text);
+  if (!found) return false;
+  const ordinal = parseNumeral(found.groups?.ordinal ?? '');
+  return ordinal === null || FIVE_YEARS_BEGAN + 5 * ordinal < (firstYear(plan) ?? 0);
 }
 
 /** Prepares the reading of the years in a stretch, in figures and words: 到2025年底, “十四五”末, 今年; each once, in order. */
 export function makeYearReader(rules: TargetRules): YearsOf {
-  const patterns = rules.years.map((pattern) => new RegExp(pattern, 'gu'));
-  const fiveYears = new RegExp(rules.fiveYears, 'gu');
+  const named = new RegExp(rules.year.pattern, 'gu');
+  const fiveYears = new RegExp(rules.fiveYears.pattern, 'gu');
   return (text, plan) => {
     const found = [
-      ...patterns.flatMap((pattern) =>
-        [...text.matchAll(pattern)].map((match) => ({ at: match.index, year: Number(match[2] ?? match[1]) })),
-      ),
+      ...[...text.matchAll(named)].map((match) => ({ at: match.index, year: Number(match[1]) })),
       ...[...text.matchAll(fiveYears)].map((match) => ({
         at: match.index,
         year: FIVE_YEARS_BEGAN + 5 * (parseNumeral(match.groups!.ordinal!) ?? 0),
       })),
     ];
     if (found.length > 0) return [...new Set(found.sort((a, b) => a.at - b.at).map(({ year }) => year))];
-    if (rules.endOfPlan.test(text) && plan.periodEnd !== null) return [plan.periodEnd];
-    if (!rules.withinYear.test(text)) return [];
+    if (rules.endOfPlan.pattern.test(text) && plan.periodEnd !== null) return [plan.periodEnd];
+    if (!rules.withinYear.pattern.test(text)) return [];
     const year = soleYear(plan) ?? (plan.date ? Number(plan.date.slice(0, 4)) : null);
     return year === null ? [] : [year];
   };

@@ -257,28 +257,21 @@ function layTable(table: Element, laid: Laid, context: Context): void {
   laid.ranges.set(table, { from, to: laid.lines.length });
 }
 
-function layRow(
-  row: readonly GridCell[],
-  table: { readonly isFirst: boolean; readonly cells: Map<Element, PageLine[]> },
-  laid: Laid,
-  context: Context,
-): void {
-  const parts: PageLine[] = [];
+/** Cells that a table has laid, and whether the row is its first. */
+interface LaidTable {
+  readonly isFirst: boolean;
+  readonly cells: Map<Element, PageLine[]>;
+}
+
+function layRow(row: readonly GridCell[], table: LaidTable, laid: Laid, context: Context): void {
   const own = new Set<Element>();
-  for (let i = 0; i < row.length; i++) {
-    const cell = row[i];
-    const isNew = cell !== undefined && !table.cells.has(cell.element);
-    if (isNew) {
-      const inside = layCell(cell.element, context);
-      table.cells.set(cell.element, inside.filter(isSeen));
-      for (const line of inside) if (!isSeen(line)) laid.lines.push(line);
+  const parts = Array.from(row, (cell) => {
+    if (cell !== undefined && !table.cells.has(cell.element)) {
+      layNewCell(cell.element, table, laid, context);
       own.add(cell.element);
     }
-    const lines = cell?.first ? table.cells.get(cell.element)! : [];
-    const text = joinLines(lines);
-    const repeats = cell !== undefined && !own.has(cell.element);
-    parts.push(repeats && text.text.length > LONGEST_REPEATED ? BARE : text);
-  }
+    return partOf(cell, table, own);
+  });
   const filled = parts.filter(({ text }) => text !== '');
   if (filled.length === 0) return;
   const [only] = own;
@@ -286,6 +279,19 @@ function layRow(
   if (filled.length === 1 && own.size === 1 && (table.isFirst || isProse))
     for (const line of table.cells.get(only!)!) laid.lines.push(line);
   else laid.lines.push(joinCells(parts));
+}
+
+function layNewCell(element: Element, table: LaidTable, laid: Laid, context: Context): void {
+  const inside = layCell(element, context);
+  table.cells.set(element, inside.filter(isSeen));
+  for (const line of inside) if (!isSeen(line)) laid.lines.push(line);
+}
+
+/** What a cell says in a row: one that goes over several rows says a long text only in its first. */
+function partOf(cell: GridCell | undefined, table: LaidTable, own: ReadonlySet<Element>): PageLine {
+  const text = joinLines(cell?.first ? table.cells.get(cell.element)! : []);
+  const repeats = cell !== undefined && !own.has(cell.element);
+  return repeats && text.text.length > LONGEST_REPEATED ? BARE : text;
 }
 
 const isSeen = ({ kind }: PageLine) => kind !== 'image' && kind !== 'unseen';
