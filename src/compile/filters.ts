@@ -4,7 +4,7 @@ import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
 import { isCalled, namedWith } from './names.js';
-import { confidenceOf, type Filter, isStated, testPlan } from './sources.js';
+import { confidenceOf, type Filter, filterOf, isStated, testPlan } from './sources.js';
 import { testTargets } from './targets.js';
 
 /** Filters that ask for a neighbour by its name or id: the path to it. */
@@ -65,8 +65,14 @@ const TESTS: Readonly<Record<string, (condition: Condition) => Cypher.Predicate 
   issuedTo: ({ node, value }) => Cypher.lte(node.property('issuedOn'), dateParam(value)),
   hasTargetFor: ({ node, value }) => new Cypher.Exists(hasTarget(node, value)),
   plan: ({ type, node, value }) => new Cypher.Exists(isInPlan(type, node, keyOf(value, 'Plan'))),
-  stated: ({ type, node, value }) => new Cypher.Exists(isDirectedAt(type, node, value as Filter)),
-  targets: ({ node, value }) => new Cypher.Exists(measures(node, value as Filter)),
+  stated: ({ type, node, value }) => {
+    const filter = filterOf({ filter: value });
+    return filter && new Cypher.Exists(isDirectedAt(type, node, filter));
+  },
+  targets: ({ node, value }) => {
+    const filter = filterOf({ filter: value });
+    return filter && new Cypher.Exists(measures(node, filter));
+  },
   // It is about the neighbours that are asked for beside it.
   minConfidence: ({ value }) => {
     confidenceOf({ minConfidence: value });

@@ -151,7 +151,11 @@ function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
   const stated = filter ? kept : relationship;
   return {
     rows: filter ? within : all,
-    counted: (more) => (filter ? within(more).return(other) : all(more)),
+    counted: (more) => {
+      if (!filter) return all(more);
+      // All of them are counted without their sentences, which the store is slow to plan.
+      return more.length > 0 ? within(more).return(other) : match().where(isStated(relationship, filter));
+    },
     keys: [{ value: stated.property('count'), descending: true }, ...keysOf(other, path.to, path.orderBy)],
     node: (below) => projectNode(path.to, other, below),
     ofEdge: ofRelationship(stated),

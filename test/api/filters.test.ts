@@ -272,6 +272,19 @@ describe('comparePlans', () => {
   });
 });
 
+describe('conditions that are not given', () => {
+  it('do not count, however many fields pass a whole filter on', async () => {
+    const none =
+      '{ place: null, year: null, file: null, plan: null, periodFrom: null, periodTo: null, minConfidence: null }';
+    const fields = Array.from({ length: 6 }, (_, i) => `f${i}: plans(filter: ${none}) { totalCount }`);
+    const { zones } = await run(
+      `{ zones(filter: { name: "中原科技城" }) { nodes { all: plans { totalCount } ${fields.join(' ')} } } }`,
+    );
+    const [{ all, f0, f5 }] = zones.nodes;
+    expect([f0, f5]).toEqual([all, all]);
+  });
+});
+
 describe('a wrong filter', () => {
   it.each([
     [
