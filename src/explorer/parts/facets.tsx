@@ -53,7 +53,7 @@ export const readSource = (params: URLSearchParams): Source => ({
 });
 
 /** A filter of the API for what an address says; null where it says nothing. */
-export function filterOf({
+export function toStatementFilter({
   place,
   year,
   file,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { goTo, viewOf } from '../address.js';
 import { request, useOperation } from '../api.js';
 import { ListsDocument, type ListsQuery, type ListsQueryVariables } from '../generated/operations.js';
-import { type Facet, Facets, filterOf, readSource, type Source } from '../parts/facets.js';
+import { type Facet, Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
@@ -68,7 +68,7 @@ function variablesOf(
   page: { first: number; after: string | null },
 ): ListsQueryVariables {
   const { contains, kind, sort } = wanted;
-  const source = filterOf(wanted);
+  const source = toStatementFilter(wanted);
   return {
     ...(Object.fromEntries(LISTED.map((name) => [name, name === list])) as Record<List, boolean>),
     contains: contains || null,

@@ -8,7 +8,7 @@ import {
   ThingPageDocument,
   type ThingPageQuery,
 } from '../generated/operations.js';
-import { Facets, filterOf, readSource, type Source } from '../parts/facets.js';
+import { Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { Links } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
@@ -21,7 +21,7 @@ type Counted = NonNullable<ThingFacetsQuery['neighbourhood']>;
 /** A zone, an industry, an institution or a project: its names, and what each plan says of it. */
 export function ThingView({ id, params }: { id: string; params: URLSearchParams }) {
   const wanted = readWanted(params);
-  const filter = filterOf(wanted);
+  const filter = toStatementFilter(wanted);
   const minConfidence = Number(wanted.sure) || null;
   const variables = { id, filter: filter || minConfidence ? { ...filter, minConfidence } : null };
   const state = useOperation(ThingPageDocument, variables);
