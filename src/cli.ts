@@ -88,14 +88,15 @@ program
   )
   .action(async (question: string, options: { json?: boolean }) => {
     const { askQuestion } = await import('./cli/askQuestion.js');
-    const answer = await askQuestion(question, configure(), say);
-    const lines = answer.evidence.map(
-      ({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`,
-    );
-    process.stdout.write(
-      options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`,
-    );
-    if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
+    await askQuestion(question, configure(), say, (answer) => {
+      const lines = answer.evidence.map(
+        ({ file, line, text, plan }) => `  ${file}:${line} 《${plan.title}》 ${text}`,
+      );
+      process.stdout.write(
+        options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${[answer.text, ...lines].join('\n')}\n`,
+      );
+      if (answer.status === 'NOT_UNDERSTOOD') process.exitCode = 1;
+    });
   });
 
 program

@@ -37,7 +37,8 @@ export function limitPlugins(): Plugin[] {
 
 function countConditions(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + countConditions(one), 0);
-  if (value === null || typeof value !== 'object') return 1;
+  if (value === null || value === undefined) return 0;
+  if (typeof value !== 'object') return 1;
   return Object.values(value).reduce((sum: number, one) => sum + countConditions(one), 0);
 }
 

@@ -99,9 +99,13 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   const nameOffices = makeOfficeNamer(knowledge);
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
-    const things = (await store.read(loadStatement('read/names'))) as unknown as NamedThing[];
-    const sections = (await store.read(loadStatement('read/passages'))) as unknown as SearchedSection[];
-    const texts = sections.flatMap(({ passages }) => passages.map(({ text }) => text));
+    const [names, passages] = await Promise.all([
+      store.read(loadStatement('read/names')),
+      store.read(loadStatement('read/passages')),
+    ]);
+    const things = names as unknown as NamedThing[];
+    const sections = passages as unknown as SearchedSection[];
+    const texts = sections.flatMap((section) => section.passages.map(({ text }) => text));
     const vocabulary = makeVocabulary(knowledge, things, texts);
     const read = makeQuestionReader(things, knowledge, vocabulary);
     return {

@@ -45,19 +45,21 @@ const TURNED_AWAY = ['UNAUTHENTICATED', 'PERSISTED_QUERY_ONLY'];
 /**
  * Answers a question: by the API that runs on the same store, else by one that is opened for it.
  *
+ * @param show told the answer as soon as it is there: a store that was opened for it takes seconds to close
  * @throws Problem BAD_USER_INPUT for a question that is too long; those of `openStore`
  */
 export async function askQuestion(
   question: string,
   configuration: Configuration,
   say: Say,
-): Promise<ShownAnswer> {
+  show: (answer: ShownAnswer) => void,
+): Promise<void> {
   const body = JSON.stringify({ query: ASK, variables: { question } });
   const running = await findRunningApi(configuration);
   const result = running && (await read(running, body));
   if (result && !result.errors?.some(({ extensions }) => TURNED_AWAY.includes(extensions?.code ?? '')))
-    return answerOf(result);
-  return askOwnApi(body, configuration, say);
+    return show(answerOf(result));
+  await askOwnApi(body, configuration, say, show);
 }
 
 /** What sends to the API of this configuration, where one runs on the same store; else null. */
@@ -75,7 +77,12 @@ async function findRunningApi(configuration: Configuration): Promise<Send | null
   return (body) => fetch(`${address}/graphql`, { method: 'POST', headers, body });
 }
 
-async function askOwnApi(body: string, configuration: Configuration, say: Say): Promise<ShownAnswer> {
+async function askOwnApi(
+  body: string,
+  configuration: Configuration,
+  say: Say,
+  show: (answer: ShownAnswer) => void,
+): Promise<void> {
   // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
   const preparing = prepareApi();
   preparing.catch(() => {});
@@ -85,24 +92,27 @@ async function askOwnApi(body: string, configuration: Configuration, say: Say): 
     const headers = { 'content-type': 'application/json' };
     const send: Send = async (content) =>
       yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: content });
-    return answerOf(await read(send, body));
+    show(answerOf(await read(send, body)));
   } finally {
     await close();
   }
 }
 
-/** Loads what answers questions; the segmenter's dictionary is most of it. */
+/** Loads what answers questions; dictionaries are most of it. */
 async function prepareApi() {
-  const [{ makeYoga, READ_ONLY }, { ROOM }, { makeAsker }, { loadKnowledge }, { cutWords }] =
+  const [{ makeYoga, READ_ONLY }, { ROOM }, { makeAsker }, { loadKnowledge }, { cutWords }, { commonness }] =
     await Promise.all([
       import('../api/server.js'),
       import('../api/running.js'),
       import('../ask/ask.js'),
       import('../knowledge/load.js'),
       import('../language/words.js'),
+      import('../language/commonness.js'),
     ]);
   const knowledge = loadKnowledge();
+  // Each reads its dictionary when it is first asked.
   cutWords('');
+  commonness('一');
   // A store that has just started is slow; nobody else waits for it.
   const room = { ...ROOM, longest: PATIENCE };
   return (store: Store) => makeYoga(store, makeAsker(store, knowledge), { ...READ_ONLY, room });

@@ -3,13 +3,16 @@ import { loadOntology } from '../knowledge/load.js';
 import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
-import { isCalled, isOfKind } from './filters.js';
+import { countStated } from './counts.js';
+import { isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
-import { follow, NODE_TYPES, typeOf } from './graphModel.js';
+import { follow, NODE_TYPES, type Path, typeOf } from './graphModel.js';
 import { linked } from './linked.js';
+import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
-import { nodesByKey, projectNode } from './project.js';
+import { nodesByKey, ofRelationship, projectNode } from './project.js';
 import { compileField, type Selection } from './selection.js';
+import { filterOf, keepSentences } from './sources.js';
 
 const USUAL_PATHS = 3;
 const MOST_STEPS = 6;
@@ -56,20 +59,48 @@ function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
     onlyA: () => matchOnly(a, b, false),
     onlyB: () => matchOnly(b, a, false),
   };
+  const item = (other: Cypher.Node, { field, below }: Selection) =>
+    field.endsWith('Edges')
+      ? comparedEdge({ path, other, plans: { a, b } }, below)
+      : projectNode(path.to, other, below);
   const list = (side: Selection) => {
-    const { match, other } = sides[side.field]!();
+    const { match, other } = sides[side.field.replace(/Edges$/, '')]!();
     return new Cypher.Collect(
       match
-        .return([projectNode(path.to, other, side.below), 'item'])
-        .orderBy([other.property('name'), 'ASC'])
+        .return([item(other, side), 'item'])
+        .orderBy([other.property('name'), 'ASC'], [other.property('id'), 'ASC'])
         .limit(new Cypher.Param(pageSize(side.args, USUAL_NEIGHBOURS))),
     );
   };
   return compileParts(part.below, {}, (side) => {
-    if (side.field in sides) return compileField(side, () => list(side));
+    if (side.field.replace(/Edges$/, '') in sides) return compileField(side, () => list(side));
     const counted = sides[side.field.replace(/Count$/, '')];
     return counted ? new Cypher.Count(counted().match) : Cypher.Null;
   });
+}
+
+/** A thing of a comparison with what each of the two plans says of it. */
+function comparedEdge(
+  { path, other, plans }: { path: Path; other: Cypher.Node; plans: Readonly<Record<'a' | 'b', string>> },
+  below: readonly Selection[],
+): Cypher.Expr {
+  const said = (key: string, parts: readonly Selection[]) => {
+    const [plan, stated] = [new Cypher.Node(), new Cypher.Relationship()];
+    const entries = parts.map((part) => [part.key, ofRelationship(stated)(part)] as const);
+    return Cypher.head(
+      new Cypher.Collect(
+        new Cypher.Match(follow(plan, path, other, stated))
+          .where(isPlan(plan, key))
+          .return([new Cypher.Map(Object.fromEntries(entries)), 'item']),
+      ),
+    );
+  };
+  const entries = below.map((part): [string, Cypher.Expr] => {
+    if (part.field === 'node') return [part.key, projectNode(path.to, other, part.below)];
+    if (part.field === 'a' || part.field === 'b') return [part.key, said(plans[part.field], part.below)];
+    return [part.key, Cypher.Null];
+  });
+  return new Cypher.Map(Object.fromEntries(entries));
 }
 
 /** The shortest ways between two nodes over what the plans state, with the sentences of every step. */
@@ -108,21 +139,53 @@ function stepsOf({ longest }: Selection['args']): number {
   );
 }
 
-/** What plans state of a node: its neighbours, the best supported first, and the statements, for drawing. */
+/**
+ * What plans state of a node: its neighbours, the best supported first, and the statements, for drawing; with a filter what sentences
+ * state for which it holds.
+ */
 export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
   const { type, key } = fromGlobalId(String(args.id), LINKED_TYPES);
-  const size = pageSize(args, USUAL_NEIGHBOURS);
+  const limit = new Cypher.Param(pageSize(args, USUAL_NEIGHBOURS));
+  const [start, one] = [new Cypher.Node(), new Cypher.NamedNode('one')];
+  const [relationship, kept] = [new Cypher.NamedRelationship('step'), new Cypher.NamedVariable('kept')];
+  const filter = filterOf(args) ?? {};
+  const isFiltered = Object.keys(filter).length > 0;
+  const matched = new Cypher.Raw(
+    (env) =>
+      `MATCH (${env.compile(start)}:${NODE_TYPES[type]!.label} {id: ${env.compile(new Cypher.Param(key))}})-[step:${STATEMENTS}]-(one)` +
+      ' WHERE one:Entity OR one:Plan',
+  );
+  const rows = new Cypher.Raw((env) =>
+    isFiltered
+      ? `${env.compile(matched)} WITH *, ${env.compile(keepSentences(relationship, filter))} AS kept WHERE kept.count > 0`
+      : `${env.compile(matched)} WITH *, step AS kept`,
+  );
+  const values = { PREDICATE: 'type(step)', TYPE: typeOf('one'), KIND: 'one.kind' };
+  const count = (part: Selection) =>
+    countStated(
+      part,
+      {
+        rows: matched,
+        relationship,
+        item: relationship,
+        values: Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, new Cypher.Raw(() => value)]),
+        ),
+      },
+      filter,
+    );
+  const compile: Readonly<Record<string, (part: Selection, env: Cypher.RawCypherContext) => string>> = {
+    nodes: (part, env) =>
+      `COLLECT { ${env.compile(rows)} WITH one, max(kept.count) AS support RETURN ${env.compile(linked(one, part.below))} AS item` +
+      ` ORDER BY support DESC, coalesce(one.name, one.title) LIMIT ${env.compile(limit)} }`,
+    edges: (part, env) =>
+      `COLLECT { ${env.compile(rows)} RETURN ${env.compile(statement(relationship, part.below, kept))} AS item` +
+      ` ORDER BY kept.count DESC, coalesce(one.name, one.title) LIMIT ${env.compile(limit)} }`,
+    total: (_part, env) => `COUNT { ${env.compile(rows)} RETURN 1 }`,
+    counts: (part, env) => env.compile(count(part)),
+  };
   return new Cypher.Raw((env) => {
-    const start = `MATCH (a:${NODE_TYPES[type]!.label} {id: ${env.compile(new Cypher.Param(key))}})-[step:${STATEMENTS}]-(one) WHERE one:Entity OR one:Plan`;
-    const limited = `ORDER BY step.count DESC, coalesce(one.name, one.title) LIMIT ${env.compile(new Cypher.Param(size))}`;
-    const entries = below.map((part) => {
-      if (part.field === 'nodes')
-        return `\`${part.key}\`: COLLECT { ${start} WITH one, max(step.count) AS support RETURN ${env.compile(linked(new Cypher.NamedNode('one'), part.below))} AS item ORDER BY support DESC, coalesce(one.name, one.title) LIMIT ${env.compile(new Cypher.Param(size))} }`;
-      if (part.field === 'edges')
-        return `\`${part.key}\`: COLLECT { ${start} RETURN ${env.compile(statement(new Cypher.NamedVariable('step'), part.below))} AS item ${limited} }`;
-      if (part.field === 'total') return `\`${part.key}\`: COUNT { ${start} }`;
-      return `\`${part.key}\`: null`;
-    });
+    const entries = below.map((part) => `\`${part.key}\`: ${compile[part.field]?.(part, env) ?? 'null'}`);
     return `{${entries.join(', ')}}`;
   });
 }
@@ -151,10 +214,11 @@ export function compileCoverage({ args, below }: Selection): Cypher.Expr {
   );
 }
 
-/** A relationship as paths and neighbourhoods show it, with its first sentences. */
-function statement(step: Cypher.Variable, below: readonly Selection[]): Cypher.Expr {
+/** A relationship as paths and neighbourhoods show it, with its first sentences, or with those that are kept of it. */
+function statement(step: Cypher.Variable, below: readonly Selection[], kept = step): Cypher.Expr {
   return new Cypher.Raw((env) => {
     const of = env.compile(step);
+    const said = env.compile(kept);
     const end = (name: string) => `${typeOf(name)} + ':' + ${name}.id`;
     const entries = below.map((part) => {
       switch (part.field) {
@@ -166,12 +230,12 @@ function statement(step: Cypher.Variable, below: readonly Selection[]): Cypher.E
           return `\`${part.key}\`: ${end(`endNode(${of})`)}`;
         case 'count':
         case 'confidence':
-          return `\`${part.key}\`: ${of}.${part.field}`;
+          return `\`${part.key}\`: ${said}.${part.field}`;
         case 'evidence': {
           const size = compileField(part, () => pageSize(part.args, USUAL_PROOFS));
           const passage = new Cypher.Node();
           const rows = new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
-            .where(Cypher.in(passage.property('id'), new Cypher.Raw(() => `${of}.evidence[0..${size}]`)))
+            .where(Cypher.in(passage.property('id'), new Cypher.Raw(() => `${said}.evidence[0..${size}]`)))
             .return([projectNode('Evidence', passage, part.below), 'item'])
             .orderBy([passage.property('start'), 'ASC']);
           return `\`${part.key}\`: ${env.compile(new Cypher.Collect(rows))}`;

@@ -18,7 +18,7 @@ export interface Listed {
   /** Rows for which more holds too, ready to return. */
   readonly rows: (more: readonly Cypher.Predicate[]) => Cypher.Match | Cypher.With;
   /** The same for counting. */
-  readonly counted: (more: readonly Cypher.Predicate[]) => Cypher.Match;
+  readonly counted: (more: readonly Cypher.Predicate[]) => Cypher.Clause;
   readonly keys: readonly OrderKey[];
   /** What is asked of the node of a row. */
   readonly node: (below: readonly Selection[]) => Cypher.Expr;

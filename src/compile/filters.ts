@@ -3,21 +3,9 @@ import { loadKinds } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
-
-/** An argument `filter` of the schema. */
-export type Filter = Readonly<Record<string, unknown>>;
-
-/** What is called so: by its name, by one of its other names, or by its English name, in whatever case. */
-export function isCalled(node: Cypher.Node, name: unknown): Cypher.Predicate {
-  const said = String(name).toLowerCase().replaceAll('|', ' ');
-  return Cypher.contains(node.property('nameKey'), new Cypher.Param(`|${said}|`));
-}
-
-/** What has the words in one of its names, in Chinese or English. */
-function namedWith(node: Cypher.Node, words: unknown): Cypher.Predicate {
-  const said = String(words).toLowerCase().replaceAll('|', ' ');
-  return Cypher.contains(node.property('nameKey'), new Cypher.Param(said));
-}
+import { isCalled, namedWith } from './names.js';
+import { confidenceOf, type Filter, filterOf, isStated, testPlan } from './sources.js';
+import { testTargets } from './targets.js';
 
 /** Filters that ask for a neighbour by its name or id: the path to it. */
 const NEIGHBOURS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -33,7 +21,7 @@ export function compileFilter(type: string, node: Cypher.Node, filter: Filter): 
   const all: Cypher.Predicate[] = [];
   for (const [name, value] of Object.entries(filter)) {
     if (value === null || value === undefined) continue;
-    const test = compileTest(type, node, name, value);
+    const test = compileTest({ type, node, name, value, filter });
     if (test) all.push(test);
   }
   return joined(all, Cypher.and);
@@ -46,47 +34,58 @@ function joined(
   return tests.length > 1 ? (join(...tests) ?? null) : (tests[0] ?? null);
 }
 
-function compileTest(type: string, node: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {
-  const nested = (filters: unknown) =>
-    (filters as Filter[]).map((one) => compileFilter(type, node, one)).filter((test) => test !== null);
-  const property = (field: string) => node.property(field);
-  const param = () => new Cypher.Param(value);
-  switch (name) {
-    case 'and':
-      return joined(nested(value), Cypher.and);
-    case 'or':
-      return joined(nested(value), Cypher.or);
-    case 'not': {
-      const test = compileFilter(type, node, value as Filter);
-      return test && Cypher.not(test);
-    }
-    case 'name':
-      return isCalled(node, value);
-    case 'nameContains':
-      return namedWith(node, value);
-    case 'titleContains':
-      return Cypher.contains(property('title'), param());
-    case 'issuer':
-      return issues(node, param());
-    case 'kind':
-      return isOfKind(type, node, value);
-    case 'number':
-      return Cypher.eq(property(name), param());
-    case 'issuedFrom':
-      return Cypher.gte(property('issuedOn'), dateParam(value));
-    case 'issuedTo':
-      return Cypher.lte(property('issuedOn'), dateParam(value));
-    case 'year':
-      return Cypher.startsWith(property('issuedOn'), new Cypher.Param(`${String(value)}-`));
-    case 'hasTargetFor':
-      return new Cypher.Exists(hasTarget(node, value));
-    case 'plan':
-      return new Cypher.Exists(isInPlan(type, node, keyOf(value, 'Plan')));
-    default: {
-      const path = NODE_TYPES[type]!.paths[NEIGHBOURS[type]?.[name] ?? ''];
-      return path ? new Cypher.Exists(hasNeighbour(node, path, value)) : null;
-    }
-  }
+/** One condition of a filter, with the filter that it stands in. */
+interface Condition {
+  readonly type: string;
+  readonly node: Cypher.Node;
+  readonly name: string;
+  readonly value: unknown;
+  readonly filter: Filter;
+}
+
+const nested = ({ type, node, value }: Condition) =>
+  (value as Filter[]).map((one) => compileFilter(type, node, one)).filter((test) => test !== null);
+
+/** What each condition demands, by its name. Those of neighbours and of the plan itself stand elsewhere. */
+const TESTS: Readonly<Record<string, (condition: Condition) => Cypher.Predicate | null>> = {
+  and: (condition) => joined(nested(condition), Cypher.and),
+  or: (condition) => joined(nested(condition), Cypher.or),
+  not: ({ type, node, value }) => {
+    const test = compileFilter(type, node, value as Filter);
+    return test && Cypher.not(test);
+  },
+  name: ({ node, value }) => isCalled(node, value),
+  nameContains: ({ node, value }) => namedWith(node, value),
+  titleContains: ({ node, value }) => Cypher.contains(node.property('title'), new Cypher.Param(value)),
+  issuer: ({ node, value }) => issues(node, new Cypher.Param(value)),
+  kind: ({ type, node, value }) => isOfKind(type, node, value),
+  number: ({ node, value }) => Cypher.eq(node.property('number'), new Cypher.Param(value)),
+  city: ({ node, value }) => Cypher.eq(node.property('city'), new Cypher.Param(value)),
+  issuedFrom: ({ node, value }) => Cypher.gte(node.property('issuedOn'), dateParam(value)),
+  issuedTo: ({ node, value }) => Cypher.lte(node.property('issuedOn'), dateParam(value)),
+  hasTargetFor: ({ node, value }) => new Cypher.Exists(hasTarget(node, value)),
+  plan: ({ type, node, value }) => new Cypher.Exists(isInPlan(type, node, keyOf(value, 'Plan'))),
+  stated: ({ type, node, value }) => {
+    const filter = filterOf({ filter: value });
+    return filter && new Cypher.Exists(isDirectedAt(type, node, filter));
+  },
+  targets: ({ node, value }) => {
+    const filter = filterOf({ filter: value });
+    return filter && new Cypher.Exists(measures(node, filter));
+  },
+  // It is about the neighbours that are asked for beside it.
+  minConfidence: ({ value }) => {
+    confidenceOf({ minConfidence: value });
+    return null;
+  },
+};
+
+function compileTest(condition: Condition): Cypher.Predicate | null {
+  const { type, node, name, value } = condition;
+  const test = TESTS[name];
+  if (test) return test(condition);
+  const path = NODE_TYPES[type]!.paths[NEIGHBOURS[type]?.[name] ?? ''];
+  return path ? new Cypher.Exists(hasNeighbour(path, condition)) : testPlan(node, name, value);
 }
 
 /**
@@ -123,9 +122,13 @@ export function issues(plan: Cypher.Node, organ: Cypher.Expr): Cypher.Predicate 
   return Cypher.or(Cypher.eq(plan.property('issuer'), organ), Cypher.in(organ, all));
 }
 
-function hasNeighbour(node: Cypher.Node, path: Path, name: unknown): Cypher.Clause {
+function hasNeighbour(path: Path, { node, value, filter }: Condition): Cypher.Clause {
   const other = new Cypher.Node();
-  return new Cypher.Match(follow(node, path, other)).where(isCalled(other, name));
+  const stated = new Cypher.Relationship();
+  const tests = [isCalled(other, value)];
+  if (filter.minConfidence)
+    tests.push(Cypher.gte(stated.property('confidence'), new Cypher.Param(confidenceOf(filter))));
+  return new Cypher.Match(follow(node, path, other, stated)).where(Cypher.and(...tests));
 }
 
 function hasTarget(plan: Cypher.Node, indicator: unknown): Cypher.Clause {
@@ -143,4 +146,17 @@ function isInPlan(type: string, node: Cypher.Node, key: string): Cypher.Clause {
   return new Cypher.Match(follow(node, NODE_TYPES[type]!.paths.plans!, plan)).where(
     Cypher.eq(plan.property('id'), new Cypher.Param(key)),
   );
+}
+
+function isDirectedAt(type: string, node: Cypher.Node, filter: Filter): Cypher.Clause {
+  const stated = new Cypher.Relationship();
+  const pattern = follow(node, NODE_TYPES[type]!.paths.plans!, new Cypher.Node(), stated);
+  return new Cypher.Match(pattern).where(isStated(stated, filter));
+}
+
+function measures(indicator: Cypher.Node, filter: Filter): Cypher.Clause {
+  const target = new Cypher.Node();
+  const match = new Cypher.Match(follow(indicator, NODE_TYPES.Indicator!.paths.targets!, target));
+  const tests = testTargets(target, filter);
+  return tests.length > 0 ? match.where(Cypher.and(...tests)) : match;
 }

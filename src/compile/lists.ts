@@ -1,9 +1,11 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed, type OrderKey, pageSize } from './connection.js';
-import { compileFilter, type Filter } from './filters.js';
+import { compileConnection, type Listed, type OrderKey } from './connection.js';
+import { compileCounts, countStated } from './counts.js';
+import { compileFilter } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
-import { projectNode } from './project.js';
-import { compileField, type Selection } from './selection.js';
+import { listTargets, projectNode } from './project.js';
+import type { Selection } from './selection.js';
+import { type Filter, groupOfPlan } from './sources.js';
 
 /** Fields of the root that list nodes of a type, and what they order by if nothing is asked. */
 export const LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
@@ -22,6 +24,17 @@ const ORDERS: Readonly<Record<string, string>> = {
   ISSUED_ON: 'issuedOn',
   PERIOD_START: 'periodStart',
 };
+/** All targets for which a filter holds, the earliest first. */
+export function compileTargets(selection: Selection): Cypher.Expr {
+  return compileConnection(selection, () => {
+    const node = new Cypher.Node();
+    return listTargets(node, selection, (tests) => {
+      const match = new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES.Target!.label] }));
+      return match.where(Cypher.and(Cypher.isNotNull(node.property('id')), ...tests));
+    });
+  });
+}
+
 /** All nodes of a type for which a filter holds, in the order that is asked for. */
 export function compileList(selection: Selection): Cypher.Expr {
   const { type, name } = LISTS[selection.field]!;
@@ -42,7 +55,7 @@ function listNodes(type: string, name: string, { args }: Selection): Listed {
     counted: match,
     keys: orderKeys(type, name, node, args.orderBy as Order | undefined),
     node: (below) => projectNode(type, node, below),
-    others: (part) => (part.field === 'counts' ? compileCounts(type, node, match([]), part) : null),
+    others: (part) => (part.field === 'counts' ? countNodes(type, node, match([]), { part, args }) : null),
   };
 }
 
@@ -63,36 +76,35 @@ function orderKeys(type: string, name: string, node: Cypher.Node, order: Order |
   return [{ value, descending }, last];
 }
 
-/** How many of the listed nodes share a value: a kind, an issuer, a year, or a neighbour by its name. */
-function compileCounts(type: string, node: Cypher.Node, match: Cypher.Match, part: Selection): Cypher.Expr {
-  const by = String(part.args.by);
-  const key = new Cypher.Variable();
-  const count = new Cypher.Variable();
-  const path = NODE_TYPES[type]!.paths[{ ZONE: 'zones', INDUSTRY: 'industries' }[by] ?? ''];
-  const other = new Cypher.Node();
-  const rows = path ? Cypher.utils.concat(match, new Cypher.Match(follow(node, path, other))) : match;
-  const value = path
-    ? other.property('name')
-    : by === 'YEAR'
-      ? new Cypher.Function('left', [node.property('issuedOn'), new Cypher.Literal(4)])
-      : node.property(by.toLowerCase());
-  const grouped = new Cypher.With([value, key], [Cypher.count(node), count])
-    .where(Cypher.isNotNull(key))
-    .return([new Cypher.Map(mapCount(part.below, key, count)), 'item'])
-    .orderBy([count, 'DESC'], [key, 'ASC'])
-    .limit(new Cypher.Param(compileField(part, () => pageSize(part.args))));
-  return new Cypher.Collect(Cypher.utils.concat(rows, grouped));
-}
+/** Paths from plans by the groups that count what is at their end, by its name. */
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  ZONE: 'zones',
+  INDUSTRY: 'industries',
+  INSTITUTION: 'institutions',
+  PROJECT: 'projects',
+};
+const OWN = ['KIND', 'ISSUER'];
 
-function mapCount(
-  below: readonly Selection[],
-  key: Cypher.Variable,
-  count: Cypher.Variable,
-): Record<string, Cypher.Expr> {
-  return Object.fromEntries(
-    below.map((part) => [
-      part.key,
-      part.field === 'value' ? key : part.field === 'count' ? count : Cypher.Null,
-    ]),
-  );
+/** How many of the listed nodes share a value: their own, that of a neighbour, or that of the plans that direct something at them. */
+function countNodes(
+  type: string,
+  node: Cypher.Node,
+  match: Cypher.Match,
+  { part, args }: { part: Selection; args: Selection['args'] },
+): Cypher.Expr {
+  const by = String(part.args.by);
+  const { paths } = NODE_TYPES[type]!;
+  if (OWN.includes(by))
+    return compileCounts(part, { rows: match, item: node, value: node.property(by.toLowerCase()) });
+  if (NEIGHBOURS[by]) {
+    const other = new Cypher.Node();
+    const rows = Cypher.utils.concat(match, new Cypher.Match(follow(node, paths[NEIGHBOURS[by]]!, other)));
+    return compileCounts(part, { rows, item: node, value: other.property('name') });
+  }
+  if (type === 'Plan') return compileCounts(part, { rows: match, item: node, value: groupOfPlan(by, node)! });
+  const relationship = new Cypher.Relationship();
+  const directed = new Cypher.Match(follow(node, paths.plans!, new Cypher.Node(), relationship));
+  const stated = (args.filter as Filter | undefined)?.stated as Filter | undefined;
+  const rows = Cypher.utils.concat(match, directed);
+  return countStated(part, { rows, relationship, item: node, values: {} }, stated ?? {});
 }

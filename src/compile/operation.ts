@@ -8,7 +8,7 @@ import {
 } from './across.js';
 import { LARGEST_PAGE } from './connection.js';
 import { fromGlobalId } from './globalId.js';
-import { compileList, LISTS } from './lists.js';
+import { compileList, compileTargets, LISTS } from './lists.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileResponsibilities } from './responsibilities.js';
 import { compileSearch, compileSuggestions } from './search.js';
@@ -58,6 +58,7 @@ const ROOTS: Readonly<Record<string, Compile>> = {
         .orderBy([node.property('name'), 'ASC']),
     );
   },
+  targets: compileTargets,
   responsibilities: compileResponsibilities,
   indicator: (selection) => compileIndicator(selection, projectNode),
   compareTargets: (selection) => compileComparison(selection, projectNode),

@@ -1,11 +1,13 @@
 import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed } from './connection.js';
+import { compileCounts, countStated } from './counts.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
 import { compileParts } from './parts.js';
 import { factsOf, mentionsIn } from './passages.js';
 import { askedOf, compileField, type Selection, select } from './selection.js';
-import { targetsOfOthers } from './targets.js';
+import { type Filter, filterOf, groupOfPlan, isStated, keepSentences } from './sources.js';
+import { targetsOfOthers, testTargets } from './targets.js';
 
 /** Steps that a transitive field goes at most. */
 const MOST_STEPS = 4;
@@ -68,67 +70,176 @@ function projectList(node: Cypher.Node, path: Path, selection: Selection): Cyphe
 }
 
 function projectConnection(node: Cypher.Node, path: Path, selection: Selection): Cypher.Expr {
-  return compileConnection(selection, () =>
-    selection.args.transitive === true ? reached(node, path) : followed(node, path),
+  return compileConnection(selection, () => {
+    if (path.to === 'Target') return targetsOver(node, path, selection);
+    return selection.args.transitive === true
+      ? reached(node, path, selection)
+      : followed(node, path, selection);
+  });
+}
+
+function targetsOver(node: Cypher.Node, path: Path, selection: Selection): Listed {
+  const target = new Cypher.Node();
+  return listTargets(
+    target,
+    selection,
+    (tests) => {
+      const found = new Cypher.Match(follow(node, path, target));
+      return tests.length > 0 ? found.where(Cypher.and(...tests)) : found;
+    },
+    path.orderBy,
   );
 }
 
-/** The nodes over a path, the best supported first. */
-function followed(node: Cypher.Node, path: Path): Listed {
-  const other = new Cypher.Node();
-  const relationship = new Cypher.Relationship();
-  const match = (more: readonly Cypher.Predicate[]) => {
-    const found = new Cypher.Match(follow(node, path, other, relationship));
-    return more.length > 0 ? found.where(Cypher.and(...more)) : found;
-  };
-  const byName = [
-    { value: sortable(other, path.orderBy), descending: false },
-    { value: other.property(NODE_TYPES[path.to]!.key), descending: false },
-  ];
-  const keys =
-    path.shape === 'evidence'
-      ? [{ value: relationship.property('count'), descending: true }, ...byName]
-      : byName;
+/**
+ * Targets for which the filter of a selection holds.
+ *
+ * @param match what finds the targets, with more that must hold of them
+ * @param orderBy the property that orders them
+ */
+export function listTargets(
+  target: Cypher.Node,
+  { args }: Selection,
+  match: (tests: readonly Cypher.Predicate[]) => Cypher.Match,
+  orderBy = 'holdsBy',
+): Listed {
+  const tests = testTargets(target, filterOf(args) ?? {});
+  const rows = (more: readonly Cypher.Predicate[]) => match([...tests, ...more]);
   return {
-    rows: match,
-    counted: match,
-    keys,
-    node: (below) => projectNode(path.to, other, below),
-    ofEdge: ofRelationship(relationship),
+    rows,
+    counted: rows,
+    keys: keysOf(target, 'Target', orderBy),
+    node: (below) => projectNode('Target', target, below),
+    others: (part) => (part.field === 'counts' ? countTargets(part, target, rows([])) : null),
   };
 }
 
-/** What a path leads to in one step or several, without its start: the nearest first, with the evidence of every step. */
-function reached(node: Cypher.Node, path: Path): Listed {
+function countTargets(part: Selection, target: Cypher.Node, match: Cypher.Match): Cypher.Expr {
+  const by = String(part.args.by);
+  if (by === 'HOLDS_BY')
+    return compileCounts(part, { rows: match, item: target, value: target.property('holdsBy') });
+  const [indicator, plan] = [new Cypher.Node(), new Cypher.Node()];
+  const { paths } = NODE_TYPES.Target!;
+  const [path, other] = by === 'INDICATOR' ? [paths.indicator!, indicator] : [paths.plan!, plan];
+  return compileCounts(part, {
+    rows: Cypher.utils.concat(match, new Cypher.Match(follow(target, path, other))),
+    item: target,
+    value: groupOfPlan(by, plan) ?? indicator.property('name'),
+  });
+}
+
+/** Orders by a property, and what is the same in it by the key of its type. */
+const keysOf = (node: Cypher.Node, type: string, orderBy: string) => [
+  { value: sortable(node, orderBy), descending: false },
+  { value: node.property(NODE_TYPES[type]!.key), descending: false },
+];
+
+/** The nodes over a path, the best supported first; with a filter those that sentences state for which it holds. */
+function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
+  const other = new Cypher.Node();
+  const relationship = new Cypher.Relationship();
+  const filter = filterOf(args);
+  const kept = new Cypher.Variable();
+  const match = () => new Cypher.Match(follow(node, path, other, relationship));
+  const within = (more: readonly Cypher.Predicate[]) =>
+    match()
+      .with('*', [keepSentences(relationship, filter!), kept])
+      .where(Cypher.and(Cypher.gt(kept.property('count'), new Cypher.Literal(0)), ...more));
+  const all = (more: readonly Cypher.Predicate[]) =>
+    more.length > 0 ? match().where(Cypher.and(...more)) : match();
+  const stated = filter ? kept : relationship;
+  return {
+    rows: filter ? within : all,
+    counted: (more) => {
+      if (!filter) return all(more);
+      // All of them are counted without their sentences, which the store is slow to plan.
+      return more.length > 0 ? within(more).return(other) : match().where(isStated(relationship, filter));
+    },
+    keys: [{ value: stated.property('count'), descending: true }, ...keysOf(other, path.to, path.orderBy)],
+    node: (below) => projectNode(path.to, other, below),
+    ofEdge: ofRelationship(stated),
+    others: (part) =>
+      part.field === 'counts'
+        ? countStated(
+            part,
+            { rows: match(), relationship, item: other, values: { KIND: other.property('kind') } },
+            filter ?? {},
+          )
+        : null,
+  };
+}
+
+/**
+ * What a path leads to in one step or several, without its start: the nearest first, with the evidence of every step; with a filter
+ * over steps that sentences state for which it holds.
+ */
+function reached(node: Cypher.Node, path: Path, { args }: Selection): Listed {
   const other = new Cypher.Node();
   const chain = new Cypher.Variable();
   const joined = new Cypher.Variable();
-  const step = new Cypher.Pattern()
-    .related(chain as Cypher.Relationship, { type: path.type, direction: path.direction })
-    .to()
-    .quantifier({ min: 1, max: MOST_STEPS });
+  const filter = filterOf(args);
   const ways = new Cypher.QuantifiedPath(
     new Cypher.Pattern(node),
-    step,
+    stepOver(chain, path, filter),
     new Cypher.Pattern(other, { labels: [NODE_TYPES[path.to]!.label] }),
   );
   const match = () => new Cypher.Match(ways).shortest(1).where(Cypher.neq(other, node));
   const steps = Cypher.size(chain);
-  const keys = [
-    { value: steps, descending: false },
-    { value: other.property(path.orderBy), descending: false },
-    { value: other.property(NODE_TYPES[path.to]!.key), descending: false },
-  ];
+  const kept = new Cypher.Variable();
+  const rows = (more: readonly Cypher.Predicate[]) => {
+    const whole = filter ? keptSteps(chain, filter) : chain;
+    const found = match()
+      .with('*', [whole, kept])
+      .with('*', [joinSteps(kept), joined]);
+    return more.length > 0 ? found.where(Cypher.and(...more)) : found;
+  };
   return {
-    rows: (more) => {
-      const found = match().with('*', [joinSteps(chain), joined]);
-      return more.length > 0 ? found.where(Cypher.and(...more)) : found;
-    },
+    rows,
     counted: (more) => (more.length > 0 ? match().where(Cypher.and(...more)) : match()),
-    keys,
+    keys: [{ value: steps, descending: false }, ...keysOf(other, path.to, path.orderBy)],
     node: (below) => projectNode(path.to, other, below),
     ofEdge: ofRelationship(joined),
+    others: (part) =>
+      part.field === 'counts' ? countReached(part, { match: match(), chain, other }, filter ?? {}) : null,
   };
+}
+
+/** How many of what is reached share a value of their own, or of a plan that states one of the steps. */
+function countReached(
+  part: Selection,
+  { match, chain, other }: { match: Cypher.Match; chain: Cypher.Variable; other: Cypher.Node },
+  filter: Filter,
+): Cypher.Expr {
+  const step = new Cypher.Relationship();
+  const rows = Cypher.utils.concat(match, new Cypher.Unwind([chain, step]));
+  const values = { KIND: other.property('kind') };
+  return countStated(part, { rows, relationship: step, item: other, values }, filter);
+}
+
+/** Up to so many steps over a path, each of which sentences state for which the filter holds. */
+function stepOver(chain: Cypher.Variable, path: Path, filter: Filter | null): Cypher.QuantifiedPattern {
+  const step = new Cypher.Pattern()
+    .related(chain as Cypher.Relationship, { type: path.type, direction: path.direction })
+    .to();
+  if (!filter) return step.quantifier({ min: 1, max: MOST_STEPS });
+  const test = isStated(chain, filter);
+  // The builder has no conditions within a quantified pattern.
+  return new Cypher.Raw(
+    (env) => `(${env.compile(step)} WHERE ${env.compile(test)}){1,${MOST_STEPS}}`,
+  ) as unknown as Cypher.QuantifiedPattern;
+}
+
+/** The steps of a way, each with the sentences alone for which a filter holds. */
+function keptSteps(chain: Cypher.Variable, filter: Filter): Cypher.Expr {
+  const [place, step] = [new Cypher.Variable(), new Cypher.Variable()];
+  const kept = keepSentences(step, filter);
+  return new Cypher.Raw((env) => {
+    const [all, at, one] = [chain, place, step].map((part) => env.compile(part));
+    return (
+      `COLLECT { UNWIND range(0, size(${all}) - 1) AS ${at} WITH ${at}, ${all}[${at}] AS ${one}` +
+      ` RETURN ${env.compile(kept)} AS kept ORDER BY ${at} }`
+    );
+  });
 }
 
 /** The relationships of a way as one: the evidence of every step, and the confidence of the weakest. */
@@ -142,7 +253,7 @@ function joinSteps(chain: Cypher.Variable): Cypher.Expr {
 }
 
 /** What an edge says of its relationship, or of a map with the same fields. */
-const ofRelationship =
+export const ofRelationship =
   (relationship: Cypher.Relationship | Cypher.Variable) =>
   (part: Selection): Cypher.Expr =>
     part.field === 'evidence'

@@ -2,16 +2,19 @@ import Cypher from '@neo4j/cypher-builder';
 import { LEADS } from '../model/relation.js';
 import { compileConnection, type Listed } from './connection.js';
 import { projectEvidence } from './evidence.js';
-import { isCalled } from './filters.js';
 import { keyOf } from './globalId.js';
+import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
+import { filterOf, keepSentences } from './sources.js';
 
 interface Row {
   readonly institution: Cypher.Node;
   readonly relationship: Cypher.Relationship;
   readonly measure: Cypher.Node;
+  /** The relationship, or what a filter keeps of it. */
+  readonly stated: Cypher.Variable;
 }
 
 /** Who is responsible for which measure, in the order of the texts: of one plan or institution, or of all. */
@@ -20,10 +23,13 @@ export function compileResponsibilities(selection: Selection): Cypher.Expr {
 }
 
 function listRows({ args }: Selection): Listed {
+  const filter = filterOf(args);
+  const relationship = new Cypher.Relationship();
   const row: Row = {
     institution: new Cypher.Node(),
-    relationship: new Cypher.Relationship(),
+    relationship,
     measure: new Cypher.Node(),
+    stated: filter ? new Cypher.Variable() : relationship,
   };
   const pattern = new Cypher.Pattern(row.institution, { labels: ['Institution'] })
     .related(row.relationship, { type: 'RESPONSIBLE_FOR' })
@@ -44,9 +50,13 @@ function listRows({ args }: Selection): Listed {
     row.institution.property('name'),
     row.institution.property('id'),
   ].map((value) => ({ value, descending: false }));
+  const kept = (more: readonly Cypher.Predicate[]) =>
+    match([])
+      .with('*', [keepSentences(relationship, filter!), row.stated])
+      .where(Cypher.and(Cypher.gt(row.stated.property('count'), new Cypher.Literal(0)), ...more));
   return {
-    rows: match,
-    counted: match,
+    rows: filter ? kept : match,
+    counted: (more) => (filter ? kept(more).return(row.measure) : match(more)),
     keys,
     node: (below) => projectRow(row, below),
   };
@@ -60,9 +70,9 @@ function projectRow(row: Row, below: readonly Selection[]): Cypher.Expr {
     measure: (part) => projectNode('Section', row.measure, part.below),
     projects: (part) => projectsOf(row, part.below),
     lead: () => leads(row),
-    confidence: () => row.relationship.property('confidence'),
+    confidence: () => row.stated.property('confidence'),
     evidence: (part) =>
-      projectEvidence(row.relationship, part, (passage) => projectNode('Evidence', passage, part.below)),
+      projectEvidence(row.stated, part, (passage) => projectNode('Evidence', passage, part.below)),
   });
 }
 

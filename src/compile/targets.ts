@@ -1,8 +1,9 @@
 import Cypher from '@neo4j/cypher-builder';
 import { pageSize } from './connection.js';
-import { isCalled } from './filters.js';
+import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
+import { type Filter, filterOf, testsOfPlan } from './sources.js';
 
 type Project = (typeName: string, node: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
 
@@ -14,6 +15,33 @@ function measuredBy(indicator: Cypher.Node, target: Cypher.Node): Cypher.Pattern
     .related(new Cypher.Relationship(), { type: 'MEASURES', direction: 'left' })
     .to(target, { labels: ['Target'] });
 }
+
+/** What a filter of targets demands of one, and of the plan that sets it. */
+export function testTargets(target: Cypher.Node, filter: Filter): Cypher.Predicate[] {
+  const { yearFrom, yearTo, indicator, ...ofPlan } = filter;
+  const tests: Cypher.Predicate[] = [];
+  if (typeof yearFrom === 'number')
+    tests.push(Cypher.gte(target.property('holdsBy'), new Cypher.Param(yearFrom)));
+  if (typeof yearTo === 'number')
+    tests.push(Cypher.lte(target.property('holdsBy'), new Cypher.Param(yearTo)));
+  if (typeof indicator === 'string') {
+    const measured = new Cypher.Node();
+    tests.push(
+      new Cypher.Exists(new Cypher.Match(measuredBy(measured, target)).where(isCalled(measured, indicator))),
+    );
+  }
+  const plan = new Cypher.Node();
+  const [first, ...others] = testsOfPlan(plan, ofPlan);
+  if (first) {
+    const setting = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }));
+    const own = Cypher.eq(plan.property('id'), target.property('planId'));
+    tests.push(new Cypher.Exists(setting.where(Cypher.and(own, first, ...others))));
+  }
+  return tests;
+}
+
+/** What the argument `filter` of a field demands of targets. */
+const testsOf = (target: Cypher.Node, args: Selection['args']) => testTargets(target, filterOf(args) ?? {});
 
 /** What the targets of plans measure, by one of its wordings. */
 export function compileIndicator({ args, below }: Selection, project: Project): Cypher.Expr {
@@ -30,7 +58,7 @@ export function compileIndicator({ args, below }: Selection, project: Project): 
 export function compileComparison({ args, below }: Selection, project: Project): Cypher.Expr {
   const indicator = new Cypher.Node();
   const target = new Cypher.Node();
-  const tests: Cypher.Predicate[] = [isCalled(indicator, args.indicator)];
+  const tests: Cypher.Predicate[] = [isCalled(indicator, args.indicator), ...testsOf(target, args)];
   if (typeof args.year === 'number')
     tests.push(Cypher.eq(target.property('holdsBy'), new Cypher.Param(args.year)));
   const rows = new Cypher.Match(measuredBy(indicator, target))
@@ -53,6 +81,7 @@ export function targetsOfOthers(target: Cypher.Node, selection: Selection, proje
   const isOther = Cypher.and(
     Cypher.neq(other.property('planId'), target.property('planId')),
     Cypher.eq(scope(other), scope(target)),
+    ...testsOf(other, selection.args),
   );
   return new Cypher.Collect(
     new Cypher.Match(pattern)
@@ -86,7 +115,13 @@ export function compileConflicts(selection: Selection, project: Project): Cypher
   });
   const many = (list: Cypher.Variable) => Cypher.gt(Cypher.size(list), new Cypher.Literal(1));
   const grouped = new Cypher.Match(measuredBy(indicator, target))
-    .where(Cypher.and(Cypher.isNotNull(target.property('holdsBy')), Cypher.isNull(target.property('per'))))
+    .where(
+      Cypher.and(
+        Cypher.isNotNull(target.property('holdsBy')),
+        Cypher.isNull(target.property('per')),
+        ...testsOf(target, selection.args),
+      ),
+    )
     .with(
       indicator,
       [Cypher.coalesce(target.property('scope'), NONE), scope],

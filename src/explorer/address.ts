@@ -71,3 +71,9 @@ export function graphAddress(type: string, id: string): string | null {
   const view = viewOf(type, id);
   return view && `${view}/graph`;
 }
+
+/** The matrix of responsibility of a plan: by measures or projects, behind a cursor. */
+export function dutiesAddress(plan: string, params: { rows?: string; after?: string } = {}): string {
+  const given = Object.entries(params).filter(([, value]) => value);
+  return `/plan/${plan}/duties${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+}

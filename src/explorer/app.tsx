@@ -6,6 +6,7 @@ import { NoView } from './parts/states.js';
 import { AnswerView } from './views/answer.js';
 import { CompareView } from './views/compare.js';
 import { DocumentView } from './views/document.js';
+import { DutiesView } from './views/duties.js';
 import { GraphView } from './views/graph.js';
 import { IndicatorView } from './views/indicator.js';
 import { isList, LISTED, ListView } from './views/list.js';
@@ -96,6 +97,7 @@ function View({ parts: [first, id, third], params }: ReturnType<typeof useAddres
   if (third === 'graph' && first !== 'indicator') return <GraphView key={id} id={id} />;
   switch (first) {
     case 'plan':
+      if (third === 'duties') return <DutiesView id={id} params={params} />;
       return third === 'text' ? <DocumentView id={id} at={params.get('at')} /> : <PlanView id={id} />;
     case 'indicator':
       return <IndicatorView id={id} />;
@@ -103,7 +105,7 @@ function View({ parts: [first, id, third], params }: ReturnType<typeof useAddres
     case 'industry':
     case 'institution':
     case 'project':
-      return <ThingView id={id} />;
+      return <ThingView id={id} params={params} />;
     default:
       return <NoView />;
   }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { goTo, viewOf } from '../address.js';
 import { request, useOperation } from '../api.js';
 import { ListsDocument, type ListsQuery, type ListsQueryVariables } from '../generated/operations.js';
+import { type Facet, Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
@@ -25,10 +26,19 @@ const PAGE = 50;
 /** Rows of a page where all of them are wanted. */
 const MOST = 100;
 
+/** What lists are narrowed by, and the counts of it. */
+const FACETS = [
+  { name: 'kind', counts: 'kinds' },
+  { name: 'place', counts: 'places' },
+  { name: 'year', counts: 'years' },
+  { name: 'file', counts: 'files' },
+] as const;
+type Counted = Readonly<Record<(typeof FACETS)[number]['counts'], Facet['values']>>;
+
 export const isList = (name: string): name is List => (LISTED as readonly string[]).includes(name);
 
 /** What a list shows; every part of it stands in its address. */
-interface Wanted {
+interface Wanted extends Source {
   readonly contains: string;
   readonly kind: string;
   /** By name (or title), or by what counts most: the number of plans, the date of a plan. */
@@ -42,6 +52,7 @@ function readWanted(list: List, params: URLSearchParams): Wanted {
     contains: params.get('contains') ?? '',
     kind: params.get('kind') ?? '',
     sort: sort as Wanted['sort'],
+    ...readSource(params),
   };
 }
 
@@ -53,13 +64,19 @@ function addressOf(list: List, wanted: Partial<Wanted> & { after?: string | null
 
 function variablesOf(
   list: List,
-  { contains, kind, sort }: Wanted,
+  wanted: Wanted,
   page: { first: number; after: string | null },
 ): ListsQueryVariables {
+  const { contains, kind, sort } = wanted;
+  const source = toStatementFilter(wanted);
   return {
     ...(Object.fromEntries(LISTED.map((name) => [name, name === list])) as Record<List, boolean>),
     contains: contains || null,
     kind: kind || null,
+    place: source?.place ?? null,
+    year: source?.year ?? null,
+    file: source?.file ?? null,
+    stated: source,
     planOrder: sort === 'name' ? { field: 'TITLE' } : { field: 'ISSUED_ON', direction: 'DESC' },
     order: sort === 'name' ? { field: 'NAME' } : { field: 'PLANS', direction: 'DESC' },
     ...page,
@@ -100,10 +117,24 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
   const words = useWords();
   const naming = useNaming();
   const { hasNextPage, endCursor } = rows.pageInfo;
-  const facets = 'counts' in rows ? rows.counts : [];
+  const facets = FACETS.flatMap(({ name, counts }) =>
+    counts in rows
+      ? [
+          {
+            label: words.facets[name],
+            chosen: wanted[name],
+            total: rows.totalCount,
+            values: (rows as Counted)[counts],
+            hrefOf: (value: string) => addressOf(list, { ...wanted, [name]: value }),
+          },
+        ]
+      : [],
+  );
   return (
     <>
-      <Facets list={list} facets={facets} wanted={wanted} />
+      {facets.map((facet) => (
+        <Facets key={facet.label} facet={facet} />
+      ))}
       {rows.nodes.length === 0 ? (
         <p class="state">{words.nothing}</p>
       ) : (
@@ -144,39 +175,6 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
         </>
       )}
     </>
-  );
-}
-
-/** How many there are of each kind; one of them chooses it. */
-function Facets(props: {
-  list: List;
-  facets: readonly { readonly value: string; readonly count: number }[];
-  wanted: Wanted;
-}) {
-  const words = useWords();
-  const { list, facets, wanted } = props;
-  if (facets.length === 0 || (facets.length === 1 && !wanted.kind)) return null;
-  return (
-    <nav aria-label={words.byKind}>
-      <ul class="facets">
-        <li>
-          <a href={addressOf(list, { ...wanted, kind: '' })} aria-current={wanted.kind ? undefined : 'true'}>
-            {words.all}
-          </a>
-        </li>
-        {facets.map(({ value, count }) => (
-          <li key={value}>
-            <a
-              href={addressOf(list, { ...wanted, kind: value })}
-              aria-current={wanted.kind === value ? 'true' : undefined}
-            >
-              {value}
-            </a>{' '}
-            <span class="count">{count}</span>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,4 +1,4 @@
-import { graphAddress, textAddress } from '../address.js';
+import { dutiesAddress, graphAddress, textAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { PlanPageDocument, type PlanPageQuery } from '../generated/operations.js';
 import { Goals } from '../parts/goals.js';
@@ -14,12 +14,14 @@ export function PlanView({ id }: { id: string }) {
   const state = useOperation(PlanPageDocument, { id });
   return (
     <Load state={state} byAddress>
-      {({ plan }) => (plan ? <Shown plan={plan} /> : <NoView />)}
+      {({ plan, responsibilities }) =>
+        plan ? <Shown plan={plan} duties={responsibilities?.totalCount ?? 0} /> : <NoView />
+      }
     </Load>
   );
 }
 
-function Shown({ plan }: { plan: Plan }) {
+function Shown({ plan, duties }: { plan: Plan; duties: number }) {
   const words = useWords();
   const naming = useNaming();
   return (
@@ -35,7 +37,12 @@ function Shown({ plan }: { plan: Plan }) {
             {words.readText}
           </a>{' '}
           <a href={`/compare?a=${plan.id}`}>{words.compare}</a>{' '}
-          <a href={graphAddress('plan', plan.id)!}>{words.graph}</a>
+          <a href={graphAddress('plan', plan.id)!}>{words.graph}</a>{' '}
+          {duties > 0 && (
+            <a href={dutiesAddress(plan.id)}>
+              {words.duties} <span class="count">{duties}</span>
+            </a>
+          )}
         </p>
       )}
       <Head plan={plan} />

@@ -1,6 +1,14 @@
-import { graphAddress } from '../address.js';
+import type { ComponentChildren } from 'preact';
+import { graphAddress, viewOf } from '../address.js';
 import { useOperation } from '../api.js';
-import { type EnglishNameSource, ThingPageDocument, type ThingPageQuery } from '../generated/operations.js';
+import {
+  type EnglishNameSource,
+  ThingFacetsDocument,
+  type ThingFacetsQuery,
+  ThingPageDocument,
+  type ThingPageQuery,
+} from '../generated/operations.js';
+import { Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { Links } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
@@ -8,18 +16,90 @@ import { useNaming, useWords } from '../words.js';
 
 type Found = NonNullable<ThingPageQuery['node']>;
 type Thing = Extract<Found, { name: string }>;
+type Counted = NonNullable<ThingFacetsQuery['neighbourhood']>;
 
 /** A zone, an industry, an institution or a project: its names, and what each plan says of it. */
-export function ThingView({ id }: { id: string }) {
-  const state = useOperation(ThingPageDocument, { id });
+export function ThingView({ id, params }: { id: string; params: URLSearchParams }) {
+  const wanted = readWanted(params);
+  const filter = toStatementFilter(wanted);
+  const minConfidence = Number(wanted.sure) || null;
+  const variables = { id, filter: filter || minConfidence ? { ...filter, minConfidence } : null };
+  const state = useOperation(ThingPageDocument, variables);
+  const counted = useOperation(ThingFacetsDocument, variables);
   return (
     <Load state={state} byAddress>
-      {({ node }) => (node && 'name' in node ? <Shown thing={node} /> : <NoView />)}
+      {({ node }) =>
+        node && 'name' in node ? (
+          <Shown
+            thing={node}
+            facets={
+              <Load state={counted}>
+                {({ neighbourhood }) => <Narrow thing={node} counted={neighbourhood!} wanted={wanted} />}
+              </Load>
+            }
+          />
+        ) : (
+          <NoView />
+        )
+      }
     </Load>
   );
 }
 
-function Shown({ thing }: { thing: Thing }) {
+/** Which of the plans' statements are shown; every part of it stands in the address. */
+interface Wanted extends Source {
+  /** Least confidence of a sentence, 0 to 1. */
+  readonly sure: string;
+}
+
+const readWanted = (params: URLSearchParams): Wanted => ({
+  ...readSource(params),
+  sure: params.get('sure') ?? '',
+});
+
+const SURE = ['0.5', '0.7', '0.9'];
+
+function Narrow(props: { thing: Thing; counted: Counted; wanted: Wanted }) {
+  const words = useWords();
+  const { thing, counted, wanted } = props;
+  const hrefOf = (name: keyof Wanted) => (value: string) => {
+    const given = Object.entries({ ...wanted, [name]: value }).filter(([, one]) => one);
+    return `${viewOf(thing.__typename, thing.id)}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+  };
+  const facets = [
+    { name: 'place', values: counted.places },
+    { name: 'year', values: counted.years },
+    { name: 'file', values: counted.files },
+    { name: 'sure', values: SURE.map((value) => ({ value, word: `≥ ${value}` })) },
+  ] as const;
+  return (
+    <>
+      <p role="status">
+        {words.statementsShown(counted.total)}
+        {counted.predicates.map(({ value, count }) => (
+          <span key={value} class="note">
+            {' '}
+            · {words.predicates[value] ?? value} {count}
+          </span>
+        ))}
+      </p>
+      {facets.map(({ name, values }) => (
+        <Facets
+          key={name}
+          facet={{
+            label: words.facets[name],
+            chosen: wanted[name],
+            total: counted.total,
+            values,
+            hrefOf: hrefOf(name),
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+function Shown({ thing, facets }: { thing: Thing; facets: ComponentChildren }) {
   const words = useWords();
   return (
     <article>
@@ -30,6 +110,7 @@ function Shown({ thing }: { thing: Thing }) {
       <p>
         <a href={graphAddress(thing.__typename, thing.id)!}>{words.graph}</a>
       </p>
+      {facets}
       <Links heading={words.saidByPlans} type="plan" linked={thing.plans} always />
       <Neighbours thing={thing} />
     </article>

@@ -1,0 +1,153 @@
+import Cypher from '@neo4j/cypher-builder';
+import { Problem } from '../model/problem.js';
+import { keyOf } from './globalId.js';
+import { isCalled } from './names.js';
+
+/** An argument `filter` of the schema. */
+export type Filter = Readonly<Record<string, unknown>>;
+
+/** Years of a plan that filters compare, and how. */
+const BOUNDS: Readonly<
+  Record<string, readonly [string, (value: Cypher.Expr, bound: Cypher.Expr) => Cypher.Predicate]>
+> = {
+  periodFrom: ['periodEnd', Cypher.gte],
+  periodTo: ['periodStart', Cypher.lte],
+};
+/** Steps from the place that a plan governs to one that it is a part of. */
+const MOST_STEPS = 2;
+
+const isGiven = (value: unknown) => value !== null && value !== undefined;
+
+/** What a filter demands of the plan that states something; null for a condition that is about something else. */
+export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {
+  if (name === 'place') return governs(plan, value);
+  if (name === 'file') return Cypher.eq(plan.property('file'), new Cypher.Param(value));
+  if (name === 'plan') return Cypher.eq(plan.property('id'), new Cypher.Param(keyOf(value, 'Plan')));
+  if (name === 'year')
+    return Cypher.startsWith(plan.property('issuedOn'), new Cypher.Param(`${String(value)}-`));
+  const bound = BOUNDS[name];
+  return bound ? bound[1](plan.property(bound[0]), new Cypher.Param(value)) : null;
+}
+
+/** All that a filter demands of the plan that states something. */
+export function testsOfPlan(plan: Cypher.Node, filter: Filter): Cypher.Predicate[] {
+  return Object.entries(filter)
+    .filter(([, value]) => isGiven(value))
+    .map(([name, value]) => testPlan(plan, name, value))
+    .filter((test) => test !== null);
+}
+
+/** Whether a plan governs what is called so, or something that plans say is a part of it. */
+function governs(plan: Cypher.Node, place: unknown): Cypher.Predicate {
+  const own = new Cypher.Node();
+  const called = new Cypher.Node();
+  const within = new Cypher.Raw(
+    (env) =>
+      `EXISTS { MATCH (${env.compile(own)}:Zone)-[:PART_OF]->{0,${MOST_STEPS}}(${env.compile(called)}:Zone)` +
+      ` WHERE ${env.compile(own)}.name = ${env.compile(plan)}.jurisdiction AND ${env.compile(isCalled(called, place))} }`,
+  );
+  return Cypher.or(Cypher.eq(plan.property('jurisdiction'), new Cypher.Param(place)), within);
+}
+
+/** The argument `filter` of a field, where it demands something. */
+export function filterOf({ filter }: Readonly<Record<string, unknown>>): Filter | null {
+  const given = Object.entries((filter ?? {}) as Filter).filter(([, value]) => isGiven(value));
+  return given.length > 0 ? Object.fromEntries(given) : null;
+}
+
+/** @throws Problem BAD_USER_INPUT where it is no share */
+export function confidenceOf({ minConfidence }: Filter): number {
+  const least = typeof minConfidence === 'number' ? minConfidence : 0;
+  if (least >= 0 && least <= 1) return least;
+  throw new Problem('BAD_USER_INPUT', `\`minConfidence\` is ${least}.`, 'Give 0 to 1.');
+}
+
+/** Sentences of a relationship, each with its place in the lists of the relationship and the plan that it stands in. */
+export interface Sentences {
+  readonly index: Cypher.Variable;
+  readonly plan: Cypher.Node;
+  /** Clauses that bind them, one row for each sentence for which the filter holds. */
+  readonly rows: Cypher.Raw;
+}
+
+/**
+ * The sentences that state a relationship and for which a filter holds.
+ *
+ * @throws Problem BAD_USER_INPUT
+ */
+export function sentencesOf(relationship: Cypher.Variable, filter: Filter): Sentences {
+  const [index, plan] = [new Cypher.Variable(), new Cypher.Node()];
+  return { index, plan, rows: keptPlaces({ relationship, index, plan }, filter, true) };
+}
+
+/** Clauses that bind the places of sentences for which a filter holds; their plans too where those are asked for. */
+function keptPlaces(
+  { relationship, index, plan }: Omit<Sentences, 'rows'> & { readonly relationship: Cypher.Variable },
+  { file, plan: planId, minConfidence, ...rest }: Filter,
+  withPlan: boolean,
+): Cypher.Raw {
+  const passage = new Cypher.Node();
+  const sure = new Cypher.Param(confidenceOf({ minConfidence }));
+  const ofPassage = [
+    ...(isGiven(file) ? [Cypher.eq(passage.property('file'), new Cypher.Param(file))] : []),
+    ...(isGiven(planId)
+      ? [Cypher.eq(passage.property('plan'), new Cypher.Param(keyOf(planId, 'Plan')))]
+      : []),
+  ];
+  const ofPlan = testsOfPlan(plan, rest);
+  // The store takes its time to plan a statement: only what is asked of is looked up.
+  const hasPlan = withPlan || ofPlan.length > 0;
+  return new Cypher.Raw((env) => {
+    const [of, i, one, whose] = [relationship, index, passage, plan].map((part) => env.compile(part));
+    const isSure = `${of}.confidences[${i}] >= ${env.compile(sure)}`;
+    const matched = [`(${one}:Passage)`, ...(hasPlan ? [`(${whose}:Plan)`] : [])];
+    const tests = [
+      `${one}.id = ${of}.evidence[${i}]`,
+      ...(hasPlan ? [`${whose}.id = ${one}.plan`] : []),
+      isSure,
+    ];
+    const more = [...ofPassage, ...ofPlan].map((test) => `(${env.compile(test)})`);
+    return hasPlan || ofPassage.length > 0
+      ? `UNWIND range(0, size(${of}.evidence) - 1) AS ${i} MATCH ${matched.join(', ')} WHERE ${[...tests, ...more].join(' AND ')}`
+      : `UNWIND [${i} IN range(0, size(${of}.evidence) - 1) WHERE ${isSure}] AS ${i}`;
+  });
+}
+
+/** A relationship with the sentences for which a filter holds alone, as a map with its fields; without any its `count` is 0. */
+export function keepSentences(relationship: Cypher.Variable, filter: Filter): Cypher.Expr {
+  const index = new Cypher.Variable();
+  const rows = keptPlaces({ relationship, index, plan: new Cypher.Node() }, filter, false);
+  const [places, at] = [new Cypher.Variable(), new Cypher.Variable()];
+  // Aggregating functions are not allowed in all places that this may stand in.
+  return new Cypher.Raw((env) => {
+    const [of, i, all, one] = [relationship, index, places, at].map((part) => env.compile(part));
+    const list = (key: string) => `[${one} IN ${all} | ${of}.${key}[${one}]]`;
+    return (
+      `head([${all} IN [COLLECT { ${env.compile(rows)} RETURN ${i} AS place ORDER BY ${i} }] |` +
+      ` {evidence: ${list('evidence')}, confidences: ${list('confidences')}, count: size(${all}), confidence:` +
+      ` reduce(most = 0.0, ${one} IN ${all} | CASE WHEN ${of}.confidences[${one}] > most THEN ${of}.confidences[${one}] ELSE most END)}])`
+    );
+  });
+}
+
+/** Whether a sentence for which a filter holds states a relationship. */
+export function isStated(relationship: Cypher.Variable, filter: Filter): Cypher.Predicate {
+  const place = { relationship, index: new Cypher.Variable(), plan: new Cypher.Node() };
+  const rows = keptPlaces(place, filter, false);
+  return new Cypher.Raw((env) => `EXISTS { ${env.compile(rows)} RETURN 1 }`);
+}
+
+/** Values of the groups of the schema that are about the plan that states something. */
+const OF_PLAN: Readonly<Record<string, (plan: string) => string>> = {
+  PLACE: (plan) => `${plan}.jurisdiction`,
+  YEAR: (plan) => `left(${plan}.issuedOn, 4)`,
+  FILE: (plan) => `${plan}.file`,
+  PLAN: (plan) => `${plan}.title`,
+  PERIOD: (plan) => `toString(${plan}.periodStart) + '-' + toString(${plan}.periodEnd)`,
+};
+
+/** What a group of the schema counts of a plan; null where it is about something else. */
+export function groupOfPlan(by: unknown, plan: Cypher.Node): Cypher.Expr | null {
+  const value = OF_PLAN[String(by)];
+  return value ? new Cypher.Raw((env) => value(env.compile(plan))) : null;
+}

@@ -1,0 +1,63 @@
+import { useWords } from '../words.js';
+
+/** Values that what is shown may be narrowed to, under one heading. */
+export interface Facet {
+  readonly label: string;
+  /** The value that is chosen; empty where none is. */
+  readonly chosen: string;
+  /** How many there are in all; a value that all of them share is nothing to choose. */
+  readonly total?: number;
+  /** What no choice is called; “all” where it is not given. */
+  readonly none?: string;
+  readonly values: readonly { readonly value: string; readonly count?: number; readonly word?: string }[];
+  /** Address of the view with a value chosen, or with none. */
+  hrefOf(value: string): string;
+}
+
+/** How many there are of each value; one of them chooses it. Where there is nothing to choose nothing is shown. */
+export function Facets({ facet }: { facet: Facet }) {
+  const words = useWords();
+  const { label, chosen, none, total, values, hrefOf } = facet;
+  if (values.length === 0 || (!chosen && values[0]!.count !== undefined && values[0]!.count === total))
+    return null;
+  return (
+    <nav aria-label={label} class="facet">
+      <span class="note">{label}</span>
+      <ul class="facets">
+        <li>
+          <a href={hrefOf('')} aria-current={chosen ? undefined : 'true'}>
+            {none ?? words.all}
+          </a>
+        </li>
+        {values.map(({ value, count, word }) => (
+          <li key={value}>
+            <a href={hrefOf(value)} aria-current={chosen === value ? 'true' : undefined}>
+              {word ?? value}
+            </a>{' '}
+            {count !== undefined && <span class="count">{count}</span>}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The parameters of an address that say which plans and sentences count. */
+export const SOURCE_PARAMS = ['place', 'year', 'file'] as const;
+export type Source = Readonly<Record<(typeof SOURCE_PARAMS)[number], string>>;
+
+export const readSource = (params: URLSearchParams): Source => ({
+  place: params.get('place') ?? '',
+  year: params.get('year') ?? '',
+  file: params.get('file') ?? '',
+});
+
+/** A filter of the API for what an address says; null where it says nothing. */
+export function toStatementFilter({
+  place,
+  year,
+  file,
+}: Source): { place: string | null; year: number | null; file: string | null } | null {
+  if (!place && !year && !file) return null;
+  return { place: place || null, year: /^\d{4}$/.test(year) ? Number(year) : null, file: file || null };
+}
