@@ -203,6 +203,9 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
     }
     return { answer: null, empty };
   };
+  /** What a thing is is told by the sentences that speak of it, which say no more than they do, however likely they are asked for. */
+  const judgeOf = ({ frame }: Question): AnswerModel =>
+    knowledge.questions.whatIs.pattern.test(frame) ? { ...model, threshold: 0 } : model;
   return {
     samples,
     async prepare() {
@@ -221,7 +224,7 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
       return (
         answer ??
         (isUnknown ? empty : null) ??
-        chooseAnswer(await weigh(question, weighed, loaded), model) ??
+        chooseAnswer(await weigh(question, weighed, loaded), judgeOf(question)) ??
         empty ??
         answerNotUnderstood(question, await samples(question.language), knowledge)
       );

@@ -291,6 +291,28 @@ describe('questions for plans', () => {
     expect(await asker.ask('和中原科技城相比，郑东新区有多少规划')).toMatchObject({ evidence: [] });
   });
 
+  it.each([
+    ['文号以“郑政文”开头的文件有哪些？', 2],
+    ['没有发文字号的文件有哪些？', 4],
+    ['2022年7月1日至7月10日之间发布的文件有哪些？', 5],
+    ['与郑州市“十四五”现代服务业发展规划同一天发布的另一份文件是哪一份？', 1],
+    ['哪些文件引用了国办发字头的文件？', 2],
+  ])('by what their heads say: %s', async (question, count) => {
+    const { status, names, evidence } = await asker.ask(question);
+    expect(status).toBe('ANSWERED');
+    expect(names).toHaveLength(count);
+    expect(new Set(evidence.map(({ plan }) => plan.title)).size).toBe(count);
+  });
+
+  it.each([['地下水综合治理工作实施方案和“十四五”科技创新发展规划是同一天发布的吗？', true]])(
+    'of one plan, yes and no: %s',
+    async (question, boolean) => {
+      const answer = await asker.ask(question);
+      expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'BOOLEAN', boolean });
+      expect(answer.evidence.length).toBeGreaterThan(0);
+    },
+  );
+
   it('know dates in words', async () => {
     const [words, digits] = await Promise.all([
       asker.ask('二〇二二年七月印发的文件'),

@@ -12,6 +12,7 @@ export function heeds(
   answer: Answer,
   { questions }: Pick<Knowledge, 'questions'>,
 ): boolean {
+  if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (!comparesAnything(frame, questions)) return true;
   if (form.kind === 'reading')

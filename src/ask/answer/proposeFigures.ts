@@ -143,7 +143,9 @@ function figuresFor({ years }: Task, rows: readonly TargetRow[], of: Asked): Fig
 
 function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
   const rows = meantRows(task, measured);
-  return OPERATIONS.flatMap((of) => {
+  // Growth a year is asked for as such: of a share there is none, and no other number answers.
+  const operations = cues(task).growth ? (['growth'] as const) : OPERATIONS;
+  return operations.flatMap((of) => {
     const figures = figuresFor(task, rows, of);
     const single = figures.slice(0, MOST.values).map((figure, i) => ({
       answer: sayFigures(task, [figure]),

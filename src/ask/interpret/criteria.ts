@@ -187,7 +187,10 @@ function readChineseKinds(frame: string, { heads, questions, criteria }: Knowled
     const before = frame.slice(0, found.index);
     const behind = frame[found.index + found[0].length] ?? ' ';
     const { kind } = found.groups!;
-    const isAlone = !HAN.test(before.at(-1) ?? ' ') && !HAN.test(behind);
+    const isEnglish = /[A-Za-z]{3}/.test(frame);
+    const isAlone =
+      !HAN.test(behind) &&
+      (OPENING.test(before.at(-1) ?? ' ') || (isEnglish && !HAN.test(before.at(-1) ?? ' ')));
     const isSaid = criteria.kindSaid.pattern.test(before.replace(MARK, '').slice(-24));
     const isWhich = /哪一?[个份部些几]*$/.test(before) && !generic.has(kind!);
     return (isAlone && before.trim() !== '') || isSaid || isWhich
@@ -196,6 +199,7 @@ function readChineseKinds(frame: string, { heads, questions, criteria }: Knowled
   });
 }
 
+const OPENING = /[“"「『(（]/;
 const LEADS_KIND = '(?:how many|all|which|list|are|called|as|the (?:two|three|four|five|six))(?: the)?';
 
 function readEnglishKinds(frame: string, { questions }: Knowledge): PlacedCondition[] {

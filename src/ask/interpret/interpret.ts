@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import {
   type Condition,
+  type FormOf,
   isEntity,
   type LogicalForm,
   logicalForm,
@@ -15,7 +16,7 @@ import { leftover } from './leftover.js';
 import { readLooseFigures } from './looseFigures.js';
 import { readPlanFacts } from './planFacts.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';
-import { readPlansQuestion } from './plansQuestion.js';
+import { isBooleanAsked, readPlansQuestion } from './plansQuestion.js';
 import { readRelation, readRepeals } from './relations.js';
 import { readUnknownName } from './unknownName.js';
 import { readWordsQuestion } from './wordsQuestion.js';
@@ -49,23 +50,41 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
   if (only) return { literal: [logicalForm.parse(only)], weighed: [] };
   if (knowledge.questions.placeOf.pattern.test(question.frame)) return { literal: [], weighed: [] };
   const worded = readWordsQuestion(question, knowledge, readTerms);
+  const sets = readPlanSets(question, knowledge, words);
   const literal = [
     relation?.form ?? null,
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
     readPlansQuestion(question, knowledge, words),
+    ...sets.filter((set) => isAccounted(set, question, knowledge)).map(({ form }) => form),
     ...worded.filter(isWhole),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];
   return {
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
     weighed: [
-      ...readPlanSets(question, knowledge, words),
+      ...sets,
       ...readPlanFacts(question, knowledge),
       ...[readLooseFigures(question, knowledge, readTerms) ?? []].flat(),
       ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
     ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
+}
+
+/** Words that weigh less together say nothing that would change which plans are meant. */
+const NEXT_TO_NOTHING = 0.05;
+
+/** Whether what a question says of the heads of plans is all that it says, and it asks for those plans or whether one is such. */
+function isAccounted(
+  { form, features }: WeighedForm<FormOf<'plans'>>,
+  { frame }: Question,
+  { questions }: Knowledge,
+): boolean {
+  const isTold = features['plans told'] === 1 && features['plans head']! > 0;
+  if (!isTold || features['plans left']! > NEXT_TO_NOTHING) return false;
+  return form.of
+    ? isBooleanAsked(frame, questions)
+    : questions.asksPlans.pattern.test(frame) && !isBooleanAsked(frame, questions);
 }
 
 /** Whether a form that some words of a question ask for stands for all of it: what is compared, ranked, joined or counted. */
