@@ -232,6 +232,15 @@ describe('questions that sentences answer', () => {
     expect(answer.boolean).not.toBe(true);
   });
 
+  it('never say yes to a number that the sentence does not say', async () => {
+    for (const question of [
+      '现代服务业发展规划提出到2025年服务业增加值突破1万亿元，对吗？',
+      '突发公共卫生事件应急预案规定发现事件后在24小时内报告，对吗？',
+      '土壤污染防治先行区的建设时限是到2030年，对吗？',
+    ])
+      expect([question, (await asker.ask(question)).boolean]).not.toEqual([question, true]);
+  });
+
   it('tell those who lead from those who assist', async () => {
     const [lead, assist] = await Promise.all([
       asker.ask('建筑企业“走出去”战略由哪些单位牵头'),

@@ -1,3 +1,4 @@
+import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question } from '../../model/question.js';
 import { comparesAnything } from '../interpret/denied.js';
@@ -14,10 +15,26 @@ export function heeds(
 ): boolean {
   if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
+  if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
   if (!comparesAnything(frame, questions)) return true;
   if (form.kind === 'reading')
     return form.exceeds || answer.evidence.some(({ text }) => questions.superlatives.pattern.test(text));
   if (form.kind === 'plans')
     return form.only !== null || form.where.some(({ on }) => on === 'issued' || on === 'day');
   return !(form.kind === 'measured' && form.as === 'boolean');
+}
+
+/** A number with what it counts in: 24小时, 1万亿, 15%. */
+const NUMBER = /\d+(?:[.,]\d+)*\s*(?:万亿|亿|万|%|小时|年|月|日|天|家|个|元)?/gu;
+
+/** Whether the sentences of a yes say each number that the question does, as it does: 24 is not said by 2 hours. */
+function saysNumbers(frame: string, { evidence }: Answer): boolean {
+  const said = evidence
+    .map(({ text, section, plan }) => `${text} ${section ?? ''} ${plan.title}`)
+    .join(' ')
+    .normalize('NFKC');
+  return (frame.normalize('NFKC').match(NUMBER) ?? []).every((number) => {
+    const plain = number.replace(/\s/g, '');
+    return new RegExp(`(?<![\\d.])${escapeRegExp(plain)}(?![\\d.]*\\d)`, 'u').test(said.replace(/\s/g, ''));
+  });
 }
