@@ -469,6 +469,7 @@ export const criteriaSchema = z
     excludedBehind: questionRule,
     /** Group `year`, in English `yearEn`. */
     saysYear: questionRule,
+    speaksOf: questionRule,
     basis: questionRule,
   })
   .strict();

@@ -301,6 +301,14 @@ describe('questions for plans', () => {
   });
 
   it.each([
+    '2022年7月印发的规划里哪些提到三亚崖州湾科技城？',
+    '办公厅印发的哪些文件涉及海水养殖？',
+    'Which documents issued in July 2022 mention Sanya?',
+  ])('are not found by when they were issued alone: %s', async (question) =>
+    expect((await asker.ask(question)).names).toEqual([]),
+  );
+
+  it.each([
     ['文号以“郑政文”开头的文件有哪些？', 2],
     ['没有发文字号的文件有哪些？', 4],
     ['2022年7月1日至7月10日之间发布的文件有哪些？', 5],

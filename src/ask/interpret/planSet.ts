@@ -55,12 +55,11 @@ export function readPlanSets(
     asking,
     questions.wants.find(({ want }) => want === 'Plan')!.nouns,
   );
-  const isTold =
+  const isOfHeads =
     head.length > 0 ||
     onlyOf(frame, knowledge) !== null ||
-    named.some(({ condition }) => condition.on !== 'mentions') ||
-    (named.length > 0 &&
-      [questions.mentions, questions.asksPlans].some(({ pattern }) => pattern.test(frame)));
+    named.some(({ condition }) => condition.on !== 'mentions');
+  const isTold = isOfHeads && !criteria.speaksOf.pattern.test(frame);
   // What the texts have no word for they say nothing of, whatever else of the question they say.
   if (!isTold && !tellingOf(terms).every(readTerms.isSaid)) return [];
   const literal = terms.filter((term) => isLiteral(term, frame));
