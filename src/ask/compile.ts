@@ -177,6 +177,16 @@ const DIRECTS = {
   Project: 'PROPOSES',
 } as const;
 
+/** The first passages that a relationship rests on. */
+const passagesOf = (relationship: Cypher.Relationship): Cypher.Expr =>
+  projectEvidence(relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH), (passage) =>
+    projectNode('Evidence', passage, EVIDENCE),
+  );
+
+/** What an answer says of a plan. */
+const planMap = (plan: Cypher.Node): Cypher.Expr =>
+  new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']);
+
 /** Plans for which all conditions hold and none of the others, each with the passages that say so. */
 function compilePlans(form: FormOf<'plans'>): CypherQuery {
   const plan = new Cypher.Node();
@@ -202,11 +212,7 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
       else needsHead = true;
     } else if (edge) {
       clauses.push(new Cypher.Match(edge.pattern).where(edge.test));
-      evidence.push(
-        projectEvidence(edge.relationship, select('evidence', EVIDENCE, EVIDENCE_OF_EACH), (passage) =>
-          projectNode('Evidence', passage, EVIDENCE),
-        ),
-      );
+      evidence.push(passagesOf(edge.relationship));
       confidences.push(edge.relationship.property('confidence'));
     } else if (condition.on === 'mentions') {
       const passages = saying(condition);
@@ -226,7 +232,7 @@ function compilePlans(form: FormOf<'plans'>): CypherQuery {
   if (any.length > 0) tests.push(any.reduce((one, other) => Cypher.or(one, other)));
   if (needsHead) evidence.push(headOf(plan));
   const row = new Cypher.Map({
-    node: new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']),
+    node: planMap(plan),
     confidences: new Cypher.List(confidences),
     evidence: new Cypher.List(evidence),
   });
@@ -252,7 +258,7 @@ function compileHolds({ where, not }: FormOf<'plans'>, id: string): CypherQuery 
     Cypher.false,
   );
   const row = new Cypher.Map({
-    node: new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']),
+    node: planMap(plan),
     holds,
     confidences: new Cypher.List([]),
     evidence: new Cypher.List([
@@ -277,11 +283,7 @@ function closedListsOf(where: readonly Condition[], plan: Cypher.Node): Cypher.E
     const pattern = new Cypher.Pattern(plan)
       .related(relationship, { type })
       .to(other, { labels: [NODE_TYPES.Plan!.label] });
-    const passages = projectEvidence(
-      relationship,
-      select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
-      (passage) => projectNode('Evidence', passage, EVIDENCE),
-    );
+    const passages = passagesOf(relationship);
     const all = new Cypher.Collect(new Cypher.Match(pattern).return([passages, 'item']));
     return Cypher.coalesce(Cypher.head(all), new Cypher.List([]));
   });
@@ -295,11 +297,7 @@ function anyOf(
   const edge = edgeOf(condition, plan);
   if (edge) {
     const match = () => new Cypher.Match(edge.pattern).where(edge.test);
-    const passages = projectEvidence(
-      edge.relationship,
-      select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
-      (passage) => projectNode('Evidence', passage, EVIDENCE),
-    );
+    const passages = passagesOf(edge.relationship);
     const found = Cypher.head(new Cypher.Collect(match().return([passages, 'item'])));
     return { test: new Cypher.Exists(match()), found: Cypher.coalesce(found, new Cypher.List([])) };
   }

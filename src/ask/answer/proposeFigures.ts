@@ -8,7 +8,7 @@ import { type Features, flag } from '../passages/task.js';
 import { type Found, interpreted, meantBy } from './answer.js';
 import { build, unique } from './build.js';
 import { type Asked, type Figure, figuresOf, say, type TargetRow } from './figures.js';
-import { fitOf, subjectOf } from './targets.js';
+import { dated, fitOf, subjectOf } from './targets.js';
 import type { Scales, Weighed } from './weighed.js';
 import { WORDING } from './wording.js';
 
@@ -38,7 +38,8 @@ interface ProposedFigure {
 interface Task {
   readonly question: Question;
   readonly form: FormOf<'measured'>;
-  readonly knowledge: Knowledge;
+  /** What the words of the question ask of a figure. */
+  readonly cues: ReturnType<typeof cuesOf>;
   readonly years: readonly number[];
   readonly plans: ReadonlySet<string>;
 }
@@ -61,7 +62,7 @@ export function proposeFigures(
   const task: Task = {
     question,
     form,
-    knowledge: scales.knowledge,
+    cues: cuesOf(question.frame, scales.knowledge.questions),
     years: yearsNamed(question.frame),
     plans: new Set(question.names.filter(isCorpusPlan).map(({ reference }) => reference.id)),
   };
@@ -144,7 +145,7 @@ function figuresFor({ years }: Task, rows: readonly TargetRow[], of: Asked): Fig
 function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
   const rows = meantRows(task, measured);
   // Growth a year is asked for as such: of a share there is none, and no other number answers.
-  const operations = cues(task).growth ? (['growth'] as const) : OPERATIONS;
+  const operations = task.cues.growth ? (['growth'] as const) : OPERATIONS;
   return operations.flatMap((of) => {
     const figures = figuresFor(task, rows, of);
     const single = figures.slice(0, MOST.values).map((figure, i) => ({
@@ -168,7 +169,7 @@ function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
         ...figureFeatures(task, figures, figures[0]!),
         'figure list': 1,
         'figure list of plans': flag(new Set(figures.map(({ target }) => target.plan.id)).size > 1),
-        'figure list compared': flag(cues(task).sameness),
+        'figure list compared': flag(task.cues.sameness),
       },
     };
     return [...single, listed];
@@ -252,7 +253,7 @@ function proposeDifferences(task: Task, measured: Measured): ProposedFigure[] {
           ...operationFeatures(task, measured, 'increase'),
           ...figureFeatures(task, [one!, other!], one!),
           [`figure difference of ${by}`]: 1,
-          'figure difference cued': flag(cues(task).increase),
+          'figure difference cued': flag(task.cues.increase),
           'figure difference of named plans': flag(by === 'plans' && task.plans.size === 2),
           'figure difference of named years': flag(by === 'years' && task.years.length === 2),
         },
@@ -288,8 +289,8 @@ function proposeExtremes(task: Task, measured: Measured, by: 'Plan' | 'Zone' | '
         ...operationFeatures(task, measured, 'value'),
         'figure extreme': 1,
         [`figure extreme by ${by}`]: 1,
-        [`figure extreme ${extreme} cued`]: flag(cues(task)[extreme]),
-        'figure extreme uncued': flag(!cues(task)[extreme]),
+        [`figure extreme ${extreme} cued`]: flag(task.cues[extreme]),
+        'figure extreme uncued': flag(!task.cues[extreme]),
         'figure in year': inYear(task, chosen[0]!),
       },
     };
@@ -302,10 +303,10 @@ function onePerKey(figures: readonly Figure[], keyOf: (figure: Figure) => string
   return [...kept.values()];
 }
 
-function sayFigures({ question, form }: Task, figures: readonly Figure[]): Answer {
+function sayFigures({ question }: Task, figures: readonly Figure[]): Answer {
   const words = WORDING[question.language];
   const [first] = figures;
-  const targets = figures.map(({ target }) => ({ ...target, year: target.year ?? target.holdsBy }));
+  const targets = figures.map(({ target }) => dated(target));
   const isOne = figures.length === 1;
   const name =
     question.language === 'en'
@@ -314,7 +315,7 @@ function sayFigures({ question, form }: Task, figures: readonly Figure[]): Answe
   return build({
     status: 'ANSWERED',
     kind: isOne ? 'VALUE' : 'TARGETS',
-    text: `${name}${form.year ? ` (${form.year})` : ''}${words.colon}${figures.map((one) => say(one, words)).join(words.semicolon)}${words.stop}`,
+    text: `${name}${words.colon}${figures.map((one) => say(one, words)).join(words.semicolon)}${words.stop}`,
     names: [...new Set(figures.map(({ target }) => target.plan.title))],
     value: isOne ? first!.value : null,
     unit: isOne ? first!.unit : null,
@@ -325,8 +326,8 @@ function sayFigures({ question, form }: Task, figures: readonly Figure[]): Answe
   });
 }
 
-/** What the words of the question ask of a figure. */
-function cues({ question: { frame }, knowledge: { questions } }: Task) {
+/** What the words of a frame ask of a figure. */
+function cuesOf(frame: string, questions: Knowledge['questions']) {
   return {
     value: false,
     baseline: questions.baselines.pattern.test(frame),
@@ -341,7 +342,7 @@ function cues({ question: { frame }, knowledge: { questions } }: Task) {
 }
 
 function operationFeatures(task: Task, { said, asked, rank }: Measured, of: Asked): Features {
-  const told = cues(task);
+  const told = task.cues;
   const isChange = told.growth || told.increase || told.rate || told.multiple || told.baseline;
   return {
     [`figure of ${of}`]: 1,

@@ -38,7 +38,7 @@ export function answerTargets(
 }
 
 /** In answers a target that gives no year holds by the last of its plan's period. */
-const dated = (target: TargetRow): TargetRow => ({ ...target, year: target.year ?? target.holdsBy });
+export const dated = (target: TargetRow): TargetRow => ({ ...target, year: target.year ?? target.holdsBy });
 
 /** A plan that says the same number twice says it once; restatements differ in nothing but their place. */
 function onePerPlan(figures: readonly Figure[]): Figure[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MODELS_FOLDER, readModelDescription } from '../../inference/modelFiles.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
+import { booleanOf } from './plansQuestion.js';
 import { readWant } from './wants.js';
 
 /** What kinds of answers questions ask for. */
@@ -88,7 +89,7 @@ function toldByRules(question: Question, knowledge: Knowledge): string[] {
   const { frame } = question;
   const want = readWant(question, knowledge)?.want ?? 'none';
   const dimension = questions.measures.find(({ pattern }) => pattern.test(frame))?.dimension ?? 'none';
-  const isYes = questions.wants.find((one) => one.want === 'boolean')!.pattern.test(frame);
+  const isYes = booleanOf(questions).test(frame);
   return [
     ...TOLD.filter((rule) => questions[rule].pattern.test(frame)).map((rule) => `rule:${rule}`),
     ...(isYes ? ['rule:yes'] : []),

@@ -51,6 +51,7 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
   if (knowledge.questions.placeOf.pattern.test(question.frame)) return { literal: [], weighed: [] };
   const worded = readWordsQuestion(question, knowledge, readTerms);
   const sets = readPlanSets(question, knowledge, words);
+  const figures = readLooseFigures(question, knowledge, readTerms);
   const literal = [
     relation?.form ?? null,
     pathBetween(question, knowledge),
@@ -65,7 +66,7 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
     weighed: [
       ...sets,
       ...readPlanFacts(question, knowledge),
-      ...[readLooseFigures(question, knowledge, readTerms) ?? []].flat(),
+      ...(figures ? [figures] : []),
       ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
     ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };

@@ -15,7 +15,7 @@ import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
 import { type NumberPrefixes, type PlacedCondition, readCriteria } from './criteria.js';
 import { isDenied } from './denied.js';
-import { oneIssuer, WHICH } from './plansQuestion.js';
+import { byDayOf, oneIssuer, WHICH } from './plansQuestion.js';
 
 /** A form with what is known of how much of the question it accounts for. */
 export interface WeighedForm<F> {
@@ -47,7 +47,7 @@ export function readPlanSets(
     ...[questions.asksPlans, questions.mentions, questions.counts, questions.repeals].map(
       ({ pattern }) => pattern,
     ),
-    ...[...head].map(({ start, end }) => new RegExp(escapeRegExp(frame.slice(start, end)))),
+    ...head.map(({ start, end }) => new RegExp(escapeRegExp(frame.slice(start, end)))),
     ...[criteria.issuing, criteria.numbers].map(({ pattern }) => pattern),
   ];
   const terms = readTerms(
@@ -69,7 +69,7 @@ export function readPlanSets(
   return [...(isTold ? [[]] : []), first, mattering]
     .filter((meant, i, all) => all.slice(0, i).every((other) => other.length < meant.length))
     .flatMap((meant) => planSetOf(meant, parts) ?? [])
-    .flatMap((set) => [set, ...[holdsOfPlan(set, question) ?? []].flat()]);
+    .flatMap((set) => [set, holdsOfPlan(set, question) ?? []].flat());
 }
 
 interface Parts {
@@ -163,8 +163,7 @@ function byDenial(
 function onlyOf(frame: string, { questions, criteria }: Knowledge): FormOf<'plans'>['only'] {
   if (criteria.highestNumber.pattern.test(frame)) return 'highestNumber';
   if (criteria.lowestNumber.pattern.test(frame)) return 'lowestNumber';
-  if (questions.latest.pattern.test(frame)) return 'latest';
-  return questions.earliest.pattern.test(frame) ? 'earliest' : null;
+  return byDayOf(frame, questions);
 }
 
 /** Conditions that a plan meets or does not, for all that is known of it: of others silence is no denial. */

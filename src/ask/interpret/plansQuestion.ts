@@ -59,19 +59,20 @@ export function readPlansQuestion(
     where: oneIssuer(where),
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
-    only: onlyOf(frame, questions),
+    only: byDayOf(frame, questions),
     of: null,
     as: countsOnly(frame, questions) ? 'count' : asking.isBoolean ? 'boolean' : 'names',
   };
 }
 
 /** Which of the plans is meant by when it was issued; null where all are. */
-function onlyOf(frame: string, { latest, earliest }: QuestionRules): FormOf<'plans'>['only'] {
+export function byDayOf(frame: string, { latest, earliest }: QuestionRules): FormOf<'plans'>['only'] {
   if (latest.pattern.test(frame)) return 'latest';
   return earliest.pattern.test(frame) ? 'earliest' : null;
 }
 
-const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;
+/** The rule that tells a question for yes or no. */
+export const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;
 
 export const WHICH = /哪|which/i;
 /** Whether a question asks for yes or no. */
