@@ -7,6 +7,7 @@ const PURE = [
   'test/ask/answers.test.ts',
   'test/ask/criteria.test.ts',
   'test/api/released.test.ts',
+  'test/ask/readings.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
   'test/cli/fetchProgress.test.ts',

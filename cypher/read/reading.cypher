@@ -14,7 +14,7 @@ MATCH (section:Section)-[:HAS_PASSAGE]->(node:Passage)
 WHERE node.id IN $passages AND node.plan IN plans
 WITH described, section, collect(node.start) AS starts
 MATCH (plan:Plan {id: section.plan})
-RETURN described, plan {.id, .title} AS plan, section.id AS id, section.heading AS heading,
+RETURN described, plan {.id, .title, .issuer} AS plan, section.id AS id, section.heading AS heading,
   COLLECT { MATCH (above:Section)-[:HAS_SECTION*1..5]->(section) WHERE above.heading <> '' RETURN above.heading } AS above,
   COLLECT {
     MATCH (section)-[:HAS_PASSAGE]->(p:Passage)

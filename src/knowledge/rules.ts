@@ -35,6 +35,8 @@ export const rewritingSchema = z
   })
   .strict();
 
+export type Rewriting = z.infer<typeof rewritingSchema>;
+
 /** How names are brought into their full form. */
 export const namesSchema = z
   .object({
@@ -385,6 +387,7 @@ export const questionsSchema = z
     mixed: z.record(z.string(), z.string()),
     synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
+    ownPlace: ruleSchema,
     exceeds: questionRule,
     bounds: ruleSchema,
     asksPlans: questionRule,
@@ -415,6 +418,9 @@ export const questionsSchema = z
     multiples: questionRule,
     increases: questionRule,
     assists: questionRule,
+    told: z.array(
+      z.object({ name: z.string(), asks: questionRule, says: z.array(rewritingSchema) }).strict(),
+    ),
     persons: questionRule,
     stands: questionRule,
     opposes: questionRule,

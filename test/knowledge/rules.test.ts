@@ -109,7 +109,11 @@ describe('the lexicons', () => {
 });
 
 describe('what is written in another way', () => {
-  const rewritings = [...knowledge.naming.spellings, ...knowledge.indicators.equivalents];
+  const rewritings = [
+    ...knowledge.naming.spellings,
+    ...knowledge.indicators.equivalents,
+    ...knowledge.questions.told.flatMap(({ says }) => says),
+  ];
   it.each(rewritings.map((rule) => [rule.pattern.source, rule] as const))(
     '/%s/',
     (_name, { pattern, by, examples, counterExamples }) => {

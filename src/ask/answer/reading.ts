@@ -15,6 +15,13 @@ export function answerReading(question: Question, reading: Reading): Answer {
     const { value, unit } = reading.quantity;
     return build({ ...common, kind: 'VALUE', value, unit, text: `${value}${unit}${words.colon}${quote}` });
   }
+  if (reading.count !== undefined)
+    return build({
+      ...common,
+      kind: 'COUNT',
+      count: reading.count,
+      text: `${reading.count}${words.colon}${quote}`,
+    });
   if (reading.boolean !== null)
     return build({
       ...common,

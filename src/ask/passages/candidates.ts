@@ -3,7 +3,9 @@ import type { Question } from '../../model/question.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
+import { proposeOver } from './over.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import type { ReadSection } from './section.js';
@@ -16,6 +18,7 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
+import { proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
 /** Sentences that are read for an answer, and that are quoted where they are the answer. */
@@ -69,9 +72,15 @@ export function proposeReadings(
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
+      ...proposeTold(task, sentence),
       ...(isFirst(sentence, i)
-        ? [...proposeHeadings(task, sentence.section), ...proposeLeads(task, sentence.section)]
+        ? [
+            ...proposeHeadings(task, sentence.section),
+            ...proposeLeads(task, sentence.section),
+            ...proposeCounts(task, sentence.section),
+          ]
         : []),
+      ...(i === 0 ? proposeOver(task, found) : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
     return proposed.map((one) => ({

@@ -62,6 +62,7 @@ export function readLists(
   const clauses = [...withoutMarks(text).matchAll(CLAUSE)];
   return [
     ...quotedLists(text),
+    ...listsInQuotes(text),
     ...clauses.flatMap((clause) => listsOfClause(clause, { names: known, quoted, knowledge, want })),
   ];
 }
@@ -80,7 +81,7 @@ interface ListContext {
 const withoutMarks = (text: string): string =>
   text
     .replace(
-      /(?<=[\u4e00-\u9fff])[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,2}[”"](?![\u4e00-\u9fff]{1,4}[、）)])/g,
+      /(?<=[\u4e00-\u9fff] ?)[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,4}[”"](?![\u4e00-\u9fff]{1,4}[、）)])/g,
       '等',
     )
     .replace(/(?<=[”"])(?=[“"])/g, '、')
@@ -133,6 +134,18 @@ function splitPair(text: string, names: readonly ReadName[]): string[] {
     pair !== null &&
     !names.some(({ text: name }) => name.length > 3 && text.includes(name) && crosses(pair, name));
   return isPair ? [pair[1]!, pair[2]!] : [text];
+}
+
+/** Members in one pair of quotation marks: “一家企业、一名领导、一个班子”. */
+function listsInQuotes(text: string): List[] {
+  return [...text.matchAll(/[“"]([^“”"、，。；]{2,16}(?:、[^“”"、，。；]{2,16}){1,})[”"]/g)].map(
+    ({ index, 0: said, 1: list }) => ({
+      items: list!.split('、').map((name) => ({ name, aliases: [], type: null })),
+      start: index,
+      end: index + said.length,
+      tail: text.slice(index + said.length, index + said.length + LONGEST_TAIL),
+    }),
+  );
 }
 
 /** Members in quotation marks, one right behind the other: “同管”“同防”“同治”. */

@@ -38,7 +38,7 @@ export interface ReadUnit {
 
 /** A row of `cypher/read/reading.cypher`: a section that holds words of a question. */
 export interface ReadSection {
-  readonly plan: { readonly id: string; readonly title: string };
+  readonly plan: { readonly id: string; readonly title: string; readonly issuer?: string | null };
   readonly id: string;
   readonly heading: string;
   readonly above: readonly string[];

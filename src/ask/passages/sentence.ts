@@ -9,6 +9,7 @@ export interface Reading {
   readonly items: readonly Item[];
   readonly boolean: boolean | null;
   readonly quantity?: Quantity;
+  readonly count?: number;
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
 }

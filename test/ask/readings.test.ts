@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
+import { proposeReadings } from '../../src/ask/passages/candidates.js';
+import { makeCoverage } from '../../src/ask/passages/coverage.js';
+import type { ReadName, ReadPassage, ReadSection } from '../../src/ask/passages/section.js';
+import type { Proposed } from '../../src/ask/passages/task.js';
+import type { PassageKind } from '../../src/model/plan.js';
+import { type FormOf, logicalForm, type Question, type Term } from '../../src/model/question.js';
+import { knowledge } from '../ingest/read.js';
+
+const PLAN = { id: 'p', title: '甲市产业发展规划', issuer: '甲市人民政府' };
+
+const named = (text: string, type: string): ReadName => ({
+  text,
+  type,
+  name: text,
+  aliases: [],
+  nameEn: null,
+  kind: null,
+});
+
+/** A passage of the plan, with the names that stand in it. */
+function passage(text: string, kind: PassageKind = 'sentence', names: readonly ReadName[] = []): ReadPassage {
+  return {
+    id: text,
+    kind,
+    file: 'a.txt',
+    line: 1,
+    page: null,
+    start: 0,
+    end: text.length,
+    text,
+    section: '',
+    plan: PLAN,
+    names,
+  } as ReadPassage;
+}
+
+const section = (heading: ReadPassage, passages: readonly ReadPassage[]): ReadSection => ({
+  plan: PLAN,
+  id: heading.text,
+  heading: heading.text.replace(/^.*?[：、]/, ''),
+  above: [],
+  passages: [heading, ...passages],
+  children: [],
+  units: [],
+});
+
+const question = (frame: string): Question =>
+  ({ text: frame, language: 'zh', frame, names: [], ownPlaces: [] }) as unknown as Question;
+
+/** What may answer a question that says some words and names, in sections of which all sentences were found. */
+function propose(
+  frame: string,
+  { words, about = [] }: { words: readonly string[]; about?: readonly string[] },
+  sections: readonly ReadSection[],
+): Proposed[] {
+  const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
+  const form = logicalForm.parse({
+    kind: 'reading',
+    want: 'any',
+    terms,
+    about: about.map((name) => [name]),
+    plan: null,
+    described: null,
+    called: [],
+    many: false,
+    size: null,
+    role: 'any',
+    exceeds: false,
+    given: [],
+    dimension: null,
+  }) as FormOf<'reading'>;
+  const asked = Object.fromEntries(ASKED.map((kind) => [kind, 1 / ASKED.length])) as Record<
+    string,
+    number
+  > as AskedFor;
+  const found = sections.flatMap(({ passages }) => passages.filter(({ kind }) => kind !== 'heading'));
+  return proposeReadings(
+    { question: question(frame), form, asked, cover: makeCoverage(terms), knowledge, aside: 1 },
+    sections,
+    new Map(found.map(({ id }, rank) => [id, 1 / (1 + rank)])),
+  );
+}
+
+const namesBy = (feature: string, proposed: readonly Proposed[]) =>
+  proposed
+    .filter(({ features }) => feature in features)
+    .map(({ reading }) => reading.items.map(({ name }) => name));
+
+describe('sentences tell by closed forms', () => {
+  it.each([
+    [
+      '领导小组的组长由谁担任？',
+      '成立领导小组，由市委书记、市长牵头并任领导小组组长，',
+      ['市委书记', '市长'],
+    ],
+    ['领导小组办公室设在哪个部门？', '领导小组办公室设在市科技局，负责日常工作。', ['市科技局']],
+    ['软件小镇选址在哪里？', '软件小镇项目位于乙园区，占地三平方公里。', ['乙园区']],
+    ['启动响应由谁批准？', '一级响应报市政府批准后启动。', ['市政府']],
+  ])('%s', (frame, text, names) => {
+    const proposed = propose(frame, { words: ['领导小组', '软件小镇', '响应'] }, [
+      section(passage('一、总则', 'heading'), [passage(text)]),
+    ]);
+    expect(namesBy('told', proposed)).toContainEqual(names);
+  });
+
+  it('only what is asked for', () => {
+    const proposed = propose('领导小组有哪些成员', { words: ['领导小组'] }, [
+      section(passage('一、总则', 'heading'), [passage('领导小组组长由市长担任，办公室设在市科技局。')]),
+    ]);
+    expect(namesBy('told', proposed)).toEqual([]);
+  });
+});
+
+describe('what a sentence stands under', () => {
+  const under = (industry: string, project: string) =>
+    section(passage(`专栏：${industry}产业重点项目`, 'heading', [named(industry, 'Industry')]), [
+      passage(`推进${project}建设。`),
+    ]);
+
+  it('is an answer, with the heading in its evidence', () => {
+    const [over] = propose('显示模组项目属于哪个产业', { words: ['显示模组'] }, [
+      under('新型显示', '显示模组'),
+    ]).filter(({ features }) => 'over Industry' in features);
+    expect(over!.reading.items.map(({ name }) => name)).toEqual(['新型显示']);
+    expect(over!.reading.evidence.map(({ text }) => text)).toEqual([
+      '推进显示模组建设。',
+      '专栏：新型显示产业重点项目',
+    ]);
+  });
+
+  it('is one answer where several sections say as much', () => {
+    const proposed = propose('显示模组项目属于哪两个产业', { words: ['显示模组'] }, [
+      under('新型显示', '显示模组'),
+      under('智能终端', '显示模组'),
+    ]);
+    expect(namesBy('over Industry', proposed)).toEqual([['新型显示', '智能终端']]);
+  });
+});
+
+describe('what a section numbers', () => {
+  const rows = (numbers: readonly number[]) =>
+    section(
+      passage('附件：项目清单', 'heading'),
+      numbers.map((number) => passage(`${number}\t项目${number}\t全市`, 'row')),
+    );
+  const counts = (numbers: readonly number[]) =>
+    propose('清单列了多少个项目', { words: ['项目清单'] }, [rows(numbers)])
+      .filter(({ features }) => 'numbered rows' in features)
+      .map(({ reading }) => reading.count);
+
+  it('is counted', () => expect(counts([1, 2, 3, 4])).toEqual([4]));
+  it('is not where a number is missing', () => expect(counts([1, 2, 4])).toEqual([]));
+});
+
+describe('a yes', () => {
+  const yes = (
+    frame: string,
+    asked: { words: readonly string[]; about?: readonly string[] },
+    texts: readonly string[],
+  ) =>
+    propose(frame, asked, [
+      section(
+        passage('一、目标', 'heading'),
+        texts.map((text) => passage(text)),
+      ),
+    ])
+      .filter(({ reading }) => reading.boolean === true)
+      .map(({ reading }) => reading.evidence.map(({ text }) => text));
+
+  it('cites the sentence that says the year', () =>
+    expect(
+      yes('到2025年行政村全覆盖吗', { words: ['行政村', '覆盖'] }, [
+        '到2025年，产业发展。',
+        '网络实现行政村全覆盖。',
+      ]),
+    ).toContainEqual(['网络实现行政村全覆盖。', '到2025年，产业发展。']));
+
+  it('cites the sentences that one goes on from', () =>
+    expect(
+      yes('特级企业五年不得迁出吗', { words: ['特级', '企业', '五年', '迁出'] }, [
+        '特级资质企业给予奖励。',
+        '上述企业五年之内不得迁出。',
+      ]),
+    ).toContainEqual(['上述企业五年之内不得迁出。', '特级资质企业给予奖励。']));
+
+  it('takes 我市 for the place of those who issued the plan, and for no other', () => {
+    const texts = ['企业迁入我市的给予奖励。'];
+    expect(yes('迁入甲市给奖励吗', { words: ['迁入', '奖励'], about: ['甲市'] }, texts)).toHaveLength(1);
+    expect(yes('迁入乙市给奖励吗', { words: ['迁入', '奖励'], about: ['乙市'] }, texts)).toEqual([]);
+  });
+});
