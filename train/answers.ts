@@ -24,6 +24,8 @@ import type { Answer } from '../src/model/question.js';
 
 /** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
 interface Gold extends Pick<GoldQuestion, 'id' | 'question' | 'answer' | 'acceptable'> {
+  /** The closed part of a set is kept for measuring. */
+  readonly part?: string;
   readonly plain?: string;
   readonly batch?: string;
 }
@@ -47,14 +49,14 @@ const NO_MODEL: AnswerModel = { asked: {}, answer: { bias: 0, weights: {} }, thr
 
 const program = new Command('npx tsx train/answers.ts')
   .description('learn what questions ask for, and which of the answers that are found is the right one, by batch')
-  .requiredOption('--questions <file>', 'questions with `batch`, `plain` and `answer`, JSON lines')
-  .requiredOption('--own <file>', 'further questions with `answer`, which are never measured on')
+  .requiredOption('--questions <files...>', 'questions with `batch`, `plain` and `answer`, JSON lines')
+  .requiredOption('--own <files...>', 'further questions with `answer`, which are never measured on; those of a closed part are left out')
   .option('--kept <file>', 'where what was read of the questions is kept between two runs')
   .option('--show', 'list what was answered wrong or not at all where a right answer was found')
   .option('--threshold <p>', 'an answer that is less likely is not said', Number, 0.5)
   .option('--out <file>', 'where the model goes', 'models/answers.json')
   .parse();
-const options = program.opts<{ questions: string; own: string; kept?: string; show?: boolean; threshold: number; out: string }>();
+const options = program.opts<{ questions: string[]; own: string[]; kept?: string; show?: boolean; threshold: number; out: string }>();
 
 const samples = await readSamples();
 const batches = [...new Set(samples.map(({ batch }) => batch))].filter((batch) => batch !== 'own').sort();
@@ -117,11 +119,11 @@ async function readSamples(): Promise<Sample[]> {
       candidates: weighed.map((one) => toCandidate(one, gold)),
     });
   };
-  for (const gold of load(options.questions)) {
+  for (const gold of options.questions.flatMap(load)) {
     await add(gold, gold.question, 'typed');
     if (gold.plain) await add(gold, gold.plain, 'plain');
   }
-  for (const gold of load(options.own)) await add(gold, gold.question, 'own');
+  for (const gold of options.own.flatMap(load)) if (gold.part !== 'closed') await add(gold, gold.question, 'own');
   await close();
   if (options.kept) writeFileSync(options.kept, JSON.stringify(found));
   return found;
