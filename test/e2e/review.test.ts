@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser, violationsOf } from './browser.js';
 
-const { open } = useBrowser();
+const { base, open } = useBrowser();
 const rows = (page: Page) => page.locator('tbody tr');
 const shares = async (page: Page) =>
   (await page.locator('tbody td.number').allInnerTexts()).map((text) => Number(text.replace('%', '')));
@@ -55,6 +55,7 @@ describe('the review of merges', () => {
     expect(await rows(page).first().locator('.quotation').first().innerText()).toContain(written);
     expect(await violationsOf(page)).toEqual([]);
     const { pathname, search } = new URL(page.url());
+    expect((await fetch(base() + pathname + search)).status).toBe(200);
     const shared = await open(pathname + search, { locale: 'zh-CN' });
     await rows(shared).first().waitFor();
     expect(await rows(shared).first().innerText()).toBe(first);
