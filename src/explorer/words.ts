@@ -143,7 +143,7 @@ const zh = {
   saving: '正在准备下载…',
   upload: '导入文件',
   uploadHint:
-    '选一份政策文件：.txt、.html、.pdf、.ofd、.docx、.doc、.wps、.rtf、.odt 或 .md。同名文件会被替换。',
+    '选一份政策文件：.txt、.html、.mht、.pdf、.ofd、.docx、.doc、.wps、.rtf、.odt 或 .md。同名文件会被替换。',
   uploadToken: '写入需要令牌，即服务器的 PLANGRAPH_TOKEN。',
   chosenFile: '文件',
   sending: '正在上传…',
@@ -322,7 +322,7 @@ const en: Words = {
   saving: 'Preparing the download …',
   upload: 'Add a document',
   uploadHint:
-    'Choose a policy text: .txt, .html, .pdf, .ofd, .docx, .doc, .wps, .rtf, .odt or .md. One of the same name is replaced.',
+    'Choose a policy text: .txt, .html, .mht, .pdf, .ofd, .docx, .doc, .wps, .rtf, .odt or .md. One of the same name is replaced.',
   uploadToken: 'Writing wants the token of the server, its PLANGRAPH_TOKEN.',
   chosenFile: 'File',
   sending: 'Sending …',
