@@ -5,7 +5,7 @@ CALL () {
             .jurisdiction, .periodStart, .periodEnd, .external} AS record, 0 AS rank, p.id AS id
   UNION ALL
   MATCH (e:Entity)
-  RETURN e {record: 'entity', .id, .type, .name, .nameEn, .nameEnSource, .aliases, .kind, .city} AS record, 1 AS rank, e.id AS id
+  RETURN e {record: 'entity', .id, .type, .name, .nameEn, .nameEnSource, .aliases, .kind, .city, .confidence} AS record, 1 AS rank, e.id AS id
   UNION ALL
   MATCH (i:Indicator)
   RETURN i {record: 'indicator', .id, .name, .nameEn, .nameEnSource, .aliases, .unit, .dimension} AS record, 2 AS rank, i.id AS id

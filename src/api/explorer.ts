@@ -6,7 +6,7 @@ import express, { type Request, type Response, type Router } from 'express';
 const FOLDER = fileURLToPath(new URL('../../dist/explorer/', import.meta.url));
 /** The first part of the addresses of its views; what is behind it the page reads itself. */
 const VIEWS =
-  /^\/(?:$|(?:ask|compare|upload|plans?|zones?|industry|industries|institutions?|projects?|indicators?)(?:\/|$))/;
+  /^\/(?:$|(?:ask|compare|review|upload|plans?|zones?|industry|industries|institutions?|projects?|indicators?)(?:\/|$))/;
 /** Nothing from anywhere else, and no script but its own. */
 const POLICY =
   "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

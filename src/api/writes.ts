@@ -6,8 +6,30 @@ import { type Job, Jobs, MOST_JOBS, type Writer } from './jobs.js';
 import { refusal, refuse } from './refusal.js';
 import type { Resolvers } from './resolvers.js';
 
+/** Endings of the files that are read. */
+const ENDINGS = [
+  '.txt',
+  '.md',
+  '.html',
+  '.htm',
+  '.mht',
+  '.mhtml',
+  '.pdf',
+  '.ofd',
+  '.docx',
+  '.doc',
+  '.wps',
+  '.rtf',
+  '.odt',
+];
 /** What may be in the name of a file: no folders, and nothing that a terminal or a listing would not show (control and format characters). */
-const FILE_NAME = /^(?!\.)[^/\\\p{C}]{1,200}\.(txt|html?|pdf|ofd|docx?|wps|rtf|odt|md)$/iu;
+const FILE_NAME = /^(?!\.)[^/\\\p{C}]{1,200}$/u;
+const LONGEST_ENDING = Math.max(...ENDINGS.map((ending) => ending.length));
+
+const isFileName = (name: string): boolean => {
+  const [ending] = /\.[a-z]+$/i.exec(name.slice(-LONGEST_ENDING)) ?? [];
+  return FILE_NAME.test(name) && ending !== undefined && ENDINGS.includes(ending.toLowerCase());
+};
 
 interface Context {
   readonly request?: { headers: { get(name: string): string | null } };
@@ -40,9 +62,9 @@ export function makeWrites(writer: Writer, access: Access): Resolvers {
     return job;
   };
   const ingestDocument = guarded<{ name: string; text?: string; file?: Upload }>(async (_source, args) => {
-    if (!FILE_NAME.test(args.name))
+    if (!isFileName(args.name))
       throw refusal(
-        `${JSON.stringify(args.name)} is not the name of a file that is read: give one of up to 200 characters, without folders and control characters, that ends in .txt, .html, .pdf, .ofd, .docx or .doc.`,
+        `${JSON.stringify(args.name)} is not the name of a file that is read: give one of up to 200 characters, without folders and control characters, that ends in one of ${ENDINGS.join(', ')}.`,
       );
     if ((args.text === undefined) === (args.file === undefined))
       throw refusal('Give either `text` or `file`.');

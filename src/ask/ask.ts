@@ -54,7 +54,8 @@ const WORTH_A_STATEMENT = 0.05;
 interface Loaded {
   readonly read: ReadQuestion;
   readonly words: QuestionWords;
-  readonly findPassages: FindPassages;
+  /** Indexes the passages when it is first called, which takes a second or more. */
+  readonly index: () => FindPassages;
   readonly best: (type: NamedThing['type']) => NamedThing | undefined;
 }
 
@@ -94,8 +95,26 @@ const isUnsaid = (question: Question, form: LogicalForm): boolean =>
   form.kind === 'plans' ||
   (form.kind !== 'measured' && question.names.length > 0);
 
-/** The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes. */
-export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel = openAnswerModel()): Asker {
+/** Does what takes long when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/**
+ * The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes.
+ *
+ * @param isBrief for a single question: what many questions do not need is made when one does
+ */
+export function makeAsker(
+  store: Store,
+  knowledge: Knowledge,
+  model: AnswerModel = openAnswerModel(),
+  { isBrief = false } = {},
+): Asker {
   const nameOffices = makeOfficeNamer(knowledge);
   let cached: { version: string; loaded: Promise<Loaded> } | null = null;
   const load = async (): Promise<Loaded> => {
@@ -116,7 +135,7 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
         nearest: read.nearest,
         numberPrefixes: prefixesOf(things),
       },
-      findPassages: indexPassages(sections),
+      index: once(() => indexPassages(sections)),
       best: (type) => mostNamed(things, type),
     };
   };
@@ -154,8 +173,11 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
   const weigh = async (
     question: Question,
     forms: readonly WeighedForm<LogicalForm>[],
-    { findPassages, words }: Loaded,
+    { index, words }: Loaded,
   ) => {
+    const resume = currentScope()?.pause();
+    const findPassages = index();
+    resume?.();
     const asked = readAsked(question, knowledge, model);
     const weighed: Weighed[] = [];
     for (const { form, features } of forms) {
@@ -210,7 +232,10 @@ export function makeAsker(store: Store, knowledge: Knowledge, model: AnswerModel
     samples,
     async prepare() {
       const resume = currentScope()?.pause();
-      await current().finally(resume);
+      const loading = current().then(({ index }) => {
+        if (!isBrief) index();
+      });
+      await loading.finally(resume);
     },
     async propose(text) {
       const { loaded, question, literal, weighed } = await understand(text);

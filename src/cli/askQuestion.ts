@@ -115,7 +115,8 @@ async function prepareApi() {
   commonness('一');
   // A store that has just started is slow; nobody else waits for it.
   const room = { ...ROOM, longest: PATIENCE };
-  return (store: Store) => makeYoga(store, makeAsker(store, knowledge), { ...READ_ONLY, room });
+  return (store: Store) =>
+    makeYoga(store, makeAsker(store, knowledge, undefined, { isBrief: true }), { ...READ_ONLY, room });
 }
 
 async function read(send: Send, body: string): Promise<Result> {

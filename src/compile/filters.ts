@@ -4,7 +4,7 @@ import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
 import { isCalled, namedWith } from './names.js';
-import { confidenceOf, type Filter, filterOf, isStated, testPlan } from './sources.js';
+import { confidenceOf, type Filter, filterOf, isStated, isSure, testPlan } from './sources.js';
 import { testTargets } from './targets.js';
 
 /** Filters that ask for a neighbour by its name or id: the path to it. */
@@ -73,10 +73,10 @@ const TESTS: Readonly<Record<string, (condition: Condition) => Cypher.Predicate 
     const filter = filterOf({ filter: value });
     return filter && new Cypher.Exists(measures(node, filter));
   },
-  // It is about the neighbours that are asked for beside it.
-  minConfidence: ({ value }) => {
-    confidenceOf({ minConfidence: value });
-    return null;
+  minConfidence: ({ type, node, value }) => {
+    const least = confidenceOf({ minConfidence: value });
+    // Of plans it is about the neighbours that are asked for beside it.
+    return type === 'Plan' ? null : isSure(node.property('confidence'), least);
   },
 };
 
@@ -122,11 +122,11 @@ export function issues(plan: Cypher.Node, organ: Cypher.Expr): Cypher.Predicate 
   return Cypher.or(Cypher.eq(plan.property('issuer'), organ), Cypher.in(organ, all));
 }
 
-function hasNeighbour(path: Path, { node, value, filter }: Condition): Cypher.Clause {
+function hasNeighbour(path: Path, { type, node, value, filter }: Condition): Cypher.Clause {
   const other = new Cypher.Node();
   const stated = new Cypher.Relationship();
   const tests = [isCalled(other, value)];
-  if (filter.minConfidence)
+  if (type === 'Plan' && filter.minConfidence)
     tests.push(Cypher.gte(stated.property('confidence'), new Cypher.Param(confidenceOf(filter))));
   return new Cypher.Match(follow(node, path, other, stated)).where(Cypher.and(...tests));
 }

@@ -45,7 +45,7 @@ function statedPaths(label: string): Readonly<Record<string, Path>> {
 const entity = (label: EntityType): NodeType => ({
   label,
   key: 'id',
-  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind'),
+  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind', 'confidence'),
   paths: statedPaths(label),
 });
 
@@ -179,6 +179,7 @@ const NUMBERS = new Set([
   'periodStart',
   'periodEnd',
   'count',
+  'confidence',
 ]);
 /** Before every number that plans hold. */
 const NO_NUMBER = -1_000_000;

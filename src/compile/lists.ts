@@ -23,6 +23,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   NAME: 'name',
   ISSUED_ON: 'issuedOn',
   PERIOD_START: 'periodStart',
+  CONFIDENCE: 'confidence',
 };
 /** All targets for which a filter holds, the earliest first. */
 export function compileTargets(selection: Selection): Cypher.Expr {

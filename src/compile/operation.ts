@@ -11,6 +11,7 @@ import { fromGlobalId } from './globalId.js';
 import { compileList, compileTargets, LISTS } from './lists.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileResponsibilities } from './responsibilities.js';
+import { compileMentions, compileMerges } from './review.js';
 import { compileSearch, compileSuggestions } from './search.js';
 import { type CypherQuery, compileField, FieldProblem, type Selection } from './selection.js';
 import { compileComparison, compileConflicts, compileIndicator } from './targets.js';
@@ -60,6 +61,8 @@ const ROOTS: Readonly<Record<string, Compile>> = {
   },
   targets: compileTargets,
   responsibilities: compileResponsibilities,
+  mentions: compileMentions,
+  merges: compileMerges,
   indicator: (selection) => compileIndicator(selection, projectNode),
   compareTargets: (selection) => compileComparison(selection, projectNode),
   targetConflicts: (selection) => compileConflicts(selection, projectNode),

@@ -1,31 +1,60 @@
 import Cypher from '@neo4j/cypher-builder';
 import { nameOf } from './graphModel.js';
 import { linked } from './linked.js';
+import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
+import { confidenceOf, isSure } from './sources.js';
 
-/** The names in a passage in the order of the text, each with where it stands in the passage and in the source. */
-export function mentionsIn(passage: Cypher.Node, below: readonly Selection[]): Cypher.Expr {
-  const named = new Cypher.Node();
-  const mentioned = new Cypher.Relationship();
-  return new Cypher.Raw((env) => {
-    const [thing, mention] = [env.compile(named), env.compile(mentioned)];
-    const value: Readonly<Record<string, string>> = {
-      text: `${mention}.text`,
-      start: `${mention}.offset`,
-      end: `${mention}.offset + size(${mention}.text)`,
-      sourceStart: `${mention}.start`,
-      sourceEnd: `${mention}.end`,
-    };
-    const entries = below.map(({ key, field, below }) =>
-      field === 'names'
-        ? `\`${key}\`: ${env.compile(linked(named, below))}`
-        : `\`${key}\`: ${value[field] ?? 'null'}`,
-    );
-    return (
-      `COLLECT { MATCH (${env.compile(passage)})-[${mention}:MENTIONS]->(${thing}) WHERE ${thing}:Entity OR ${thing}:Plan` +
-      ` RETURN {${entries.join(', ')}} AS item ORDER BY ${mention}.start, ${mention}.end DESC }`
-    );
+/** A place where a passage names something. */
+export interface NamedPlace {
+  readonly passage: Cypher.Node;
+  readonly mention: Cypher.Relationship;
+  readonly named: Cypher.Node;
+}
+
+/** Writes what is asked of a passage. */
+export type WritePassage = (passage: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
+
+/** A name in a passage, with where it stands in the passage and in the source. */
+export function projectMention(
+  { passage, mention, named }: NamedPlace,
+  below: readonly Selection[],
+  writePassage: WritePassage,
+): Cypher.Expr {
+  const said = (property: string) => () => mention.property(property);
+  const end = () => Cypher.plus(mention.property('offset'), Cypher.size(mention.property('text')));
+  return compileParts(below, {
+    text: said('text'),
+    start: said('offset'),
+    end,
+    sourceStart: said('start'),
+    sourceEnd: said('end'),
+    confidence: said('confidence'),
+    names: (part) => linked(named, part.below),
+    evidence: (part) => writePassage(passage, part.below),
   });
+}
+
+/** The names in a passage in the order of the text, of two that begin together the longer one first. */
+export function mentionsIn(
+  passage: Cypher.Node,
+  { args, below }: Selection,
+  writePassage: WritePassage,
+): Cypher.Expr {
+  const place = { passage, mention: new Cypher.Relationship(), named: new Cypher.Node() };
+  const { mention, named } = place;
+  const least = confidenceOf(args);
+  const tests = [
+    Cypher.or(named.hasLabel('Entity'), named.hasLabel('Plan')),
+    ...(least > 0 ? [isSure(mention.property('confidence'), least)] : []),
+  ];
+  const pattern = new Cypher.Pattern(passage).related(mention, { type: 'MENTIONS' }).to(named);
+  return new Cypher.Collect(
+    new Cypher.Match(pattern)
+      .where(Cypher.and(...tests))
+      .return([projectMention(place, below, writePassage), 'item'])
+      .orderBy([mention.property('start'), 'ASC'], [mention.property('end'), 'DESC']),
+  );
 }
 
 /** What a passage is evidence of: relationships that name it, of a thing that it mentions. */

@@ -40,7 +40,7 @@ function projectField(
     case 'Evidence.suffix':
       return contextOf(node, selection.field as 'prefix' | 'suffix');
     case 'Evidence.mentions':
-      return mentionsIn(node, selection.below);
+      return mentionsIn(node, selection, projectPassage);
     case 'Evidence.facts':
       return factsOf(node, selection.below);
     case 'Plan.sections':
@@ -270,6 +270,9 @@ function allSections(plan: Cypher.Node, below: readonly Selection[]): Cypher.Exp
       .orderBy([section.property('ordinal'), 'ASC']),
   );
 }
+
+const projectPassage = (passage: Cypher.Node, below: readonly Selection[]) =>
+  projectNode('Evidence', passage, below);
 
 /** The plan that a passage or a section belongs to. */
 function planOf(part: Cypher.Node, below: readonly Selection[]): Cypher.Expr {

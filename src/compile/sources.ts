@@ -57,9 +57,19 @@ export function filterOf({ filter }: Readonly<Record<string, unknown>>): Filter 
 
 /** @throws Problem BAD_USER_INPUT where it is no share */
 export function confidenceOf({ minConfidence }: Filter): number {
-  const least = typeof minConfidence === 'number' ? minConfidence : 0;
-  if (least >= 0 && least <= 1) return least;
-  throw new Problem('BAD_USER_INPUT', `\`minConfidence\` is ${least}.`, 'Give 0 to 1.');
+  return shareOf('minConfidence', minConfidence) ?? 0;
+}
+
+/** A bound of a confidence; null where none is given. */
+export function shareOf(name: string, bound: unknown): number | null {
+  if (typeof bound !== 'number') return null;
+  if (bound >= 0 && bound <= 1) return bound;
+  throw new Problem('BAD_USER_INPUT', `\`${name}\` is ${bound}.`, 'Give 0 to 1.');
+}
+
+/** Whether something was read at least so surely. What an earlier version has stored without a confidence counts as certain. */
+export function isSure(confidence: Cypher.Expr, least: number): Cypher.Predicate {
+  return Cypher.gte(Cypher.coalesce(confidence, new Cypher.Literal(1)), new Cypher.Param(least));
 }
 
 /** Sentences of a relationship, each with its place in the lists of the relationship and the plan that it stands in. */

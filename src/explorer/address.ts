@@ -77,3 +77,9 @@ export function dutiesAddress(plan: string, params: { rows?: string; after?: str
   const given = Object.entries(params).filter(([, value]) => value);
   return `/plan/${plan}/duties${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
 }
+
+/** What reading is the least sure of, as it is narrowed. */
+export function reviewAddress(wanted: Readonly<Record<string, string | null>>): string {
+  const given = Object.entries(wanted).filter((one): one is [string, string] => Boolean(one[1]));
+  return `/review${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+}

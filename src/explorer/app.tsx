@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useAddress } from './address.js';
 import type { Language } from './generated/operations.js';
@@ -11,6 +12,7 @@ import { GraphView } from './views/graph.js';
 import { IndicatorView } from './views/indicator.js';
 import { isList, LISTED, ListView } from './views/list.js';
 import { PlanView } from './views/plan.js';
+import { ReviewView } from './views/review.js';
 import { StartView } from './views/start.js';
 import { ThingView } from './views/thing.js';
 import { UploadView } from './views/upload.js';
@@ -69,6 +71,9 @@ function Page({ onLanguage }: { onLanguage(): void }) {
             <a href="/compare" aria-current={parts[0] === 'compare' ? 'page' : undefined}>
               {words.compare}
             </a>
+            <a href="/review" aria-current={parts[0] === 'review' ? 'page' : undefined}>
+              {words.review}
+            </a>
             <a href="/upload" aria-current={parts[0] === 'upload' ? 'page' : undefined}>
               {words.upload}
             </a>
@@ -88,11 +93,17 @@ function Page({ onLanguage }: { onLanguage(): void }) {
   );
 }
 
+/** Views without a thing that they are about, by the first part of their address. */
+const ALONE: Readonly<Record<string, (params: URLSearchParams) => ComponentChildren>> = {
+  ask: (params) => <AnswerView question={params.get('q') ?? ''} />,
+  compare: (params) => <CompareView a={params.get('a')} b={params.get('b')} />,
+  review: (params) => <ReviewView params={params} />,
+  upload: () => <UploadView />,
+};
+
 function View({ parts: [first, id, third], params }: ReturnType<typeof useAddress>) {
   if (first === undefined) return <StartView />;
-  if (first === 'ask') return <AnswerView question={params.get('q') ?? ''} />;
-  if (first === 'compare') return <CompareView a={params.get('a')} b={params.get('b')} />;
-  if (first === 'upload') return <UploadView />;
+  if (Object.hasOwn(ALONE, first)) return ALONE[first]!(params);
   if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;
   if (third === 'graph' && first !== 'indicator') return <GraphView key={id} id={id} />;
   switch (first) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -307,11 +307,22 @@ describe('writes', () => {
     'two\nlines.txt',
     'gnp\u202etxt.txt',
     'run.exe',
+    `${'a'.repeat(197)}.txt`,
   ])('refuse the name %j', async (name) => {
     const url = await start();
     const query = 'mutation($name: String!) { ingestDocument(name: $name, text: "x") { id } }';
     const { body } = await post(url, { query, variables: { name } }, headers);
     expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('refuse an ending with all those that the schema names', async () => {
+    const url = await start();
+    const query = 'mutation { ingestDocument(name: "run.exe", text: "x") { id } }';
+    const { body } = await post(url, { query }, headers);
+    const described = /"File name with its ending[^"]+"/.exec(readFileSync('schema.graphql', 'utf8'))![0];
+    const endings = described.match(/\.[a-z]+(?=,| or )/g)!;
+    expect(endings).toContain('.mht');
+    for (const ending of endings) expect(body.errors[0].message).toContain(ending);
   });
 
   it('keep nothing of a file that cannot be read, and tell its name and no folder', async () => {

@@ -9,7 +9,7 @@ import {
 import { Title } from '../parts/title.js';
 import { useNaming, useWords } from '../words.js';
 
-const ENDINGS = '.txt,.html,.htm,.pdf,.ofd,.docx,.doc,.wps,.rtf,.odt,.md';
+const ENDINGS = '.txt,.html,.htm,.mht,.mhtml,.pdf,.ofd,.docx,.doc,.wps,.rtf,.odt,.md';
 const FACTS = ['zones', 'industries', 'institutions', 'projects', 'targets'] as const;
 
 type ReadDocument = ReadDocumentsQuery['documents'][number];

@@ -114,10 +114,12 @@ async function write(run: Run, graph: Graph, reader: string): Promise<void> {
   const passageStarts = new Map(outline.passages.map(({ id, span }) => [id, span.start]));
   await rows(
     'mentions',
-    graph.mentions.map(({ passage, entity, canonical, number, span }) => ({
+    graph.mentions.map(({ passage, entity, canonical, number, confidence, resolution, span }) => ({
       passage,
       entity,
       number,
+      confidence,
+      resolution: resolution ?? {},
       name: canonical,
       text: writtenText(document, span),
       offset: span.start - passageStarts.get(passage)!,
