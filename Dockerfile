@@ -11,7 +11,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PLANGRAPH_HOME=/data PLANGRAPH_LOG=info
 RUN install -d -o node -g node -m 700 /data
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY package.json schema.graphql ./
+COPY package.json schema.graphql LICENSE NOTICE ./
 COPY src/store/embedded/pom.xml src/store/embedded/jars.json src/store/embedded/
 COPY graph graph
 COPY models models

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { inScope, type Scope } from '../store/scope.js';
@@ -7,14 +8,21 @@ import { measureOperation } from '../telemetry/measure.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { nameOperation, outcomeOf } from './observed.js';
 
-/** How many operations run at once, how many wait for that, and how long one may take with its waiting, in milliseconds. */
+/** How many operations run at once, how many wait for that at most; how long one waits, and how long one may take with its waiting, in milliseconds. */
 export interface Room {
   readonly running: number;
   readonly waiting: number;
+  readonly patience: number;
   readonly longest: number;
 }
 
-export const ROOM: Room = { running: 8, waiting: 256, longest: 5_000 };
+/** With half a second of waiting what is answered is answered within one (`test/faults/load.ts`). */
+export const ROOM: Room = { running: 8, waiting: 256, patience: 500, longest: 5_000 };
+
+/** The time that an operation takes is averaged over the last ones, about so many. */
+const REMEMBERED = 32;
+/** What the first ones are taken to need, in milliseconds: 174 a second were answered, eight at once (`test/faults/load.ts` on two cores). */
+const FIRST_GUESS = 46;
 
 /** Seconds after which a client that was turned away may try again. */
 const RETRY_AFTER = 1;
@@ -26,47 +34,67 @@ export const tooLate = () =>
     { extensions: { code: 'DEADLINE_EXCEEDED', http: { status: 504 } } },
   );
 
-const tooBusy = () =>
-  new GraphQLError('The server is busy. Ask again in a second.', {
-    extensions: {
-      code: 'OVERLOADED',
-      http: { status: 503, headers: { 'retry-after': String(RETRY_AFTER) } },
-    },
-  });
+const BUSY = 'The server is busy. Ask again in a second.';
+const BUSY_CODE = { code: 'OVERLOADED' };
+const BUSY_HTTP = { status: 503, headers: { 'retry-after': String(RETRY_AFTER) } };
 
-/** Lets so many operations run at once and so many wait, first come, first served. */
+const tooBusy = () => new GraphQLError(BUSY, { extensions: { ...BUSY_CODE, http: BUSY_HTTP } });
+
+/** Lets so many operations run at once and as many wait as get their turn soon, first come, first served. */
 export class Turnstile {
   private running = 0;
+  /** Milliseconds that one took from its turn on, on average. */
+  private typical = FIRST_GUESS;
+  private remembered = 1;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly room: Pick<Room, 'running' | 'waiting'>) {}
+  constructor(private readonly room: Omit<Room, 'longest'>) {}
+
+  /** Whether one that comes now is turned away: too many wait, or so many that its turn comes too late. One may always wait. */
+  get isFull(): boolean {
+    const { running, waiting, patience } = this.room;
+    if (this.running < running || this.waiting.length === 0) return false;
+    return this.waiting.length >= waiting || ((this.waiting.length + 1) * this.typical) / running > patience;
+  }
 
   /**
    * Waits for a turn and returns what ends it.
    *
-   * @throws GraphQLError OVERLOADED where as many wait as may; the reason of the signal where it ends the waiting
+   * @throws GraphQLError OVERLOADED where it is full, or the turn does not come in time; the reason of the signal where it ends the waiting
    */
   async enter(signal: AbortSignal): Promise<() => void> {
+    if (this.isFull) throw tooBusy();
     if (this.running >= this.room.running) {
-      if (this.waiting.length >= this.room.waiting) throw tooBusy();
       METRICS.waiting.inc();
       await this.wait(signal).finally(() => METRICS.waiting.dec());
     } else this.running++;
     METRICS.running.inc();
-    return () => this.leave();
+    const began = performance.now();
+    return () => {
+      this.remembered = Math.min(this.remembered + 1, REMEMBERED);
+      this.typical += (performance.now() - began - this.typical) / this.remembered;
+      this.leave();
+    };
   }
 
   private wait(signal: AbortSignal): Promise<void> {
     return new Promise((done, fail) => {
       const turn = () => {
-        signal.removeEventListener('abort', giveUp);
+        end();
         done();
       };
-      const giveUp = () => {
+      const giveUp = (reason: unknown) => {
+        end();
         this.waiting.splice(this.waiting.indexOf(turn), 1);
-        fail(signal.reason);
+        fail(reason);
       };
-      signal.addEventListener('abort', giveUp, { once: true });
+      const goAway = () => giveUp(signal.reason);
+      const clock = setTimeout(() => giveUp(tooBusy()), this.room.patience);
+      const end = () => {
+        clearTimeout(clock);
+        signal.removeEventListener('abort', goAway);
+      };
+      signal.addEventListener('abort', goAway, { once: true });
       this.waiting.push(turn);
     });
   }
@@ -104,9 +132,17 @@ function openScope(request: Request | undefined, { longest }: Room): Scope & { r
   };
 }
 
+/** Turns requests away that would get no turn, before they are read; pages are served. */
+export function turnAway(turnstile: Turnstile): RequestHandler {
+  return (request, response, next) => {
+    if (!turnstile.isFull || request.accepts(['json', 'html']) === 'html') return next();
+    response.set(BUSY_HTTP.headers).status(BUSY_HTTP.status);
+    response.json({ errors: [{ message: BUSY, extensions: BUSY_CODE }] });
+  };
+}
+
 /** Gives every operation its turn, its time and its id. Subscriptions, which go on, take no turn. */
-export function runningPlugin(room: Room = ROOM): Plugin {
-  const turnstile = new Turnstile(room);
+export function runningPlugin(room: Room, turnstile: Turnstile): Plugin {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue as { request?: Request };

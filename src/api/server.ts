@@ -20,13 +20,16 @@ import { type Neo4jBrowser, serveNeo4jBrowser } from './neo4jBrowser.js';
 import { observeRequests, serveMetrics } from './observed.js';
 import { type Operations, operationPlugins } from './operations.js';
 import { makeResolvers, readFetched } from './resolvers.js';
-import { ROOM, type Room, runningPlugin } from './running.js';
+import { ROOM, type Room, runningPlugin, Turnstile, turnAway } from './running.js';
 import { allowOrigins, guardUploads, isUpload, limitRate, makePage, sendSafely } from './security.js';
 import { makeSigningKey } from './signature.js';
 import { makeWrites } from './writes.js';
 
 const SCHEMA_FILE = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
 const GRAPHQL_PATH = '/graphql';
+
+/** How long a connection without a request stays, in milliseconds: longer than clients and proxies usually keep theirs, so that none sends into one that is being closed. */
+const KEPT_ALIVE = 65_000;
 
 /** Stands where there is no writer: access is refused before it is called. */
 const NO_WRITES: Writer = {
@@ -92,6 +95,7 @@ export function makeYoga(
   store: Store,
   asker: Asker,
   options: ApiOptions = READ_ONLY,
+  turnstile: Turnstile = new Turnstile(options.room),
 ): YogaServerInstance<object, object> {
   const page = makePage();
   return createYoga({
@@ -114,7 +118,7 @@ export function makeYoga(
     extraParamNames: ['documentId'],
     plugins: [
       ...limitPlugins(),
-      runningPlugin(options.room),
+      runningPlugin(options.room, turnstile),
       page.plugin,
       ...operationPlugins(options.operations),
       {
@@ -151,7 +155,8 @@ export async function serve(
   options: Address & { readonly store?: string } & Partial<ApiOptions>,
 ): Promise<Server> {
   const settings = { ...READ_ONLY, ...options };
-  const yoga = makeYoga(store, asker, settings);
+  const turnstile = new Turnstile(settings.room);
+  const yoga = makeYoga(store, asker, settings, turnstile);
   const app = express();
   app.use(observeRequests());
   app.use(sendSafely());
@@ -162,6 +167,7 @@ export async function serve(
     GRAPHQL_PATH,
     allowOrigins(settings.origins),
     limitRate(settings.rate),
+    turnAway(turnstile),
     guardUploads(settings.access),
   );
   app.use((request, response, next) => {
@@ -184,7 +190,7 @@ export async function serve(
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
   app.use(serveNeo4jBrowser(settings.browser));
   app.use(serveExplorer());
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE }, app);
   await new Promise<void>((done, fail) => {
     server.once('error', (cause) => fail(explainListenFailure(options, cause)));
     server.listen(options.port, options.host, done);

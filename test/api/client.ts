@@ -35,7 +35,7 @@ export function useApi(): Api {
     };
     yoga = makeYoga(store, makeAsker(store, knowledge), {
       ...READ_ONLY,
-      room: { ...ROOM, longest: 60_000 },
+      room: { ...ROOM, patience: 60_000, longest: 60_000 },
     });
   });
   afterAll(() => store.close());

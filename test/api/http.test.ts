@@ -44,7 +44,7 @@ async function start(options: Partial<ApiOptions> = {}): Promise<string> {
     port: 0,
     access,
     writer,
-    room: { ...ROOM, longest: 60_000 },
+    room: { ...ROOM, patience: 60_000, longest: 60_000 },
     ...options,
   });
   servers.push(server);

@@ -13,7 +13,7 @@ const TOKEN = 'a-token-for-tests-only';
 const ASK = 'query($q: String!, $c: ID) { ask(question: $q, context: $c) { id status text } }';
 
 /** Time enough on a machine that does much else: what ends with its time says so. */
-const PATIENT = { ...ROOM, longest: 60_000 };
+const PATIENT = { ...ROOM, patience: 60_000, longest: 60_000 };
 /** A clock that does not stop. */
 const pause = () => () => {};
 
@@ -149,7 +149,7 @@ describe('an operation', () => {
   });
 
   it('beyond those that run and wait is turned away with the time to come again', async () => {
-    const url = await start({ room: { running: 1, waiting: 1, longest: 60_000 } });
+    const url = await start({ room: { ...PATIENT, running: 1, waiting: 1 } });
     const query = '{ ask(question: "which plans target Zhongyuan Science City") { status } }';
     const responses = await Promise.all(Array.from({ length: 8 }, () => send(url, query)));
     const byStatus = (status: number) => responses.filter((one) => one.status === status);
@@ -159,8 +159,55 @@ describe('an operation', () => {
     expect(byStatus(503)[0]!.headers.get('retry-after')).toBe('1');
   });
 
+  it('waits only where those before it took so little that its turn comes soon', async () => {
+    const turnstile = new Turnstile({ running: 1, waiting: 100, patience: 1_500 });
+    const { signal } = new AbortController();
+    for (let i = 0; i < 2; i++) {
+      const leave = await turnstile.enter(signal);
+      await new Promise((done) => setTimeout(done, 1_500));
+      leave();
+    }
+    const leave = await turnstile.enter(signal);
+    const waits = turnstile.enter(signal);
+    await expect(turnstile.enter(signal)).rejects.toThrow('busy');
+    leave();
+    (await waits)();
+  });
+
+  it('is turned away where its turn does not come in time', async () => {
+    const turnstile = new Turnstile({ running: 1, waiting: 1, patience: 50 });
+    const { signal } = new AbortController();
+    const leave = await turnstile.enter(signal);
+    await expect(turnstile.enter(signal)).rejects.toThrow('busy');
+    leave();
+    (await turnstile.enter(signal))();
+  });
+
+  it('that would be turned away is not read, and pages are served', async () => {
+    let answerAll = (_: string[]) => {};
+    const answered = new Promise<string[]>((done) => {
+      answerAll = done;
+    });
+    const asker = { ...makeAsker(store, knowledge), samples: () => answered };
+    const server = await serve(store, asker, {
+      host: '127.0.0.1',
+      port: 0,
+      room: { ...PATIENT, running: 1, waiting: 1 },
+    });
+    servers.push(server);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    const statusOf = async (init: RequestInit) => (await fetch(url, init)).status;
+    const wrong = { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'not read' };
+    expect(await statusOf(wrong)).toBe(400);
+    const taken = [send(url, '{ sampleQuestions }'), send(url, '{ sampleQuestions }')];
+    await expect.poll(() => statusOf(wrong), { timeout: 10_000 }).toBe(503);
+    expect(await statusOf({ headers: { accept: 'text/html' } })).toBe(200);
+    answerAll([]);
+    expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('gets its turn in the order of coming, and none when it gave up waiting', async () => {
-    const turnstile = new Turnstile({ running: 1, waiting: 2 });
+    const turnstile = new Turnstile({ running: 1, waiting: 2, patience: 60_000 });
     const { signal } = new AbortController();
     const leave = await turnstile.enter(signal);
     const gone = new AbortController();

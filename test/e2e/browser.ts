@@ -52,7 +52,7 @@ export function useBrowser(given: Partial<ApiOptions> | OptionsOfStore = {}): Vi
     server = await serve(store, makeAsker(store, knowledge), {
       host: '127.0.0.1',
       port: 0,
-      room: { ...ROOM, longest: 60_000 },
+      room: { ...ROOM, patience: 60_000, longest: 60_000 },
       ...options,
     });
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -158,6 +158,15 @@ describe('responsibility', () => {
     ]);
   });
 
+  it('is for what a list makes up, not for its members too', async () => {
+    const found = await responsible(
+      '实施黄河滩区治理工程、西流湖公园绿化工程等生态廊道建设工程。（责任单位：市园林局）',
+    );
+    expect(found.filter((one) => one.endsWith('工程'))).toEqual([
+      '郑州市园林局 RESPONSIBLE_FOR 生态廊道建设工程',
+    ]);
+  });
+
   it('is not with those that guide or help', async () => {
     expect(
       (await responsible(`${measure}\n\n责任单位：市商务局。\n\n指导单位：河南证监局。`)).join(),

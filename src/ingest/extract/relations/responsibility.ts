@@ -23,7 +23,8 @@ export function makeMeasures(
   const passages = new Map(outline.passages.map((passage) => [passage.id, passage]));
   const readProjects = (passage: Passage) => {
     const projects = (byPassage.get(passage.id) ?? []).filter(({ type }) => type === 'Project');
-    return projects.filter((project) => !isMember(passage, project, projects));
+    const isMember = findMembers(passage, projects);
+    return projects.filter((project) => !isMember(project));
   };
   const read = new Map<Passage, readonly LinkedMention[]>();
   const projectsOf = (passage: Passage) => {
@@ -65,19 +66,41 @@ function measureBegins(ends: readonly boolean[], unitLines: readonly boolean[]):
   return begins;
 }
 
-/** Whether a project stands in a list that ends in the one which they make up: A、B等绿化工程. */
-function isMember(
-  { text, span }: Passage,
-  project: LinkedMention,
+/** What ends a member of a list, and how long one is at most. */
+const ENDS_MEMBER = /[、，。；;和及与]/;
+const LONGEST_MEMBER = 20;
+
+/**
+ * Tells which projects stand in a list that ends in the one which they make up: A、B等绿化工程. For each place of the passage, from the
+ * last one on, it is known once where the 等 before such a project stands that members lead to from there, the last one of them.
+ */
+function findMembers(
+  passage: Passage,
   projects: readonly LinkedMention[],
-): boolean {
-  return projects.some(
-    (whole) =>
-      whole.span.start > project.span.end &&
-      /^(?:、(?=[^、，。；;]{2}.)[^、，。；;和及与]{0,20}|[和及与][^、，。；;和及与]{0,20})*等$/.test(
-        wide(text.slice(project.span.end - span.start, whole.span.start - span.start)),
-      ),
-  );
+): (project: LinkedMention) => boolean {
+  const text = wide(passage.text);
+  const from = passage.span.start;
+  const wholes = new Set(projects.map(({ span }) => span.start - from - 1).filter((at) => text[at] === '等'));
+  if (wholes.size === 0) return () => false;
+  const reached = new Int32Array(text.length).fill(-1);
+  const reachedBehind = (at: number): number => {
+    let last = -1;
+    for (let to = at + 1; to <= at + 1 + LONGEST_MEMBER && to < text.length; to++) {
+      last = Math.max(last, reached[to]!);
+      if (ENDS_MEMBER.test(text[to]!)) break;
+    }
+    return last;
+  };
+  /** Behind a 、 stand two characters of a member, and one more before the whole begins. */
+  const isListed = (at: number, whole: number) =>
+    whole >= at + 3 && /^[^、，。；;]{2}./.test(text.slice(at + 1, at + 4));
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (wholes.has(at)) reached[at] = at;
+    if (!/[、和及与]/.test(text[at]!)) continue;
+    const whole = reachedBehind(at);
+    if (text[at] !== '、' || isListed(at, whole)) reached[at] = Math.max(reached[at]!, whole);
+  }
+  return ({ span }) => reached[span.end - from]! >= 0;
 }
 
 /** A company right before its item builds it: 某某公司年产…项目. */
