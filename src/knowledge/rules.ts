@@ -42,6 +42,7 @@ export const namesSchema = z
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
     spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
+    titles: z.object({ opens: ruleSchema, notice: ruleSchema }).strict(),
     fuller: z
       .object({
         levelOpens: ruleSchema,
