@@ -1,12 +1,12 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
+import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeNumbers } from './numbers.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
-import type { ReadSection } from './section.js';
 import { listSentences, type Reading } from './sentence.js';
 import {
   type Features,

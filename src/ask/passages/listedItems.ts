@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { cutWords } from '../../language/words.js';
-import type { ReadName } from './section.js';
+import type { ReadName } from '../../query/rows.js';
 
 /** Things that a sentence names one after another. */
 export interface List {

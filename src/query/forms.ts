@@ -1,13 +1,13 @@
 import Cypher from '@neo4j/cypher-builder';
-import { projectEvidence } from '../compile/evidence.js';
-import { issues } from '../compile/filters.js';
-import { NODE_TYPES } from '../compile/graphModel.js';
-import { compileNodes } from '../compile/operation.js';
-import { projectNode } from '../compile/project.js';
-import { type CypherQuery, type Selection, select } from '../compile/selection.js';
 import { characterPairs } from '../language/fold.js';
 import type { Condition, Fact, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
+import { projectEvidence } from './evidence.js';
+import { issues } from './filters.js';
+import { NODE_TYPES } from './graphModel.js';
+import { compileNodes } from './operation.js';
+import { projectNode } from './project.js';
+import { type CypherQuery, type Selection, select } from './selection.js';
 
 const EVIDENCE: readonly Selection[] = [
   ...['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'].map((field) => select(field)),
@@ -36,7 +36,7 @@ const HITS = { everywhere: 200, inPlan: 1000 } as const;
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
 
-/** A statement of `cypher/read/` to run with parameters, or one that was compiled. */
+/** A statement of `cypher/query/` to run with parameters, or one that was compiled. */
 export type Compiled =
   | CypherQuery
   | { readonly statement: string; readonly parameters: CypherQuery['parameters'] };
@@ -95,9 +95,9 @@ export function compileLogicalForm<K extends LogicalForm['kind']>(
   );
 }
 
-/** A statement of `cypher/read/`. */
+/** A statement of `cypher/query/`. */
 const run = (name: string, parameters: CypherQuery['parameters']): Compiled => ({
-  statement: `read/${name}`,
+  statement: `query/${name}`,
   parameters,
 });
 
