@@ -28,6 +28,7 @@ import {
   columnsSchema,
   criteriaSchema,
   directivesSchema,
+  type EnumerationRules,
   enumerationsSchema,
   furnitureSchema,
   type HeadRules,
@@ -189,6 +190,18 @@ let nameRules: NameRules | null = null;
 export function loadNameRules(): NameRules {
   nameRules ??= readYaml(GRAPH_FOLDER, 'rules/names.yaml', namesSchema);
   return nameRules;
+}
+
+let enumerationRules: EnumerationRules | null = null;
+
+/**
+ * The rules for lists by themselves: every station that meets a list reads it by these.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadEnumerationRules(): EnumerationRules {
+  enumerationRules ??= readYaml(GRAPH_FOLDER, 'rules/enumerations.yaml', enumerationsSchema);
+  return enumerationRules;
 }
 
 function checkKinds(

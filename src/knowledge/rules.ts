@@ -482,6 +482,30 @@ export const enumerationsSchema = z
     lists: z.array(ruleSchema.extend({ type: z.enum(ENTITY_TYPES) })),
     developing: z.array(z.string()),
     openers: z.array(z.string()),
+    members: z
+      .object({
+        joined: ruleSchema,
+        cut: ruleSchema,
+        cutBeforeNumber: ruleSchema,
+        hanging: ruleSchema,
+        lastPair: ruleSchema,
+        gap: ruleSchema,
+        comesToWhole: ruleSchema,
+      })
+      .strict(),
+    around: z
+      .object({
+        closed: ruleSchema,
+        ends: ruleSchema,
+        done: ruleSchema,
+        comesTo: ruleSchema,
+        goesOn: ruleSchema,
+        takesUp: ruleSchema,
+        stressed: ruleSchema,
+        genus: ruleSchema,
+        leftover: ruleSchema,
+      })
+      .strict(),
   })
   .strict();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
 import { makeCoverage } from '../../src/ask/passages/coverage.js';
-import { readLists } from '../../src/ask/passages/lists.js';
+import { readLists } from '../../src/ask/passages/listedItems.js';
 import { makeLightWords } from '../../src/ask/understand/lightWords.js';
 import { makePlanFinder } from '../../src/ask/understand/planNames.js';
 import { makeQuestionReader } from '../../src/ask/understand/read.js';

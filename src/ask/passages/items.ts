@@ -14,7 +14,7 @@ import {
   upTo,
   zoneFit,
 } from './fit.js';
-import { type Item, type List, readLists, toItem } from './lists.js';
+import { type Item, type List, readLists, toItem } from './listedItems.js';
 import { COUNTS, type Reading } from './sentence.js';
 import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { groupBy } from '../../../language/group.js';
+import { comesToWhole, joinsMembers } from '../../../language/lists.js';
 import { type LinkedMention, UNIT_GROUP } from '../../../model/entity.js';
 import type { Outline, Passage } from '../../../model/plan.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
@@ -74,9 +75,7 @@ function isMember(
   return projects.some(
     (whole) =>
       whole.span.start > project.span.end &&
-      /^(?:、(?=[^、，。；;]{2}.)[^、，。；;和及与]{0,20}|[和及与][^、，。；;和及与]{0,20})*等$/.test(
-        wide(text.slice(project.span.end - span.start, whole.span.start - span.start)),
-      ),
+      comesToWhole(wide(text.slice(project.span.end - span.start, whole.span.start - span.start))),
   );
 }
 
@@ -154,7 +153,7 @@ function shares(scene: Scene, unit: LinkedMention): boolean {
 function opensDuty(scene: Scene, units: readonly LinkedMention[]): boolean {
   const last = units.findIndex((unit, i) => {
     const next = units[i + 1];
-    return !next || !/^[,，、和及与]$/.test(between(scene, unit, next));
+    return !next || !joinsMembers(between(scene, unit, next));
   });
   return scene.knowledge.relations.duty.pattern.test(behind(scene, units[last]!));
 }
