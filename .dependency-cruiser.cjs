@@ -7,9 +7,9 @@ const mayImport = {
   store: ['model', 'telemetry'],
   inference: ['model'],
   ingest: ['model', 'knowledge', 'language', 'inference'],
-  ask: ['model', 'knowledge', 'language', 'inference', 'compile'],
-  compile: ['model', 'knowledge'],
-  api: ['ask', 'store', 'model', 'compile', 'telemetry'],
+  ask: ['model', 'knowledge', 'language', 'inference', 'query'],
+  query: ['model', 'knowledge', 'language'],
+  api: ['ask', 'store', 'model', 'query', 'telemetry'],
   explorer: [],
 };
 

@@ -1,3 +1,4 @@
+import type { NamedThing } from '../src/query/rows.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
@@ -5,7 +6,6 @@ import { makeQuestionReader } from '../src/ask/understand/read.js';
 import { makeTermReader } from '../src/ask/understand/terms.js';
 import { makeVocabulary } from '../src/ask/understand/vocabulary.js';
 import { probabilityOf, type WordFeatures, type WordModel } from '../src/ask/understand/wordModel.js';
-import type { NamedThing } from '../src/ask/understand/names.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';

@@ -4,8 +4,8 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Selection } from '../compile/selection.js';
 import { LARGEST_FILE } from '../model/document.js';
+import type { Selection } from '../query/selection.js';
 
 /** What a request may ask for at most. Depth is enough for three connections inside one another, with their evidence. */
 export const LIMITS = {

@@ -13,7 +13,7 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import { mergeSelections, type Selection } from '../compile/selection.js';
+import { mergeSelections, type Selection } from '../query/selection.js';
 
 /** What an operation asks for: the fields of its root with all below them, fragments flattened and directives applied. */
 export function readOperation(info: GraphQLResolveInfo): Selection[] {

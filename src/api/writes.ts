@@ -1,6 +1,6 @@
-import { keyOf } from '../compile/globalId.js';
 import { LARGEST_FILE } from '../model/document.js';
 import { Problem } from '../model/problem.js';
+import { keyOf } from '../query/globalId.js';
 import { type Access, demandToken } from './access.js';
 import { type Job, Jobs, MOST_JOBS, type Writer } from './jobs.js';
 import { refusal, refuse } from './refusal.js';

@@ -1,5 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
+import { compileLogicalForm } from '../query/forms.js';
+import { type NamedThing, namedThing, parseRows, searchedSection } from '../query/rows.js';
 import { currentScope, inScope } from '../store/scope.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -8,8 +10,7 @@ import { heeds } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
-import { compileLogicalForm } from './compile.js';
-import { type FindPassages, indexPassages, type SearchedSection } from './find/passageIndex.js';
+import { type FindPassages, indexPassages } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
 import type { NumberPrefixes } from './interpret/criteria.js';
@@ -17,7 +18,6 @@ import { interpretQuestion, type QuestionWords } from './interpret/interpret.js'
 import type { WeighedForm } from './interpret/planSet.js';
 import { setAside } from './understand/asides.js';
 import { makeLightWords } from './understand/lightWords.js';
-import type { NamedThing } from './understand/names.js';
 import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
 import { makeTermReader } from './understand/terms.js';
 import { makeVocabulary } from './understand/vocabulary.js';
@@ -122,8 +122,8 @@ export function makeAsker(
       store.read(loadStatement('read/names')),
       store.read(loadStatement('read/passages')),
     ]);
-    const things = names as unknown as NamedThing[];
-    const sections = passages as unknown as SearchedSection[];
+    const things = parseRows(namedThing, names);
+    const sections = parseRows(searchedSection, passages);
     const texts = sections.flatMap((section) => section.passages.map(({ text }) => text));
     const vocabulary = makeVocabulary(knowledge, things, texts);
     const read = makeQuestionReader(things, knowledge, vocabulary);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { z } from 'zod';
 import { loadFile } from '../ingest/load/load.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { FurnitureRules } from '../knowledge/rules.js';
@@ -25,34 +26,30 @@ export async function* auditGraph(store: Store, { ontology, furniture }: Knowled
       predicates: Object.keys(ontology.predicates),
       examples: EXAMPLES,
     });
-    const { faults, examples } = row as { faults: number; examples: string[] };
+    const { faults, examples } = faultsFound.parse(row);
     yield faults === 0
       ? { what, state: 'ok', message: holds }
       : { what, state: 'bad', message: `not so that ${holds}: ${faults}, as ${examples.join(' · ')}` };
   }
   for (const row of await store.read(loadStatement('check/documents'))) {
-    const document = row as unknown as StoredDocument;
+    const document = auditedDocument.parse(row);
     yield { what: document.name, ...(await auditSource(store, document, furniture)) };
   }
 }
 
-interface StoredDocument {
-  readonly path: string;
-  readonly name: string;
-  readonly sha256: string;
-}
+const auditedDocument = z.object({ path: z.string(), name: z.string(), sha256: z.string() }).readonly();
+type AuditedDocument = z.infer<typeof auditedDocument>;
 
-interface StoredPassage {
-  readonly id: string;
-  readonly text: string;
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-}
+const auditedPassage = z
+  .object({ id: z.string(), text: z.string(), line: z.number(), start: z.number(), end: z.number() })
+  .readonly();
+type AuditedPassage = z.infer<typeof auditedPassage>;
+
+const faultsFound = z.object({ faults: z.number(), examples: z.array(z.string()) });
 
 async function auditSource(
   store: Store,
-  { path, sha256 }: StoredDocument,
+  { path, sha256 }: AuditedDocument,
   furniture: FurnitureRules,
 ): Promise<Omit<Finding, 'what'>> {
   if (!existsSync(path))
@@ -66,9 +63,9 @@ async function auditSource(
   }
   if (source.sha256 !== sha256)
     return { state: 'note', message: `${path} has changed since; plangraph ingest reads it anew` };
-  const passages = (await store.read(loadStatement('check/passages'), {
-    sha256,
-  })) as unknown as StoredPassage[];
+  const passages = z
+    .array(auditedPassage)
+    .parse(await store.read(loadStatement('check/passages'), { sha256 }));
   const lines = findLineStarts(source.text);
   const wrong = passages.filter(
     (passage) => lineOf(lines, passage.start) !== passage.line || !standsAt(passage, source.text, furniture),
@@ -83,7 +80,7 @@ async function auditSource(
 }
 
 /** Whether a passage is the stretch of its source, but for the layout, marks of a conversion, and lines that are page furniture. */
-function standsAt({ text, start, end }: StoredPassage, source: string, { marks }: FurnitureRules): boolean {
+function standsAt({ text, start, end }: AuditedPassage, source: string, { marks }: FurnitureRules): boolean {
   const written = text.replace(/\s+/g, '');
   const bare = (line: string) =>
     marks.reduce((rest, { pattern }) => rest.replace(pattern, ''), line).replace(/\s+/g, '');

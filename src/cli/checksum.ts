@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 
@@ -25,7 +26,7 @@ export async function checksumGraph(store: Store): Promise<Checksum> {
     sum = (sum + BigInt(`0x${digest}`)) % DIGESTS;
   };
   for await (const row of store.stream(loadStatement('check/contents'))) {
-    const { labels, properties, relationships: out } = row as unknown as StoredNode;
+    const { labels, properties, relationships: out } = storedNode.parse(row);
     add({ labels: [...labels].sort(), properties });
     nodes++;
     for (const { type, end, properties: said } of out) {
@@ -36,15 +37,12 @@ export async function checksumGraph(store: Store): Promise<Checksum> {
   return { digest: sum.toString(16).padStart(64, '0'), nodes, relationships };
 }
 
-interface StoredNode {
-  readonly labels: readonly string[];
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly relationships: readonly {
-    readonly type: string;
-    readonly end: string;
-    readonly properties: Readonly<Record<string, unknown>>;
-  }[];
-}
+const properties = z.record(z.string(), z.unknown());
+const storedNode = z.object({
+  labels: z.array(z.string()),
+  properties,
+  relationships: z.array(z.object({ type: z.string(), end: z.string(), properties })),
+});
 
 /** The store gives the properties of a node in no fixed order. */
 function inOrder(_key: string, value: unknown): unknown {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { removeDocument } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
@@ -6,23 +7,21 @@ import { formatTable } from './table.js';
 import { removeUpload } from './writer.js';
 
 /** A document of the graph. */
-export interface StoredDocument {
-  readonly sha256: string;
-  readonly name: string;
-  readonly characters: number;
-  readonly plans: number;
-}
+const listedDocument = z
+  .object({ sha256: z.string(), name: z.string(), characters: z.number(), plans: z.number() })
+  .readonly();
+export type ListedDocument = z.infer<typeof listedDocument>;
 
 /** Characters of a digest that are shown, and that are enough to name a document. */
 const SHORT_DIGEST = 12;
 
 /** The documents of the graph, by name. */
-export async function listDocuments(store: Store): Promise<StoredDocument[]> {
-  return (await store.read(loadStatement('read/document_list'))) as unknown as StoredDocument[];
+export async function listDocuments(store: Store): Promise<ListedDocument[]> {
+  return z.array(listedDocument).parse(await store.read(loadStatement('read/document_list')));
 }
 
 /** The documents as a table for a terminal, or what to do where there are none. */
-export function formatDocuments(documents: readonly StoredDocument[]): string {
+export function formatDocuments(documents: readonly ListedDocument[]): string {
   if (documents.length === 0) return 'The graph holds no documents. Read some with: plangraph ingest PATH';
   const rows = documents.map(({ name, sha256, plans, characters }) => [
     name,
@@ -43,7 +42,7 @@ export async function removeDocuments(
   store: Store,
   wanted: readonly string[],
   uploads: string,
-): Promise<StoredDocument[]> {
+): Promise<ListedDocument[]> {
   const all = await listDocuments(store);
   const found = [...new Set(wanted.map((one) => findDocument(all, one)))];
   for (const { sha256 } of found) {
@@ -53,7 +52,7 @@ export async function removeDocuments(
   return found;
 }
 
-function findDocument(all: readonly StoredDocument[], wanted: string): StoredDocument {
+function findDocument(all: readonly ListedDocument[], wanted: string): ListedDocument {
   const isDigest = /^[0-9a-f]{8,64}$/.test(wanted);
   const found = all.filter(({ name, sha256 }) => name === wanted || (isDigest && sha256.startsWith(wanted)));
   if (found.length === 1) return found[0]!;

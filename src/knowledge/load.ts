@@ -28,11 +28,13 @@ import {
   columnsSchema,
   criteriaSchema,
   directivesSchema,
+  type EnumerationRules,
   enumerationsSchema,
   furnitureSchema,
   type HeadRules,
   headingsSchema,
   headsSchema,
+  type NameRules,
   namesSchema,
   numbersSchema,
   type PageRules,
@@ -114,6 +116,16 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
   ];
   const ontology = read('ontology.yaml', ontologySchema);
   checkKinds(ontology, [...names, ...suffixes]);
+  // A place that a region file governs is what goes without saying there: it tells no indicator and no plan from another.
+  const governed = regions.map(({ jurisdiction }) => jurisdiction);
+  const provincesEn = places.provinces.filter(({ name }) =>
+    regions.some(({ province }) => province === name),
+  );
+  const governedEn = [...regions, ...provincesEn].map(({ nameEn }) =>
+    nameEn.replace(/ Province$/, '').toLowerCase(),
+  );
+  const indicators = read('lexicon/indicators.yaml', indicatorsSchema);
+  const questions = read('rules/questions.yaml', questionsSchema);
   return freezeDeep({
     fingerprint: fingerprint(folder),
     ontology,
@@ -126,11 +138,15 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     numbers: read('rules/numbers.yaml', numbersSchema),
     targets: read('rules/targets.yaml', targetsSchema),
     enumerations: read('rules/enumerations.yaml', enumerationsSchema),
-    indicators: read('lexicon/indicators.yaml', indicatorsSchema),
+    indicators: { ...indicators, leftOut: [...indicators.leftOut, ...governed] },
     apart: read('lexicon/apart.yaml', apartSchema).apart,
     together: read('lexicon/together.yaml', togetherSchema).together,
     relations: read('rules/relations.yaml', relationsSchema),
-    questions: read('rules/questions.yaml', questionsSchema),
+    questions: {
+      ...questions,
+      fillers: { ...questions.fillers, zh: [...questions.fillers.zh, ...governed] },
+      plans: { ...questions.plans, skipped: [...questions.plans.skipped, ...governedEn] },
+    },
     criteria: read('rules/criteria.yaml', criteriaSchema),
     names,
     naming: read('rules/names.yaml', namesSchema),
@@ -144,7 +160,10 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
     industryEndings: [...industries.endings].sort((a, b) => b.length - a.length),
     places: placeNames,
     provinceOf,
-    glossary: read('lexicon/glossary.yaml', glossarySchema),
+    glossary: {
+      ...read('lexicon/glossary.yaml', glossarySchema),
+      ...Object.fromEntries(regions.map(({ jurisdiction, nameEn }) => [jurisdiction, nameEn])),
+    },
     englishWords: read('lexicon/english.yaml', englishSchema),
   });
 }
@@ -159,6 +178,30 @@ let pages: PageRules | null = null;
 export function loadPageRules(): PageRules {
   pages ??= readYaml(GRAPH_FOLDER, 'rules/pages.yaml', pagesSchema);
   return pages;
+}
+
+let nameRules: NameRules | null = null;
+
+/**
+ * The rules for names by themselves: what is stored needs no other knowledge.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadNameRules(): NameRules {
+  nameRules ??= readYaml(GRAPH_FOLDER, 'rules/names.yaml', namesSchema);
+  return nameRules;
+}
+
+let enumerationRules: EnumerationRules | null = null;
+
+/**
+ * The rules for lists by themselves: every station that meets a list reads it by these.
+ *
+ * @throws Problem KNOWLEDGE_INVALID
+ */
+export function loadEnumerationRules(): EnumerationRules {
+  enumerationRules ??= readYaml(GRAPH_FOLDER, 'rules/enumerations.yaml', enumerationsSchema);
+  return enumerationRules;
 }
 
 function checkKinds(

@@ -44,6 +44,7 @@ export const namesSchema = z
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
     spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
+    titles: z.object({ opens: ruleSchema, notice: ruleSchema }).strict(),
     fuller: z
       .object({
         levelOpens: ruleSchema,
@@ -487,6 +488,29 @@ export const enumerationsSchema = z
     lists: z.array(ruleSchema.extend({ type: z.enum(ENTITY_TYPES) })),
     developing: z.array(z.string()),
     openers: z.array(z.string()),
+    members: z
+      .object({
+        joined: ruleSchema,
+        cut: ruleSchema,
+        cutBeforeNumber: ruleSchema,
+        hanging: ruleSchema,
+        lastPair: ruleSchema,
+        gap: ruleSchema,
+      })
+      .strict(),
+    around: z
+      .object({
+        closed: ruleSchema,
+        ends: ruleSchema,
+        done: ruleSchema,
+        comesTo: ruleSchema,
+        goesOn: ruleSchema,
+        takesUp: ruleSchema,
+        stressed: ruleSchema,
+        genus: ruleSchema,
+        leftover: ruleSchema,
+      })
+      .strict(),
   })
   .strict();
 

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../knowledge/load.js';
 import { bare } from './fold.js';
 
 /** What a title is found by again, whoever writes it and how. */
@@ -10,15 +11,14 @@ export interface TitleKey {
   readonly period: string | null;
 }
 
-const ORGAN = /^(.{2,40}?(?:政府|办公[厅室]|委员会|委|[局厅部院会]|中央))(?=关于)/;
 const PERIOD = /[（(](\d{4})\s*[-—–~～至]+\s*(\d{4})年?[)）]$/;
-const NOTICE = /(?<=规划|纲要|计划|方案|意见|措施|办法|预案|细则|[)）])的通知$/;
 
 /** Reads the parts of a title by which two writings of it are compared. */
 export function readTitleKey(title: string): TitleKey {
-  const whole = title.replace(NOTICE, '');
+  const { opens, notice } = loadNameRules().titles;
+  const whole = title.replace(notice.pattern, '');
   const years = PERIOD.exec(whole);
-  const organ = ORGAN.exec(whole)?.[1];
+  const organ = opens.pattern.exec(whole)?.groups?.organ;
   return {
     key: bare(whole.replace(PERIOD, '').slice(organ?.length ?? 0)),
     organ: organ ? bare(organ) : null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
-import { toGlobalId } from '../../src/compile/globalId.js';
+import { toGlobalId } from '../../src/query/globalId.js';
 import { type Json, useApi } from './client.js';
 
 const { request: run, get } = useApi();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
-import { toGlobalId } from '../../src/compile/globalId.js';
-import { NODE_TYPES } from '../../src/compile/graphModel.js';
 import { loadKinds } from '../../src/knowledge/load.js';
+import { toGlobalId } from '../../src/query/globalId.js';
+import { NODE_TYPES } from '../../src/query/graphModel.js';
 import { type Json, useApi } from './client.js';
 
 const { run, request, statements, store } = useApi();

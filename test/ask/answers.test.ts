@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { build } from '../../src/ask/answer/build.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
 import type { Weighed } from '../../src/ask/answer/weighed.js';
-import { indexPassages, type SearchedSection } from '../../src/ask/find/passageIndex.js';
+import { indexPassages } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
-import { readLists } from '../../src/ask/passages/lists.js';
+import { readLists } from '../../src/ask/passages/listedItems.js';
 import type { Question, Term } from '../../src/model/question.js';
+import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 
 const term = (said: string, ...written: string[]): Term => ({ said, written: [said, ...written], weight: 1 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDates } from '../../src/ask/interpret/dates.js';
 import { makeCoverage } from '../../src/ask/passages/coverage.js';
-import { readLists } from '../../src/ask/passages/lists.js';
+import { readLists } from '../../src/ask/passages/listedItems.js';
 import { makeLightWords } from '../../src/ask/understand/lightWords.js';
-import type { NamedThing } from '../../src/ask/understand/names.js';
 import { makePlanFinder } from '../../src/ask/understand/planNames.js';
 import { makeQuestionReader } from '../../src/ask/understand/read.js';
 import { makeTermReader } from '../../src/ask/understand/terms.js';
@@ -11,6 +10,7 @@ import { makeVocabulary } from '../../src/ask/understand/vocabulary.js';
 import { baseForms, openDictionary } from '../../src/language/dictionary.js';
 import { learnCorpus } from '../../src/language/frequency.js';
 import { openHeadwords } from '../../src/language/headwords.js';
+import type { NamedThing } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 
 const plan = (name: string, nameEn: string, number = ''): NamedThing => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedThing } from '../../src/ask/understand/names.js';
 import { makeQuestionReader } from '../../src/ask/understand/read.js';
 import { makeVocabulary } from '../../src/ask/understand/vocabulary.js';
+import type { NamedThing } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 
 const thing = (type: NamedThing['type'], name: string, nameEn: string, mentions = 1): NamedThing => ({

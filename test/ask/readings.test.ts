@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
 import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import { makeCoverage } from '../../src/ask/passages/coverage.js';
-import type { ReadName, ReadPassage, ReadSection } from '../../src/ask/passages/section.js';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { PassageKind } from '../../src/model/plan.js';
 import { type FormOf, logicalForm, type Question, type Term } from '../../src/model/question.js';
+import type { ReadName, ReadPassage, ReadSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 
 const PLAN = { id: 'p', title: '甲市产业发展规划', issuer: '甲市人民政府' };
@@ -41,6 +41,7 @@ const section = (heading: ReadPassage, passages: readonly ReadPassage[]): ReadSe
   id: heading.text,
   heading: heading.text.replace(/^.*?[：、]/, ''),
   above: [],
+  described: [],
   passages: [heading, ...passages],
   children: [],
   units: [],

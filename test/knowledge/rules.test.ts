@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { makeTargetReader } from '../../src/ingest/extract/targets/targetReader.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import type { Rule } from '../../src/knowledge/rules.js';
@@ -51,6 +53,37 @@ describe('the rules of graph/rules', () => {
         ]).toEqual([example, numbering.id]);
       }
     }
+  });
+});
+
+/** All that a file of `graph/` says, without what is tried on it. */
+function textsOf(held: unknown): string[] {
+  if (typeof held === 'string') return [held];
+  if (held === null || typeof held !== 'object') return [];
+  return Object.entries(held)
+    .filter(([key]) => key !== 'examples' && key !== 'counterExamples')
+    .flatMap(([key, value]) => [key, ...textsOf(value)]);
+}
+
+describe('the files of the genre', () => {
+  const files = [
+    ...readdirSync('graph/rules').map((file) => `graph/rules/${file}`),
+    'graph/lexicon/indicators.yaml',
+    'graph/lexicon/glossary.yaml',
+    'graph/lexicon/english.yaml',
+  ];
+  const regions = readdirSync('graph/lexicon/regions').map(
+    (file) =>
+      parse(readFileSync(`graph/lexicon/regions/${file}`, 'utf8')) as Record<string, string | undefined>,
+  );
+  const places = regions.flatMap(({ jurisdiction, province, nameEn }) => [
+    jurisdiction!.replace(/市$/, ''),
+    province!.replace(/省$/, ''),
+    nameEn!,
+  ]);
+  it.each(files)('%s names no place that a file of lexicon/regions is about', (file) => {
+    const texts = textsOf(parse(readFileSync(file, 'utf8'))).map((text) => text.toLowerCase());
+    expect(places.filter((place) => texts.some((text) => text.includes(place.toLowerCase())))).toEqual([]);
   });
 });
 

@@ -1,12 +1,25 @@
+import type { ZodType } from 'zod';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
-import type { Compiled } from '../compile.js';
+import type { Compiled } from '../../query/forms.js';
+import {
+  connectionRow,
+  type Edge,
+  edgeRow,
+  headRow,
+  measuredRow,
+  nodeRow,
+  parseRows,
+  pathRow,
+  planRow,
+  rankedRow,
+  targetRow,
+} from '../../query/rows.js';
 import { writeContext } from '../interpret/context.js';
 import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../passages/coverage.js';
-import { build, type Edge, nameOf, namesAnswer } from './build.js';
-import { answerFact, type HeadRow } from './facts.js';
-import type { TargetRow } from './figures.js';
+import { build, nameOf, namesAnswer } from './build.js';
+import { answerFact } from './facts.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
 import { answerConflicts, answerMeasured, answerTargets, answerTargetsOf } from './targets.js';
@@ -77,7 +90,11 @@ function answerForm(
   rows: readonly Row[],
 ): Answer {
   const words = WORDING[question.language];
-  const values = <T>() => rows.map((row) => row.value as T);
+  const values = <T>(schema: ZodType<T>) =>
+    parseRows(
+      schema,
+      rows.map(({ value }) => value),
+    );
   const called = ({ node }: Edge) =>
     question.language === 'en' && node.nameEn ? `${node.name} (${node.nameEn})` : nameOf(node);
   const list = (edges: readonly Edge[], about: string, text: (names: string) => string) =>
@@ -85,12 +102,12 @@ function answerForm(
       ? namesAnswer(edges, text(edges.map(called).join(words.comma)))
       : build({ status: 'EMPTY', text: words.empty(about) });
   const listOf = (name: string, say: (n: number, name: string, names: string) => string) => {
-    const edges = values<Edge>();
+    const edges = values(edgeRow);
     return list(edges, name, (names) => say(edges.length, name, names));
   };
   const edgesBelow = () => {
-    const [first] = (rows[0]?.value ?? [{}]) as Readonly<Record<string, { edges?: Edge[] } | undefined>>[];
-    return Object.values(first ?? {}).find((part) => part?.edges)?.edges ?? [];
+    const [first] = values(nodeRow).flat();
+    return Object.values(first ?? {}).flatMap((part) => connectionRow.safeParse(part).data?.edges ?? []);
   };
   switch (form.kind) {
     case 'unknownName':
@@ -104,7 +121,7 @@ function answerForm(
         })),
       });
     case 'plans':
-      return answerPlans(question, form, values());
+      return answerPlans(question, form, values(planRow));
     case 'entitiesOf': {
       const edges = edgesBelow();
       return list(edges, form.plan.name, (names) => words.entitiesOf(edges.length, form.plan.name, names));
@@ -124,38 +141,34 @@ function answerForm(
     case 'developedAround':
       return listOf(form.entity.name, words.around);
     case 'path':
-      return answerPath(question, form, values());
+      return answerPath(question, form, values(pathRow));
     case 'headed': {
-      const edges = values<Edge>();
+      const edges = values(edgeRow);
       const answer = list(edges, form.noun, (names) => words.named(edges.length, names));
       return form.as === 'count' && edges.length > 0 ? { ...answer, kind: 'COUNT' } : answer;
     }
     case 'ranked': {
-      const ranked = values<Edge & { plans: number }>();
+      const ranked = values(rankedRow);
       const best = ranked.filter(({ plans }) => plans === ranked[0]!.plans);
       return list(best, form.type, (names) => words.ranked(names, best[0]!.plans));
     }
     case 'targetsOf':
-      return answerTargetsOf(question, form, values());
+      return answerTargetsOf(question, form, values(targetRow));
     case 'targetsFor':
-      return answerTargets(question, form, values());
+      return answerTargets(question, form, values(targetRow));
     case 'measured':
       return answerMeasured(
         question,
         form,
-        meantBy(
-          form,
-          rows as unknown as { value: TargetRow; heading: string }[],
-          ({ value }) => value.plan.id,
-        ),
+        meantBy(form, parseRows(measuredRow, rows), ({ value }) => value.plan.id),
       );
     case 'conflicts':
-      return answerConflicts(question, values());
+      return answerConflicts(question, values(targetRow));
     case 'factOf':
       return answerFact(
         question,
         form,
-        meantBy(form, rows as unknown as HeadRow[], ({ value }) => String(value.id)),
+        meantBy(form, parseRows(headRow, rows), ({ value }) => String(value.id)),
       );
   }
 }
@@ -163,15 +176,21 @@ function answerForm(
 /** A sentence of a plan that a question describes says at least this much of the description. */
 const DESCRIBES = 0.75;
 
+/** A sentence that may describe a plan. */
+interface Described {
+  readonly plan: string;
+  readonly text: string;
+}
+
 /** The rows of the plans that the question describes; all of them where it describes none. */
-export function meantBy<T extends object>(
+export function meantBy<T extends { readonly described: readonly Described[] }>(
   { described }: FormOf<'measured' | 'reading' | 'factOf'>,
   rows: readonly T[],
   planOf: (row: T) => string,
 ): T[] {
   if (!described || described.said.length === 0) return [...rows];
   const cover = makeCoverage(described.said);
-  const passages = (rows[0] as { described?: { plan: string; text: string }[] } | undefined)?.described ?? [];
+  const passages = rows[0]?.described ?? [];
   const plans = new Set(
     passages.filter(({ text }) => cover([[text, 1]]) >= DESCRIBES).map(({ plan }) => plan),
   );

@@ -1,25 +1,7 @@
 import type { Answer, AnswerEvidence } from '../../model/question.js';
+import type { AnswerNode, Edge } from '../../query/rows.js';
 
 const MOST_EVIDENCE = 50;
-
-/** A plan or an entity as the statements return it. */
-export interface AnswerNode {
-  readonly id: string;
-  readonly title?: string;
-  readonly titleEn?: string | null;
-  readonly name?: string;
-  readonly number?: string | null;
-  readonly aliases?: readonly string[];
-  readonly nameEn?: string | null;
-  readonly issuedOn?: string | null;
-}
-
-/** A thing that answers a question, with the sentences that say so. */
-export interface Edge {
-  readonly node: AnswerNode;
-  readonly confidence: number;
-  readonly evidence: readonly AnswerEvidence[];
-}
 
 /** What a plan or an entity is called. */
 export const nameOf = ({ title, name }: AnswerNode): string => title ?? name!;

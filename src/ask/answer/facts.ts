@@ -1,12 +1,7 @@
-import type { Answer, AnswerEvidence, Fact, FormOf, Question } from '../../model/question.js';
+import type { Answer, Fact, FormOf, Question } from '../../model/question.js';
+import type { HeadRow } from '../../query/rows.js';
 import { build, unique } from './build.js';
 import { WORDING } from './wording.js';
-
-/** The head of a plan as the statement returns it. */
-export interface HeadRow {
-  readonly value: Readonly<Record<string, string | null>>;
-  readonly evidence: readonly AnswerEvidence[];
-}
 
 /** What the head of a plan says of it, with the passages that do; of what it does not say, that it does not. */
 export function answerFact(question: Question, form: FormOf<'factOf'>, rows: readonly HeadRow[]): Answer {

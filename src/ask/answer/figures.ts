@@ -1,30 +1,6 @@
-import type { AnswerEvidence, FormOf } from '../../model/question.js';
+import type { FormOf } from '../../model/question.js';
+import type { TargetRow } from '../../query/rows.js';
 import type { WORDING } from './wording.js';
-
-/** A target as the statements return it. */
-export interface TargetRow extends Readonly<Record<string, unknown>> {
-  readonly value: number;
-  readonly unit: string;
-  readonly comparator: string;
-  readonly baseValue: number;
-  readonly holdsBy: number | null;
-  readonly year: number | null;
-  readonly baseline?: number | null;
-  readonly baselineYear?: number | null;
-  readonly growthPerYear?: number | null;
-  readonly scope: string | null;
-  readonly sector: string | null;
-  /** The indicator as the plan words it. */
-  readonly name?: string;
-  readonly text: string;
-  readonly indicator: {
-    readonly name: string;
-    readonly nameEn: string;
-    readonly aliases?: readonly string[];
-  };
-  readonly plan: { readonly id: string; readonly title: string };
-  readonly evidence: readonly AnswerEvidence[];
-}
 
 /** What a question may ask of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
 export type Asked = FormOf<'targetsFor'>['of'];
@@ -38,7 +14,7 @@ export interface Figure {
   /** In the base unit of the indicator, for comparing. */
   readonly baseValue: number;
   /** The year by which the target holds, or that of the past value. */
-  readonly year: number | null;
+  readonly year?: number | null;
 }
 
 /**

@@ -1,12 +1,7 @@
-import type { Answer, AnswerEvidence, FormOf, Question } from '../../model/question.js';
-import { type AnswerNode, build, nameOf, unique } from './build.js';
+import type { Answer, FormOf, Question } from '../../model/question.js';
+import type { PathRow } from '../../query/rows.js';
+import { build, nameOf, unique } from './build.js';
 import { WORDING } from './wording.js';
-
-interface PathRow {
-  readonly nodes: readonly AnswerNode[];
-  readonly predicates: readonly string[];
-  readonly evidence: readonly AnswerEvidence[];
-}
 
 /** The shortest ways from one thing to another, with the sentence of every step. */
 export function answerPath(question: Question, form: FormOf<'path'>, rows: readonly PathRow[]): Answer {

@@ -1,15 +1,8 @@
 import type { Answer, AnswerEvidence, Condition, FormOf, Question } from '../../model/question.js';
-import { type AnswerNode, build, type Edge, namesAnswer } from './build.js';
+import type { Edge, PlanRow } from '../../query/rows.js';
+import { build, namesAnswer } from './build.js';
 import { states } from './facts.js';
 import { WORDING } from './wording.js';
-
-interface PlanRow {
-  /** Where one plan is asked of: whether all of it holds. */
-  readonly holds?: boolean;
-  readonly node: AnswerNode;
-  readonly confidences: readonly number[];
-  readonly evidence: readonly (readonly AnswerEvidence[])[];
-}
 
 /** The plans for which the conditions hold, or their number, or whether there are any. */
 export function answerPlans(question: Question, form: FormOf<'plans'>, rows: readonly PlanRow[]): Answer {

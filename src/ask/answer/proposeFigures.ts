@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Answer, type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
+import { measuredRow, parseRows, type TargetRow } from '../../query/rows.js';
 import { type Asked as AskedKind, askedEvidence } from '../interpret/asked.js';
 import { yearsNamed } from '../interpret/intents.js';
 import { frameFeatures } from '../passages/candidates.js';
@@ -7,7 +8,7 @@ import { makeCoverage } from '../passages/coverage.js';
 import { type Features, flag } from '../passages/task.js';
 import { type Found, interpreted, meantBy } from './answer.js';
 import { build, unique } from './build.js';
-import { type Asked, type Figure, figuresOf, say, type TargetRow } from './figures.js';
+import { type Asked, type Figure, figuresOf, say } from './figures.js';
 import { dated, fitOf, subjectOf } from './targets.js';
 import type { Scales, Weighed } from './weighed.js';
 import { WORDING } from './wording.js';
@@ -54,11 +55,7 @@ export function proposeFigures(
   scales: Scales,
 ): Weighed[] {
   const { form } = found;
-  const rows = meantBy(
-    form,
-    found.rows as unknown as { value: TargetRow; heading: string }[],
-    ({ value }) => value.plan.id,
-  );
+  const rows = meantBy(form, parseRows(measuredRow, found.rows), ({ value }) => value.plan.id);
   const task: Task = {
     question,
     form,
@@ -374,4 +371,5 @@ function figureFeatures(task: Task, all: readonly Figure[], figure: Figure): Fea
   };
 }
 
-const inYear = ({ years }: Task, { year }: Figure): number => flag(year !== null && years.includes(year));
+const inYear = ({ years }: Task, { year }: Figure): number =>
+  flag(typeof year === 'number' && years.includes(year));

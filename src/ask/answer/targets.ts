@@ -1,8 +1,9 @@
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
+import type { TargetRow } from '../../query/rows.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { build, unique } from './build.js';
-import { type Figure, figuresOf, say, saysGrowth, type TargetRow } from './figures.js';
+import { type Figure, figuresOf, say, saysGrowth } from './figures.js';
 import { WORDING } from './wording.js';
 
 /** What the plans say of an indicator: one value where they agree, else what each of them says. */
@@ -240,7 +241,7 @@ function answerExtreme(question: Question, form: FormOf<'measured'>, rows: reado
 
 /** The place, the industry or the plan of a target; null where it has none. */
 export function subjectOf(target: TargetRow, by: 'Zone' | 'Industry' | 'Plan'): string | null {
-  if (by === 'Zone') return target.scope;
+  if (by === 'Zone') return target.scope ?? null;
   return by === 'Industry' ? (target.sector ?? subjectIn(target)) : target.plan.title;
 }
 

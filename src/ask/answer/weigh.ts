@@ -1,8 +1,8 @@
 import type { Answer, FormOf, Question } from '../../model/question.js';
+import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
-import type { ReadSection } from '../passages/section.js';
 import { answerRows, type Found, interpreted, meantBy } from './answer.js';
 import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
@@ -52,11 +52,7 @@ function proposeFromSentences(
   found: Found & { readonly form: FormOf<'reading'> },
   { asked, knowledge, scores, aside }: Scales,
 ): Weighed[] {
-  const sections = meantBy(
-    found.form,
-    found.rows as unknown as (ReadSection & Readonly<Record<string, unknown>>)[],
-    ({ plan }) => plan.id,
-  );
+  const sections = meantBy(found.form, parseRows(readSection, found.rows), ({ plan }) => plan.id);
   const cover = makeCoverage(found.form.terms);
   const task = { question, form: found.form, asked, knowledge, cover, aside };
   return proposeReadings(task, sections, scores).map(({ reading, features }) => ({

@@ -26,11 +26,11 @@ export const WORDING = {
     allPlans: (n: number, names: string) => `共有${n}份规划：${names}。`,
     fact: { number: '文号', issuer: '发文机关', issuedOn: '成文日期', period: '规划期', kind: '文种' },
     is: (plan: string, fact: string, value: string) => `《${plan}》的${fact}是${value}。`,
-    sets: (plan: string, value: string, year: number | null) =>
+    sets: (plan: string, value: string, year?: number | null) =>
       `《${plan}》${year ? `到${year}年` : ''}${value}`,
-    was: (plan: string, value: string, year: number | null) =>
+    was: (plan: string, value: string, year?: number | null) =>
       `《${plan}》${year ? `${year}年` : ''}为${value}`,
-    grows: (plan: string, value: string, from: number | null, to: number | null) =>
+    grows: (plan: string, value: string, from: number | null, to?: number | null) =>
       `《${plan}》${from && to ? `${from}—${to}年` : ''}年均增长${value}（由基期值和目标值算出）`,
     differ: (value: string) => `相差${value}（由两个数算出）`,
     changes: (plan: string, from: string, to: string, value: string) =>
@@ -90,11 +90,11 @@ export const WORDING = {
       kind: 'kind of document',
     },
     is: (plan: string, fact: string, value: string) => `The ${fact} of 《${plan}》 is ${value}.`,
-    sets: (plan: string, value: string, year: number | null) =>
+    sets: (plan: string, value: string, year?: number | null) =>
       `${value}${year ? ` by ${year}` : ''} (《${plan}》)`,
-    was: (plan: string, value: string, year: number | null) =>
+    was: (plan: string, value: string, year?: number | null) =>
       `${value}${year ? ` in ${year}` : ''} (《${plan}》)`,
-    grows: (plan: string, value: string, from: number | null, to: number | null) =>
+    grows: (plan: string, value: string, from: number | null, to?: number | null) =>
       `${value} a year${from && to ? ` from ${from} to ${to}` : ''}, computed from the two values (《${plan}》)`,
     differ: (value: string) => `they differ by ${value} (computed from the two)`,
     changes: (plan: string, from: string, to: string, value: string) =>

@@ -1,15 +1,6 @@
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Term } from '../../model/question.js';
-
-/** A section with its passages, as `cypher/read/passages.cypher` lists it. */
-export interface SearchedSection {
-  readonly section: string;
-  readonly plan: string;
-  readonly title: string;
-  readonly heading: string;
-  readonly above: readonly string[];
-  readonly passages: readonly { readonly id: string; readonly text: string }[];
-}
+import type { SearchedSection } from '../../query/rows.js';
 
 /** A passage that was found, with how much of the question it says where it stands (BM25), the best first. */
 export interface Hit {

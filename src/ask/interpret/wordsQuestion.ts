@@ -1,11 +1,14 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { EntityType } from '../../model/entity.js';
 import {
+  type Described,
   type FormOf,
   isCorpusPlan,
   isEntity,
   type LogicalForm,
   type Question,
+  type Reference,
+  type Term,
   type Wanted,
 } from '../../model/question.js';
 import type { ReadTerms } from '../understand/terms.js';
@@ -19,6 +22,7 @@ import {
   OPEN,
   readWant,
   sizeOf,
+  type Want,
   withoutKind,
 } from './wants.js';
 
@@ -38,6 +42,30 @@ function changeAsked(frame: string, { questions }: Knowledge): (typeof CHANGES)[
   return CHANGES.find(({ rule }) => questions[rule].pattern.test(frame))?.of ?? null;
 }
 
+type Measured = FormOf<'measured'>;
+
+/** A question whose words are looked for, with what they ask. */
+interface Asking {
+  readonly question: Question;
+  readonly described: Described | null;
+  readonly knowledge: Knowledge;
+  readonly readTerms: ReadTerms;
+  /** The plans that it names. */
+  readonly plans: readonly Reference[];
+  /** Whether it asks if they say the same. */
+  readonly isCompared: boolean;
+  /** What it asks for; `OPEN` where its words are none of asking. */
+  readonly want: Want;
+  /** Its words of asking, which are looked for in no sentence. */
+  readonly words: readonly RegExp[];
+  /** What the headings of a plan count with, where it asks for that. */
+  readonly heading: string | null;
+  /** Its other words. */
+  readonly terms: readonly Term[];
+  /** Whether one of its words is of a rule. */
+  readonly says: (rule: { readonly pattern: RegExp }) => boolean;
+}
+
 /** Forms that find sentences and targets by the words of the question. */
 export function readWordsQuestion(
   asked: Question,
@@ -49,133 +77,180 @@ export function readWordsQuestion(
   const { questions } = knowledge;
   const { frame } = question;
   if (questions.persons.pattern.test(frame)) return [];
-  const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
-  const plan = plans[0] ?? null;
-  const isCompared = plans.length > 1 && questions.sameness.pattern.test(frame);
-  const asksFor = readWant(question, knowledge);
-  const rule = asksFor ?? OPEN;
-  if (questions.mostPlans.pattern.test(frame)) {
-    const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
-    const noun =
-      /哪[个一些]*((?:开发|园|新|片)?区|县|镇|产业园|实验室|大学|高校)(?!域)/.exec(frame)?.[1] ?? null;
-    return type && question.names.length === 0
-      ? [{ kind: 'ranked', type: type as EntityType, noun, not: [...question.ownPlaces] }]
-      : [];
-  }
+  if (questions.mostPlans.pattern.test(frame)) return rankedForms(question, knowledge);
   const facts = described ? factsAsked(frame, questions) : [];
   if (facts.length > 0) return [{ kind: 'factOf', plan: null, described, facts }];
-  const ofUnits = rule.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : [];
-  const asking = [rule.pattern, YEAR, ...ofUnits, ...(isCompared ? [questions.sameness.pattern] : [])];
-  const terms = readTerms(question, asking, []);
-  const extreme = questions.lowest.pattern.test(frame)
-    ? 'lowest'
-    : questions.highest.pattern.test(frame)
-      ? 'highest'
-      : null;
-  const counted = sizeOf(frame, questions.numbers);
+  const asking = readAsking(question, described, knowledge, readTerms);
+  const related = relatedForms(asking);
+  if (related.length > 0 && asking.says(questions.stands)) return related;
+  return [...headedForms(asking), ...measuredForms(asking), ...related, ...readingForms(asking)];
+}
+
+/** Which of the things of a type most plans direct something at. */
+function rankedForms({ frame, names, ownPlaces }: Question, { questions }: Knowledge): LogicalForm[] {
+  const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
+  if (!type || names.length > 0) return [];
+  const noun =
+    /哪[个一些]*((?:开发|园|新|片)?区|县|镇|产业园|实验室|大学|高校)(?!域)/.exec(frame)?.[1] ?? null;
+  return [{ kind: 'ranked', type: type as EntityType, noun, not: [...ownPlaces] }];
+}
+
+function readAsking(
+  question: Question,
+  described: Described | null,
+  knowledge: Knowledge,
+  readTerms: ReadTerms,
+): Asking {
+  const { questions } = knowledge;
+  const { frame } = question;
+  const says = ({ pattern }: { readonly pattern: RegExp }) => pattern.test(frame);
+  const plans = question.names.filter(isCorpusPlan).map(({ reference }) => reference);
+  const isCompared = plans.length > 1 && says(questions.sameness);
+  const want = readWant(question, knowledge) ?? OPEN;
+  const words = [
+    want.pattern,
+    YEAR,
+    ...(want.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : []),
+    ...(isCompared ? [questions.sameness.pattern] : []),
+  ];
+  const found = readTerms(question, words, []);
+  const heading = headingNoun(frame);
+  const isHeadingAlone = heading && want.want === 'Project' && found.length === 0;
+  const terms = isHeadingAlone ? [{ said: heading, written: [heading], weight: 1 }] : found;
+  return { question, described, knowledge, readTerms, plans, isCompared, want, words, heading, terms, says };
+}
+
+/** The headings of a plan that count with the word that is asked for. */
+function headedForms({ heading, plans: [plan], want, says, knowledge }: Asking): LogicalForm[] {
+  if (!heading || !plan) return [];
+  const isCount = want.want === 'number' || says(knowledge.questions.counts);
+  return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
+}
+
+/** What relationships join to the one thing that the question names, where it says nothing more. */
+function relatedForms({ question, want, words, readTerms, plans }: Asking): LogicalForm[] {
+  const [entity, ...others] = question.names.filter(isEntity);
+  if (!entity || others.length > 0 || !(isEntityType(want.want) || want.want === 'any')) return [];
+  const saysMore = readTerms(question, words, want.nouns).some(
+    ({ said }) => !question.names.some(({ text }) => text === said),
+  );
+  if (saysMore) return [];
+  const type = want.want as EntityType | 'any';
+  return [{ kind: 'related', entity: entity.reference, type, plan: plans[0] ?? null, side: 'any', depth: 1 }];
+}
+
+/** Targets whose value, past value or change the question asks for, or which of them is the extreme one. */
+function measuredForms(asking: Asking): LogicalForm[] {
+  const { knowledge, isCompared, want, says, plans } = asking;
+  const { questions } = knowledge;
+  if (isCompared) return [measured(asking, null)];
+  if (want.want === 'boolean')
+    return says(questions.setsNumber) && plans.length > 0 ? [measured(asking, null)] : [];
+  const figure = figureAsked(asking);
+  if (figure) return [measured(asking, null, figure)];
+  const isExtreme = extremeAsked(asking) !== null;
+  if (isExtreme && (want.want === 'Zone' || want.want === 'Industry' || want.want === 'Plan'))
+    return [measured(asking, want.want)];
+  return want.want === 'number' || want === OPEN ? [measured(asking, null)] : [];
+}
+
+/** What a question asks of a target beside its value. */
+function figureAsked({ question, knowledge, says }: Asking): Measured['of'] | null {
+  const change = changeAsked(question.frame, knowledge);
+  if (change) return change;
+  if (says(knowledge.questions.baselines)) return 'baseline';
+  return says(knowledge.questions.growths) ? 'growth' : null;
+}
+
+function extremeAsked({ says, knowledge: { questions } }: Asking): Measured['extreme'] {
+  if (says(questions.lowest)) return 'lowest';
+  return says(questions.highest) ? 'highest' : null;
+}
+
+/** The words that ask for a figure. */
+function wordsOfFigure(of: Measured['of'], { questions }: Knowledge): RegExp[] {
+  const { baselines, growths, increases, rates, multiples } = questions;
+  switch (of) {
+    case 'value':
+      return [];
+    case 'baseline':
+      return [baselines.pattern];
+    case 'growth':
+      return [growths.pattern];
+    default: {
+      const rule = { increase: increases, rate: rates, multiple: multiples }[of];
+      return [rule.pattern, baselines.pattern];
+    }
+  }
+}
+
+function measured(asking: Asking, by: Measured['by'], of: Measured['of'] = 'value'): LogicalForm {
+  const { question, knowledge, readTerms, words, want, isCompared, plans, described } = asking;
+  const { highest, lowest } = knowledge.questions;
   const zones = question.names.filter(({ reference }) => reference.type === 'Zone');
-  const change = changeAsked(frame, knowledge);
-  const fromBase = (pattern: RegExp) => [pattern, questions.baselines.pattern];
-  const figures: Readonly<Record<FormOf<'measured'>['of'], readonly RegExp[]>> = {
-    value: [],
-    baseline: [questions.baselines.pattern],
-    growth: [questions.growths.pattern],
-    increase: fromBase(questions.increases.pattern),
-    rate: fromBase(questions.rates.pattern),
-    multiple: fromBase(questions.multiples.pattern),
-  };
-  const measured = (by: FormOf<'measured'>['by'], of: FormOf<'measured'>['of'] = 'value'): LogicalForm => ({
+  const asked = [...words, highest.pattern, lowest.pattern, ...wordsOfFigure(of, knowledge)];
+  const isChange = changeAsked(question.frame, knowledge) !== null;
+  return {
     kind: 'measured',
-    terms: readTerms(
-      question,
-      [...asking, questions.highest.pattern, questions.lowest.pattern, ...figures[of]],
-      rule.nouns,
-    ).filter(({ said }) => !zones.some(({ text }) => text === said)),
-    plan: isCompared ? null : plan,
-    among: isCompared ? plans : [],
+    terms: readTerms(question, asked, want.nouns).filter(
+      ({ said }) => !zones.some(({ text }) => text === said),
+    ),
+    plan: isCompared ? null : (plans[0] ?? null),
+    among: isCompared ? [...plans] : [],
     described,
     zone: zones.find(({ reference }) => !question.ownPlaces.includes(reference.name))?.reference ?? null,
-    year: change === null ? yearOf(question) : Math.max(...yearsOf(frame)),
-    extreme,
+    year: isChange ? Math.max(...yearsOf(question.frame)) : yearOf(question),
+    extreme: extremeAsked(asking),
     by,
     of,
-    as: rule.want === 'boolean' && !isCompared ? 'boolean' : 'values',
+    as: want.want === 'boolean' && !isCompared ? 'boolean' : 'values',
     isLoose: false,
-  });
-  const isSet = rule.want === 'boolean' && questions.setsNumber.pattern.test(frame);
-  const noun = nounOf(frame, rule.pattern.exec(frame)?.[0] ?? '');
-  const phrase = englishNoun(question.text);
-  const called = noun
-    ? [noun]
-    : phrase && !rule.nouns.includes(phrase.split(' ').at(-1)!.toLowerCase())
-      ? (readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).at(-1)?.written ?? [])
-      : [];
-  const reading = (want: Wanted): LogicalForm => ({
+  };
+}
+
+/** Sentences that say the words of the question, where they are enough to tell one. */
+function readingForms(asking: Asking): LogicalForm[] {
+  const { question, terms, want, says, knowledge } = asking;
+  const isEnough = terms.length > 1 || (terms.length > 0 && question.names.length > 0);
+  if (!isEnough || says(knowledge.questions.growths)) return [];
+  const isThing = isEntityType(want.want) || want.want === 'units' || want.want === 'Plan';
+  return [reading(asking, isThing ? want.want : 'any')];
+}
+
+function reading(asking: Asking, want: Wanted): LogicalForm {
+  const { question, knowledge, terms, plans, described, says } = asking;
+  const { questions } = knowledge;
+  const { frame } = question;
+  return {
     kind: 'reading',
     want,
-    terms,
+    terms: [...terms],
     about: question.names
       .filter((name) => isEntity(name) && !question.ownPlaces.includes(name.reference.name))
       .map(({ text, writings }) => [text, ...writings]),
-    plan,
+    plan: plans[0] ?? null,
     described,
-    called,
-    many: questions.several.pattern.test(frame),
-    size: counted,
-    role: questions.leads.pattern.test(frame)
-      ? 'leading'
-      : questions.assists.pattern.test(frame)
-        ? 'assisting'
-        : 'any',
-    exceeds: questions.exceeds.pattern.test(frame),
+    called: nounsAsked(asking),
+    many: says(questions.several),
+    size: sizeOf(frame, questions.numbers),
+    role: roleAsked(asking),
+    exceeds: says(questions.exceeds),
     given: (frame.match(/\d+(?:\.\d+)?/g) ?? []).map(Number),
-    dimension: questions.measures.find(({ pattern }) => pattern.test(frame))?.dimension ?? null,
-  });
-  const heading = headingNoun(frame);
-  if (heading && rule.want === 'Project' && terms.length === 0)
-    terms.push({ said: heading, written: [heading], weight: 1 });
-  const headed: LogicalForm[] =
-    heading && plan
-      ? [
-          {
-            kind: 'headed',
-            plan,
-            noun: heading,
-            as: rule.want === 'number' || questions.counts.pattern.test(frame) ? 'count' : 'names',
-          },
-        ]
-      : [];
-  const entities = question.names.filter(isEntity);
-  const others = readTerms(question, asking, rule.nouns).filter(
-    ({ said }) => !question.names.some(({ text }) => text === said),
-  ).length;
-  const related: LogicalForm[] =
-    entities.length === 1 && others === 0 && (isEntityType(rule.want) || rule.want === 'any')
-      ? [
-          {
-            kind: 'related',
-            entity: entities[0]!.reference,
-            type: rule.want as EntityType | 'any',
-            plan,
-            side: 'any',
-            depth: 1,
-          },
-        ]
-      : [];
-  if (related.length > 0 && questions.stands.pattern.test(frame)) return related;
-  const numbers = (): LogicalForm[] => {
-    if (isCompared) return [measured(null)];
-    if (rule.want === 'boolean') return isSet && plan ? [measured(null)] : [];
-    if (change) return [measured(null, change)];
-    if (questions.baselines.pattern.test(frame)) return [measured(null, 'baseline')];
-    if (questions.growths.pattern.test(frame)) return [measured(null, 'growth')];
-    if (extreme && (rule.want === 'Zone' || rule.want === 'Industry' || rule.want === 'Plan'))
-      return [measured(rule.want)];
-    return rule.want === 'number' || !asksFor ? [measured(null)] : [];
+    dimension: questions.measures.find(says)?.dimension ?? null,
   };
-  const isThing = isEntityType(rule.want) || rule.want === 'units' || rule.want === 'Plan';
-  const saysEnough =
-    (terms.length > 1 || (terms.length > 0 && question.names.length > 0)) &&
-    !questions.growths.pattern.test(frame);
-  return [...headed, ...numbers(), ...related, ...(saysEnough ? [reading(isThing ? rule.want : 'any')] : [])];
+}
+
+/** What plans may call the things that the question asks for. */
+function nounsAsked({ question, want, readTerms }: Asking): string[] {
+  const noun = nounOf(question.frame, want.pattern.exec(question.frame)?.[0] ?? '');
+  if (noun) return [noun];
+  const phrase = englishNoun(question.text);
+  if (!phrase || want.nouns.includes(phrase.split(' ').at(-1)!.toLowerCase())) return [];
+  const [term] = readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).slice(-1);
+  return [...(term?.written ?? [])];
+}
+
+function roleAsked({ says, knowledge: { questions } }: Asking): FormOf<'reading'>['role'] {
+  if (says(questions.leads)) return 'leading';
+  return says(questions.assists) ? 'assisting' : 'any';
 }

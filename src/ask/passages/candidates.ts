@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
+import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
@@ -8,7 +9,6 @@ import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
-import type { ReadSection } from './section.js';
 import { listSentences, type Reading } from './sentence.js';
 import {
   type Features,

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { FormOf } from '../../model/question.js';
-import type { Item, List } from './lists.js';
-import type { ReadPassage } from './section.js';
+import type { ReadPassage } from '../../query/rows.js';
+import type { Item, List } from './listedItems.js';
 
 /**
  * Whether the sentence is labelled with what the things are called (重点园区：…), the list closes with it, or its members end with

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { FormOf } from '../../model/question.js';
+import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import {
   isCalledSo,
   isLabelled,
@@ -13,8 +14,7 @@ import {
   upTo,
   zoneFit,
 } from './fit.js';
-import { type Item, type List, readLists, toItem } from './lists.js';
-import type { ReadPassage, ReadSection } from './section.js';
+import { type Item, type List, readLists, toItem } from './listedItems.js';
 import { COUNTS, type Reading } from './sentence.js';
 import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 

@@ -1,4 +1,4 @@
-import type { ReadPassage, ReadSection } from './section.js';
+import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import { COUNTS } from './sentence.js';
 import { flag, type Proposed, type ReadingTask } from './task.js';
 

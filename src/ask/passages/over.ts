@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from '../../model/entity.js';
+import type { ReadPassage } from '../../query/rows.js';
 import { sizeFit } from './fit.js';
-import { type Item, toItem } from './lists.js';
-import type { ReadPassage } from './section.js';
+import { type Item, toItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** Sentences that say nearly as much of a question as the best one are about the same thing. */

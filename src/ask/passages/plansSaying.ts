@@ -1,7 +1,7 @@
 import type { Asked } from '../interpret/asked.js';
 import { tellingOf } from '../understand/weights.js';
 import { sizeFit } from './fit.js';
-import { type Item, toItem } from './lists.js';
+import { type Item, toItem } from './listedItems.js';
 import { saysTerm } from './polarity.js';
 import { type Sentence, textAround } from './sentence.js';
 import { flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';

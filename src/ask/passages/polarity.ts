@@ -1,7 +1,7 @@
 import { bare } from '../../language/fold.js';
 import type { FormOf, Question, Term } from '../../model/question.js';
+import type { ReadPassage } from '../../query/rows.js';
 import { tellingOf } from '../understand/weights.js';
-import type { ReadPassage } from './section.js';
 import { type Sentence, textAround } from './sentence.js';
 import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 

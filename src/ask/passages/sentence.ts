@@ -1,8 +1,8 @@
 import type { Quantity } from '../../language/quantities.js';
 import type { AnswerEvidence } from '../../model/question.js';
+import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import type { Coverage, Place } from './coverage.js';
-import type { Item } from './lists.js';
-import type { ReadPassage, ReadSection } from './section.js';
+import type { Item } from './listedItems.js';
 
 /** What the sentences give for a question: names, or yes or no, or themselves, with how surely. */
 export interface Reading {

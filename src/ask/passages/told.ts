@@ -1,6 +1,6 @@
 import type { Rewriting } from '../../knowledge/rules.js';
-import { type Item, toItem } from './lists.js';
-import type { ReadName } from './section.js';
+import type { ReadName } from '../../query/rows.js';
+import { type Item, toItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /**

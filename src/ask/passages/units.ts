@@ -1,9 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf } from '../../model/question.js';
+import type { ReadName, ReadPassage, ReadSection, ReadUnit } from '../../query/rows.js';
 import { sizeFit } from './fit.js';
-import { type Item, toItem } from './lists.js';
-import type { ReadName, ReadPassage, ReadSection, ReadUnit } from './section.js';
+import { type Item, toItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** A measure says in so many places who is responsible. */

@@ -82,6 +82,10 @@ export function makeEnglishReader(
     return [termOf(said, found?.written ?? spelled(said), weight)];
   };
 
+  const isNumber = (said: string) => /^\d/.test(said) && !isSkipped(said);
+  const isDropped = (said: string, dropped: ReadonlySet<string>) =>
+    dropped.has(said) || said in questions.numbers;
+
   return (text, own, dropped) => {
     const words = readEnglishWords(text, english);
     const terms: Term[] = [];
@@ -89,12 +93,15 @@ export function makeEnglishReader(
       const phrase = firstPhrase(words.slice(at), own);
       const said = basicOf(phrase);
       at += phrase.length;
-      if (dropped.has(said) || said in questions.numbers) continue;
+      if (isDropped(said, dropped)) continue;
       const name = own.get(said);
-      const isNumber = !name && /^\d/.test(said) && !isSkipped(said);
-      const unit = isNumber ? LARGE[words[at]?.plain ?? ''] : undefined;
+      if (name || !isNumber(said)) {
+        terms.push(...termsOfWords(phrase, name));
+        continue;
+      }
+      const unit = LARGE[words[at]?.plain ?? ''];
       if (unit) at++;
-      terms.push(...(isNumber ? termsOfNumber(said, unit) : termsOfWords(phrase, name)));
+      terms.push(...termsOfNumber(said, unit));
     }
     return terms;
   };

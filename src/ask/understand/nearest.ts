@@ -1,6 +1,7 @@
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Reference } from '../../model/question.js';
-import { type NamedThing, referenceTo } from './names.js';
+import type { NamedThing } from '../../query/rows.js';
+import { referenceTo } from './names.js';
 
 const MOST = 3;
 /** Names that share less than this of their pairs of characters are not alike. */

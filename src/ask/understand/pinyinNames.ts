@@ -3,7 +3,8 @@ import type { Match } from '../../language/matcher.js';
 import { spell, syllablesOf } from '../../language/pinyin.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
-import { type NamedThing, referenceTo } from './names.js';
+import type { NamedThing } from '../../query/rows.js';
+import { referenceTo } from './names.js';
 
 /** Finds names that are written in pinyin, or in other characters that sound like them: Kunpeng Xiaozhen, 郑东心区. */
 export type FindPinyin = (text: string) => Match<Reference>[];

@@ -2,10 +2,10 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Dictionary } from '../../language/dictionary.js';
 import type { Match } from '../../language/matcher.js';
 import type { Reference } from '../../model/question.js';
+import type { NamedThing } from '../../query/rows.js';
 import { findChineseTitles } from './chineseTitles.js';
 import { type EnglishRules, findEnglishTitles } from './englishTitles.js';
 import { englishWords } from './englishWords.js';
-import type { NamedThing } from './names.js';
 import { makeNumberFinder } from './planNumbers.js';
 import { readTitle } from './planTitles.js';
 

@@ -1,7 +1,8 @@
 import type { Match } from '../../language/matcher.js';
 import { spell } from '../../language/pinyin.js';
 import type { Reference } from '../../model/question.js';
-import { type NamedThing, referenceTo } from './names.js';
+import type { NamedThing } from '../../query/rows.js';
+import { referenceTo } from './names.js';
 
 /** Numbers of orders (省政府令第208号) and document numbers in pinyin (Huanban Turang Han [2022] No. 6). */
 export function makeNumberFinder(plans: readonly NamedThing[]): (text: string) => Match<Reference>[] {

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { wordPieces } from '../../language/words.js';
 import type { Reference } from '../../model/question.js';
+import type { NamedThing } from '../../query/rows.js';
 import type { EnglishWords } from './englishWords.js';
-import { type NamedThing, referenceTo } from './names.js';
+import { referenceTo } from './names.js';
 
 /** A title as short forms refer to it. */
 export interface Title {

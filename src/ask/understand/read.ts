@@ -9,8 +9,9 @@ import {
   type QuestionLanguage,
   type Reference,
 } from '../../model/question.js';
+import type { NamedThing } from '../../query/rows.js';
 import { makeEnglishFinder } from './englishNames.js';
-import { type NamedThing, referenceTo } from './names.js';
+import { referenceTo } from './names.js';
 import { makeNearest } from './nearest.js';
 import { makePinyinFinder } from './pinyinNames.js';
 import { makePlanFinder } from './planNames.js';

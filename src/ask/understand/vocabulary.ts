@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { type Dictionary, openDictionary } from '../../language/dictionary.js';
 import { type Corpus, learnCorpus } from '../../language/frequency.js';
-import type { NamedThing } from './names.js';
+import type { NamedThing } from '../../query/rows.js';
 import { makePinyinWords, type SpelledWords } from './pinyinNames.js';
 
 /** What is known of words beyond the names of a graph: their translations, their spelling, and how much they tell in its texts. */

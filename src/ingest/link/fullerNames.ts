@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { groupBy } from '../../language/group.js';
+import { joinsMembers } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
 import type { Mention, MentionType } from '../../model/entity.js';
 import type { Outline, Passage, Plan } from '../../model/plan.js';
@@ -38,7 +39,6 @@ interface Placed {
   readonly level: string;
 }
 
-const BETWEEN_MEMBERS = /^(?:[、，,]|[、，,]?(?:和|与|及|以及|或))$/;
 const HAN = /^[\u4e00-\u9fff]+$/;
 const MOST_WORDS_BEHIND = 3;
 const LONGEST_TAIL = 8;
@@ -219,7 +219,7 @@ function readLists(
       goesOn &&
       passage.text.slice(mention.span.end - passage.span.start, next.span.start - passage.span.start);
     lists[i] =
-      between && BETWEEN_MEMBERS.test(between)
+      between && joinsMembers(between)
         ? { last: lists[i + 1]!.last, followers: lists[i + 1]!.followers + 1 }
         : { last: mention, followers: 0 };
   }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../language/group.js';
+import { isRowGap } from '../../../language/lists.js';
 import { cutWords } from '../../../language/words.js';
 import type { LinkedMention, MentionType } from '../../../model/entity.js';
 import type { Passage } from '../../../model/plan.js';
@@ -32,7 +33,6 @@ export const INITIAL: Readonly<Record<MentionType, string>> = {
 const CLAUSE_ENDS = '，,。；;：:';
 /** Names whose row has so many characters between two of them are two rows. */
 const WIDEST_GAP = 60;
-const ROW_GAP = /^[”"]?[^，,。；;、]{0,4}(?:、[^，,。；;、]{1,16})*(?:[、和与及]|以及)[“"]?$/;
 
 /** A passage with its names, as the features of pairs look at it. Every look costs no more than what it returns. */
 export class PassageView {
@@ -129,7 +129,7 @@ export class PassageView {
     for (const name of this.names) {
       const last = rows.at(-1)?.at(-1);
       const gap = last ? this.textBetween(last, name) : '';
-      if (last?.type === name.type && gap.length <= WIDEST_GAP && ROW_GAP.test(gap)) rows.at(-1)!.push(name);
+      if (last?.type === name.type && gap.length <= WIDEST_GAP && isRowGap(gap)) rows.at(-1)!.push(name);
       else rows.push([name]);
     }
     return rows.map((members) => {

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { groupBy } from '../../../language/group.js';
+import { joinsMembers } from '../../../language/lists.js';
 import { type LinkedMention, UNIT_GROUP } from '../../../model/entity.js';
 import type { Outline, Passage } from '../../../model/plan.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
@@ -177,7 +178,7 @@ function shares(scene: Scene, unit: LinkedMention): boolean {
 function opensDuty(scene: Scene, units: readonly LinkedMention[]): boolean {
   const last = units.findIndex((unit, i) => {
     const next = units[i + 1];
-    return !next || !/^[,，、和及与]$/.test(between(scene, unit, next));
+    return !next || !joinsMembers(between(scene, unit, next));
   });
   return scene.knowledge.relations.duty.pattern.test(behind(scene, units[last]!));
 }

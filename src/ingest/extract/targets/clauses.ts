@@ -1,3 +1,4 @@
+import { findCuts } from '../../../language/lists.js';
 import type { Span } from '../../../model/document.js';
 
 const OPENS = '(（';
@@ -25,11 +26,9 @@ export function splitClauses(sentence: string): Span[] {
 export function splitPieces(clause: string, hasNumber: (text: string) => boolean): Span[] {
   const pieces: Span[] = [];
   let start = 0;
-  const cuts = [...clause.matchAll(/、|(?<=[\u4e00-\u9fff%％])(?:以及|和|及(?!以)|与)(?=[^，。；]*\d)/gu)];
-  cuts.forEach((cut, i) => {
-    const end = cut.index;
-    const from = end + cut[0].length;
-    const right = clause.slice(from, cuts[i + 1]?.index);
+  const cuts = findCuts(clause);
+  cuts.forEach(({ start: end, end: from }, i) => {
+    const right = clause.slice(from, cuts[i + 1]?.start);
     if (!hasNumber(clause.slice(start, end)) || !hasNumber(right)) return;
     pieces.push({ start, end });
     start = from;

@@ -1,4 +1,5 @@
 import type { TargetRules } from '../../../knowledge/rules.js';
+import { isList, splitMembers, withoutHangingJoin } from '../../../language/lists.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
@@ -14,7 +15,6 @@ export interface Distributed {
   readonly inSeries: number | null;
 }
 
-const SIGNS = /、|和|与|以及|及/;
 const SHORTEST_TAIL = 2;
 
 /**
@@ -40,7 +40,7 @@ export function distribute(
   const verb = right.slice(0, numbers[0]!.start);
   return numbers.map((number, i) => {
     const head = (isSeries ? subjects[0]! : subjects[i]!) + verb;
-    const behind = right.slice(number.end, numbers[i + 1]?.start).replace(/[、和与及]+$/, '');
+    const behind = withoutHangingJoin(right.slice(number.end, numbers[i + 1]?.start));
     const written = right.slice(number.start, number.end);
     return {
       piece: head + written + behind,
@@ -95,10 +95,9 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const lead = new RegExp(`^.*?20\\d\\d年(?:底|末|前)*[，,]?|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
-    if (subject.includes(word) && !SIGNS.test(subject))
-      return parts.map((part) => subject.replace(word, part));
+    if (subject.includes(word) && !isList(subject)) return parts.map((part) => subject.replace(word, part));
   }
-  const members = subject.split(SIGNS).filter((member) => member !== '');
+  const members = splitMembers(subject);
   const last = members.at(-1);
   if (!last || members.length < 2) return members;
   const tail = sharedTail(members[0]!, last, rules);

@@ -9,7 +9,7 @@ import {
 } from 'domhandler';
 import type { PageRules } from '../../../knowledge/rules.js';
 import { elementsBelow, namesOf, numberOf, textBelow } from './dom.js';
-import { itemNumbers } from './lists.js';
+import { itemNumbers } from './itemNumbers.js';
 import { findNotes, leadingNote, type NoteMark, noteName } from './notes.js';
 import { type GridCell, isDataTable, layGrid } from './tables.js';
 

@@ -1,20 +1,15 @@
 import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
-import {
-  compileComparison as comparePlans,
-  compileCoverage,
-  compileNeighbourhood,
-  compilePaths,
-} from './across.js';
+import { comparePlans, compileCoverage, compileNeighbourhood, compilePaths } from './across.js';
 import { LARGEST_PAGE } from './connection.js';
 import { fromGlobalId } from './globalId.js';
-import { compileList, compileTargets, LISTS } from './lists.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileResponsibilities } from './responsibilities.js';
 import { compileMentions, compileMerges } from './review.js';
+import { compileList, compileTargets, LISTS } from './roots.js';
 import { compileSearch, compileSuggestions } from './search.js';
 import { type CypherQuery, compileField, FieldProblem, type Selection } from './selection.js';
-import { compileComparison, compileConflicts, compileIndicator } from './targets.js';
+import { compareTargets, compileConflicts, compileIndicator } from './targets.js';
 
 type Compile = (selection: Selection) => Cypher.Expr;
 
@@ -64,7 +59,7 @@ const ROOTS: Readonly<Record<string, Compile>> = {
   mentions: compileMentions,
   merges: compileMerges,
   indicator: (selection) => compileIndicator(selection, projectNode),
-  compareTargets: (selection) => compileComparison(selection, projectNode),
+  compareTargets: (selection) => compareTargets(selection, projectNode),
   targetConflicts: (selection) => compileConflicts(selection, projectNode),
   comparePlans,
   paths: compilePaths,

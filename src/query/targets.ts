@@ -55,7 +55,7 @@ export function compileIndicator({ args, below }: Selection, project: Project): 
 }
 
 /** What the plans set for an indicator, the highest first. */
-export function compileComparison({ args, below }: Selection, project: Project): Cypher.Expr {
+export function compareTargets({ args, below }: Selection, project: Project): Cypher.Expr {
   const indicator = new Cypher.Node();
   const target = new Cypher.Node();
   const tests: Cypher.Predicate[] = [isCalled(indicator, args.indicator), ...testsOf(target, args)];

@@ -1,6 +1,8 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { Rule } from '../../knowledge/rules.js';
+import { splitClosed, splitLastPair } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
-import type { ReadName } from './section.js';
+import type { ReadName } from '../../query/rows.js';
 
 /** Things that a sentence names one after another. */
 export interface List {
@@ -31,18 +33,9 @@ const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
 const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-\u9fff])/g;
 /** What stands in brackets behind a member is no part of its name: 疾病预防控制（职业病防治）、医疗救治. */
 const ASIDE = /(?<=[\u4e00-\u9fff])[(（][^()（）]{2,12}[)）](?=[、，,和及等])/g;
-const LAST = /^(.+?)(?:以及|及其|及|和|与)(.{2,})$/;
-const CLOSED =
-  /^(.+?)(等|(?:[一二两三四五六七八九十]+|\d+)(?:个|大|家|项|类|块)|为(?:一体|重点|依托|主体|核心|龙头|载体|支撑|主|引领|带动)|的)(.*)$/;
 const LONGEST_ITEM = 28;
 /** Names of projects have their company, their capacity and their products in them. */
 const LONGEST_PROJECT = 45;
-/** What is done to the last member of a list is no part of its name: 创业投资大数据平台建设. */
-const TRAILING = /(?<=.{4})(?:建设|(?<!提质|融合|协同|创新|绿色)发展|工作)$/;
-/** Words with which a sentence comes to its list: 专家与甲集团、乙集团. */
-const WITH = /[与同跟向对由]$/;
-/** What goes on behind the last member of a list, in place of the rest of its name. */
-const VERBAL = /^(?:各|对|在|为|向|以|把|将|建设|发展|打造|作为|开展|加快|共建|共同|积极|联合|.{5,})/;
 
 /**
  * The lists of a sentence: members between 、, the last one also behind 和, 及 or 以及, closed by 等 or a count. A member is the
@@ -93,11 +86,11 @@ const withoutMarks = (text: string): string =>
 /** The list of a clause, without its genus too, and its subject; in a clause without a list each name. */
 function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {
   const { names, quoted, knowledge } = context;
-  const parts = partsOfList(clause[0], names);
+  const parts = partsOfList(clause[0], context);
   const last = parts.at(-1)!;
-  const closed = CLOSED.exec(last);
-  const tail = closed ? closed[2]! + closed[3]! : '';
-  const members = [...parts.slice(0, -1), ...splitPair(closed ? closed[1]! : last, names)].map((part) =>
+  const closed = splitClosed(last);
+  const tail = closed?.tail ?? '';
+  const members = [...parts.slice(0, -1), ...splitPair(closed?.members ?? last, names)].map((part) =>
     part.trim(),
   );
   if (members.length === 1) return singles(clause, names, tail);
@@ -109,7 +102,7 @@ function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {
     .filter((item) => item !== null);
   if (items.length === 0) return [];
   const place = { start: clause.index, end: clause.index + clause[0].length };
-  const shorter = withoutGenus(items);
+  const shorter = withoutGenus(items, knowledge.enumerations.around.genus);
   const subject = subjectOf(members[0]!, names, knowledge);
   return [
     { items, ...place, tail },
@@ -119,21 +112,24 @@ function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {
 }
 
 /** The parts of a clause between 、, up to the one with which its list ends. */
-function partsOfList(clause: string, names: readonly ReadName[]): string[] {
+function partsOfList(clause: string, { names, knowledge }: ListContext): string[] {
+  const { around } = knowledge.enumerations;
   const all = clause.split('、');
   const end = all.findIndex(
-    (part, i) => i < all.length - 1 && (/[^平对相均同]等/.test(part) || (i > 0 && goesOn(part, names))),
+    (part, i) =>
+      i < all.length - 1 &&
+      (around.ends.pattern.test(part) || (i > 0 && goesOn(part, names, around.takesUp))),
   );
   return end > 0 ? all.slice(0, end + 1) : all;
 }
 
 /** The members that the last 和, 及 or 以及 joins, where it is in no name. */
 function splitPair(text: string, names: readonly ReadName[]): string[] {
-  const pair = LAST.exec(text);
+  const pair = splitLastPair(text);
   const isPair =
     pair !== null &&
     !names.some(({ text: name }) => name.length > 3 && text.includes(name) && crosses(pair, name));
-  return isPair ? [pair[1]!, pair[2]!] : [text];
+  return isPair ? [...pair] : [text];
 }
 
 /** Members in one pair of quotation marks: “一家企业、一名领导、一个班子”. */
@@ -163,13 +159,11 @@ function quotedLists(text: string): List[] {
 }
 
 const LONGEST_TAIL = 12;
-/** What all members are called together, behind the last one: 新材料、数字创意产业. */
-const GENUS = /(?<=.{2})(?:产业|行业|领域|服务业?|技术|方面|功能|体系)$/;
 
 /** The members without what the last one alone ends with; null where others end so too. */
-function withoutGenus(items: readonly Item[]): Item[] | null {
+function withoutGenus(items: readonly Item[], { pattern }: Rule): Item[] | null {
   const last = items.at(-1)!;
-  const genus = GENUS.exec(last.name)?.[0];
+  const genus = pattern.exec(last.name)?.[0];
   if (!genus || items.length < 2 || items.slice(0, -1).some(({ name }) => name.endsWith(genus))) return null;
   return [...items.slice(0, -1), { ...last, name: last.name.slice(0, -genus.length), aliases: [] }];
 }
@@ -186,18 +180,17 @@ const nameBefore = (text: string, names: readonly ReadName[]) =>
 function subjectOf(
   first: string,
   names: readonly ReadName[],
-  { enumerations: { openers, developing } }: ListKnowledge,
+  { enumerations: { openers, developing, around } }: ListKnowledge,
 ): ReadName | undefined {
   const name = nameBefore(first, names);
-  const rest =
-    name && first.slice(name.text.length).replace(/^(?:要|将|重点|积极|大力|着力|主要|加快|优先|率先)+/, '');
+  const rest = name && first.slice(name.text.length).replace(around.stressed.pattern, '');
   return rest && [...openers, ...developing].some((verb) => rest.startsWith(verb)) ? name : undefined;
 }
 
 /** Whether a member is a name with which the list ends and the sentence goes on: A、B、金水区对创业投资企业…. */
-function goesOn(part: string, names: readonly ReadName[]): boolean {
+function goesOn(part: string, names: readonly ReadName[], { pattern }: Rule): boolean {
   const name = nameBefore(part, names);
-  return name !== undefined && /^(?:对|在|为|向|以|把|将|与|和)./.test(part.slice(name.text.length));
+  return name !== undefined && pattern.test(part.slice(name.text.length));
 }
 
 /** In a clause without a list every name is one by itself. */
@@ -233,8 +226,8 @@ function withQuoted(item: Item | null, quoted: readonly string[]): Item | null {
 }
 
 /** Whether a name goes over the word that was taken for the end of a list. */
-function crosses([, left, right]: RegExpExecArray, name: string): boolean {
-  return !left!.includes(name) && !right!.includes(name);
+function crosses([left, right]: readonly [string, string], name: string): boolean {
+  return !left.includes(name) && !right.includes(name);
 }
 
 /** What stands before a known name is a part of the name where it is a noun: 环境传感器. */
@@ -273,9 +266,9 @@ const nameInMember = ({ text, isFirst, isLast }: Member, names: readonly ReadNam
 function ownWords(
   { text, isFirst, isLast }: Member,
   known: ReadName | undefined,
-  { enumerations: { openers, developing } }: ListKnowledge,
+  { enumerations: { openers, developing, around } }: ListKnowledge,
 ): string {
-  const own = (isLast ? text.replace(TRAILING, '') : text).replace(/^(?:以及|及|和|与)(?=.{2})/, '');
+  const own = (isLast ? text.replace(around.done.pattern, '') : text).replace(around.leftover.pattern, '');
   if (!isFirst) return own;
   const ends = [...openers, ...developing].flatMap((word) => {
     const at = own.lastIndexOf(word);
@@ -297,13 +290,14 @@ function isAllOfMember(
   const behind = own.slice(known.text.length);
   return (
     own === known.text ||
-    (isFirst && own.endsWith(known.text) && isOfSentence(before)) ||
+    (isFirst && own.endsWith(known.text) && isOfSentence(before, context)) ||
     (isLast && own.startsWith(known.text) && isSaidOf(known, behind, context))
   );
 }
 
 /** Whether the words before a name are none of its own. */
-const isOfSentence = (before: string) => (before.length <= 4 && !isNoun(before)) || WITH.test(before);
+const isOfSentence = (before: string, { knowledge }: ListContext) =>
+  (before.length <= 4 && !isNoun(before)) || knowledge.enumerations.around.comesTo.pattern.test(before);
 
 /** Whether the words behind the last name say something of it, and name nothing longer. */
 function isSaidOf(
@@ -315,5 +309,9 @@ function isSaidOf(
     ![...enumerations.openers, ...enumerations.developing].some((verb) => behind.includes(verb)) &&
     suffixes.some(({ ends }) => ends.some((end) => end.length > 1 && behind.endsWith(end)));
   const isMaker = want === 'Project' && type === 'Institution';
-  return !isMaker && !isNamed && ((want === 'Zone' && type === want) || VERBAL.test(behind));
+  return (
+    !isMaker &&
+    !isNamed &&
+    ((want === 'Zone' && type === want) || enumerations.around.goesOn.pattern.test(behind))
+  );
 }

@@ -30,7 +30,7 @@ const STATEMENTS = Object.entries(loadOntology().predicates)
 const LINKED_TYPES = ['Plan', ...ENTITY_TYPES];
 
 /** What two plans direct something at: both, and each alone. */
-export function compileComparison({ args, below }: Selection): Cypher.Expr {
+export function comparePlans({ args, below }: Selection): Cypher.Expr {
   const [a, b] = [keyOf(args.a, 'Plan'), keyOf(args.b, 'Plan')];
   const plan = (key: string) => (part: Selection) => Cypher.head(nodesByKey('Plan', [key], part.below));
   return compileParts(below, { a: plan(a), b: plan(b) }, (part) =>

@@ -1,20 +1,29 @@
 import Cypher from '@neo4j/cypher-builder';
-import { projectEvidence } from '../compile/evidence.js';
-import { issues } from '../compile/filters.js';
-import { NODE_TYPES } from '../compile/graphModel.js';
-import { compileNodes } from '../compile/operation.js';
-import { projectNode } from '../compile/project.js';
-import { type CypherQuery, type Selection, select } from '../compile/selection.js';
 import { characterPairs } from '../language/fold.js';
 import type { Condition, Fact, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
+import { projectEvidence } from './evidence.js';
+import { issues } from './filters.js';
+import { NODE_TYPES } from './graphModel.js';
+import { compileNodes } from './operation.js';
+import { projectNode } from './project.js';
+import { type CypherQuery, type Selection, select } from './selection.js';
 
 const EVIDENCE: readonly Selection[] = [
   ...['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'].map((field) => select(field)),
   select('plan', [select('id'), select('title')]),
 ];
+const ENTITY = [select('id'), select('name'), select('aliases'), select('nameEn'), select('kind')];
+const CITED = [select('id'), select('title'), select('number')];
 const EVERYTHING = { first: 100 };
 const EVIDENCE_OF_EACH = { first: 3 };
+/** What a plan states of nodes, with the sentences that say so. */
+const edgesOf = (node: readonly Selection[]) =>
+  select('edges', [
+    select('node', node),
+    select('confidence'),
+    select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
+  ]);
 const PATHS = {
   Zone: 'zones',
   Industry: 'industries',
@@ -27,110 +36,70 @@ const HITS = { everywhere: 200, inPlan: 1000 } as const;
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
 
-/** A statement of `cypher/read/` to run with parameters, or one that was compiled. */
+/** A statement of `cypher/query/` to run with parameters, or one that was compiled. */
 export type Compiled =
   | CypherQuery
   | { readonly statement: string; readonly parameters: CypherQuery['parameters'] };
+
+/** How each form is compiled; `passages` are those in which a form that is read from sentences is looked for. */
+const COMPILERS: {
+  readonly [K in LogicalForm['kind']]: (form: FormOf<K>, passages: readonly string[]) => Compiled | null;
+} = {
+  plans: (form) => (form.of ? compileHolds(form, form.of.id) : compilePlans(form)),
+  entitiesOf: ({ plan, type }) =>
+    compileNodes('Plan', [plan.id], [select(PATHS[type], [edgesOf(ENTITY)], EVERYTHING)]),
+  cited: ({ plan }) => compileNodes('Plan', [plan.id], [select('cites', [edgesOf(CITED)], EVERYTHING)]),
+  related: ({ entity, type, plan, side, depth }) =>
+    run('related', { id: entity.id, type, plan: plan?.id ?? null, side, depth }),
+  repeals: ({ repealing, repealed }) =>
+    run('repeals', { repealing: repealing?.id ?? null, repealed: repealed?.id ?? null }),
+  duties: ({ entity, plan, isLed, things }) =>
+    run('duties', {
+      id: entity.id,
+      plan: plan?.id ?? null,
+      isLed,
+      leads: LEADS,
+      label: things === 'Project' ? 'Project' : null,
+    }),
+  developedAround: ({ entity, plan }) => run('developed_around', { id: entity.id, plan: plan?.id ?? null }),
+  ranked: ({ type, noun, not }) => run('ranked', { type, noun, not, above: aboveAll(not) }),
+  targetsOf: ({ plan }) => run('targets_of', { plan: plan.id }),
+  targetsFor: ({ indicator, year, plan }) =>
+    run('targets_for', { id: indicator.id, year, plan: plan?.id ?? null }),
+  measured: (form) =>
+    run('measured', {
+      ...placeOf(form),
+      ...(form.terms.length === 0 && form.zone ? { query: luceneQuery([zoneTerm(form.zone)]) } : {}),
+      year: form.as === 'boolean' ? null : form.year,
+    }),
+  conflicts: () => run('conflicting_targets', {}),
+  factOf: (form) => run('plan_head', placeOf({ ...form, terms: [] })),
+  reading: (form, passages) => run('reading', { ...placeOf(form), passages, around: AROUND, leads: LEADS }),
+  path: ({ from, to }) => run('path', { from: from.id, to: to.id }),
+  headed: ({ plan, noun }) => run('headed', { plan: plan.id, noun }),
+  unknownName: () => null,
+};
 
 /**
  * One statement for a logical form, or null where the form asks nothing of the graph.
  *
  * @param passages ids of those in which a form that is read from sentences is looked for
  */
-export function compileLogicalForm(form: LogicalForm, passages: readonly string[] = []): Compiled | null {
-  const edges = (node: readonly Selection[]) =>
-    select('edges', [
-      select('node', node),
-      select('confidence'),
-      select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
-    ]);
-  const entity = [select('id'), select('name'), select('aliases'), select('nameEn'), select('kind')];
-  switch (form.kind) {
-    case 'plans':
-      return form.of ? compileHolds(form, form.of.id) : compilePlans(form);
-    case 'entitiesOf':
-      return compileNodes('Plan', [form.plan.id], [select(PATHS[form.type], [edges(entity)], EVERYTHING)]);
-    case 'cited':
-      return compileNodes(
-        'Plan',
-        [form.plan.id],
-        [select('cites', [edges([select('id'), select('title'), select('number')])], EVERYTHING)],
-      );
-    case 'related':
-      return {
-        statement: 'read/related',
-        parameters: {
-          id: form.entity.id,
-          type: form.type,
-          plan: form.plan?.id ?? null,
-          side: form.side,
-          depth: form.depth,
-        },
-      };
-    case 'repeals':
-      return {
-        statement: 'read/repeals',
-        parameters: { repealing: form.repealing?.id ?? null, repealed: form.repealed?.id ?? null },
-      };
-    case 'duties':
-      return {
-        statement: 'read/duties',
-        parameters: {
-          id: form.entity.id,
-          plan: form.plan?.id ?? null,
-          isLed: form.isLed,
-          leads: LEADS,
-          label: form.things === 'Project' ? 'Project' : null,
-        },
-      };
-    case 'developedAround':
-      return {
-        statement: 'read/developed_around',
-        parameters: { id: form.entity.id, plan: form.plan?.id ?? null },
-      };
-    case 'ranked':
-      return {
-        statement: 'read/ranked',
-        parameters: { type: form.type, noun: form.noun, not: form.not, above: aboveAll(form.not) },
-      };
-    case 'targetsOf':
-      return { statement: 'read/targets_of', parameters: { plan: form.plan.id } };
-    case 'targetsFor':
-      return {
-        statement: 'read/targets_for',
-        parameters: { id: form.indicator.id, year: form.year, plan: form.plan?.id ?? null },
-      };
-    case 'measured':
-      return {
-        statement: 'read/measured',
-        parameters: {
-          ...placeOf(form),
-          ...(form.terms.length === 0 && form.zone ? { query: luceneQuery([zoneTerm(form.zone)]) } : {}),
-          year: form.as === 'boolean' ? null : form.year,
-        },
-      };
-    case 'conflicts':
-      return { statement: 'read/conflicting_targets', parameters: {} };
-    case 'factOf':
-      return { statement: 'read/plan_head', parameters: placeOf({ ...form, terms: [] }) };
-    case 'reading':
-      return {
-        statement: 'read/reading',
-        parameters: {
-          ...placeOf(form),
-          passages,
-          around: AROUND,
-          leads: LEADS,
-        },
-      };
-    case 'path':
-      return { statement: 'read/path', parameters: { from: form.from.id, to: form.to.id } };
-    case 'headed':
-      return { statement: 'read/headed', parameters: { plan: form.plan.id, noun: form.noun } };
-    case 'unknownName':
-      return null;
-  }
+export function compileLogicalForm<K extends LogicalForm['kind']>(
+  form: FormOf<K>,
+  passages: readonly string[] = [],
+): Compiled | null {
+  return (COMPILERS[form.kind] as (form: FormOf<K>, passages: readonly string[]) => Compiled | null)(
+    form,
+    passages,
+  );
 }
+
+/** A statement of `cypher/query/`. */
+const run = (name: string, parameters: CypherQuery['parameters']): Compiled => ({
+  statement: `query/${name}`,
+  parameters,
+});
 
 const zoneTerm = ({ name }: { name: string }): Term => ({ said: name, written: [name], weight: 1 });
 
@@ -187,60 +156,76 @@ const passagesOf = (relationship: Cypher.Relationship): Cypher.Expr =>
 const planMap = (plan: Cypher.Node): Cypher.Expr =>
   new Cypher.MapProjection(plan, ['id', 'title', 'titleEn', 'number', 'issuer', 'issuedOn', 'kind']);
 
+/** What a condition demands of a plan, and what says that it holds. */
+interface Demand {
+  /** Gathers passages once for all plans. */
+  readonly said?: Cypher.Clause;
+  /** Goes over a relationship of the plan. */
+  readonly match?: Cypher.Clause;
+  readonly tests: readonly Cypher.Predicate[];
+  /** The passages that say so; none where the head of the plan does. */
+  readonly evidence?: Cypher.Expr;
+  readonly confidence?: Cypher.Expr;
+}
+
+/** A condition that must hold. */
+function demand(condition: Condition, plan: Cypher.Node): Demand {
+  const edge = edgeOf(condition, plan);
+  if (edge)
+    return {
+      match: new Cypher.Match(edge.pattern).where(edge.test),
+      tests: [],
+      evidence: passagesOf(edge.relationship),
+      confidence: edge.relationship.property('confidence'),
+    };
+  if (condition.on !== 'mentions') return { tests: propertyTests(condition, plan) };
+  const { gather, test, evidence } = mentionsOf(condition, plan);
+  return { said: gather, tests: [test], evidence };
+}
+
+/** A condition that is one of several of which any must hold. */
+function demandAny(condition: Condition, plan: Cypher.Node): Demand {
+  if (condition.on === 'mentions') return demand(condition, plan);
+  const { test, found } = anyOf(condition, plan);
+  return found ? { tests: [test], evidence: found } : { tests: [test] };
+}
+
+/** A condition that must not hold. */
+function demandNot(condition: Condition, plan: Cypher.Node): Demand {
+  const edge = edgeOf(condition, plan);
+  if (edge)
+    return { tests: [Cypher.not(new Cypher.Exists(new Cypher.Match(edge.pattern).where(edge.test)))] };
+  if (condition.on !== 'mentions') return { tests: [isNot(propertyTests(condition, plan))] };
+  const { gather, test } = mentionsOf(condition, plan);
+  return { said: gather, tests: [Cypher.not(test)] };
+}
+
 /** Plans for which all conditions hold and none of the others, each with the passages that say so. */
-function compilePlans(form: FormOf<'plans'>): CypherQuery {
+function compilePlans({ where, join, not }: FormOf<'plans'>): CypherQuery {
   const plan = new Cypher.Node();
-  const evidence: Cypher.Expr[] = [];
-  const confidences: Cypher.Expr[] = [];
-  const tests: Cypher.Predicate[] = [Cypher.eq(plan.property('external'), Cypher.false)];
-  const clauses: Cypher.Clause[] = [];
-  const any: Cypher.Predicate[] = [];
-  const said: Cypher.Clause[] = [];
-  const saying = (condition: MentionsCondition) => {
-    const passages = mentionsOf(condition, plan);
-    said.push(passages.gather);
-    return passages;
-  };
-  let needsHead = form.where.length === 0;
-  for (const condition of form.where) {
-    const edge = edgeOf(condition, plan);
-    if (form.join === 'any') {
-      const { test, found } =
-        condition.on === 'mentions' ? sayingAny(saying(condition)) : anyOf(condition, plan);
-      any.push(test);
-      if (found) evidence.push(found);
-      else needsHead = true;
-    } else if (edge) {
-      clauses.push(new Cypher.Match(edge.pattern).where(edge.test));
-      evidence.push(passagesOf(edge.relationship));
-      confidences.push(edge.relationship.property('confidence'));
-    } else if (condition.on === 'mentions') {
-      const passages = saying(condition);
-      tests.push(passages.test);
-      evidence.push(passages.evidence);
-    } else {
-      tests.push(...propertyTests(condition, plan));
-      needsHead = true;
-    }
-  }
-  for (const condition of form.not) {
-    const edge = edgeOf(condition, plan);
-    if (edge) tests.push(Cypher.not(new Cypher.Exists(new Cypher.Match(edge.pattern).where(edge.test))));
-    else if (condition.on === 'mentions') tests.push(Cypher.not(saying(condition).test));
-    else tests.push(isNot(propertyTests(condition, plan)));
-  }
-  if (any.length > 0) tests.push(any.reduce((one, other) => Cypher.or(one, other)));
-  if (needsHead) evidence.push(headOf(plan));
+  const asked = where.map((condition) => (join === 'any' ? demandAny : demand)(condition, plan));
+  const denied = not.map((condition) => demandNot(condition, plan));
+  const testsOf = (demands: readonly Demand[]) => demands.flatMap(({ tests }) => tests);
+  const oneOf = (tests: readonly Cypher.Predicate[]) =>
+    tests.length > 0 ? [tests.reduce((one, other) => Cypher.or(one, other))] : [];
+  const tests = [
+    Cypher.eq(plan.property('external'), Cypher.false),
+    ...(join === 'any'
+      ? [...testsOf(denied), ...oneOf(testsOf(asked))]
+      : [...testsOf(asked), ...testsOf(denied)]),
+  ];
+  const given = <T>(values: readonly (T | undefined)[]) => values.filter((value) => value !== undefined);
+  const evidence = given(asked.map((one) => one.evidence));
+  const needsHead = asked.length === 0 || evidence.length < asked.length;
   const row = new Cypher.Map({
     node: planMap(plan),
-    confidences: new Cypher.List(confidences),
-    evidence: new Cypher.List(evidence),
+    confidences: new Cypher.List(given(asked.map(({ confidence }) => confidence))),
+    evidence: new Cypher.List(needsHead ? [...evidence, headOf(plan)] : evidence),
   });
-  const first = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(Cypher.and(...tests));
   const statement = Cypher.utils.concat(
-    ...said,
-    first,
-    ...clauses,
+    ...given([...asked, ...denied].map(({ said }) => said)),
+    new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(Cypher.and(...tests)),
+    ...given(asked.map(({ match }) => match)),
     new Cypher.Return([row, 'value']).orderBy([plan.property('title'), 'ASC']),
   );
   const { cypher, params } = statement.build();
@@ -387,8 +372,6 @@ function mentionsOf({ entity, words }: MentionsCondition, plan: Cypher.Node) {
   );
   return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence };
 }
-
-const sayingAny = ({ test, evidence }: ReturnType<typeof mentionsOf>) => ({ test, found: evidence });
 
 /** What is not known of a plan does not hold of it. */
 const isNot = (tests: readonly Cypher.Predicate[]): Cypher.Predicate =>

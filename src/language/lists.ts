@@ -1,0 +1,43 @@
+import { loadEnumerationRules } from '../knowledge/load.js';
+
+/*
+ * The grammar of lists (rules/enumerations.yaml): how members are joined, where a row of them is cut, and what closes it. Names of
+ * documents, numbers of targets and sentences that answer questions are read by it alike.
+ */
+
+/** Whether all that stands between two names makes them members of one list: 、 or 以及. */
+export const joinsMembers = (between: string): boolean =>
+  loadEnumerationRules().members.joined.pattern.test(between);
+
+/** Whether two names of one type are of one row, with words or other members between them: 、园区和. */
+export const isRowGap = (between: string): boolean =>
+  loadEnumerationRules().members.gap.pattern.test(between);
+
+/** Whether a text has several members. */
+export const isList = (text: string): boolean => loadEnumerationRules().members.cut.pattern.test(text);
+
+/** The members of a text that is nothing but a list: 水果、茶叶和蔬菜 → 水果, 茶叶, 蔬菜. */
+export const splitMembers = (text: string): string[] =>
+  text.split(loadEnumerationRules().members.cut.pattern).filter((member) => member !== '');
+
+/** The joins of a text behind which another number stands. */
+export function findCuts(text: string): { readonly start: number; readonly end: number }[] {
+  const cuts = new RegExp(loadEnumerationRules().members.cutBeforeNumber.pattern.source, 'gu');
+  return [...text.matchAll(cuts)].map(({ index, 0: join }) => ({ start: index, end: index + join.length }));
+}
+
+/** A text without the joins that it ends with. */
+export const withoutHangingJoin = (text: string): string =>
+  text.replace(loadEnumerationRules().members.hanging.pattern, '');
+
+/** The two that the first joining word of a text joins: 新材料和新能源; null where none does. */
+export function splitLastPair(text: string): readonly [string, string] | null {
+  const groups = loadEnumerationRules().members.lastPair.pattern.exec(text)?.groups;
+  return groups ? [groups.first!, groups.last!] : null;
+}
+
+/** What closes the members of a text, and all that follows; null where nothing does. */
+export function splitClosed(text: string): { readonly members: string; readonly tail: string } | null {
+  const groups = loadEnumerationRules().around.closed.pattern.exec(text)?.groups;
+  return groups ? { members: groups.members!, tail: groups.close! + groups.rest! } : null;
+}
