@@ -65,6 +65,11 @@ describe('questions about one plan', () => {
   it.each([
     ['《郑州市突发公共卫生事件应急预案》是什么时候印发的？', { kind: 'DATE', date: '2022-05-28' }],
     ['郑州市“十四五”大数据发展规划的文号是多少', { kind: 'NAMES', names: ['郑政办〔2022〕62号'] }],
+    ['《郑州市“十四五”大数据发展规划》的发文字号是什么？', { kind: 'NAMES', names: ['郑政办〔2022〕62号'] }],
+    [
+      '《郑州市地下水综合治理工作实施方案》是以哪个机关的名义印发的？',
+      { kind: 'NAMES', names: ['郑州市人民政府'] },
+    ],
     ['Who issued 郑政文〔2022〕84号?', { kind: 'NAMES', names: ['郑州市人民政府'] }],
     ['郑州市“十四五”大数据发展规划属于什么文种', { kind: 'NAMES', names: ['规划'] }],
     ['What kind of document is the venture capital policy?', { kind: 'NAMES', names: ['意见'] }],
@@ -310,6 +315,9 @@ describe('questions for plans', () => {
 
   it.each([
     ['文号以“郑政文”开头的文件有哪些？', 2],
+    ['标题中带“服务业”的规划有哪些？', 2],
+    ['标题带“金融”的文件，就要这种', 2],
+    ['both titles containing 战略性新兴产业, please', 2],
     ['没有发文字号的文件有哪些？', 4],
     ['2022年7月1日至7月10日之间发布的文件有哪些？', 5],
     ['与郑州市“十四五”现代服务业发展规划同一天发布的另一份文件是哪一份？', 1],

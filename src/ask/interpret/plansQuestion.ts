@@ -10,7 +10,7 @@ import {
   type Question,
 } from '../../model/question.js';
 import type { IsLight } from '../understand/lightWords.js';
-import { type NumberPrefixes, readCriteria } from './criteria.js';
+import { type NumberPrefixes, type PlacedCondition, readCriteria } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
@@ -33,10 +33,11 @@ export function readPlansQuestion(
   const { frame } = question;
   const asking = askingForPlans(question, questions);
   if (!asking || questions.compares.pattern.test(frame)) return null;
+  const criteria = readCriteria(question, knowledge, numberPrefixes);
   const parts = [
     byNames(question, asking, questions),
-    byWords(question, knowledge),
-    byCriteria(question, knowledge, numberPrefixes),
+    byWords(question, criteria, knowledge),
+    byCriteria(question, criteria, knowledge),
   ];
   if (parts.includes(null)) return null;
   const all = parts.flatMap((part) => part ?? []);
@@ -132,13 +133,21 @@ function byNames(
 }
 
 /** Words in quotation marks, and a name that the graph does not know: which texts say them. */
-function byWords(question: Question, { questions, heads }: Knowledge): Conditions {
+function byWords(
+  question: Question,
+  criteria: readonly PlacedCondition[],
+  { questions, heads }: Knowledge,
+): Conditions {
   const { frame } = question;
   const quoted = [...frame.matchAll(/[“"「『]([^”"」』«»]{2,20})[”"」』]/g)]
     .map((found) => ({ text: found[1]!, at: found.index }))
     .filter(({ text }) => !heads.kinds.includes(text));
   const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
-  const said = unknown ? [{ text: unknown, at: frame.indexOf(unknown) }] : quoted;
+  const isOfCriteria = ({ at }: { readonly at: number }) =>
+    criteria.some(({ start, end }) => at >= start && at < end);
+  const said = unknown
+    ? [{ text: unknown, at: frame.indexOf(unknown) }]
+    : quoted.filter((one) => !isOfCriteria(one));
   const conditions = said.map(({ text, at }) => ({
     isDenied: isDenied(frame.slice(0, at), questions),
     condition: { on: 'mentions', entity: null, words: [text] } as const,
@@ -151,9 +160,12 @@ function byWords(question: Question, { questions, heads }: Knowledge): Condition
 }
 
 /** What the question says of their heads, their numbers and dates, of what they cite. */
-function byCriteria(question: Question, knowledge: Knowledge, prefixes: NumberPrefixes): Conditions {
-  const { frame } = question;
-  const said = readCriteria(question, knowledge, prefixes).map(({ start, end, condition }) => ({
+function byCriteria(
+  { frame }: Question,
+  criteria: readonly PlacedCondition[],
+  knowledge: Knowledge,
+): Conditions {
+  const said = criteria.map(({ start, end, condition }) => ({
     condition,
     text: frame.slice(start, end),
     isDenied: isDenied(frame.slice(0, start), knowledge.questions),

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { ASIDE, isPinyin } from '../../language/pinyin.js';
 import { cutWords } from '../../language/words.js';
+import type { Span } from '../../model/document.js';
 import {
   LANGUAGES,
   type LinkedName,
@@ -26,6 +27,18 @@ export interface ReadQuestion {
 }
 
 const SHORTEST_NAME = 2;
+/** Where a question says words that titles have: these are no names, 标题中带“金融”. */
+function wordsOfTitles(text: string, { criteria }: Pick<Knowledge, 'criteria'>): Span | null {
+  const found = criteria.titles.pattern.exec(text);
+  const said = Object.values(found?.groups ?? {}).find((words) => words !== undefined);
+  if (!found || !said) return null;
+  const start = found.index + found[0].indexOf(said);
+  return { start, end: start + said.length };
+}
+
+const beginsIn = ({ start }: Span, span: Span | null): boolean =>
+  span !== null && start >= span.start && start < span.end;
+
 /** What stands in the frame of a question for a name of a type. */
 const MARKS: Readonly<Record<Reference['type'], string>> = {
   Plan: '«P»',
@@ -109,7 +122,9 @@ export function makeQuestionReader(
     const names: LinkedName[] = [];
     let frame = '';
     let at = 0;
-    for (const match of mergeMatches(alike, findPlans(tidy), true)) {
+    const inTitles = wordsOfTitles(tidy, knowledge);
+    const matches = mergeMatches(alike, findPlans(tidy), true).filter((match) => !beginsIn(match, inTitles));
+    for (const match of matches) {
       if (match.start < at) continue;
       names.push({
         text: tidy.slice(match.start, match.end),
