@@ -18,7 +18,7 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
-import { proposeTold } from './told.js';
+import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
 /** Sentences that are read for an answer, and that are quoted where they are the answer. */
@@ -64,6 +64,7 @@ export function proposeReadings(
       'plans asked': askedEvidence(task.asked, 'plans'),
     },
   }));
+  const told = formsAsked(task);
   const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
     const proposed = [
@@ -72,7 +73,7 @@ export function proposeReadings(
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
-      ...proposeTold(task, sentence),
+      ...proposeTold(task, sentence, told),
       ...(isFirst(sentence, i)
         ? [
             ...proposeHeadings(task, sentence.section),

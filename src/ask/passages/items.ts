@@ -14,7 +14,7 @@ import {
   upTo,
   zoneFit,
 } from './fit.js';
-import { type Item, type List, readLists, toItem } from './listedItems.js';
+import { type Item, type List, namedItem, readLists, toItem } from './listedItems.js';
 import { COUNTS, type Reading } from './sentence.js';
 import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
@@ -96,7 +96,7 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
     const things = new Map(
       passage.names
         .filter((name) => name.type === type && !isAsked(form, [name.name, name.text, ...name.aliases]))
-        .map((name) => [name.name, toItem({ ...name, aliases: [name.text, ...name.aliases] }, type)]),
+        .map((name) => [name.name, namedItem(name)]),
     );
     if (things.size === 0) return [];
     return [

@@ -107,7 +107,7 @@ function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {
   return [
     { items, ...place, tail },
     ...(shorter ? [{ items: shorter, ...place, tail }] : []),
-    ...(subject ? [{ items: [itemOf(subject)], ...place, tail: '' }] : []),
+    ...(subject ? [{ items: [namedItem(subject)], ...place, tail: '' }] : []),
   ];
 }
 
@@ -133,29 +133,29 @@ function splitPair(text: string, names: readonly ReadName[]): string[] {
 }
 
 /** Members in one pair of quotation marks: “一家企业、一名领导、一个班子”. */
-function listsInQuotes(text: string): List[] {
-  return [...text.matchAll(/[“"]([^“”"、，。；]{2,16}(?:、[^“”"、，。；]{2,16}){1,})[”"]/g)].map(
-    ({ index, 0: said, 1: list }) => ({
-      items: list!.split('、').map((name) => ({ name, aliases: [], type: null })),
-      start: index,
-      end: index + said.length,
-      tail: text.slice(index + said.length, index + said.length + LONGEST_TAIL),
-    }),
+const listsInQuotes = (text: string): List[] =>
+  [...text.matchAll(/[“"]([^“”"、，。；]{2,16}(?:、[^“”"、，。；]{2,16}){1,})[”"]/g)].map((found) =>
+    quotedList(found, found[1]!.split('、')),
   );
-}
 
 /** Members in quotation marks, one right behind the other: “同管”“同防”“同治”. */
-function quotedLists(text: string): List[] {
-  return [...text.matchAll(/(?:[“"][^“”"]{2,16}[”"][、,，]?){2,}/g)].map(({ index, 0: said }) => ({
-    items: [...said.matchAll(/[“"]([^“”"]+)[”"]/g)].map((found) => ({
-      name: found[1]!,
-      aliases: [],
-      type: null,
-    })),
+const quotedLists = (text: string): List[] =>
+  [...text.matchAll(/(?:[“"][^“”"]{2,16}[”"][、,，]?){2,}/g)].map((found) =>
+    quotedList(
+      found,
+      [...found[0].matchAll(/[“"]([^“”"]+)[”"]/g)].map((member) => member[1]!),
+    ),
+  );
+
+/** A list of what stands in quotation marks, with the words behind it. */
+function quotedList({ index, 0: said, input }: RegExpExecArray, members: readonly string[]): List {
+  const end = index + said.length;
+  return {
+    items: members.map((name) => ({ name, aliases: [], type: null })),
     start: index,
-    end: index + said.length,
-    tail: text.slice(index + said.length, index + said.length + LONGEST_TAIL),
-  }));
+    end,
+    tail: input.slice(end, end + LONGEST_TAIL),
+  };
 }
 
 const LONGEST_TAIL = 12;
@@ -173,7 +173,7 @@ const longest = (names: readonly ReadName[]): ReadName | undefined =>
   [...names].sort((a, b) => b.text.length - a.text.length)[0];
 
 /** The longest name with which a text begins. */
-const nameBefore = (text: string, names: readonly ReadName[]) =>
+export const nameBefore = (text: string, names: readonly ReadName[]) =>
   longest(names.filter((name) => text.startsWith(name.text)));
 
 /** Who or what a list is of, where it stands before the verb: 郑州高新区重点布局发展智能传感器、网络安全. */
@@ -198,7 +198,7 @@ function singles(clause: RegExpExecArray, names: readonly ReadName[], tail: stri
   return names
     .filter(({ text }) => clause[0].includes(text))
     .map((name) => ({
-      items: [withMaker(itemOf(name), clause[0], names)],
+      items: [withMaker(namedItem(name), clause[0], names)],
       start: clause.index,
       end: clause.index + clause[0].length,
       tail,
@@ -215,7 +215,8 @@ function withMaker(item: Item, clause: string, names: readonly ReadName[]): Item
   return maker ? { ...item, name: `${maker.text}${text}`, aliases: [item.name, ...item.aliases] } : item;
 }
 
-const itemOf = ({ text, aliases, ...name }: ReadName): Item =>
+/** A thing of the graph as an item, by what it is called here too. */
+export const namedItem = ({ text, aliases, ...name }: ReadName): Item =>
   toItem({ ...name, aliases: [text, ...aliases] }, name.type);
 
 /** What a member has in quotation marks is another name of it: 中国联通“中原数据基地”. */
@@ -245,9 +246,9 @@ function readMember(member: Member, context: ListContext): Item | null {
   const { text } = member;
   const known = nameInMember(member, names);
   const own = ownWords(member, known, context.knowledge);
-  if (known && isAllOfMember(known, own, member, context)) return withMaker(itemOf(known), text, names);
+  if (known && isAllOfMember(known, own, member, context)) return withMaker(namedItem(known), text, names);
   if (own.length < 2 || own.length > (want === 'Project' ? LONGEST_PROJECT : LONGEST_ITEM))
-    return known ? itemOf(known) : null;
+    return known ? namedItem(known) : null;
   const same = names.find(({ text: name }) => name === own);
   return {
     name: same?.name ?? own,

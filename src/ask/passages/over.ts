@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { ReadPassage } from '../../query/rows.js';
 import { sizeFit } from './fit.js';
-import { type Item, toItem } from './listedItems.js';
+import { type Item, namedItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** Sentences that say nearly as much of a question as the best one are about the same thing. */
@@ -69,9 +69,7 @@ const headingOf = (passages: readonly ReadPassage[]): ReadPassage[] =>
 /** The things of a type that the heading of a sentence names. */
 const namesOver = ({ section }: FoundSentence, type: string): Item[] =>
   headingOf(section.passages).flatMap(({ names }) =>
-    names
-      .filter((name) => name.type === type)
-      .map((name) => toItem({ ...name, aliases: [name.text, ...name.aliases] }, type)),
+    names.filter((name) => name.type === type).map(namedItem),
   );
 
 /** A heading as a name: without its number, and without what it has in brackets. */

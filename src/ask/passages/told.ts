@@ -1,18 +1,25 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Rewriting } from '../../knowledge/rules.js';
 import type { ReadName } from '../../query/rows.js';
-import { type Item, toItem } from './listedItems.js';
+import { type Item, nameBefore, namedItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
+
+type ToldForms = Knowledge['questions']['told'][number];
+
+/** The forms by which sentences tell what a question asks for. */
+export const formsAsked = ({ question, knowledge }: ReadingTask): ToldForms[] =>
+  knowledge.questions.told.filter(({ asks }) => asks.pattern.test(question.frame));
 
 /**
  * Who or what a sentence says by a closed form of words, where the question asks for that: 组长由…担任, 办公室设在…, 报…批准. The
  * forms are rules (`told` in graph/rules/questions.yaml).
  */
 export function proposeTold(
-  { question, form, cover, knowledge }: ReadingTask,
+  { form, cover }: ReadingTask,
   { passage, coverage }: FoundSentence,
+  asked: readonly ToldForms[],
 ): Proposed[] {
   if (passage.kind === 'heading') return [];
-  const asked = knowledge.questions.told.filter(({ asks }) => asks.pattern.test(question.frame));
   return asked.flatMap(({ name, says }) =>
     passage.text.split(/(?<=[，,。；;])/).flatMap((clause): Proposed[] => {
       const answer = answerIn(clause, says);
@@ -46,12 +53,11 @@ function answerIn(clause: string, forms: readonly Rewriting[]): string | null {
 function membersTold(answer: string, names: readonly ReadName[]): Item[] {
   return answer.split(/[、和]|以及/).flatMap((text): Item[] => {
     if (text.length < 2) return [];
-    const [known] = names
-      .filter((name) => text.startsWith(name.text))
-      .sort((a, b) => b.text.length - a.text.length);
-    const isAll = known?.text.length === text.length;
-    if (!known) return [{ name: text, aliases: [], type: null }];
-    const item = toItem({ ...known, aliases: [known.text, ...known.aliases] }, known.type);
-    return [isAll || known.type === 'Zone' ? item : { name: text, aliases: [], type: null }];
+    const known = nameBefore(text, names);
+    return [
+      known && (known.text === text || known.type === 'Zone')
+        ? namedItem(known)
+        : { name: text, aliases: [], type: null },
+    ];
   });
 }
