@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Iterable
 
 TYPES = ("Zone", "Industry", "Institution", "Project", "Plan")
 TAGS = ("O", *(f"{part}-{type_}" for type_ in TYPES for part in "BI"))
@@ -191,14 +192,19 @@ def deal_folds(spans: list[dict]) -> dict[str, int]:
     return {file: i % FOLDS for i, file in enumerate(sorted({span["file"] for span in spans}))}
 
 
-def read_own_spans(folder: Path, corpus: Path) -> list[GoldSpan]:
-    """The spans of the corpus that we annotated: each is of the fold, the province and the kind of its document."""
-    docs = {doc["file"]: doc for doc in read_lines(corpus / "docs.jsonl")}
-    return [
-        replace(_make_span(span, doc["fold"], doc["province"], doc["source"]), own=True)
-        for span in read_lines(folder / "spans.jsonl")
-        for doc in [docs[span["file"]]]
-    ]
+OWN_FILES = {"seeds": "seeds.jsonl", "cities": "cities.jsonl", "corpus": "spans.jsonl"}
+"""The file with the spans that we annotated ourselves, by source."""
+
+
+def read_own_spans(path: Path, folder: Path, measured: Iterable[GoldSpan]) -> list[GoldSpan]:
+    """The spans of a source that we annotated: each is of the fold, the province and the kind of its document. A document
+    without measured spans is of the last fold."""
+    known = {span.file: (span.fold, span.province, span.source) for span in measured}
+    listed = folder / "docs.jsonl"
+    if listed.exists():
+        known |= {doc["file"]: (doc["fold"], doc["province"], doc["source"]) for doc in read_lines(listed)}
+    last = (FOLDS - 1, folder.name, folder.name)
+    return [replace(_make_span(span, *known.get(span["file"], last)), own=True) for span in read_lines(path)]
 
 
 def _make_span(span: dict, fold_: int, province: str, source: str) -> GoldSpan:
@@ -316,7 +322,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=Path, default=REPO / "seeds", help="the seeds")
     parser.add_argument("--cities", type=Path, default=shared / "cities", help="annotated texts of other cities")
     parser.add_argument("--corpus", type=Path, default=shared / "corpus", help="annotated texts of 24 provinces")
-    parser.add_argument("--own", type=Path, default=REPO / "train" / "data", help="our own spans of the corpus")
+    parser.add_argument("--own", type=Path, default=REPO / "train" / "data", help="spans that we annotated ourselves")
     parser.add_argument("--plangraph", default="node dist/cli.js", help="the product, built with npm run build")
     parser.add_argument("--out", type=Path, default=REPO / "train" / "out", help="where results are written")
 
@@ -333,12 +339,14 @@ def read_data(options: argparse.Namespace) -> Corpus:
     for source, folder, texts in sources:
         if not (folder / "spans.jsonl").exists():
             continue
-        spans += read_spans(folder, source)
+        measured = read_spans(folder, source)
+        spans += measured
         files = sorted(texts.glob("*.txt"))
         cache = options.out / f"{source}.jsonl"
         passages |= read_passages(files, options.plangraph.split(), cache, fitted=source != "corpus")
-        if source == "corpus" and (options.own / "spans.jsonl").exists():
-            spans += read_own_spans(options.own, folder)
+        own = options.own / OWN_FILES[source]
+        if own.exists():
+            spans += read_own_spans(own, folder, measured)
     return Corpus(tuple(spans), passages)
 
 

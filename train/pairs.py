@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from data import FOLDS, REPO, add_options, deal_folds, fold, fold_with_origins, read_lines
+from data import FOLDS, OWN_FILES, REPO, add_options, deal_folds, fold, fold_with_origins, read_lines
 
 PREDICATES = ("PART_OF", "DEVELOPS", "LOCATED_IN", "WORKS_IN", "SERVES", "SUBINDUSTRY_OF")
 NEAREST = ("PART_OF", "SUBINDUSTRY_OF")
@@ -94,12 +94,17 @@ class Bar:
 # -- what is learned from --
 
 
-def read_spans(folder: Path, source: str, only_related: bool = False, folds: Mapping[str, int] | None = None) -> tuple[list[dict], list[Span]]:
+def read_spans(folder: Path, source: str) -> tuple[list[dict], list[Span]]:
     rows = read_lines(folder / "spans.jsonl")
-    if only_related:
-        rows = [row for row in rows if "relations" in row]
-    dealt = folds or deal_folds(rows)
+    dealt = deal_folds(rows)
     return rows, [_make_span(row, source, row.get("fold", dealt[row["file"]])) for row in rows]
+
+
+def read_own_spans(path: Path, folds: Mapping[str, int]) -> tuple[list[dict], list[Span]]:
+    """Those of our own spans whose relationships are annotated, of the folds of their documents; the last fold where a
+    document has no other spans."""
+    rows = [row for row in read_lines(path) if "relations" in row]
+    return rows, [_make_span(row, f"own {path.stem}", folds.get(row["file"], FOLDS - 1)) for row in rows]
 
 
 def _make_span(row: dict, source: str, fold_: int) -> Span:
@@ -340,8 +345,10 @@ def main() -> None:
         spans += read
         pairs += read_pairs(rows, read, texts, command, options.out / "pairs" / f"{source}.jsonl")
     folds = {span.file: span.fold for span in spans}
-    rows, read = read_spans(options.own, "own", only_related=True, folds=folds)
-    own = read_pairs(rows, read, options.corpus / "docs", command, options.out / "pairs" / "own.jsonl")
+    own: list[Pair] = []
+    for source, _, texts in sources:
+        rows, read = read_own_spans(options.own / OWN_FILES[source], folds)
+        own += read_pairs(rows, read, texts, command, options.out / "pairs" / f"own-{source}.jsonl")
 
     scores = np.zeros(len(pairs))
     for fold_ in range(FOLDS):

@@ -42,7 +42,8 @@ const condition = z.discriminatedUnion('on', [
   z.object({ on: z.literal('is'), plan: reference }),
   /** One of these issued it. */
   z.object({ on: z.literal('issuer'), entity: reference, or: z.array(reference).default([]) }),
-  z.object({ on: z.literal('kind'), kind: z.string() }),
+  /** It is of this kind, or of one of the others. */
+  z.object({ on: z.literal('kind'), kind: z.string(), or: z.array(z.string()).default([]) }),
   /** Its document number begins so, or is this one. */
   z.object({ on: z.literal('number'), prefix: z.string() }),
   /** It cites a text whose document number begins so. */

@@ -394,7 +394,7 @@ function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicat
     case 'is':
       return [Cypher.eq(plan.property('id'), new Cypher.Param(condition.plan.id))];
     case 'kind':
-      return [Cypher.eq(plan.property('kind'), new Cypher.Param(condition.kind))];
+      return [Cypher.in(plan.property('kind'), new Cypher.Param([condition.kind, ...condition.or]))];
     case 'issuer':
       return [
         [condition.entity, ...condition.or]

@@ -33,6 +33,7 @@ const answerNode = z
     number: maybe(text),
     aliases: maybe(names),
     nameEn: maybe(text),
+    issuer: maybe(text),
     issuedOn: maybe(text),
   })
   .readonly();

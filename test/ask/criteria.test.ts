@@ -27,12 +27,12 @@ describe('what a question says of plans beside their names', () => {
     ['文号以“洛政办”开头的文件有哪些？', [{ on: 'number', prefix: '洛政办〔' }]],
     ['file numbers with 洛政 〔2022〕: which docs?', [{ on: 'number', prefix: '洛政〔2022〕' }]],
     ['依据里用到豫政办字头文件的有哪些', [{ on: 'citesNumber', prefix: '豫政办〔' }]],
-    ['文种为意见的文件有哪些？', [{ on: 'kind', kind: '意见' }]],
+    ['文种为意见的文件有哪些？', [{ on: 'kind', kind: '意见', or: [] }]],
     [
       '六部“十四五”规划里，哪几部没提它',
       [
         { on: 'title', words: '十四五' },
-        { on: 'kind', kind: '规划' },
+        { on: 'kind', kind: '规划', or: [] },
       ],
     ],
     ['没有发文字号的文件有哪些？', [{ on: 'missing', fact: 'number' }]],

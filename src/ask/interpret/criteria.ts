@@ -180,9 +180,39 @@ function readKinds({ frame }: Question, knowledge: Knowledge): PlacedCondition[]
   return [...readChineseKinds(frame, knowledge), ...readEnglishKinds(frame, knowledge)];
 }
 
-function readChineseKinds(frame: string, { heads, questions, criteria }: Knowledge): PlacedCondition[] {
+/** Several kinds in a row are alternatives: 规划、意见或方案; with a word for texts of any kind they restrict nothing: 规划或政策. */
+function readKindRows(
+  frame: string,
+  kinds: string,
+  { heads }: Knowledge,
+): (PlacedCondition & { readonly isAny: boolean })[] {
+  const one = `(?:${kinds}|政策(?:文件)?|文件)`;
+  return [...frame.matchAll(new RegExp(`${one}(?:(?:[、,，]|或者?|和|与|及|以及)+${one})+`, 'gu'))].map(
+    (found) => {
+      const said = [...found[0].matchAll(new RegExp(one, 'gu'))].map(([kind]) => kind);
+      const [kind, ...or] = said.filter((word) => heads.kinds.includes(word));
+      const isAny = !kind || or.length + 1 < said.length;
+      return { ...placed(found, { on: 'kind', kind: kind ?? '', or }), isAny };
+    },
+  );
+}
+
+function readChineseKinds(frame: string, knowledge: Knowledge): PlacedCondition[] {
+  const kinds = [...knowledge.heads.kinds].sort((a, b) => b.length - a.length).join('|');
+  const rows = readKindRows(frame, kinds, knowledge);
+  const isInRow = ({ start }: PlacedCondition) => rows.some((row) => row.start <= start && start < row.end);
+  return [
+    ...rows.filter(({ isAny }) => !isAny),
+    ...readSingleKinds(frame, kinds, knowledge).filter((single) => !isInRow(single)),
+  ];
+}
+
+function readSingleKinds(
+  frame: string,
+  kinds: string,
+  { questions, criteria }: Knowledge,
+): PlacedCondition[] {
   const generic = new Set(questions.plans.loose);
-  const kinds = [...heads.kinds].sort((a, b) => b.length - a.length).join('|');
   return [...frame.matchAll(new RegExp(`(?<lead>应急|实施)?(?<kind>${kinds})`, 'gu'))].flatMap((found) => {
     const before = frame.slice(0, found.index);
     const behind = frame[found.index + found[0].length] ?? ' ';
@@ -194,7 +224,7 @@ function readChineseKinds(frame: string, { heads, questions, criteria }: Knowled
     const isSaid = criteria.kindSaid.pattern.test(before.replace(MARK, '').slice(-24));
     const isWhich = /哪一?[个份部些几]*$/.test(before) && !generic.has(kind!);
     return (isAlone && before.trim() !== '') || isSaid || isWhich
-      ? [placed(found, { on: 'kind', kind: kind! })]
+      ? [placed(found, { on: 'kind', kind: kind!, or: [] })]
       : [];
   });
 }
@@ -210,6 +240,6 @@ function readEnglishKinds(frame: string, { questions }: Knowledge): PlacedCondit
     const kind = questions.kindsEn[phrase.toLowerCase()]!;
     if (questions.plans.loose.includes(kind) && !/-/.test(phrase)) return [];
     const start = found.index + found[0].length - phrase.length;
-    return [{ start, end: start + phrase.length, condition: { on: 'kind', kind } }];
+    return [{ start, end: start + phrase.length, condition: { on: 'kind', kind, or: [] } }];
   });
 }

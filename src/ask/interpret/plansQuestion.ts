@@ -1,6 +1,7 @@
 import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { groupBy } from '../../language/group.js';
 import {
   type Condition,
   type FormOf,
@@ -57,7 +58,7 @@ export function readPlansQuestion(
   if (not.length === 0 && deniesAnything(frame, questions)) return null;
   return {
     kind: 'plans',
-    where: oneIssuer(where),
+    where: oneEach(oneIssuer(where)),
     not,
     join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
     only: byDayOf(frame, questions),
@@ -186,13 +187,29 @@ export function oneIssuer(where: readonly Condition[]): Condition[] {
   return [merged, ...where.filter(({ on }) => on !== 'issuer')];
 }
 
-/** Shorter names stand in other words: only where the graph says that a sentence names the thing it does. */
-const TELLING_NAME = 3;
-const HAN = /[\u4e00-\u9fff]/;
+/** A thing that is named twice, in other words in brackets behind it, is one. */
+function oneEach(where: readonly Condition[]): Condition[] {
+  const naming = where.flatMap((one) =>
+    one.on === 'mentions' && one.entity ? [{ ...one, of: one.entity.id }] : [],
+  );
+  const merged = [...groupBy(naming, ({ of }) => of).values()].map(
+    ([first, ...others]): Condition => ({
+      on: 'mentions',
+      entity: first!.entity,
+      words: [...new Set([first!, ...others].flatMap(({ words }) => words))],
+    }),
+  );
+  return [...merged, ...where.filter((one) => one.on !== 'mentions' || !one.entity)];
+}
+
+/** A sentence that has such a name in it names the thing; shorter ones stand in other words. */
+const TELLING_NAME = /^(?=.*[\u4e00-\u9fff]).{3,}$/;
+/** So does what the question itself says: whoever asks what mentions 华为 or QFLP means the word. */
+const TELLING_WORD = /[\u4e00-\u9fff]{2}|^(?=(?:.*[A-Z\d]){2})[A-Za-z\d]+$/;
 
 /** What a name of a question says of plans; null for a plan that is only the place to look in. */
 function conditionOf(
-  { reference, text }: LinkedName,
+  { reference, text, writings }: LinkedName,
   said: { isCited: boolean; isIssued: boolean; mentions: boolean; byNumber: boolean },
 ): Condition | null {
   if (reference.type === 'Indicator') return null;
@@ -202,6 +219,9 @@ function conditionOf(
   }
   if (reference.type === 'Institution' && said.isIssued) return { on: 'issuer', entity: reference, or: [] };
   if (!said.mentions) return { on: 'directs', entity: reference };
-  const words = [reference.name, text].filter((word) => word.length >= TELLING_NAME && HAN.test(word));
+  const words = [
+    ...[reference.name, ...writings].filter((word) => TELLING_NAME.test(word)),
+    ...[text].filter((word) => TELLING_WORD.test(word)),
+  ];
   return { on: 'mentions', entity: reference, words: [...new Set(words)] };
 }

@@ -142,5 +142,9 @@ export function englishNoun(text: string): string | null {
 
 /** The word that the headings of a plan count with: 专项工程, 专栏. */
 export function headingNoun(frame: string): string | null {
-  return /(专项(?:工程|行动)|重点(?:工程|项目)|重大(?:工程|项目)|专栏)/.exec(frame)?.[1] ?? null;
+  return (
+    /(专项(?:工程|行动)|重点(?:工程|项目)|重大(?:工程|项目)|专栏)(?!\s*[\d一二三四五六七八九十])/.exec(
+      frame,
+    )?.[1] ?? null
+  );
 }

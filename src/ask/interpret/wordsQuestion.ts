@@ -14,6 +14,7 @@ import {
 import type { ReadTerms } from '../understand/terms.js';
 import { splitDescription } from './described.js';
 import { factsAsked, YEAR, yearOf } from './intents.js';
+import { numbersOf } from './looseFigures.js';
 import {
   englishNoun,
   headingNoun,
@@ -120,9 +121,10 @@ function readAsking(
   return { question, described, knowledge, readTerms, plans, isCompared, want, words, heading, terms, says };
 }
 
-/** The headings of a plan that count with the word that is asked for. */
-function headedForms({ heading, plans: [plan], want, says, knowledge }: Asking): LogicalForm[] {
-  if (!heading || !plan) return [];
+/** The headings of a plan that count with the word that is asked for, where nothing more is said of them. */
+function headedForms({ heading, plans: [plan], want, says, knowledge, terms }: Asking): LogicalForm[] {
+  const saysMore = terms.some(({ said }) => !heading?.includes(said) && !said.includes(heading ?? ''));
+  if (!heading || !plan || saysMore) return [];
   const isCount = want.want === 'number' || says(knowledge.questions.counts);
   return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
 }
@@ -144,8 +146,10 @@ function measuredForms(asking: Asking): LogicalForm[] {
   const { knowledge, isCompared, want, says, plans } = asking;
   const { questions } = knowledge;
   if (isCompared) return [measured(asking, null)];
-  if (want.want === 'boolean')
-    return says(questions.setsNumber) && plans.length > 0 ? [measured(asking, null)] : [];
+  if (want.want === 'boolean') {
+    const asksWhether = says(questions.setsNumber) && numbersOf(asking.question.frame).length === 0;
+    return asksWhether && plans.length > 0 ? [measured(asking, null)] : [];
+  }
   const figure = figureAsked(asking);
   if (figure) return [measured(asking, null, figure)];
   const isExtreme = extremeAsked(asking) !== null;
