@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readCriteria } from '../../src/ask/interpret/criteria.js';
 import { readDateRanges } from '../../src/ask/interpret/dates.js';
 import { yearsNamed } from '../../src/ask/interpret/intents.js';
+import { numbersOf } from '../../src/ask/interpret/looseFigures.js';
+import { headingNoun } from '../../src/ask/interpret/wants.js';
 import type { LinkedName, Question } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';
 
@@ -28,6 +30,9 @@ describe('what a question says of plans beside their names', () => {
     ['file numbers with 洛政 〔2022〕: which docs?', [{ on: 'number', prefix: '洛政〔2022〕' }]],
     ['依据里用到豫政办字头文件的有哪些', [{ on: 'citesNumber', prefix: '豫政办〔' }]],
     ['文种为意见的文件有哪些？', [{ on: 'kind', kind: '意见', or: [] }]],
+    ['今年7月印发的意见、方案和预案有哪些', [{ on: 'kind', kind: '意见', or: ['方案', '预案'] }]],
+    ['今年7月印发的规划、意见或方案有哪些', []],
+    ['这些规划和政策文件中，哪些提到了«P»', []],
     [
       '六部“十四五”规划里，哪几部没提它',
       [
@@ -76,4 +81,22 @@ describe('what a question says of plans beside their names', () => {
     ['从2020年到2035年', [2020, 2035]],
     ['5年以内，30年以上', []],
   ])('the years of %s', (frame, years) => expect(yearsNamed(frame)).toEqual(years));
+});
+
+describe('what a question counts and weighs', () => {
+  it.each([
+    ['«P»有哪些专栏？', '专栏'],
+    ['«P»专栏6中，智能传感器产业的重点园区有哪些？', null],
+    ['«P»的重点工程有几项', '重点工程'],
+  ])('%s', (frame, noun) => {
+    expect(headingNoun(frame)).toBe(noun);
+  });
+
+  it.each([
+    ['到2025年的目标是不是4万个', [4]],
+    ['2025年要达到1,200家吗', [1200]],
+    ['2025年有没有目标', []],
+  ])('%s', (frame, numbers) => {
+    expect(numbersOf(frame)).toEqual(numbers);
+  });
 });

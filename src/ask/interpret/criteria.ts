@@ -180,19 +180,19 @@ function readKinds({ frame }: Question, knowledge: Knowledge): PlacedCondition[]
   return [...readChineseKinds(frame, knowledge), ...readEnglishKinds(frame, knowledge)];
 }
 
-/** Several kinds in a row are alternatives: 规划、意见或方案; with a word for texts of any kind they restrict nothing: 规划或政策. */
+/** Several kinds in a row are alternatives: 意见和方案; with a word for texts of any kind they restrict nothing: 规划或政策. */
 function readKindRows(
   frame: string,
   kinds: string,
-  { heads }: Knowledge,
+  { questions }: Knowledge,
 ): (PlacedCondition & { readonly isAny: boolean })[] {
   const one = `(?:${kinds}|政策(?:文件)?|文件)`;
   return [...frame.matchAll(new RegExp(`${one}(?:(?:[、,，]|或者?|和|与|及|以及)+${one})+`, 'gu'))].map(
     (found) => {
       const said = [...found[0].matchAll(new RegExp(one, 'gu'))].map(([kind]) => kind);
-      const [kind, ...or] = said.filter((word) => heads.kinds.includes(word));
-      const isAny = !kind || or.length + 1 < said.length;
-      return { ...placed(found, { on: 'kind', kind: kind ?? '', or }), isAny };
+      const [kind, ...or] = said;
+      const isAny = said.some((word) => questions.plans.loose.some((loose) => word.startsWith(loose)));
+      return { ...placed(found, { on: 'kind', kind: kind!, or }), isAny };
     },
   );
 }
