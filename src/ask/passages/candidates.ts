@@ -3,6 +3,7 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
@@ -69,6 +70,7 @@ export function proposeReadings(
     const common = commonFeatures(task, sentence);
     const proposed = [
       ...proposeNumbers(task, sentence),
+      ...proposeDates(task, sentence),
       ...proposeItems(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
