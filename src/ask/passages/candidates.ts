@@ -19,6 +19,7 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
+import { proposeSpelled } from './spelled.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
@@ -72,6 +73,7 @@ export function proposeReadings(
       ...proposeNumbers(task, sentence),
       ...proposeDates(task, sentence),
       ...proposeItems(task, sentence),
+      ...proposeSpelled(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
