@@ -3,8 +3,10 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { proposeColours } from './colours.js';
 import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import { proposeLevels } from './levels.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
@@ -20,6 +22,7 @@ import {
   type ReadingTask,
 } from './task.js';
 import { proposeSpelled } from './spelled.js';
+import { proposeMatched } from './matched.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
@@ -74,6 +77,8 @@ export function proposeReadings(
       ...proposeDates(task, sentence),
       ...proposeItems(task, sentence),
       ...proposeSpelled(task, sentence),
+      ...proposeMatched(task, sentence),
+      ...proposeColours(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
@@ -85,7 +90,7 @@ export function proposeReadings(
             ...proposeCounts(task, sentence.section),
           ]
         : []),
-      ...(i === 0 ? proposeOver(task, found) : []),
+      ...(i === 0 ? [...proposeOver(task, found), ...proposeLevels(task, sections)] : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
     return proposed.map((one) => ({

@@ -24,7 +24,7 @@ const COUNTED_NAME = /[“"]([双两二三四五六七八九十\d])[^“”"]{1,
 const CLOSED = /等|[“"]|(?<=[\u4e00-\u9fff])的|[两三四五六七八九十\d][大个种类项]/;
 const PAIR = /(?<=.)(?:以及|[和及与])(?=.)/g;
 /** So many ways of one clause are proposed at most. */
-const MOST_WAYS = 4;
+const MOST_WAYS = 3;
 const LONGEST = 24;
 
 /** The rows of alike members of a sentence, those that are most alike first within each clause. */
@@ -54,19 +54,24 @@ const clauseAround = (text: string, at: number): string =>
 
 const rowsOfClauses = (text: string): Row[] =>
   [...text.matchAll(CLAUSE)].flatMap(([clause]) => {
-    const ways = partings(clause).flatMap(rowsOf).map((row) => ({ ...row, clause }));
-    const unique = [...new Map(ways.map((row) => [row.members.join('、'), row])).values()];
-    return unique.sort((a, b) => b.alike - a.alike || rank(b) - rank(a)).slice(0, MOST_WAYS);
+    return partings(clause).flatMap((parted) => {
+      const ways = parted.flatMap(rowsOf).map((row) => ({ ...row, clause }));
+      const unique = [...new Map(ways.map((row) => [row.members.join('、'), row])).values()];
+      return unique.sort((a, b) => b.alike - a.alike || rank(b) - rank(a)).slice(0, MOST_WAYS);
+    });
   });
 
 const rank = ({ members, counted }: Row) => (counted === members.length ? 1 : 0);
 
-/** The ways in which a clause falls into parts: at 、 and at words that join a pair; a part in which one list ends and another begins ends it. */
-function partings(clause: string): string[][] {
+/**
+ * The lists of a clause, each with the ways in which it falls into parts: at 、 and at words that join a pair. A part in which one list
+ * ends and another begins is of both.
+ */
+function partings(clause: string): string[][][] {
   const parts = clause.split('、');
   const breaks = parts.findIndex((part, i) => i > 0 && i < parts.length - 1 && isBreak(parts, i, part));
   const rows = breaks > 0 ? [parts.slice(0, breaks + 1), parts.slice(breaks)] : [parts];
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const last = row.at(-1)!;
     const closed = last.search(CLOSED);
     const pairs = [...(closed > 0 ? last.slice(0, closed) : last).matchAll(PAIR)].slice(0, 2);
