@@ -434,6 +434,13 @@ export const questionsSchema = z
         people: questionRule,
       })
       .strict(),
+    clauses: z
+      .object({
+        conditions: z.array(rewritingSchema),
+        results: z.array(rewritingSchema),
+        called: z.array(rewritingSchema),
+      })
+      .strict(),
     persons: questionRule,
     stands: questionRule,
     opposes: questionRule,

@@ -3,6 +3,7 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { proposeClauses } from './clauses.js';
 import { proposeColours } from './colours.js';
 import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
@@ -78,6 +79,7 @@ export function proposeReadings(
       ...proposeItems(task, sentence),
       ...proposeSpelled(task, sentence),
       ...proposeMatched(task, sentence),
+      ...proposeClauses(task, sentence),
       ...proposeColours(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),

@@ -26,6 +26,7 @@ const PAIR = /(?<=.)(?:以及|[和及与])(?=.)/g;
 /** So many ways of one clause are proposed at most. */
 const MOST_WAYS = 3;
 const LONGEST = 24;
+const MUCH_LONGER = 4;
 
 /** The rows of alike members of a sentence, those that are most alike first within each clause. */
 export function readRows(text: string): Row[] {
@@ -94,7 +95,10 @@ function withFirstPair(row: string[]): string[][] {
 
 /** A part that is much longer than those around it holds the end of a list and the beginning of another. */
 const isBreak = (parts: readonly string[], i: number, part: string) =>
-  part.length >= 6 && part.length > 2 * Math.max(parts[i - 1]!.length, parts[i + 1]!.length);
+  ownLength(part) >= 6 && ownLength(part) > 2 * Math.max(ownLength(parts[i - 1]!), ownLength(parts[i + 1]!));
+
+/** What stands in brackets makes a name no longer. */
+const ownLength = (text: string) => text.replace(/[(（][^()（）]*[)）]/g, '').length;
 
 /** The rows that parts may be: what the first begins with and the last ends with beyond its name is cut as the others tell. */
 function rowsOf(parts: readonly string[]): Row[] {
@@ -108,7 +112,15 @@ function rowsOf(parts: readonly string[]): Row[] {
     const others = [...middle, one];
     const behind = `${end.slice(one.length)}${tail}`;
     return firstsOf(first, others).map((begin) => toRow([begin, ...others], behind, ''));
-  }).filter(({ members }) => members.every(({ length }) => length > 0 && length <= LONGEST));
+  }).filter(isRow);
+}
+
+/** Members that are in no way alike are of one row only where none is much longer than another. */
+function isRow({ members, alike }: Row): boolean {
+  const lengths = members.map(({ length }) => length);
+  const least = Math.min(...lengths);
+  const most = Math.max(...lengths);
+  return least > 0 && most <= LONGEST && (alike > 0 || most <= MUCH_LONGER * least);
 }
 
 /** What the first part may be without the words before its name: as long as the others, with their beginning, behind its last verbs. */
