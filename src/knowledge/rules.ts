@@ -422,6 +422,25 @@ export const questionsSchema = z
     told: z.array(
       z.object({ name: z.string(), asks: questionRule, says: z.array(rewritingSchema) }).strict(),
     ),
+    colours: z.object({ asks: questionRule, says: questionRule }).strict(),
+    levels: z
+      .object({
+        /** Names of levels, the gravest first, with how they are numbered. */
+        names: z.array(z.object({ name: z.string(), numbered: z.array(z.string()) }).strict()),
+        heads: questionRule,
+        asks: questionRule,
+        deaths: questionRule,
+        noDeaths: questionRule,
+        people: questionRule,
+      })
+      .strict(),
+    clauses: z
+      .object({
+        conditions: z.array(rewritingSchema),
+        results: z.array(rewritingSchema),
+        called: z.array(rewritingSchema),
+      })
+      .strict(),
     persons: questionRule,
     stands: questionRule,
     opposes: questionRule,

@@ -22,6 +22,13 @@ export function answerReading(question: Question, reading: Reading): Answer {
       count: reading.count,
       text: `${reading.count}${words.colon}${quote}`,
     });
+  if (reading.date !== undefined)
+    return build({
+      ...common,
+      kind: 'DATE',
+      date: reading.date,
+      text: `${reading.date}${words.colon}${quote}`,
+    });
   if (reading.boolean !== null)
     return build({
       ...common,

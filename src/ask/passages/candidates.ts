@@ -3,7 +3,11 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { proposeClauses } from './clauses.js';
+import { proposeColours } from './colours.js';
+import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import { proposeLevels } from './levels.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
@@ -18,6 +22,8 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
+import { proposeSpelled } from './spelled.js';
+import { proposeMatched } from './matched.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
@@ -69,7 +75,12 @@ export function proposeReadings(
     const common = commonFeatures(task, sentence);
     const proposed = [
       ...proposeNumbers(task, sentence),
+      ...proposeDates(task, sentence),
       ...proposeItems(task, sentence),
+      ...proposeSpelled(task, sentence),
+      ...proposeMatched(task, sentence),
+      ...proposeClauses(task, sentence),
+      ...proposeColours(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
@@ -81,7 +92,7 @@ export function proposeReadings(
             ...proposeCounts(task, sentence.section),
           ]
         : []),
-      ...(i === 0 ? proposeOver(task, found) : []),
+      ...(i === 0 ? [...proposeOver(task, found), ...proposeLevels(task, sections)] : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
     return proposed.map((one) => ({

@@ -10,6 +10,8 @@ export interface Reading {
   readonly boolean: boolean | null;
   readonly quantity?: Quantity;
   readonly count?: number;
+  /** ISO date. */
+  readonly date?: string;
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
 }

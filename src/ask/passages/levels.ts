@@ -1,0 +1,147 @@
+import type { QuestionRules } from '../../knowledge/rules.js';
+import type { ReadPassage, ReadSection } from '../../query/rows.js';
+import type { Proposed, ReadingTask } from './task.js';
+
+/** From a number on up to another one, both included. */
+type Range = readonly [from: number, to: number];
+
+/** The figures of an event: how many persons or cases, and how many of them died; null where they are not said. */
+interface Figures {
+  readonly cases: Range | null;
+  readonly deaths: Range | null;
+}
+
+/** A sentence that says when an event is of a level. */
+interface Condition {
+  /** The place of the level among the names of levels; the gravest is 0. */
+  readonly level: number;
+  readonly passage: ReadPassage;
+  readonly section: ReadSection;
+  readonly said: number;
+}
+
+/** A condition about the same kind of event says at least this share of what the best one says of the question. */
+const SAME_EVENT = 0.75;
+
+/**
+ * The level of an event whose figures a question gives (食物中毒35人、未出现死亡病例): the gravest one whose condition on that kind of event holds by number.
+ * A figure that a condition needs and the question does not give does not hold.
+ */
+export function proposeLevels(
+  { question, cover, knowledge: { questions } }: ReadingTask,
+  sections: readonly ReadSection[],
+): Proposed[] {
+  const rules = questions.levels;
+  if (!rules.asks.pattern.test(question.text)) return [];
+  const figures = figuresOf(question.text, rules);
+  if (!figures.cases && !figures.deaths) return [];
+  const conditions = sections.flatMap((section): Condition[] => {
+    const level = levelOf(section, rules);
+    return level < 0
+      ? []
+      : section.passages
+          .filter(({ kind, text }) => kind !== 'heading' && alternativesOf(text, rules).some(isBounded))
+          .map((passage) => ({ level, passage, section, said: cover([[passage.text, 1]]) }));
+  });
+  const best = Math.max(0, ...conditions.map(({ said }) => said));
+  const same = conditions.filter(({ said }) => best > 0 && said >= SAME_EVENT * best);
+  const holding = same
+    .filter(({ passage }) => alternativesOf(passage.text, rules).some((one) => holds(one, figures)))
+    .sort((a, b) => a.level - b.level || b.said - a.said);
+  const [found] = holding;
+  if (!found) return [];
+  const { name, numbered } = rules.names[found.level]!;
+  const heading = found.section.passages.filter(({ kind }) => kind === 'heading').slice(0, 1);
+  return [
+    {
+      kind: 'names',
+      reading: {
+        items: [{ name, aliases: numbered, type: null }],
+        boolean: null,
+        evidence: [found.passage, ...heading],
+        coverage: found.said,
+      },
+      features: {
+        level: 1,
+        'level said': found.said,
+        'level others': Math.min(1, new Set(same.map(({ level }) => level)).size / rules.names.length),
+        'level alone': 1 / new Set(holding.map(({ level }) => level)).size,
+      },
+    },
+  ];
+}
+
+type LevelRules = QuestionRules['levels'];
+
+/** The level whose conditions a section holds, by its headings; -1 where it is of none. */
+function levelOf({ heading, above }: ReadSection, { heads, names }: LevelRules): number {
+  const head = [heading, ...above].find((one) => heads.pattern.test(one));
+  return head === undefined ? -1 : names.findIndex(({ name }) => head.startsWith(name));
+}
+
+/** The figures that a question gives. */
+function figuresOf(text: string, rules: LevelRules): Figures {
+  const found = numbersIn(text.replace(NUMERAL_PEOPLE, toDigits), rules);
+  const none = rules.noDeaths.pattern.test(text);
+  return {
+    cases: found.find(({ isDeaths }) => !isDeaths)?.range ?? null,
+    deaths: found.find(({ isDeaths }) => isDeaths)?.range ?? (none ? [0, 0] : null),
+  };
+}
+
+/** One person or case in words: 死了一个. */
+const NUMERAL_PEOPLE = /[一两二三四五六七八九](?=[个名]?[人例])/g;
+const toDigits = (numeral: string): string => String('一二三四五六七八九'.indexOf(numeral.replace('两', '二')) + 1);
+
+/** What ends what is said of a number. */
+const STOP = /[，,。；;、并且或]/;
+
+interface Bounded extends Figures {
+  readonly isNothing: boolean;
+}
+
+/** What a text says of numbers of persons, and whether they are of the dead by the words right around them. */
+function numbersIn(text: string, { people, deaths, noDeaths }: LevelRules) {
+  const plain = text.replace(new RegExp(noDeaths.pattern.source, 'g'), '，');
+  return [...plain.matchAll(new RegExp(people.pattern.source, 'g'))].map((found) => {
+    const before = plain.slice(Math.max(0, found.index - 8), found.index).split(STOP).at(-1)!;
+    const behind = plain.slice(found.index + found[0].length).slice(0, 8).split(STOP)[0]!;
+    const around = `${before} ${found[0]} ${behind}`;
+    return { range: rangeOf(found.groups!), isDeaths: deaths.pattern.test(around) };
+  });
+}
+
+/** The numbers that a bounded one allows: 超过100人 from 101 on, 10~29例, 9例以下 up to 9. */
+function rangeOf({ under, over, from, to, bound }: Record<string, string | undefined>): Range {
+  const low = Number(from);
+  if (to) return [low, Number(to)];
+  if (under || bound === '以下' || bound === '以内') return [0, low];
+  if (over) return [low + 1, Number.POSITIVE_INFINITY];
+  return [low, bound === '以上' ? Number.POSITIVE_INFINITY : low];
+}
+
+/** The alternatives of a condition (或), each with the numbers that all of it asks for (并, ，). */
+function alternativesOf(text: string, rules: LevelRules): Bounded[] {
+  return text.split(/[，,]?\s*或者?/).map((one) => {
+    const found = numbersIn(one, rules);
+    const isNone = rules.noDeaths.pattern.test(one);
+    const isSome = !isNone && /死亡病例/.test(one);
+    const deaths = found.find(({ isDeaths }) => isDeaths)?.range ?? deathsSaid(isNone, isSome);
+    const cases = found.find(({ isDeaths }) => !isDeaths)?.range ?? null;
+    return { cases, deaths, isNothing: cases === null && deaths === null };
+  });
+}
+
+const deathsSaid = (isNone: boolean, isSome: boolean): Range | null =>
+  isNone ? [0, 0] : isSome ? [1, Number.POSITIVE_INFINITY] : null;
+
+const isBounded = ({ isNothing }: Bounded): boolean => !isNothing;
+
+/** Whether the figures of an event are all within what an alternative asks for. */
+const holds = (asked: Bounded, figures: Figures): boolean =>
+  !asked.isNothing &&
+  (['cases', 'deaths'] as const).every((what) => {
+    const range = asked[what];
+    const figure = figures[what];
+    return range === null || (figure !== null && figure[0] >= range[0] && figure[1] <= range[1]);
+  });

@@ -1,0 +1,59 @@
+import { type Row, readRows } from './rows.js';
+import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
+
+/** What stands in brackets behind a member is no part of its name. */
+const ASIDE = /[(（][^()（）]*[)）]/g;
+
+/**
+ * What a sentence gives to a thing of the question where it sets two rows beside each other: 依次用红色、橙色、黄色、蓝色表示特别重大、重大、较大、一般 gives
+ * 橙色 to 重大. One member alone of one of the rows may stand in the question.
+ */
+export function proposeMatched(
+  { question, form, cover }: ReadingTask,
+  { passage, coverage }: FoundSentence,
+): Proposed[] {
+  if (passage.kind === 'heading') return [];
+  const rows = readRows(passage.text);
+  const partners = rows.flatMap((row) => {
+    const at = onlyOne(question.text, row);
+    if (at === null) return [];
+    return rows.filter((other) => isBeside(row, other)).map((other) => ({ row, other, name: other.members[at]! }));
+  });
+  const unique = [...new Map(partners.map((one) => [one.name, one])).values()];
+  return unique.map(({ row, other, name }): Proposed => {
+    const plain = name.replace(ASIDE, '');
+    return {
+      kind: 'names',
+      reading: {
+        items: [{ name: plain, aliases: plain === name ? [] : [name], type: null }],
+        boolean: null,
+        evidence: [passage],
+        coverage,
+      },
+      features: {
+        matched: 1,
+        'matched alike': (row.alike + other.alike) / 6,
+        'matched clause': cover([[row.clause, 1]]),
+        'matched own': cover([[passage.text, 1]]),
+        'matched many': flag(form.many),
+        'matched alone': 1 / unique.length,
+      },
+    };
+  });
+}
+
+/** Rows of as many members that share none, in one clause. */
+const isBeside = (row: Row, other: Row): boolean =>
+  row !== other &&
+  row.clause === other.clause &&
+  row.members.length === other.members.length &&
+  row.members.length > 2 &&
+  !row.members.some((one) => other.members.some((two) => one.includes(two) || two.includes(one)));
+
+/** The place of the only member of a row that a question names; a name within a longer one that it names too does not count. */
+function onlyOne(text: string, { members }: Row): number | null {
+  const said = members.map((name) => name.replace(ASIDE, '')).filter((name) => text.includes(name));
+  const longest = said.filter((name) => !said.some((other) => other !== name && other.includes(name)));
+  const [only] = longest;
+  return only && longest.length === 1 ? members.findIndex((name) => name.replace(ASIDE, '') === only) : null;
+}

@@ -1,0 +1,39 @@
+import { sizeFit } from './fit.js';
+import { type Row, readRows } from './rows.js';
+import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
+
+/** What a name with a number is spelled out by, and other rows of things that are alike: 集中患者、集中专家、集中资源、集中救治的“四集中”原则. */
+export function proposeSpelled(
+  { form, cover }: ReadingTask,
+  { passage, coverage }: FoundSentence,
+): Proposed[] {
+  if (passage.kind === 'heading') return [];
+  return readRows(passage.text)
+    .filter(({ members }) => new Set(members).size > 1)
+    .map(
+      (row): Proposed => ({
+        kind: 'names',
+        reading: {
+          items: row.members.map((name) => ({ name, aliases: [], type: null })),
+          boolean: null,
+          evidence: [passage],
+          coverage,
+        },
+        features: {
+          spelled: 1,
+          'spelled alike': row.alike / 3,
+          'spelled counted': countFit(row),
+          'spelled clause': cover([[row.clause, 1]]),
+          'spelled tail': cover([[row.tail, 1]]),
+          'spelled called': flag(form.called.some((noun) => row.tail.includes(noun))),
+          'spelled other': cover([[row.members.join('、'), 1]]),
+          'list size fits': sizeFit(form, row.members.length),
+          'spelled one of many': flag(!form.many),
+        },
+      }),
+    );
+}
+
+/** 1 where the name beside a row counts as many, -1 where it counts others, 0 where none does. */
+const countFit = ({ counted, members }: Row): number =>
+  counted === null ? 0 : counted === members.length ? 1 : -1;
