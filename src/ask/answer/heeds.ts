@@ -2,6 +2,7 @@ import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, LogicalForm, Question } from '../../model/question.js';
 import { comparesAnything } from '../interpret/denied.js';
+import type { Weighed } from './weighed.js';
 
 /**
  * Whether an answer heeds what binds it: a question for something is not answered by yes or no, and what compares is answered by
@@ -22,6 +23,22 @@ export function heeds(
   if (form.kind === 'plans')
     return form.only !== null || form.where.some(({ on }) => on === 'issued' || on === 'day');
   return !(form.kind === 'measured' && form.as === 'boolean');
+}
+
+/**
+ * Whether an answer that is weighed heeds what binds it. What sets things side by side by their numbers compares them itself, whatever
+ * words its sentences have for it.
+ */
+export function heedsWeighed(
+  question: Question,
+  form: LogicalForm,
+  { answer, features }: Weighed,
+  knowledge: Pick<Knowledge, 'questions'>,
+): boolean {
+  if (!features.table) return heeds(question, form, answer, knowledge);
+  const { questions } = knowledge;
+  if (questions.whatIs.pattern.test(question.frame)) return false;
+  return !(answer.kind === 'BOOLEAN' && questions.open.pattern.test(question.frame));
 }
 
 /** A number with what it counts in: 24小时, 1万亿, 15%. */

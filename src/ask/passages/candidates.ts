@@ -10,6 +10,7 @@ import { proposeOver } from './over.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
+import { proposeCompared } from './tables/compared.js';
 import {
   type Features,
   type FoundSentence,
@@ -64,6 +65,15 @@ export function proposeReadings(
       'plans asked': askedEvidence(task.asked, 'plans'),
     },
   }));
+  const compared = proposeCompared(task, sections).map((one) => ({
+    ...one,
+    features: {
+      ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
+      ...one.features,
+      [`is ${one.kind}`]: 1,
+      [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
+    },
+  }));
   const told = formsAsked(task);
   const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
@@ -97,7 +107,7 @@ export function proposeReadings(
       },
     }));
   });
-  return [...plans, ...readings];
+  return [...plans, ...compared, ...readings];
 }
 
 /** What the best sentences say themselves. */

@@ -3,6 +3,7 @@ import type { AnswerEvidence } from '../../model/question.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import type { Coverage, Place } from './coverage.js';
 import type { Item } from './listedItems.js';
+import type { Point } from './tables/series.js';
 
 /** What the sentences give for a question: names, or yes or no, or themselves, with how surely. */
 export interface Reading {
@@ -10,6 +11,10 @@ export interface Reading {
   readonly boolean: boolean | null;
   readonly quantity?: Quantity;
   readonly count?: number;
+  /** Things with a number each that the answer sets side by side, */
+  readonly points?: readonly Point[];
+  /** and what was computed of two of them. */
+  readonly how?: 'difference' | 'multiple' | 'share';
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
 }
