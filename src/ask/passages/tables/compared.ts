@@ -1,6 +1,7 @@
 import type { ReadSection } from '../../../query/rows.js';
 import type { Asked } from '../../interpret/asked.js';
 import { yearsNamed } from '../../interpret/intents.js';
+import { isSo, type SidesAsked, sidesAsked, whetherAsked } from '../../interpret/sides.js';
 import { COUNTS, type Reading } from '../sentence.js';
 import { type Features, flag, type Proposed, type ReadingTask } from '../task.js';
 import { readCharts } from './charts.js';
@@ -13,8 +14,6 @@ import type { Point, Series } from './series.js';
 const MOST_SERIES = 6;
 /** Those that say less of it measure something else. */
 const LEAST_SAID = 0.3;
-
-type Cues = Readonly<Record<keyof ReadingTask['knowledge']['questions']['sides'], boolean>>;
 
 /** A series with how well it fits the question, and its rows that the question names. */
 interface Fitting {
@@ -38,7 +37,7 @@ interface Compared {
  * differ by, how many times or what share one is of the other or of the total, and whether one has more, less, or the most.
  */
 export function proposeCompared(task: ReadingTask, sections: readonly ReadSection[]): Proposed[] {
-  const cues = cuesOf(task);
+  const cues = sidesAsked(task.question.frame, task.knowledge.questions);
   const asked = task.question.names.flatMap(({ text, writings }) => [text, ...writings]);
   const found = sections.flatMap((section) =>
     [
@@ -47,8 +46,11 @@ export function proposeCompared(task: ReadingTask, sections: readonly ReadSectio
       ...readSaid(section, asked, task.knowledge),
     ].map((series) => fitOf(task, section, series)),
   );
+  // What stands under one caption is said by it together.
+  const saidBeside = ({ heads: [head] }: Series) =>
+    Math.max(0, ...found.filter(({ series }) => series.heads[0] === head).map(({ coverage }) => coverage));
   const best = found
-    .filter(({ coverage, year }) => coverage >= LEAST_SAID && year >= 0)
+    .filter(({ series, year }) => saidBeside(series) >= LEAST_SAID && year >= 0)
     .sort((a, b) => worth(b) - worth(a))
     .slice(0, MOST_SERIES)
     .map((one, rank): Fitting => ({ ...one, rank }));
@@ -61,12 +63,6 @@ export function proposeCompared(task: ReadingTask, sections: readonly ReadSectio
 
 const worth = ({ coverage, year, series, named }: Omit<Fitting, 'rank'>): number =>
   coverage + 0.2 * year + 0.1 * flag(series.isSum) + 0.1 * Math.min(2, named.length);
-
-function cuesOf({ question: { frame }, knowledge: { questions } }: ReadingTask): Cues {
-  return Object.fromEntries(
-    Object.entries(questions.sides).map(([name, { pattern }]) => [name, pattern.test(frame)]),
-  ) as Cues;
-}
 
 function fitOf(
   { question, cover }: ReadingTask,
@@ -108,7 +104,7 @@ const proposed = (
 });
 
 /** All that have the most, and all that have the least; of numbers in different units none has. */
-function extremes({ series, named }: Fitting, cues: Cues): Compared[] {
+function extremes({ series, named }: Fitting, cues: SidesAsked): Compared[] {
   const { points } = series;
   if (points.length < 3 || new Set(points.map(({ unit }) => unit)).size > 1) return [];
   if (new Set(points.map(({ value }) => value)).size === 1) return [];
@@ -137,7 +133,7 @@ function withExtreme(points: readonly Point[], which: 'most' | 'least'): Point[]
 }
 
 /** Of two rows that the question names: what they differ by, how many times one is of the other, which has more or less, and whether it is so. */
-function pairs({ named }: Fitting, cues: Cues): Compared[] {
+function pairs({ named }: Fitting, cues: SidesAsked): Compared[] {
   const [one, other, ...more] = named;
   if (!one || !other || more.length > 0 || one.unit !== other.unit) return [];
   const chosen = [one, other];
@@ -172,7 +168,7 @@ function pairs({ named }: Fitting, cues: Cues): Compared[] {
   ];
 }
 
-const ratio = (greater: Point, lesser: Point, cues: Cues): Compared => ({
+const ratio = (greater: Point, lesser: Point, cues: SidesAsked): Compared => ({
   kind: 'value',
   reading: {
     items: [],
@@ -189,7 +185,12 @@ const ratio = (greater: Point, lesser: Point, cues: Cues): Compared => ({
   },
 });
 
-const ofTwo = ({ item }: Point, chosen: readonly Point[], which: 'more' | 'less', cues: Cues): Compared => ({
+const ofTwo = (
+  { item }: Point,
+  chosen: readonly Point[],
+  which: 'more' | 'less',
+  cues: SidesAsked,
+): Compared => ({
   kind: 'names',
   reading: { items: [item], boolean: null, points: chosen },
   chosen,
@@ -202,14 +203,10 @@ const ofTwo = ({ item }: Point, chosen: readonly Point[], which: 'more' | 'less'
 });
 
 /** Whether the first of two rows has more than the second, less, or the same, where the question says which. */
-function whetherSo(one: Point, other: Point, cues: Cues): Compared[] {
-  const says = cues.same ? 'same' : cues.more === cues.less ? null : cues.more ? 'more' : 'less';
+function whetherSo(one: Point, other: Point, cues: SidesAsked): Compared[] {
+  const says = whetherAsked(cues);
   if (!says) return [];
-  const boolean = {
-    same: one.value === other.value,
-    more: one.value > other.value,
-    less: one.value < other.value,
-  }[says];
+  const boolean = isSo(says, one.value, other.value);
   const chosen = [one, other];
   return [
     {
@@ -226,7 +223,7 @@ function whetherSo(one: Point, other: Point, cues: Cues): Compared[] {
 }
 
 /** Whether the one row that the question names has the most, or the least, of all. */
-function whetherMost({ series: { points }, named }: Fitting, cues: Cues): Compared[] {
+function whetherMost({ series: { points }, named }: Fitting, cues: SidesAsked): Compared[] {
   const [one, ...others] = named;
   const which = cues.least ? 'least' : cues.most ? 'most' : null;
   if (!one || others.length > 0 || !which || points.length < 3) return [];
@@ -243,7 +240,7 @@ function whetherMost({ series: { points }, named }: Fitting, cues: Cues): Compar
 }
 
 /** What share a row that the question names has of the total, and a column, in a row, of the sum of its columns. */
-function shares({ series, named }: Fitting, all: readonly Fitting[], cues: Cues): Compared[] {
+function shares({ series, named }: Fitting, all: readonly Fitting[], cues: SidesAsked): Compared[] {
   const { total } = series;
   const ofTotal =
     named.length === 1 && total && total.unit === named[0]!.unit ? [shareOf(named[0]!, total, cues)] : [];
@@ -261,7 +258,7 @@ function shares({ series, named }: Fitting, all: readonly Fitting[], cues: Cues)
   return [...ofTotal, ...ofSums];
 }
 
-const shareOf = (part: Point, whole: Point, cues: Cues): Compared => ({
+const shareOf = (part: Point, whole: Point, cues: SidesAsked): Compared => ({
   kind: 'value',
   reading: {
     items: [],
