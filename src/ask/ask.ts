@@ -6,7 +6,7 @@ import { currentScope, inScope } from '../store/scope.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
-import { heeds } from './answer/heeds.js';
+import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
@@ -197,7 +197,7 @@ export function makeAsker(
           features,
           aside: words.readTerms.aside,
         })
-          .filter(({ answer }) => heeds(question, form, answer, knowledge))
+          .filter((one) => heedsWeighed(question, form, one, knowledge))
           .map((one) => ({ ...one, answer: nameOffices(one.answer) })),
       );
     }

@@ -446,6 +446,18 @@ export const questionsSchema = z
     opposes: questionRule,
     sameness: questionRule,
     compares: questionRule,
+    sides: z
+      .object({
+        most: questionRule,
+        least: questionRule,
+        more: questionRule,
+        less: questionRule,
+        same: questionRule,
+        gap: questionRule,
+        share: questionRule,
+        times: questionRule,
+      })
+      .strict(),
     mostPlans: questionRule,
     setsNumber: questionRule,
     several: questionRule,

@@ -1,27 +1,59 @@
 import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Answer, LogicalForm, Question } from '../../model/question.js';
+import { type Answer, isCorpusPlan, type LogicalForm, type Question } from '../../model/question.js';
 import { comparesAnything } from '../interpret/denied.js';
+import type { Weighed } from './weighed.js';
 
 /**
  * Whether an answer heeds what binds it: a question for something is not answered by yes or no, and what compares is answered by
  * sentences that do, not by whether there is a number.
  */
 export function heeds(
-  { frame }: Question,
+  question: Question,
   form: LogicalForm,
   answer: Answer,
   { questions }: Pick<Knowledge, 'questions'>,
 ): boolean {
+  const { frame } = question;
   if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
+  if (isLiteral(form) && asksOfSeveral(question, questions) && plansIn(answer) < 2) return false;
   if (!comparesAnything(frame, questions)) return true;
   if (form.kind === 'reading')
     return form.exceeds || answer.evidence.some(({ text }) => questions.superlatives.pattern.test(text));
   if (form.kind === 'plans')
     return form.only !== null || form.where.some(({ on }) => on === 'issued' || on === 'day');
   return !(form.kind === 'measured' && form.as === 'boolean');
+}
+
+const isLiteral = (form: LogicalForm): boolean =>
+  form.kind === 'targetsFor' || (form.kind === 'measured' && !form.isLoose);
+
+/** Whether a question names several plans and asks what each of them sets: what one of them does is no answer. */
+const asksOfSeveral = (
+  { frame, names }: Question,
+  { sameness }: Pick<Knowledge['questions'], 'sameness'>,
+): boolean =>
+  sameness.pattern.test(frame) &&
+  new Set(names.filter(isCorpusPlan).map(({ reference }) => reference.id)).size > 1;
+
+const plansIn = ({ names }: Answer): number => new Set(names).size;
+
+/**
+ * Whether an answer that is weighed heeds what binds it. What sets things side by side by their numbers compares them itself, whatever
+ * words its sentences have for it.
+ */
+export function heedsWeighed(
+  question: Question,
+  form: LogicalForm,
+  { answer, features }: Weighed,
+  knowledge: Pick<Knowledge, 'questions'>,
+): boolean {
+  if (!features.table) return heeds(question, form, answer, knowledge);
+  const { questions } = knowledge;
+  if (questions.whatIs.pattern.test(question.frame)) return false;
+  return !(answer.kind === 'BOOLEAN' && questions.open.pattern.test(question.frame));
 }
 
 /** A number with what it counts in: 24小时, 1万亿, 15%. */

@@ -1,51 +1,36 @@
-import type { Knowledge } from '../../knowledge/knowledge.js';
-import { type Answer, type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
+import { type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
 import { measuredRow, parseRows, type TargetRow } from '../../query/rows.js';
-import { type Asked as AskedKind, askedEvidence } from '../interpret/asked.js';
+import { askedEvidence } from '../interpret/asked.js';
 import { yearsNamed } from '../interpret/intents.js';
 import { numbersOf } from '../interpret/looseFigures.js';
+import { sidesAsked } from '../interpret/sides.js';
 import { frameFeatures } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
-import { type Features, flag } from '../passages/task.js';
+import { flag } from '../passages/task.js';
 import { type Found, interpreted, meantBy } from './answer.js';
-import { build, unique } from './build.js';
-import { type Asked, type Figure, figuresOf, say } from './figures.js';
-import { dated, fitOf, subjectOf } from './targets.js';
+import { say } from './figures.js';
+import {
+  cuesOf,
+  figureFeatures,
+  figuresFor,
+  inYear,
+  type Measured,
+  MOST,
+  meantRows,
+  OPERATIONS,
+  onePerKey,
+  operationFeatures,
+  type ProposedFigure,
+  sayFigures,
+  type Task,
+} from './figureTask.js';
+import { proposeAcross } from './proposeAcross.js';
+import { fitOf, subjectOf } from './targets.js';
 import type { Scales, Weighed } from './weighed.js';
 import { WORDING } from './wording.js';
 
 /** Targets that say less of the question are about something else. */
 const LEAST_SAID = 0.35;
-/** Indicators that are looked at, the fittest first, and values of each that may be the one. */
-const MOST = { indicators: 4, values: 3 } as const;
-
-const OPERATIONS: readonly Asked[] = ['value', 'baseline', 'growth', 'increase', 'rate', 'multiple'];
-
-/** The targets of one indicator with how well they fit the question. */
-interface Measured {
-  readonly rows: readonly TargetRow[];
-  readonly said: number;
-  readonly asked: number;
-  readonly rank: number;
-}
-
-/** A number, or who has the highest or lowest, with what is known of it. */
-interface ProposedFigure {
-  readonly answer: Answer;
-  readonly form: Partial<FormOf<'measured'>>;
-  readonly kind: AskedKind;
-  readonly features: Features;
-}
-
-interface Task {
-  readonly question: Question;
-  readonly form: FormOf<'measured'>;
-  /** What the words of the question ask of a figure. */
-  readonly cues: ReturnType<typeof cuesOf>;
-  readonly years: readonly number[];
-  readonly plans: ReadonlySet<string>;
-}
-
 /**
  * What may answer a question out of the targets that hold its words: the values of each indicator, the past ones that they start
  * from, the change between them, what plans or years differ by, and which plan, place or industry has the highest or the lowest.
@@ -63,6 +48,7 @@ export function proposeFigures(
     cues: cuesOf(question.frame, scales.knowledge.questions),
     years: yearsNamed(question.frame),
     plans: new Set(question.names.filter(isCorpusPlan).map(({ reference }) => reference.id)),
+    sides: sidesAsked(question.frame, scales.knowledge.questions),
   };
   const measured = groupByIndicator(task, rows);
   const proposed = [
@@ -74,6 +60,7 @@ export function proposeFigures(
       ...proposeExtremes(task, one, 'Zone'),
     ]),
     ...proposeExtremes(task, together(measured), 'Industry'),
+    ...proposeAcross(task, measured),
   ];
   return proposed.map(({ answer, form: part, kind, features }) => ({
     answer: interpreted(question, { ...found, form: { ...form, ...part, isLoose: false } }, answer),
@@ -123,22 +110,6 @@ const together = (measured: readonly Measured[]): Measured => ({
   asked: Math.max(0, ...measured.map(({ asked }) => asked)),
   rank: 0,
 });
-
-/** The targets of the plans that are named, of the place that is, or of no place. */
-function meantRows({ plans, form }: Task, { rows }: Measured): TargetRow[] {
-  const ofPlans = rows.filter(({ plan }) => plans.size === 0 || plans.has(plan.id));
-  const meant = ofPlans.length > 0 ? ofPlans : rows;
-  const ofZone = meant.filter(({ scope }) => (scope ?? null) === (form.zone?.name ?? null));
-  return form.zone || ofZone.length > 0 ? ofZone : [...meant];
-}
-
-/** The figures of one operation for the years that are named, each value of a plan once. */
-function figuresFor({ years }: Task, rows: readonly TargetRow[], of: Asked): Figure[] {
-  const asked = of === 'value' || of === 'baseline' ? years : [Math.max(...years)];
-  const all =
-    years.length === 0 ? figuresOf(rows, of, null) : asked.flatMap((year) => figuresOf(rows, of, year));
-  return [...new Map(all.map((one) => [`${one.target.plan.id} ${one.baseValue} ${one.year}`, one])).values()];
-}
 
 function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
   const rows = meantRows(task, measured);
@@ -288,83 +259,3 @@ function proposeExtremes(task: Task, measured: Measured, by: 'Plan' | 'Zone' | '
     };
   });
 }
-
-function onePerKey(figures: readonly Figure[], keyOf: (figure: Figure) => string): Figure[] {
-  const kept = new Map<string, Figure>();
-  for (const figure of figures) if (!kept.has(keyOf(figure))) kept.set(keyOf(figure), figure);
-  return [...kept.values()];
-}
-
-function sayFigures({ question }: Task, figures: readonly Figure[]): Answer {
-  const words = WORDING[question.language];
-  const [first] = figures;
-  const targets = figures.map(({ target }) => dated(target));
-  const isOne = figures.length === 1;
-  const name =
-    question.language === 'en'
-      ? first!.target.indicator.nameEn || first!.target.indicator.name
-      : first!.target.indicator.name;
-  return build({
-    status: 'ANSWERED',
-    kind: isOne ? 'VALUE' : 'TARGETS',
-    text: `${name}${words.colon}${figures.map((one) => say(one, words)).join(words.semicolon)}${words.stop}`,
-    names: [...new Set(figures.map(({ target }) => target.plan.title))],
-    value: isOne ? first!.value : null,
-    unit: isOne ? first!.unit : null,
-    targets,
-    count: figures.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
-    confidence: 0.8,
-  });
-}
-
-/** What the words of a frame ask of a figure. */
-function cuesOf(frame: string, questions: Knowledge['questions']) {
-  return {
-    value: false,
-    baseline: questions.baselines.pattern.test(frame),
-    growth: questions.growths.pattern.test(frame),
-    increase: questions.increases.pattern.test(frame),
-    rate: questions.rates.pattern.test(frame),
-    multiple: questions.multiples.pattern.test(frame),
-    highest: questions.highest.pattern.test(frame),
-    lowest: questions.lowest.pattern.test(frame),
-    sameness: questions.sameness.pattern.test(frame),
-  };
-}
-
-function operationFeatures(task: Task, { said, asked, rank }: Measured, of: Asked): Features {
-  const told = task.cues;
-  const isChange = told.growth || told.increase || told.rate || told.multiple || told.baseline;
-  return {
-    [`figure of ${of}`]: 1,
-    'figure cued': flag(told[of]),
-    'figure not cued': flag(of !== 'value' && !told[of]),
-    'figure other cued': flag(isChange && !told[of]),
-    'figure value though extreme': flag(told.highest || told.lowest),
-    'figure said': said,
-    'figure measures asked words': asked,
-    'figure said all': flag(said > 0.95),
-    'figure rank': rank / MOST.indicators,
-  };
-}
-
-function figureFeatures(task: Task, all: readonly Figure[], figure: Figure): Features {
-  const { plans, question } = task;
-  return {
-    'figure sole': flag(new Set(all.map(({ baseValue }) => baseValue)).size === 1),
-    'figure several': Math.min(1, all.length / 6),
-    'figure of named plan': flag(plans.has(figure.target.plan.id)),
-    'figure of other plan': flag(plans.size > 0 && !plans.has(figure.target.plan.id)),
-    'figure several plans named': flag(plans.size > 1),
-    'figure in year': inYear(task, figure),
-    'figure no year': flag(task.years.length === 0),
-    'figure of zone': flag(Boolean(figure.target.scope)),
-    'figure percent': flag(
-      /百分|%|percent|占比|比重|share|ratio/i.test(question.frame) === (figure.unit === '%'),
-    ),
-  };
-}
-
-const inYear = ({ years }: Task, { year }: Figure): number =>
-  flag(typeof year === 'number' && years.includes(year));

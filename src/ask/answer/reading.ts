@@ -10,10 +10,13 @@ export function answerReading(question: Question, reading: Reading): Answer {
   const words = WORDING[question.language];
   const evidence = unique(reading.evidence);
   const common = { status: 'ANSWERED', evidence } as const;
-  const quote = words.says(evidence[0]!.text.slice(0, LONGEST_QUOTE));
+  const quote = reading.points
+    ? saySides(reading, words)
+    : words.says(evidence[0]!.text.slice(0, LONGEST_QUOTE));
   if (reading.quantity) {
     const { value, unit } = reading.quantity;
-    return build({ ...common, kind: 'VALUE', value, unit, text: `${value}${unit}${words.colon}${quote}` });
+    const computed = reading.how ? words.computed(words[reading.how], `${value}${unit}`) : `${value}${unit}`;
+    return build({ ...common, kind: 'VALUE', value, unit, text: `${computed}${words.colon}${quote}` });
   }
   if (reading.count !== undefined)
     return build({
@@ -47,4 +50,10 @@ export function answerReading(question: Question, reading: Reading): Answer {
     items: items.map(({ name, aliases }) => ({ name, aliases })),
     count: names.length,
   });
+}
+
+/** What things that are set side by side have, each in its own words. */
+function saySides({ points = [] }: Reading, words: (typeof WORDING)[keyof typeof WORDING]): string {
+  const each = points.map(({ item, value, unit }) => `${item.name} ${Number(value.toFixed(4))}${unit ?? ''}`);
+  return `${[...new Set(each)].join(words.semicolon)}${words.stop}`;
 }

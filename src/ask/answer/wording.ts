@@ -33,6 +33,10 @@ export const WORDING = {
     grows: (plan: string, value: string, from: number | null, to?: number | null) =>
       `《${plan}》${from && to ? `${from}—${to}年` : ''}年均增长${value}（由基期值和目标值算出）`,
     differ: (value: string) => `相差${value}（由两个数算出）`,
+    difference: '相差',
+    multiple: '之比',
+    share: '占比',
+    computed: (what: string, value: string) => `${what}${value}（由两个数算出）`,
     changes: (plan: string, from: string, to: string, value: string) =>
       `《${plan}》由${from}到${to}，变化为${value}（由基期值和目标值算出）`,
     conflicts: (n: number, names: string) => `有${n}项指标在不同规划里的目标不一致：${names}。`,
@@ -97,6 +101,10 @@ export const WORDING = {
     grows: (plan: string, value: string, from: number | null, to?: number | null) =>
       `${value} a year${from && to ? ` from ${from} to ${to}` : ''}, computed from the two values (《${plan}》)`,
     differ: (value: string) => `they differ by ${value} (computed from the two)`,
+    difference: 'difference',
+    multiple: 'ratio',
+    share: 'share',
+    computed: (what: string, value: string) => `${what} ${value} (computed from the two)`,
     changes: (plan: string, from: string, to: string, value: string) =>
       `${value} between ${from} and ${to}, computed from the two values (《${plan}》)`,
     conflicts: (n: number, names: string) => `The plans set different targets for ${n} indicators: ${names}.`,

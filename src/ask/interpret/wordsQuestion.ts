@@ -124,7 +124,8 @@ function readAsking(
 /** The headings of a plan that count with the word that is asked for, where nothing more is said of them. */
 function headedForms({ heading, plans: [plan], want, says, knowledge, terms }: Asking): LogicalForm[] {
   const saysMore = terms.some(({ said }) => !heading?.includes(said) && !said.includes(heading ?? ''));
-  if (!heading || !plan || saysMore) return [];
+  // What has the most or the least in one of them is not the list of them.
+  if (!heading || !plan || saysMore || says(knowledge.questions.superlatives)) return [];
   const isCount = want.want === 'number' || says(knowledge.questions.counts);
   return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
 }

@@ -8,12 +8,15 @@ import { proposeColours } from './colours.js';
 import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
+import { proposeMatched } from './matched.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
+import { proposeSpelled } from './spelled.js';
+import { proposeCompared } from './tables/compared.js';
 import {
   type Features,
   type FoundSentence,
@@ -22,8 +25,6 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
-import { proposeSpelled } from './spelled.js';
-import { proposeMatched } from './matched.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 
@@ -70,6 +71,15 @@ export function proposeReadings(
       'plans asked': askedEvidence(task.asked, 'plans'),
     },
   }));
+  const compared = proposeCompared(task, sections).map((one) => ({
+    ...one,
+    features: {
+      ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
+      ...one.features,
+      [`is ${one.kind}`]: 1,
+      [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
+    },
+  }));
   const told = formsAsked(task);
   const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
@@ -108,7 +118,7 @@ export function proposeReadings(
       },
     }));
   });
-  return [...plans, ...readings];
+  return [...plans, ...compared, ...readings];
 }
 
 /** What the best sentences say themselves. */

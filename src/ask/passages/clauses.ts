@@ -63,7 +63,8 @@ function conditionsIn(part: string, forms: readonly Rewriting[]): Said[] {
 function membersOf(whole: string): string[] {
   return whole.split(/[，,]?(?:并且|而且|且|或者?)(?=[^，,]{4})/).flatMap((clause) => {
     const members = clause.split('、');
-    const isAlike = members.every((one) => /(?:以上|以下|以内)$/.test(one)) || members.every((one) => one[0] === clause[0]);
+    const isAlike =
+      members.every((one) => /(?:以上|以下|以内)$/.test(one)) || members.every((one) => one[0] === clause[0]);
     return isAlike ? members : [clause];
   });
 }

@@ -3,6 +3,7 @@ import type { AnswerEvidence } from '../../model/question.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import type { Coverage, Place } from './coverage.js';
 import type { Item } from './listedItems.js';
+import type { Point } from './tables/series.js';
 
 /** What the sentences give for a question: names, or yes or no, or themselves, with how surely. */
 export interface Reading {
@@ -12,6 +13,10 @@ export interface Reading {
   readonly count?: number;
   /** ISO date. */
   readonly date?: string;
+  /** Things with a number each that the answer sets side by side, */
+  readonly points?: readonly Point[];
+  /** and what was computed of two of them. */
+  readonly how?: 'difference' | 'multiple' | 'share';
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
 }

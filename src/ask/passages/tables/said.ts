@@ -1,0 +1,113 @@
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import { makeQuantityReader, type QuantityReader } from '../../../language/quantities.js';
+import type { ReadPassage, ReadSection } from '../../../query/rows.js';
+import type { Item } from '../listedItems.js';
+import { FEWEST, itemOfCell, type Point, type Series } from './series.js';
+
+/** A name in a sentence. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly item: Item;
+}
+
+/** A number with the unit that stands behind it. */
+interface Amount {
+  readonly value: number;
+  readonly unit: string | null;
+}
+
+/** A number in brackets directly behind a name: 南京（26300件）. */
+const BRACKETED = /([\u4e00-\u9fff]{2,6})[（(](?=\d[^()（）]{0,10}[)）])/g;
+/** Words that lead to the name. */
+const LEADING = /^.*(?:[与和较比及]|而|同期|落后于|高于|低于|比如|[^\u4e00-\u9fff])(?=[\u4e00-\u9fff]{2})/;
+
+/**
+ * What sentences set side by side: places with a number each of the same unit, 郑州38265人，而同期合肥60200人, 与南京（26300件）相比.
+ *
+ * @param asked names that the question says, as sentences may write them
+ */
+export function readSaid(
+  { passages }: ReadSection,
+  asked: readonly string[],
+  { numbers }: Pick<Knowledge, 'numbers'>,
+): Series[] {
+  const reader = makeQuantityReader(numbers);
+  return passages
+    .filter(({ kind, text }) => kind === 'sentence' && (text.match(/\d/g)?.length ?? 0) > 1)
+    .flatMap((passage) => seriesIn(passage, asked, reader));
+}
+
+function seriesIn(passage: ReadPassage, asked: readonly string[], reader: QuantityReader): Series[] {
+  const places = placesIn(passage, asked);
+  if (places.length < FEWEST) return [];
+  const [first] = places;
+  const groups = new Map<string, { label: string; points: Point[] }>();
+  let offset = 0;
+  for (const part of passage.text.split(/(?<=[；;。])/)) {
+    const end = offset + part.length;
+    const own = places.filter(({ start }) => start >= offset && start < end);
+    // A part that begins with no name goes on about the first one.
+    const all = own[0] && own[0].start === offset ? own : [{ ...first!, start: offset, end: offset }, ...own];
+    let unit: string | null = null;
+    all.forEach(({ item, end: from }, i) => {
+      for (const amount of amountsIn(passage.text.slice(from, all[i + 1]?.start ?? end), reader)) {
+        unit = amount.unit ?? unit;
+        const key = `${offset} ${unit}`;
+        const group = groups.get(key) ?? { label: part, points: [] };
+        if (!group.points.some((point) => point.item.name === item.name))
+          group.points.push({ item, value: amount.value, unit, passage });
+        groups.set(key, group);
+      }
+    });
+    offset = end;
+  }
+  return [...groups.values()]
+    .filter(({ points }) => points.length >= FEWEST)
+    .map(({ label, points }) => ({ form: 'sentence', label, points, total: null, isSum: false, heads: [] }));
+}
+
+/** The names of a sentence that may have a number: its zones, those that the question says, and what stands before brackets of a number. */
+function placesIn({ text, names }: ReadPassage, asked: readonly string[]): Place[] {
+  const zones = names.filter(({ type }) => type === 'Zone');
+  const words = [...new Set([...zones.map((name) => name.text), ...asked.filter((name) => name.length > 1)])];
+  const bracketed = [...text.matchAll(BRACKETED)].map((found) => {
+    const word = found[1]!.replace(LEADING, '');
+    return { start: found.index + found[1]!.length - word.length, word };
+  });
+  const all = [...words.flatMap((word) => occurrences(text, word)), ...bracketed].map(
+    ({ start, word }): Place => ({ start, end: start + word.length, item: itemOfCell(word, names) }),
+  );
+  return all
+    .filter(
+      (one) =>
+        !all.some(
+          (other) =>
+            other !== one &&
+            other.start <= one.start &&
+            other.end >= one.end &&
+            other.end - other.start > one.end - one.start,
+        ),
+    )
+    .sort((a, b) => a.start - b.start)
+    .filter((one, i, sorted) => i === 0 || sorted[i - 1]!.start !== one.start);
+}
+
+function occurrences(text: string, word: string): { readonly start: number; readonly word: string }[] {
+  const found: { start: number; word: string }[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    found.push({ start: at, word });
+  return found;
+}
+
+/** The amounts of a text: with a unit, or alone behind 为 and in brackets. */
+function amountsIn(text: string, reader: QuantityReader): Amount[] {
+  const read = reader
+    .find(text)
+    .filter(({ unit, value }) => !(unit === '年' && value > 1900 && value < 2100));
+  if (read.length > 0) return read.map(({ value, unit }) => ({ value, unit }));
+  const alone =
+    /^[（(](\d+(?:\.\d+)?)[)）]/.exec(text) ??
+    /(?:为|是|达|仅|至)(\d+(?:\.\d+)?)(?![\d.年月日]|\s*[\u4e00-\u9fff%])/.exec(text);
+  return alone ? [{ value: Number(alone[1]), unit: null }] : [];
+}
