@@ -409,6 +409,7 @@ export const questionsSchema = z
     cites: questionRule,
     issued: questionRule,
     counts: questionRule,
+    numbered: questionRule,
     latest: questionRule,
     earliest: questionRule,
     lowest: questionRule,

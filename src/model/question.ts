@@ -195,6 +195,8 @@ export const logicalForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), from: reference, to: reference }),
   /** The headings of a plan that count with a word: 专项工程1, 专项工程2. */
   z.object({ kind: z.literal('headed'), plan: reference, noun: z.string(), as: z.enum(['names', 'count']) }),
+  /** What a plan numbers on through its parts: measures 1 to 14. */
+  z.object({ kind: z.literal('numbered'), plan: reference }),
   z.object({ kind: z.literal('unknownName'), name: z.string(), nearest: z.array(reference) }),
 ]);
 export type LogicalForm = z.infer<typeof logicalForm>;

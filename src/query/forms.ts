@@ -76,6 +76,7 @@ const COMPILERS: {
   factOf: (form) => run('plan_head', placeOf({ ...form, terms: [] })),
   reading: (form, passages) => run('reading', { ...placeOf(form), passages, around: AROUND, leads: LEADS }),
   path: ({ from, to }) => run('path', { from: from.id, to: to.id }),
+  numbered: ({ plan }) => run('numbered', { plan: plan.id }),
   headed: ({ plan, noun }) => run('headed', { plan: plan.id, noun }),
   unknownName: () => null,
 };

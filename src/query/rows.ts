@@ -20,7 +20,8 @@ const evidenceFields = {
   section: text.nullable(),
   plan: planOf,
 };
-const evidenceRow: z.ZodType<AnswerEvidence> = z.looseObject(evidenceFields).readonly();
+/** A passage that says something. */
+export const evidenceRow: z.ZodType<AnswerEvidence> = z.looseObject(evidenceFields).readonly();
 const evidence = z.array(evidenceRow).readonly();
 
 /** A plan or an entity. */

@@ -192,3 +192,36 @@ describe('a yes', () => {
     expect(yes('迁入乙市给奖励吗', { words: ['迁入', '奖励'], about: ['乙市'] }, texts)).toEqual([]);
   });
 });
+
+describe('a no', () => {
+  const answers = (frame: string, about: readonly string[], text: string, names: readonly ReadName[] = []) =>
+    propose(frame, { words: ['领导小组办公室', '物资组'], about }, [
+      section(passage('一、领导小组办公室和物资组', 'heading'), [passage(text, 'sentence', names)]),
+    ])
+      .filter(({ kind }) => kind === 'yes')
+      .map(({ reading, features }) => [reading.boolean, features['yes slot']]);
+
+  it('is said by a sentence that says another in the same words', () => {
+    expect(
+      answers('领导小组办公室设在市金融局吗', ['市金融局'], '领导小组办公室设在市发展改革委。'),
+    ).toEqual([[false, 1]]);
+    expect(
+      answers('物资组由市商务局牵头吗', ['市商务局'], '物资组由市工信局牵头，市商务局参与。', [
+        named('市商务局', 'Institution'),
+      ]),
+    ).toEqual([[false, 1]]);
+  });
+
+  it('is less likely than yes where it says the same', () =>
+    expect(
+      answers('物资组由市工信局牵头吗', ['市工信局'], '物资组由市工信局牵头，市商务局参与。', [
+        named('市工信局', 'Institution'),
+      ]),
+    ).toEqual([
+      [true, 1],
+      [false, -1],
+    ]));
+
+  it('is not said by a sentence that names nothing else', () =>
+    expect(answers('领导小组办公室归市金融局吗', ['市金融局'], '领导小组办公室的工作。')).toEqual([]));
+});

@@ -6,6 +6,7 @@ import {
   connectionRow,
   type Edge,
   edgeRow,
+  evidenceRow,
   headRow,
   measuredRow,
   nodeRow,
@@ -20,6 +21,7 @@ import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { build, nameOf, namesAnswer } from './build.js';
 import { answerFact } from './facts.js';
+import { answerNumbered } from './numbered.js';
 import { answerPath } from './path.js';
 import { answerPlans } from './plans.js';
 import { answerConflicts, answerMeasured, answerTargets, answerTargetsOf } from './targets.js';
@@ -147,6 +149,8 @@ function answerForm(
       const answer = list(edges, form.noun, (names) => words.named(edges.length, names));
       return form.as === 'count' && edges.length > 0 ? { ...answer, kind: 'COUNT' } : answer;
     }
+    case 'numbered':
+      return answerNumbered(question, values(evidenceRow));
     case 'ranked': {
       const ranked = values(rankedRow);
       const best = ranked.filter(({ plans }) => plans === ranked[0]!.plans);

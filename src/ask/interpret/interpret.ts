@@ -92,7 +92,7 @@ function isAccounted(
 const isWhole = (form: LogicalForm): boolean =>
   form.kind === 'measured'
     ? form.by !== null || form.among.length > 0 || form.of !== 'value' || form.as === 'boolean'
-    : form.kind !== 'reading';
+    : form.kind !== 'reading' && form.kind !== 'numbered';
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {

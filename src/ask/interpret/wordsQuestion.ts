@@ -84,7 +84,13 @@ export function readWordsQuestion(
   const asking = readAsking(question, described, knowledge, readTerms);
   const related = relatedForms(asking);
   if (related.length > 0 && asking.says(questions.stands)) return related;
-  return [...headedForms(asking), ...measuredForms(asking), ...related, ...readingForms(asking)];
+  return [
+    ...headedForms(asking),
+    ...numberedForms(asking),
+    ...measuredForms(asking),
+    ...related,
+    ...readingForms(asking),
+  ];
 }
 
 /** Which of the things of a type most plans direct something at. */
@@ -128,6 +134,11 @@ function headedForms({ heading, plans: [plan], want, says, knowledge, terms }: A
   if (!heading || !plan || saysMore || says(knowledge.questions.superlatives)) return [];
   const isCount = want.want === 'number' || says(knowledge.questions.counts);
   return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
+}
+
+/** What a plan numbers, where the question asks how far. */
+function numberedForms({ plans: [plan], says, knowledge: { questions } }: Asking): LogicalForm[] {
+  return plan && says(questions.numbered) ? [{ kind: 'numbered', plan }] : [];
 }
 
 /** What relationships join to the one thing that the question names, where it says nothing more. */

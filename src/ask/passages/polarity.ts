@@ -3,7 +3,15 @@ import type { FormOf, Question, Term } from '../../model/question.js';
 import type { ReadPassage } from '../../query/rows.js';
 import { tellingOf } from '../understand/weights.js';
 import { type Sentence, textAround } from './sentence.js';
-import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
+import { slotFit, slotsOf } from './slots.js';
+import {
+  type Features,
+  type FoundSentence,
+  flag,
+  numbersSaid,
+  type Proposed,
+  type ReadingTask,
+} from './task.js';
 
 /** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
 const ABOUT_IT = 0.6;
@@ -13,72 +21,118 @@ const ABOUT_IT = 0.6;
  * said by one that names another in the place of one of them.
  */
 export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
-  const { question, form, cover, knowledge } = task;
-  const { denials, bounds } = knowledge.questions;
-  const { passage, coverage } = sentence;
-  if (passage.kind === 'heading') return [];
+  const { question, form, knowledge } = task;
+  if (sentence.passage.kind === 'heading') return [];
   const named = { asked: question.text, here: knowledge.questions.ownPlace.pattern };
   const unnamed = form.about.filter((writings) => !saysName(sentence, writings, named));
-  if (unnamed.length > 1 || (unnamed.length === 1 && form.about.length === 1)) return [];
-  const telling = tellingOf(form.terms);
-  const besideNames = telling.filter(
-    ({ written }) => !form.about.some((writings) => writings.includes(written[0]!)),
+  const slot = slotFit(
+    slotsOf(question.text, knowledge.questions),
+    slotsOf(sentence.passage.text, knowledge.questions),
+    form.about,
   );
-  const weigh = (some: readonly Term[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  const shareIn = (text: string) =>
-    besideNames.length === 0 ? 0 : 1 - weigh(unsaidIn(text, besideNames)) / weigh(besideNames);
-  const before = sentencesBefore(sentence);
-  const alone = shareIn(textAround(sentence));
-  const share = shareIn(`${before.map(({ text }) => text).join(' ')} ${textAround(sentence)}`);
-  if (share < ABOUT_IT) return [];
+  if (!isOfNames(task, sentence, unnamed, slot)) return [];
+  const told = toldIn(task, sentence, unnamed);
+  if (Math.max(told.share, told.withNames) < ABOUT_IT) return [];
+  const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
+  const isNo = isBounded || unnamed.length > 0 || slot < 0;
+  const evidence = [
+    ...groundsOf(sentence, form, question),
+    ...(told.share > told.alone ? sentencesBefore(sentence) : []),
+  ];
+  const common = {
+    'yes told': told.share,
+    'yes told before': told.share - told.alone,
+    'yes told with names': told.withNames,
+    'yes all told': flag(told.share === 1),
+    'yes other name': flag(unnamed.length > 0),
+    'yes other name alone': flag(unnamed.length > 0 && form.about.length === 1),
+  };
+  const signed = {
+    ...signsOf(task, sentence),
+    'yes told before sign': told.share - told.alone,
+    'yes told sign': flag(told.share === 1),
+    'yes exceeds': flag(isBounded),
+    'yes slot': slot,
+  };
+  return (isNo ? [false] : [true, false]).map((yes) => ({
+    kind: 'yes',
+    reading: { items: [], boolean: yes, evidence, coverage: sentence.coverage },
+    features: {
+      [`yes ${yes}`]: 1,
+      ...common,
+      ...Object.fromEntries(Object.entries(signed).map(([name, value]) => [name, yes ? value : -value])),
+    },
+  }));
+}
+
+/**
+ * Whether a sentence names what the question does. One name may be missing where the sentence says something of another in its place:
+ * where it fills the same words with it, or where it names another one of the same type.
+ */
+function isOfNames(
+  { question, form }: ReadingTask,
+  { passage }: Sentence,
+  unnamed: readonly (readonly string[])[],
+  slot: number,
+): boolean {
+  if (unnamed.length === 0) return true;
+  if (unnamed.length > 1) return false;
+  const type = question.names.find(({ text }) => text === unnamed[0]![0])?.reference.type;
+  return slot < 0 || form.about.length > 1 || passage.names.some((name) => name.type === type);
+}
+
+/** What share of the words of a question a sentence says where it stands, by their weight. */
+function toldIn({ form }: ReadingTask, sentence: Sentence, unnamed: readonly (readonly string[])[]) {
+  const telling = tellingOf(form.terms);
+  const isIn = (some: readonly (readonly string[])[]) => (term: Term) =>
+    some.some((writings) => writings.includes(term.written[0]!));
+  const besideNames = telling.filter((term) => !isIn(form.about)(term));
+  const besideOther = telling.filter((term) => !isIn(unnamed)(term));
+  const around = textAround(sentence);
+  const before = sentencesBefore(sentence)
+    .map(({ text }) => text)
+    .join(' ');
+  return {
+    alone: shareIn(around, besideNames),
+    share: shareIn(`${before} ${around}`, besideNames),
+    withNames: unnamed.length < form.about.length ? shareIn(around, besideOther) : 0,
+  };
+}
+
+const weigh = (some: readonly Term[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+
+const shareIn = (text: string, terms: readonly Term[]): number =>
+  terms.length === 0 ? 0 : 1 - weigh(unsaidIn(text, terms)) / weigh(terms);
+
+/** What speaks for yes, and by as much against no. */
+function signsOf({ question, form, cover, knowledge }: ReadingTask, { passage }: Sentence): Features {
+  const { denials } = knowledge.questions;
+  const telling = tellingOf(form.terms);
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
   const denies = (text: string) => flag(denials.pattern.test(text));
-  const missing = unsaidIn(passage.text, telling).length;
-  const own = cover([[passage.text, 1]]);
   const numbers = numbersSaid(question.frame, passage.text);
-  const isBounded = form.exceeds && bounds.pattern.test(passage.text);
-  const yesses = isBounded || unnamed.length > 0 ? [false] : [true, false];
-  const grounds = groundsOf(sentence, form, question);
-  return yesses.map((yes) => {
-    const sign = yes ? 1 : -1;
-    return {
-      kind: 'yes',
-      reading: {
-        items: [],
-        boolean: yes,
-        evidence: [...grounds, ...(share > alone ? before : [])],
-        coverage,
-      },
-      features: {
-        [`yes ${yes}`]: 1,
-        'yes denied': sign * denies(best.clause) * (denies(question.frame) === 1 ? 0 : 1),
-        'yes denied somewhere': sign * denies(passage.text),
-        'yes exceeds': sign * flag(isBounded),
-        'yes clause': sign * best.said,
-        'yes own': sign * own,
-        'yes missing': sign * Math.min(1, missing / 4),
-        'yes numbers': sign * (numbers ?? 0),
-        'yes other number': sign * flag(numbers !== null && numbers < 1),
-        'yes told': share,
-        'yes told before': share - alone,
-        'yes told before sign': sign * (share - alone),
-        'yes all told': flag(share === 1),
-        'yes told sign': sign * flag(share === 1),
-        'yes other name': flag(unnamed.length > 0),
-      },
-    };
-  });
+  const said = telling.filter((term) => saysTerm(passage.text, term));
+  return {
+    'yes denied': denies(best.clause) * (denies(question.frame) === 1 ? 0 : 1),
+    'yes denied somewhere': denies(passage.text),
+    'yes clause': best.said,
+    'yes own': cover([[passage.text, 1]]),
+    'yes missing': Math.min(1, (telling.length - said.length) / 4),
+    'yes numbers': numbers ?? 0,
+    'yes other number': flag(numbers !== null && numbers < 1),
+    'yes together': Math.max(0, ...clauses.map(({ clause }) => shareIn(clause, said))),
+  };
 }
 
 /** Whether a sentence or its heading says a name; 我市 is the place of those who issued the plan. */
 const saysName = (
-  { passage, section }: Sentence,
+  { passage, section, under }: Sentence,
   writings: readonly string[],
   { asked, here }: { readonly asked: string; readonly here: RegExp },
 ): boolean =>
   names(passage, writings, asked) ||
-  writings.some((name) => says(section.heading, name)) ||
+  writings.some((name) => says(`${under} ${section.above.join(' ')} ${section.plan.title}`, name)) ||
   (here.test(passage.text) && writings.some((name) => section.plan.issuer?.startsWith(name)));
 
 /** Whether a text has a writing of a term. */
@@ -108,9 +162,9 @@ const sentencesBefore = ({ section, at }: Sentence): ReadPassage[] =>
 
 const MOST_BEFORE = 2;
 
-/** The sentence, its heading where that says one of the names, and the one before that says the year that is asked for. */
+/** The sentence, what it stands under where that says one of the names, and the one before that says the year that is asked for. */
 function groundsOf(
-  { passage, section, at }: Sentence,
+  { passage, section, at, under }: Sentence,
   { about }: FormOf<'reading'>,
   { text: asked, frame }: Question,
 ): ReadPassage[] {
@@ -123,5 +177,9 @@ function groundsOf(
     .slice(0, at)
     .reverse()
     .find(({ text }) => years.some((year) => text.includes(year)));
-  return [passage, ...(isWhole || !heading ? [] : [heading]), ...(dated ? [dated] : [])];
+  const lead = section.passages
+    .slice(0, at)
+    .findLast(({ kind, text }) => kind === 'sentence' && under.endsWith(text));
+  const over = isWhole ? [] : [heading, lead];
+  return [passage, ...[...over, dated].filter((one) => one !== undefined)];
 }

@@ -1,0 +1,50 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { bare } from '../../language/fold.js';
+
+/** What a question says itself in a place that sentences fill: 市金融局 of 办公室设在市金融局吗. */
+export interface Slot {
+  readonly name: string;
+  readonly filler: string;
+}
+
+type Told = Pick<Knowledge['questions'], 'told'>;
+
+const clausesOf = (text: string): string[] => text.split(/[，,。；;：:?？]/).filter(Boolean);
+
+/** What stands behind the filler of a question: 设在市金融局吗, 由市商务局牵头的吧. */
+const ASKING = /(?:的?(?:对吧|对吗|对不对|是吧|是吗|吗|吧|么|呢|了))+$/;
+
+/** The places that a text fills by the closed forms of words of `told`: 由…牵头, 办公室设在…, 选址在…. */
+export function slotsOf(text: string, { told }: Told): Slot[] {
+  return clausesOf(text).flatMap((clause) => {
+    const plain = clause.replace(ASKING, '').replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+    return told.flatMap(({ name, says }) => {
+      const form = says.find(({ pattern }) => pattern.test(plain));
+      return form ? [{ name, filler: bare(plain.replace(form.pattern, form.by)) }] : [];
+    });
+  });
+}
+
+/**
+ * Whether a text fills a place as a question does: 1 where it says the same, -1 where it says only others, 0 where it fills none of them.
+ *
+ * @param alike other writings of what the question says
+ */
+export function slotFit(
+  asked: readonly Slot[],
+  said: readonly Slot[],
+  alike: readonly (readonly string[])[],
+): number {
+  const fits = asked.flatMap((slot) => {
+    const own = said.filter(({ name }) => name === slot.name);
+    if (own.length === 0) return [];
+    const names = alike.find((writings) => writings.some((one) => isSame(bare(one), slot.filler))) ?? [];
+    const writings = [slot.filler, ...names.map(bare)];
+    return own.some(({ filler }) => writings.some((one) => isSame(one, filler))) ? [1] : [-1];
+  });
+  return fits.includes(1) ? 1 : fits.length > 0 ? -1 : 0;
+}
+
+/** Whether one is the other, or a part of it. */
+const isSame = (one: string, other: string) =>
+  one.length > 1 && other.length > 1 && (one.includes(other) || other.includes(one));
