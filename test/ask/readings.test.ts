@@ -202,9 +202,9 @@ describe('a no', () => {
       .map(({ reading, features }) => [reading.boolean, features['yes slot']]);
 
   it('is said by a sentence that says another in the same words', () => {
-    expect(
-      answers('领导小组办公室设在市金融局吗', ['市金融局'], '领导小组办公室设在市发展改革委。'),
-    ).toEqual([[false, 1]]);
+    expect(answers('领导小组办公室设在市金融局吗', ['市金融局'], '领导小组办公室设在市发展改革委。')).toEqual(
+      [[false, 1]],
+    );
     expect(
       answers('物资组由市商务局牵头吗', ['市商务局'], '物资组由市工信局牵头，市商务局参与。', [
         named('市商务局', 'Institution'),
