@@ -1,7 +1,7 @@
 import { type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
 import { measuredRow, parseRows, type TargetRow } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
-import { yearsNamed } from '../interpret/intents.js';
+import { numbersOf, yearsNamed } from '../interpret/intents.js';
 import { sidesAsked } from '../interpret/sides.js';
 import { frameFeatures } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
@@ -143,12 +143,6 @@ function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
     return [...single, listed];
   });
 }
-
-/** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
-const numbersOf = (frame: string): number[] =>
-  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
-    .map((number) => Number(number.replaceAll(',', '')))
-    .filter((number) => number < 2000 || number > 2060);
 
 /** Whether a value is the number that the question says: yes, or no with the value that it is. */
 function proposeWhetherSo(task: Task, measured: Measured): ProposedFigure[] {

@@ -13,7 +13,7 @@ import {
 } from '../../model/question.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { splitDescription } from './described.js';
-import { factsAsked, YEAR, yearOf } from './intents.js';
+import { factsAsked, numbersOf, YEAR, yearOf } from './intents.js';
 import {
   englishNoun,
   headingNoun,
@@ -142,11 +142,14 @@ function relatedForms({ question, want, words, readTerms, plans }: Asking): Logi
 
 /** Targets whose value, past value or change the question asks for, or which of them is the extreme one. */
 function measuredForms(asking: Asking): LogicalForm[] {
-  const { knowledge, isCompared, want, says, plans } = asking;
+  const { question, knowledge, isCompared, want, says, plans } = asking;
   const { questions } = knowledge;
   if (isCompared) return [measured(asking, null)];
-  if (want.want === 'boolean')
-    return says(questions.setsNumber) && plans.length > 0 ? [measured(asking, null)] : [];
+  if (want.want === 'boolean') {
+    // Whether there is a number is asked without one; with one, whether it is that.
+    const isOfAny = says(questions.setsNumber) && numbersOf(question.frame).length === 0;
+    return isOfAny && plans.length > 0 ? [measured(asking, null)] : [];
+  }
   const figure = figureAsked(asking);
   if (figure) return [measured(asking, null, figure)];
   const isExtreme = extremeAsked(asking) !== null;
