@@ -122,8 +122,8 @@ function readAsking(
 
 /** The headings of a plan that count with the word that is asked for. */
 function headedForms({ heading, plans: [plan], want, says, knowledge }: Asking): LogicalForm[] {
-  // What has the most or the least in one of them is not the list of them.
-  if (!heading || !plan || says(knowledge.questions.superlatives)) return [];
+  // What has the most or the least in one of them, or whether it is so, is not the list of them.
+  if (!heading || !plan || want.want === 'boolean' || says(knowledge.questions.superlatives)) return [];
   const isCount = want.want === 'number' || says(knowledge.questions.counts);
   return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
 }

@@ -21,6 +21,7 @@ import {
 } from './task.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
+import { proposeWhetherNumber } from './whetherNumber.js';
 
 /** Sentences that are read for an answer, and that are quoted where they are the answer. */
 const MOST_SENTENCES = 12;
@@ -79,6 +80,7 @@ export function proposeReadings(
     const common = commonFeatures(task, sentence);
     const proposed = [
       ...proposeNumbers(task, sentence),
+      ...proposeWhetherNumber(task, sentence),
       ...proposeItems(task, sentence),
       ...proposeNamed(task, sentence),
       ...proposePolarity(task, sentence),
