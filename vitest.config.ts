@@ -9,6 +9,7 @@ const PURE = [
   'test/ask/criteria.test.ts',
   'test/api/released.test.ts',
   'test/ask/readings.test.ts',
+  'test/ask/tables.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
   'test/cli/fetchProgress.test.ts',

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCriteria } from '../../src/ask/interpret/criteria.js';
 import { readDateRanges } from '../../src/ask/interpret/dates.js';
-import { yearsNamed } from '../../src/ask/interpret/intents.js';
-import { numbersOf } from '../../src/ask/interpret/looseFigures.js';
+import { numbersOf, yearsNamed } from '../../src/ask/interpret/intents.js';
 import { headingNoun } from '../../src/ask/interpret/wants.js';
 import type { LinkedName, Question } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';

@@ -59,3 +59,19 @@ describe('English names of a question', () => {
     (question) => expect(namesIn(question)).toEqual([]),
   );
 });
+
+describe('titles behind one another', () => {
+  const [creation, science] = ['郑州市“十四五”创新高地建设规划', '郑州市“十四五”科技创新发展规划'];
+  const readTitles = makeQuestionReader(
+    [thing('Plan', creation!, ''), thing('Plan', science!, '')],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+
+  it('are read each by itself', () => {
+    const { names } = readTitles(
+      '《郑州市"十四五"创新高地建设规划》《郑州市"十四五"科技创新发展规划》哪个目标更高？',
+    );
+    expect(names.map(({ reference }) => reference.name)).toEqual([creation, science]);
+  });
+});

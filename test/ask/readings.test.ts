@@ -225,3 +225,21 @@ describe('a no', () => {
   it('is not said by a sentence that names nothing else', () =>
     expect(answers('领导小组办公室归市金融局吗', ['市金融局'], '领导小组办公室的工作。')).toEqual([]));
 });
+
+describe('whether a number is so', () => {
+  const whether = (frame: string, text: string) =>
+    propose(frame, { words: ['软件小镇', '占地'] }, [
+      section(passage('一、总则', 'heading'), [passage(text)]),
+    ])
+      .filter(({ features }) => 'number whether' in features)
+      .map(({ reading }) => reading.boolean);
+
+  it.each([
+    ['软件小镇占地约2000亩对吧', '软件小镇占地1000亩，投资20亿元。', [false]],
+    ['软件小镇占地1000亩吗', '软件小镇占地1000亩，投资20亿元。', [true]],
+    ['软件小镇占地1000亩吗', '软件小镇投资20亿元。', []],
+    ['软件小镇占地多大', '软件小镇占地1000亩。', []],
+  ])('%s', (frame, text, is) => {
+    expect(whether(frame, text)).toEqual(is);
+  });
+});

@@ -1,8 +1,7 @@
 import { type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
 import { measuredRow, parseRows, type TargetRow } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
-import { yearsNamed } from '../interpret/intents.js';
-import { numbersOf } from '../interpret/looseFigures.js';
+import { numbersOf, yearsNamed } from '../interpret/intents.js';
 import { sidesAsked } from '../interpret/sides.js';
 import { frameFeatures } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';

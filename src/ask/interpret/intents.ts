@@ -110,6 +110,12 @@ export function yearsNamed(frame: string): number[] {
   return [...new Set([...full, ...short])].sort();
 }
 
+/** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
+export const numbersOf = (frame: string): number[] =>
+  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
+    .map((number) => Number(number.replaceAll(',', '')))
+    .filter((number) => number < 2000 || number > 2060);
+
 export function yearOf({ frame }: Question): number | null {
   const found = YEAR.exec(frame)?.[1];
   return found ? Number(found) : null;

@@ -53,9 +53,3 @@ export function readLooseFigures(
     features: {},
   };
 }
-
-/** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
-export const numbersOf = (frame: string): number[] =>
-  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
-    .map((number) => Number(number.replaceAll(',', '')))
-    .filter((number) => number < 2000 || number > 2060);

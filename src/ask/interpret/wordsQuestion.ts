@@ -13,8 +13,7 @@ import {
 } from '../../model/question.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { splitDescription } from './described.js';
-import { factsAsked, YEAR, yearOf } from './intents.js';
-import { numbersOf } from './looseFigures.js';
+import { factsAsked, numbersOf, YEAR, yearOf } from './intents.js';
 import {
   englishNoun,
   headingNoun,
@@ -130,8 +129,9 @@ function readAsking(
 /** The headings of a plan that count with the word that is asked for, where nothing more is said of them. */
 function headedForms({ heading, plans: [plan], want, says, knowledge, terms }: Asking): LogicalForm[] {
   const saysMore = terms.some(({ said }) => !heading?.includes(said) && !said.includes(heading ?? ''));
-  // What has the most or the least in one of them is not the list of them.
-  if (!heading || !plan || saysMore || says(knowledge.questions.superlatives)) return [];
+  // What has the most or the least in one of them, or whether it is so, is not the list of them.
+  const isOther = want.want === 'boolean' || says(knowledge.questions.superlatives);
+  if (!heading || !plan || saysMore || isOther) return [];
   const isCount = want.want === 'number' || says(knowledge.questions.counts);
   return [{ kind: 'headed', plan, noun: heading, as: isCount ? 'count' : 'names' }];
 }
@@ -155,12 +155,13 @@ function relatedForms({ question, want, words, readTerms, plans }: Asking): Logi
 
 /** Targets whose value, past value or change the question asks for, or which of them is the extreme one. */
 function measuredForms(asking: Asking): LogicalForm[] {
-  const { knowledge, isCompared, want, says, plans } = asking;
+  const { question, knowledge, isCompared, want, says, plans } = asking;
   const { questions } = knowledge;
   if (isCompared) return [measured(asking, null)];
   if (want.want === 'boolean') {
-    const asksWhether = says(questions.setsNumber) && numbersOf(asking.question.frame).length === 0;
-    return asksWhether && plans.length > 0 ? [measured(asking, null)] : [];
+    // Whether there is a number is asked without one; with one, whether it is that.
+    const isOfAny = says(questions.setsNumber) && numbersOf(question.frame).length === 0;
+    return isOfAny && plans.length > 0 ? [measured(asking, null)] : [];
   }
   const figure = figureAsked(asking);
   if (figure) return [measured(asking, null, figure)];

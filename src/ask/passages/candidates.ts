@@ -27,6 +27,7 @@ import {
 } from './task.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
+import { proposeWhetherNumber } from './whetherNumber.js';
 
 /** Sentences that are read for an answer, and that are quoted where they are the answer. */
 const MOST_SENTENCES = 12;
@@ -86,6 +87,7 @@ export function proposeReadings(
     const proposed = [
       ...proposeNumbers(task, sentence),
       ...proposeDates(task, sentence),
+      ...proposeWhetherNumber(task, sentence),
       ...proposeItems(task, sentence),
       ...proposeSpelled(task, sentence),
       ...proposeMatched(task, sentence),

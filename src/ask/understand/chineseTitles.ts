@@ -36,9 +36,9 @@ export function findChineseTitles(
   return found;
 }
 
-/** Whether words begin amid others: no short form does. */
+/** Whether words begin amid others, or behind the end of a title: no short form does. */
 const isCutOff = (said: string, before: string): boolean =>
-  /^[的那这份个部“”"]|\s/.test(said) || (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(before));
+  /^[的那这份个部“”"]|[\s》]/.test(said) || (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(before));
 
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
   const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
