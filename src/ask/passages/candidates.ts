@@ -8,12 +8,14 @@ import { proposeColours } from './colours.js';
 import { proposeDates } from './dates.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
+import { proposeMatched } from './matched.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
+import { proposeSpelled } from './spelled.js';
 import {
   type Features,
   type FoundSentence,
@@ -22,8 +24,6 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
-import { proposeSpelled } from './spelled.js';
-import { proposeMatched } from './matched.js';
 import { formsAsked, proposeTold } from './told.js';
 import { proposeUnits } from './units.js';
 

@@ -7,9 +7,11 @@ export function proposeColours(
 ): Proposed[] {
   const { asks, says } = questions.colours;
   if (passage.kind === 'heading' || !asks.pattern.test(question.frame)) return [];
-  const found = passage.text.split(/(?<=[，,。；;、])/).flatMap((clause) =>
-    [...clause.matchAll(new RegExp(says.pattern.source, 'g'))].map(([name]) => ({ name, clause })),
-  );
+  const found = passage.text
+    .split(/(?<=[，,。；;、])/)
+    .flatMap((clause) =>
+      [...clause.matchAll(new RegExp(says.pattern.source, 'g'))].map(([name]) => ({ name, clause })),
+    );
   const colours = [...new Map(found.map((one) => [one.name, one])).values()];
   if (colours.length < 2) return [];
   const common = { colour: 1, 'colour own': cover([[passage.text, 1]]), 'colour many': flag(form.many) };

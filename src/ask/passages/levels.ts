@@ -91,7 +91,8 @@ function figuresOf(text: string, rules: LevelRules): Figures {
 
 /** One person or case in words: 死了一个. */
 const NUMERAL_PEOPLE = /[一两二三四五六七八九](?=[个名]?[人例])/g;
-const toDigits = (numeral: string): string => String('一二三四五六七八九'.indexOf(numeral.replace('两', '二')) + 1);
+const toDigits = (numeral: string): string =>
+  String('一二三四五六七八九'.indexOf(numeral.replace('两', '二')) + 1);
 
 /** What ends what is said of a number. */
 const STOP = /[，,。；;、并且或]/;
@@ -104,8 +105,14 @@ interface Bounded extends Figures {
 function numbersIn(text: string, { people, deaths, noDeaths }: LevelRules) {
   const plain = text.replace(new RegExp(noDeaths.pattern.source, 'g'), '，');
   return [...plain.matchAll(new RegExp(people.pattern.source, 'g'))].map((found) => {
-    const before = plain.slice(Math.max(0, found.index - 8), found.index).split(STOP).at(-1)!;
-    const behind = plain.slice(found.index + found[0].length).slice(0, 8).split(STOP)[0]!;
+    const before = plain
+      .slice(Math.max(0, found.index - 8), found.index)
+      .split(STOP)
+      .at(-1)!;
+    const behind = plain
+      .slice(found.index + found[0].length)
+      .slice(0, 8)
+      .split(STOP)[0]!;
     const around = `${before} ${found[0]} ${behind}`;
     return { range: rangeOf(found.groups!), isDeaths: deaths.pattern.test(around) };
   });

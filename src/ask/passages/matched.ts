@@ -17,7 +17,9 @@ export function proposeMatched(
   const partners = rows.flatMap((row) => {
     const at = onlyOne(question.text, row);
     if (at === null) return [];
-    return rows.filter((other) => isBeside(row, other)).map((other) => ({ row, other, name: other.members[at]! }));
+    return rows
+      .filter((other) => isBeside(row, other))
+      .map((other) => ({ row, other, name: other.members[at]! }));
   });
   const unique = [...new Map(partners.map((one) => [one.name, one])).values()];
   return unique.map(({ row, other, name }): Proposed => {

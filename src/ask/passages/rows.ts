@@ -19,7 +19,8 @@ const IN_QUOTES = /[“"]([^“”"，。；]{1,16}(?:[+＋、][^“”"，。�
 const BEHIND_COLON = /([^，,。；;：:]{0,30})[:：]([^:：。；;]{5,240})[。；;]?/g;
 const CLAUSE = /[^，。；：,;:!！?？]+/g;
 const SPACE = /(?<=[\u4e00-\u9fff、”“]) +(?=[\u4e00-\u9fff、”“])/g;
-const COUNTED_NAME = /[“"]([双两二三四五六七八九十\d])[^“”"]{1,5}[”"]|^([两二三四五六七八九十\d])[大个种类项]/;
+const COUNTED_NAME =
+  /[“"]([双两二三四五六七八九十\d])[^“”"]{1,5}[”"]|^([两二三四五六七八九十\d])[大个种类项]/;
 /** What ends the last member for sure. */
 const CLOSED = /等|[“"]|(?<=[\u4e00-\u9fff])的|[两三四五六七八九十\d][大个种类项]/;
 const PAIR = /(?<=.)(?:以及|[和及与])(?=.)/g;
@@ -51,7 +52,8 @@ const rowsBehindColons = (text: string): Row[] =>
   });
 
 const clauseAround = (text: string, at: number): string =>
-  [...text.matchAll(CLAUSE)].find(({ index, 0: said }) => index <= at && at < index + said.length)?.[0] ?? text;
+  [...text.matchAll(CLAUSE)].find(({ index, 0: said }) => index <= at && at < index + said.length)?.[0] ??
+  text;
 
 const rowsOfClauses = (text: string): Row[] =>
   [...text.matchAll(CLAUSE)].flatMap(([clause]) => {
@@ -108,11 +110,13 @@ function rowsOf(parts: readonly string[]): Row[] {
   const closed = last.search(CLOSED);
   const end = closed > 0 ? last.slice(0, closed) : last;
   const tail = last.slice(end.length, end.length + 14);
-  return lastsOf(end, middle).flatMap((one) => {
-    const others = [...middle, one];
-    const behind = `${end.slice(one.length)}${tail}`;
-    return firstsOf(first, others).map((begin) => toRow([begin, ...others], behind, ''));
-  }).filter(isRow);
+  return lastsOf(end, middle)
+    .flatMap((one) => {
+      const others = [...middle, one];
+      const behind = `${end.slice(one.length)}${tail}`;
+      return firstsOf(first, others).map((begin) => toRow([begin, ...others], behind, ''));
+    })
+    .filter(isRow);
 }
 
 /** Members that are in no way alike are of one row only where none is much longer than another. */
@@ -128,7 +132,9 @@ function firstsOf(first: string, others: readonly string[]): string[] {
   const length = sameLength(others);
   const common = commonStart(others, first);
   const at = common ? first.lastIndexOf(common) : -1;
-  const verbs = cutWords(first).filter(({ tag, text, start }) => isBefore(tag) && start + text.length < first.length);
+  const verbs = cutWords(first).filter(
+    ({ tag, text, start }) => isBefore(tag) && start + text.length < first.length,
+  );
   return [
     ...new Set([
       ...(length && length <= first.length ? [first.slice(-length)] : []),
@@ -147,20 +153,25 @@ function lastsOf(last: string, middle: readonly string[]): string[] {
   const length = sameLength(middle);
   const common = commonEnd(middle);
   const at = common ? last.indexOf(common) : -1;
-  const verb = cutWords(last).find(({ tag, start }) => start > 0 && isBefore(tag));
+  const words = cutWords(last);
+  const cuts = [words.find(({ tag }, i) => i > 0 && isBefore(tag)), words.at(-1)].filter(
+    (word) => word !== undefined && word.start > 0 && isBefore(word.tag),
+  );
   return [
     ...new Set([
       last,
       ...(length && length < last.length ? [last.slice(0, length)] : []),
       ...(at >= 0 ? [last.slice(0, at + common.length)] : []),
-      ...(verb ? [last.slice(0, verb.start)] : []),
+      ...cuts.map((word) => last.slice(0, word!.start)),
     ]),
   ];
 }
 
 /** The length that all have; 0 where they differ. */
 const sameLength = (texts: readonly string[]): number =>
-  texts.length > 0 && texts.every((text) => text.length === texts[0]!.length) ? texts[0]!.length : 0;
+  texts.length > 0 && texts.every((text) => ownLength(text) === ownLength(texts[0]!))
+    ? ownLength(texts[0]!)
+    : 0;
 
 /** The longest beginning of all texts that another one holds. */
 function commonStart(texts: readonly string[], inside: string): string {
