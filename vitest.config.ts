@@ -8,6 +8,8 @@ const PURE = [
   'test/ask/criteria.test.ts',
   'test/api/released.test.ts',
   'test/ask/readings.test.ts',
+  'test/ask/rows.test.ts',
+  'test/ask/conditions.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
   'test/cli/fetchProgress.test.ts',
