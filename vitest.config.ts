@@ -10,6 +10,8 @@ const PURE = [
   'test/api/released.test.ts',
   'test/ask/readings.test.ts',
   'test/ask/tables.test.ts',
+  'test/ask/rows.test.ts',
+  'test/ask/conditions.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
   'test/cli/fetchProgress.test.ts',

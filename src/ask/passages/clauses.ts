@@ -1,4 +1,5 @@
 import type { Rewriting } from '../../knowledge/rules.js';
+import { wholeSentence } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** What a sentence says of conditions, or of what follows from them, as the members that it falls into. */
@@ -15,13 +16,16 @@ interface Said {
  */
 export function proposeClauses(
   { form, cover, knowledge: { questions } }: ReadingTask,
-  { passage, coverage }: FoundSentence,
+  sentence: FoundSentence,
 ): Proposed[] {
+  const { passage, under, coverage } = sentence;
   if (passage.kind === 'heading') return [];
+  const { text, evidence } = wholeSentence(sentence);
   const { conditions, results, called } = questions.clauses;
-  const parts = passage.text.split(/(?<=[；;。])/);
+  const label = CONDITIONS.test(under) ? `${under.trim().replace(/[。：:]$/, '')}：` : '';
+  const parts = text.split(/(?<=[；;。])/);
   const said = parts.flatMap((part): Said[] => [
-    ...conditionsIn(part, conditions),
+    ...conditionsIn(`${label}${part}`, conditions),
     ...resultsIn(part, results, called),
   ]);
   return said.map(
@@ -30,7 +34,7 @@ export function proposeClauses(
       reading: {
         items: members.map((name) => ({ name, aliases: [], type: null })),
         boolean: null,
-        evidence: [passage],
+        evidence,
         coverage,
       },
       features: {
@@ -44,6 +48,9 @@ export function proposeClauses(
     }),
   );
 }
+
+/** What stands under conditions says them, as a heading or the short sentence that it goes on from says. */
+const CONDITIONS = /(?:条件|情形)[。：:]?\s*$/;
 
 /** What a form takes out of a text; null where it is not of it. */
 const takenBy = (text: string, { pattern, by }: Rewriting): string | null =>
@@ -59,12 +66,16 @@ function conditionsIn(part: string, forms: readonly Rewriting[]): Said[] {
   });
 }
 
+/** Conditions that all end in a bound, or that all say what must be so. */
+const ALIKE = [/(?:以上|以下|以内)$/, /.的./];
+
 /** Clauses joined by 且 or 或, and by 、 where all that it joins begins alike or ends in a bound. */
 function membersOf(whole: string): string[] {
-  return whole.split(/[，,]?(?:并且|而且|且|或者?)(?=[^，,]{4})/).flatMap((clause) => {
+  return whole.split(/(?:[，,]?(?:并且|而且|且)|[，,]或者?)(?=[^，,]{4})/).flatMap((clause) => {
     const members = clause.split('、');
     const isAlike =
-      members.every((one) => /(?:以上|以下|以内)$/.test(one)) || members.every((one) => one[0] === clause[0]);
+      ALIKE.some((alike) => members.every((one) => alike.test(one))) ||
+      members.every((one) => one[0] === clause[0]);
     return isAlike ? members : [clause];
   });
 }

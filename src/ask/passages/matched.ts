@@ -1,8 +1,5 @@
-import { type Row, readRows } from './rows.js';
+import { ownName, type Row, readRows } from './rows.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
-
-/** What stands in brackets behind a member is no part of its name. */
-const ASIDE = /[(（][^()（）]*[)）]/g;
 
 /**
  * What a sentence gives to a thing of the question where it sets two rows beside each other: 依次用红色、橙色、黄色、蓝色表示特别重大、重大、较大、一般 gives
@@ -15,7 +12,7 @@ export function proposeMatched(
   if (passage.kind === 'heading') return [];
   const rows = readRows(passage.text);
   const partners = rows.flatMap((row) => {
-    const at = onlyOne(question.text, row);
+    const at = onlyOne(question.text, row, rows);
     if (at === null) return [];
     return rows
       .filter((other) => isBeside(row, other))
@@ -23,7 +20,7 @@ export function proposeMatched(
   });
   const unique = [...new Map(partners.map((one) => [one.name, one])).values()];
   return unique.map(({ row, other, name }): Proposed => {
-    const plain = name.replace(ASIDE, '');
+    const plain = ownName(name);
     return {
       kind: 'names',
       reading: {
@@ -53,9 +50,14 @@ const isBeside = (row: Row, other: Row): boolean =>
   !row.members.some((one) => other.members.some((two) => one.includes(two) || two.includes(one)));
 
 /** The place of the only member of a row that a question names; a name within a longer one that it names too does not count. */
-function onlyOne(text: string, { members }: Row): number | null {
-  const said = members.map((name) => name.replace(ASIDE, '')).filter((name) => text.includes(name));
+function onlyOne(text: string, row: Row, rows: readonly Row[]): number | null {
+  const ways = rows.filter(
+    ({ clause, members }) => clause === row.clause && members.some((name) => row.members.includes(name)),
+  );
+  const said = [...new Set(ways.flatMap(({ members }) => members.map(ownName)))].filter((name) =>
+    text.includes(name),
+  );
   const longest = said.filter((name) => !said.some((other) => other !== name && other.includes(name)));
-  const [only] = longest;
-  return only && longest.length === 1 ? members.findIndex((name) => name.replace(ASIDE, '') === only) : null;
+  const at = row.members.findIndex((name) => ownName(name) === longest[0]);
+  return longest.length === 1 && at >= 0 ? at : null;
 }

@@ -27,7 +27,7 @@ const PAIR = /(?<=.)(?:以及|[和及与])(?=.)/g;
 /** So many ways of one clause are proposed at most. */
 const MOST_WAYS = 3;
 const LONGEST = 24;
-const MUCH_LONGER = 4;
+const MUCH_LONGER = 3;
 
 /** The rows of alike members of a sentence, those that are most alike first within each clause. */
 export function readRows(text: string): Row[] {
@@ -99,8 +99,13 @@ function withFirstPair(row: string[]): string[][] {
 const isBreak = (parts: readonly string[], i: number, part: string) =>
   ownLength(part) >= 6 && ownLength(part) > 2 * Math.max(ownLength(parts[i - 1]!), ownLength(parts[i + 1]!));
 
-/** What stands in brackets makes a name no longer. */
-const ownLength = (text: string) => text.replace(/[(（][^()（）]*[)）]/g, '').length;
+/** What stands in brackets is no part of a name. */
+const BRACKETS = /[(（][^()（）]*[)）]/g;
+
+/** A member without what it has in brackets. */
+export const ownName = (member: string): string => member.replace(BRACKETS, '');
+
+const ownLength = (member: string): number => ownName(member).length;
 
 /** The rows that parts may be: what the first begins with and the last ends with beyond its name is cut as the others tell. */
 function rowsOf(parts: readonly string[]): Row[] {
@@ -124,26 +129,31 @@ function isRow({ members, alike }: Row): boolean {
   const lengths = members.map(({ length }) => length);
   const least = Math.min(...lengths);
   const most = Math.max(...lengths);
-  return least > 0 && most <= LONGEST && (alike > 0 || most <= MUCH_LONGER * least);
+  const isEachOther = new Set(members.map(ownName)).size === members.length;
+  return isEachOther && least > 0 && most <= LONGEST && (alike > 0 || most <= MUCH_LONGER * least);
 }
 
 /** What the first part may be without the words before its name: as long as the others, with their beginning, behind its last verbs. */
 function firstsOf(first: string, others: readonly string[]): string[] {
+  const [, own = first, aside = ''] = WITH_ASIDE.exec(first) ?? [];
   const length = sameLength(others);
-  const common = commonStart(others, first);
-  const at = common ? first.lastIndexOf(common) : -1;
-  const verbs = cutWords(first).filter(
-    ({ tag, text, start }) => isBefore(tag) && start + text.length < first.length,
+  const common = commonStart(others, own);
+  const at = common ? own.lastIndexOf(common) : -1;
+  const verbs = cutWords(own).filter(
+    ({ tag, text, start }) => isBefore(tag) && start + text.length < own.length,
   );
   return [
     ...new Set([
-      ...(length && length <= first.length ? [first.slice(-length)] : []),
-      ...(at >= 0 ? [first.slice(at)] : []),
-      ...verbs.slice(-2).map(({ text, start }) => first.slice(start + text.length)),
-      first,
+      ...(length && length <= own.length ? [own.slice(-length)] : []),
+      ...(at >= 0 ? [own.slice(at)] : []),
+      ...verbs.slice(-2).map(({ text, start }) => own.slice(start + text.length)),
+      own,
     ]),
-  ];
+  ].map((name) => `${name}${aside}`);
 }
+
+/** A member with what it has in brackets behind its name. */
+const WITH_ASIDE = /^([^()（）]+)([(（][^()（）]*[)）])$/;
 
 /** Verbs and particles stand before a name. */
 const isBefore = (tag: string) => /^(?:v|p|u|d|c|r|x)/.test(tag);
@@ -153,20 +163,25 @@ function lastsOf(last: string, middle: readonly string[]): string[] {
   const length = sameLength(middle);
   const common = commonEnd(middle);
   const at = common ? last.indexOf(common) : -1;
-  const verb = cutWords(last).find(({ tag, start }) => start > 0 && isBefore(tag));
+  const words = cutWords(last);
+  const cuts = [words.find(({ tag }, i) => i > 0 && isBefore(tag)), words.at(-1)].filter(
+    (word) => word !== undefined && word.start > 0 && isBefore(word.tag),
+  );
   return [
     ...new Set([
       last,
       ...(length && length < last.length ? [last.slice(0, length)] : []),
       ...(at >= 0 ? [last.slice(0, at + common.length)] : []),
-      ...(verb ? [last.slice(0, verb.start)] : []),
+      ...cuts.map((word) => last.slice(0, word!.start)),
     ]),
   ];
 }
 
 /** The length that all have; 0 where they differ. */
 const sameLength = (texts: readonly string[]): number =>
-  texts.length > 0 && texts.every((text) => text.length === texts[0]!.length) ? texts[0]!.length : 0;
+  texts.length > 0 && texts.every((text) => ownLength(text) === ownLength(texts[0]!))
+    ? ownLength(texts[0]!)
+    : 0;
 
 /** The longest beginning of all texts that another one holds. */
 function commonStart(texts: readonly string[], inside: string): string {

@@ -36,6 +36,26 @@ export interface Sentence {
 export const textAround = ({ passage, under, section }: Sentence): string =>
   `${passage.text} ${under} ${section.plan.title}`;
 
+/** A sentence that a page or a line ended before its end, with what goes on behind or stands before it. */
+export function wholeSentence({ section: { passages }, passage, at }: Sentence): {
+  readonly text: string;
+  readonly evidence: readonly ReadPassage[];
+} {
+  const before = passages[at - 1];
+  const behind = passages[at + 1];
+  const evidence = [
+    passage,
+    ...(before && isCut(before) && passage.kind === before.kind ? [before] : []),
+    ...(behind && isCut(passage) && passage.kind === behind.kind ? [behind] : []),
+  ];
+  const inOrder = [before, passage, behind].filter((one) => one !== undefined && evidence.includes(one));
+  return { text: inOrder.map((one) => one!.text).join(''), evidence };
+}
+
+/** Whether a sentence has no end. */
+const isCut = ({ kind, text }: ReadPassage): boolean =>
+  kind === 'sentence' && !/[。；;：:！？!?.…）)]\s*$/.test(text);
+
 const LEAD_LENGTH = 22;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
 export const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;

@@ -1,14 +1,13 @@
 import { sizeFit } from './fit.js';
 import { type Row, readRows } from './rows.js';
+import { wholeSentence } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** What a name with a number is spelled out by, and other rows of things that are alike: 集中患者、集中专家、集中资源、集中救治的“四集中”原则. */
-export function proposeSpelled(
-  { form, cover }: ReadingTask,
-  { passage, coverage }: FoundSentence,
-): Proposed[] {
-  if (passage.kind === 'heading') return [];
-  return readRows(passage.text)
+export function proposeSpelled({ form, cover }: ReadingTask, sentence: FoundSentence): Proposed[] {
+  if (sentence.passage.kind === 'heading') return [];
+  const { text, evidence } = wholeSentence(sentence);
+  return readRows(text)
     .filter(({ members }) => new Set(members).size > 1)
     .map(
       (row): Proposed => ({
@@ -16,8 +15,8 @@ export function proposeSpelled(
         reading: {
           items: row.members.map((name) => ({ name, aliases: [], type: null })),
           boolean: null,
-          evidence: [passage],
-          coverage,
+          evidence,
+          coverage: sentence.coverage,
         },
         features: {
           spelled: 1,

@@ -1,0 +1,96 @@
+import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
+import { proposeReadings } from '../../src/ask/passages/candidates.js';
+import { makeCoverage } from '../../src/ask/passages/coverage.js';
+import type { Proposed } from '../../src/ask/passages/task.js';
+import type { PassageKind } from '../../src/model/plan.js';
+import { type FormOf, logicalForm, type Question, type Term } from '../../src/model/question.js';
+import type { ReadName, ReadPassage, ReadSection } from '../../src/query/rows.js';
+import { knowledge } from '../ingest/read.js';
+
+const PLAN = { id: 'p', title: '甲市产业发展规划', issuer: '甲市人民政府' };
+
+/** A name of a type as the graph has it. */
+export const named = (text: string, type: string): ReadName => ({
+  text,
+  type,
+  name: text,
+  aliases: [],
+  nameEn: null,
+  kind: null,
+});
+
+/** A passage of the plan, with the names that stand in it. */
+export function passage(
+  text: string,
+  kind: PassageKind = 'sentence',
+  names: readonly ReadName[] = [],
+): ReadPassage {
+  return {
+    id: text,
+    kind,
+    file: 'a.txt',
+    line: 1,
+    page: null,
+    start: 0,
+    end: text.length,
+    text,
+    section: '',
+    plan: PLAN,
+    names,
+  } as ReadPassage;
+}
+
+/** A section with its heading and sentences. */
+export const section = (heading: ReadPassage, passages: readonly ReadPassage[]): ReadSection => ({
+  plan: PLAN,
+  id: heading.text,
+  heading: heading.text.replace(/^.*?[：、]/, ''),
+  above: [],
+  described: [],
+  passages: [heading, ...passages],
+  children: [],
+  units: [],
+});
+
+const question = (frame: string): Question =>
+  ({ text: frame, language: 'zh', frame, names: [], ownPlaces: [] }) as unknown as Question;
+
+/** What may answer a question that says some words and names, in sections of which all sentences were found. */
+export function propose(
+  frame: string,
+  { words, about = [] }: { words: readonly string[]; about?: readonly string[] },
+  sections: readonly ReadSection[],
+): Proposed[] {
+  const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
+  const form = logicalForm.parse({
+    kind: 'reading',
+    want: 'any',
+    terms,
+    about: about.map((name) => [name]),
+    plan: null,
+    described: null,
+    called: [],
+    many: false,
+    size: null,
+    role: 'any',
+    exceeds: false,
+    given: [],
+    dimension: null,
+  }) as FormOf<'reading'>;
+  const asked = Object.fromEntries(ASKED.map((kind) => [kind, 1 / ASKED.length])) as Record<
+    string,
+    number
+  > as AskedFor;
+  const found = sections.flatMap(({ passages }) => passages.filter(({ kind }) => kind !== 'heading'));
+  return proposeReadings(
+    { question: question(frame), form, asked, cover: makeCoverage(terms), knowledge, aside: 1 },
+    sections,
+    new Map(found.map(({ id }, rank) => [id, 1 / (1 + rank)])),
+  );
+}
+
+/** The names of the candidates that have a feature. */
+export const namesBy = (feature: string, proposed: readonly Proposed[]) =>
+  proposed
+    .filter(({ features }) => feature in features)
+    .map(({ reading }) => reading.items.map(({ name }) => name));
