@@ -7,9 +7,11 @@ import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './ite
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
+import { proposePlaces } from './places.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
+import { proposeTallies } from './tallies.js';
 import {
   type Features,
   type FoundSentence,
@@ -74,11 +76,13 @@ export function proposeReadings(
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
       ...proposeTold(task, sentence, told),
+      ...proposePlaces(task, sentence),
       ...(isFirst(sentence, i)
         ? [
             ...proposeHeadings(task, sentence.section),
             ...proposeLeads(task, sentence.section),
             ...proposeCounts(task, sentence.section),
+            ...proposeTallies(task, sentence.section),
           ]
         : []),
       ...(i === 0 ? proposeOver(task, found) : []),
