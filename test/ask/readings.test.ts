@@ -289,3 +289,31 @@ describe('how many lines of a section say a word', () => {
 
   it('is not where nothing is to be counted', () => expect(tallies('任命了谁')).toEqual([]));
 });
+
+describe('the one but not the other', () => {
+  const parks = (industry: string, names: readonly string[]) =>
+    section(passage(`专栏：${industry}`, 'heading'), [
+      passage(
+        `重点园区：重点依托${names.join('、')}。`,
+        'sentence',
+        names.map((name) => named(name, 'Zone')),
+      ),
+    ]);
+  const differences = (frame: string) =>
+    propose(frame, { words: ['新型显示', '传感器', '重点园区'] }, [
+      parks('新型显示', ['甲高新区', '乙开发区', '丙科技园']),
+      parks('传感器', ['甲高新区', '丁开发区']),
+    ]).filter(({ features }) => 'difference' in features);
+
+  it('is what one list has and the other has not, with both as evidence', () => {
+    const [found] = differences('哪些园区是新型显示的重点园区但不是传感器的重点园区');
+    expect(found!.reading.items.map(({ name }) => name)).toEqual(['乙开发区', '丙科技园']);
+    expect(found!.reading.evidence.map(({ text }) => text)).toEqual([
+      '重点园区：重点依托甲高新区、乙开发区、丙科技园。',
+      '重点园区：重点依托甲高新区、丁开发区。',
+    ]);
+  });
+
+  it('is not looked for where nothing is left out', () =>
+    expect(differences('哪些园区是新型显示和传感器的重点园区')).toEqual([]));
+});

@@ -3,6 +3,7 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { proposeDifferences } from './differences.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
@@ -38,9 +39,8 @@ export function proposeReadings(
   scores: ReadonlyMap<string, number>,
 ): Proposed[] {
   const best = Math.max(0, ...scores.values());
-  const hit = sections
-    .flatMap((section) => listSentences(section, task.cover))
-    .filter(({ passage }) => scores.has(passage.id));
+  const sentences = sections.flatMap((section) => listSentences(section, task.cover));
+  const hit = sentences.filter(({ passage }) => scores.has(passage.id));
   const found = [...hit]
     .sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!)
     .slice(0, MOST_SENTENCES)
@@ -64,6 +64,15 @@ export function proposeReadings(
       ...one.features,
       'is plans': 1,
       'plans asked': askedEvidence(task.asked, 'plans'),
+    },
+  }));
+  const differences = proposeDifferences(task, sentences).map((one) => ({
+    ...one,
+    features: {
+      ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
+      ...one.features,
+      'is names': 1,
+      'names asked': askedEvidence(task.asked, 'names'),
     },
   }));
   const told = formsAsked(task);
@@ -101,7 +110,7 @@ export function proposeReadings(
       },
     }));
   });
-  return [...plans, ...readings];
+  return [...plans, ...differences, ...readings];
 }
 
 /** What the best sentences say themselves. */
