@@ -209,7 +209,10 @@ describe('a no', () => {
       answers('物资组由市商务局牵头吗', ['市商务局'], '物资组由市工信局牵头，市商务局参与。', [
         named('市商务局', 'Institution'),
       ]),
-    ).toEqual([[false, 1]]);
+    ).toEqual([
+      [true, -1],
+      [false, 1],
+    ]);
   });
 
   it('is less likely than yes where it says the same', () =>
