@@ -410,6 +410,7 @@ export const questionsSchema = z
     issued: questionRule,
     counts: questionRule,
     numbered: questionRule,
+    setAgainst: questionRule,
     latest: questionRule,
     earliest: questionRule,
     lowest: questionRule,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadName } from '../../src/query/rows.js';
 import { named, namesBy, passage, propose, section } from './proposing.js';
 
 describe('sentences tell by closed forms', () => {
@@ -121,7 +122,10 @@ describe('a no', () => {
       answers('物资组由市商务局牵头吗', ['市商务局'], '物资组由市工信局牵头，市商务局参与。', [
         named('市商务局', 'Institution'),
       ]),
-    ).toEqual([[false, 1]]);
+    ).toEqual([
+      [true, -1],
+      [false, 1],
+    ]);
   });
 
   it('is less likely than yes where it says the same', () =>
@@ -154,4 +158,96 @@ describe('whether a number is so', () => {
   ])('%s', (frame, text, is) => {
     expect(whether(frame, text)).toEqual(is);
   });
+});
+
+describe('where a thing stands', () => {
+  const places = (frame: string, words: readonly string[], text: string, names: readonly ReadName[] = []) =>
+    namesBy(
+      'place',
+      propose(frame, { words }, [
+        section(passage('一、布局', 'heading'), [passage(text, 'sentence', names)]),
+      ]),
+    );
+
+  it('is said in brackets behind it, for several things together too', () => {
+    const text = '重点依托超硬材料基地(乙新区)、甲市新材料产业园(丙工业园)等。';
+    expect(places('新材料产业园位于哪里？', ['新材料产业园'], text)).toEqual([['丙工业园']]);
+    expect(
+      places('超硬材料基地和新材料产业园位于哪里？', ['超硬材料基地', '新材料产业园'], text),
+    ).toContainEqual(['乙新区', '丙工业园']);
+  });
+
+  it('is said in front of its name', () =>
+    expect(
+      places('大熊山水库在哪里？', ['大熊山水库'], '推进乙县大熊山水库建设，支持乙县发展。', [
+        named('乙县', 'Zone'),
+      ]),
+    ).toEqual([['乙县']]));
+
+  it('is not asked for by other questions, nor said where no place stands by its name', () => {
+    expect(places('大熊山水库何时建成？', ['大熊山水库'], '推进乙县大熊山水库建设。')).toEqual([]);
+    expect(places('大熊山水库在哪里？', ['大熊山水库'], '加快大熊山水库建设。')).toEqual([]);
+  });
+
+  it('may be longer than the place of the graph that it begins with', () =>
+    expect(
+      namesBy(
+        'told',
+        propose('研发中心建在哪里？', { words: ['研发中心'] }, [
+          section(passage('一、布局', 'heading'), [
+            passage('支持交易所在乙科技城北部区域建设研发中心。', 'sentence', [named('乙科技城', 'Zone')]),
+          ]),
+        ]),
+      ),
+    ).toEqual([['乙科技城'], ['乙科技城北部区域']]));
+});
+
+describe('how many lines of a section say a word', () => {
+  const tallies = (frame: string) =>
+    propose(frame, { words: ['任命', '免去', '统计局'] }, [
+      section(passage('任免通知', 'heading'), [
+        passage('任命甲为教育局副局长；'),
+        passage('任命乙为统计局副局长，免去其统计局总经济师职务；'),
+        passage('任命丙为交通局局长；'),
+        passage('免去丁的统计局副局长职务；'),
+      ]),
+    ])
+      .filter(({ features }) => 'tally' in features)
+      .map(({ reading }) => [reading.count, reading.evidence.length]);
+
+  it('is counted for each word and for words together, and all of them are cited', () =>
+    expect(tallies('任命了多少人')).toEqual([
+      [2, 2],
+      [3, 3],
+    ]));
+
+  it('is not where nothing is to be counted', () => expect(tallies('任命了谁')).toEqual([]));
+});
+
+describe('the one but not the other', () => {
+  const parks = (industry: string, names: readonly string[]) =>
+    section(passage(`专栏：${industry}`, 'heading'), [
+      passage(
+        `重点园区：重点依托${names.join('、')}。`,
+        'sentence',
+        names.map((name) => named(name, 'Zone')),
+      ),
+    ]);
+  const differences = (frame: string) =>
+    propose(frame, { words: ['新型显示', '传感器', '重点园区'] }, [
+      parks('新型显示', ['甲高新区', '乙开发区', '丙科技园']),
+      parks('传感器', ['甲高新区', '丁开发区']),
+    ]).filter(({ features }) => 'difference' in features);
+
+  it('is what one list has and the other has not, with both as evidence', () => {
+    const [found] = differences('哪些园区是新型显示的重点园区但不是传感器的重点园区');
+    expect(found!.reading.items.map(({ name }) => name)).toEqual(['乙开发区', '丙科技园']);
+    expect(found!.reading.evidence.map(({ text }) => text)).toEqual([
+      '重点园区：重点依托甲高新区、乙开发区、丙科技园。',
+      '重点园区：重点依托甲高新区、丁开发区。',
+    ]);
+  });
+
+  it('is not looked for where nothing is left out', () =>
+    expect(differences('哪些园区是新型显示和传感器的重点园区')).toEqual([]));
 });

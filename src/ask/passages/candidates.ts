@@ -6,17 +6,20 @@ import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeClauses } from './clauses.js';
 import { proposeColours } from './colours.js';
 import { proposeDates } from './dates.js';
+import { proposeDifferences } from './differences.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
 import { proposeMatched } from './matched.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
+import { proposePlaces } from './places.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
 import { proposeSpelled } from './spelled.js';
 import { proposeCompared } from './tables/compared.js';
+import { proposeTallies } from './tallies.js';
 import {
   type Features,
   type FoundSentence,
@@ -44,9 +47,8 @@ export function proposeReadings(
   scores: ReadonlyMap<string, number>,
 ): Proposed[] {
   const best = Math.max(0, ...scores.values());
-  const hit = sections
-    .flatMap((section) => listSentences(section, task.cover))
-    .filter(({ passage }) => scores.has(passage.id));
+  const sentences = sections.flatMap((section) => listSentences(section, task.cover));
+  const hit = sentences.filter(({ passage }) => scores.has(passage.id));
   const found = [...hit]
     .sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!)
     .slice(0, MOST_SENTENCES)
@@ -72,15 +74,21 @@ export function proposeReadings(
       'plans asked': askedEvidence(task.asked, 'plans'),
     },
   }));
-  const compared = proposeCompared(task, sections).map((one) => ({
-    ...one,
-    features: {
-      ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
-      ...one.features,
-      [`is ${one.kind}`]: 1,
-      [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
-    },
-  }));
+  const together = [...proposeCompared(task, sections), ...proposeDifferences(task, sentences)].map(
+    (one) => ({
+      ...one,
+      features: {
+        ...frameFeatures(
+          task.question,
+          one.reading.evidence.map(({ text }) => text).join(' '),
+          task.knowledge,
+        ),
+        ...one.features,
+        [`is ${one.kind}`]: 1,
+        [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
+      },
+    }),
+  );
   const told = formsAsked(task);
   const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
@@ -97,11 +105,13 @@ export function proposeReadings(
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
       ...proposeTold(task, sentence, told),
+      ...proposePlaces(task, sentence),
       ...(isFirst(sentence, i)
         ? [
             ...proposeHeadings(task, sentence.section),
             ...proposeLeads(task, sentence.section),
             ...proposeCounts(task, sentence.section),
+            ...proposeTallies(task, sentence.section),
           ]
         : []),
       ...(i === 0 ? [...proposeOver(task, found), ...proposeLevels(task, sections)] : []),
@@ -120,7 +130,7 @@ export function proposeReadings(
       },
     }));
   });
-  return [...plans, ...compared, ...readings];
+  return [...plans, ...together, ...readings];
 }
 
 /** What the best sentences say themselves. */

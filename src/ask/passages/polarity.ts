@@ -34,7 +34,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const told = toldIn(task, sentence, unnamed);
   if (Math.max(told.share, told.withNames) < ABOUT_IT) return [];
   const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
-  const isNo = isBounded || unnamed.length > 0 || slot < 0;
+  const isNo = isBounded || unnamed.length > 0;
   const evidence = [
     ...groundsOf(sentence, form, question),
     ...(told.share > told.alone ? sentencesBefore(sentence) : []),

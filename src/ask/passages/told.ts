@@ -24,20 +24,18 @@ export function proposeTold(
     passage.text.split(/(?<=[，,。；;])/).flatMap((clause): Proposed[] => {
       const answer = answerIn(clause, says);
       if (!answer) return [];
-      const items = membersTold(answer, passage.names);
-      return [
-        {
-          kind: 'names',
-          reading: { items, boolean: null, evidence: [passage], coverage },
-          features: {
-            told: 1,
-            [`told ${name}`]: 1,
-            'told clause': cover([[clause, 1]]),
-            'told typed': items.filter(({ type }) => type !== null).length / items.length,
-            'told want': flag(items.every(({ type }) => type === form.want)),
-          },
+      return readingsOf(answer, passage.names).map((items) => ({
+        kind: 'names',
+        reading: { items, boolean: null, evidence: [passage], coverage },
+        features: {
+          told: 1,
+          [`told ${name}`]: 1,
+          'told clause': cover([[clause, 1]]),
+          'told typed': items.filter(({ type }) => type !== null).length / items.length,
+          'told want': flag(items.every(({ type }) => type === form.want)),
+          'told whole': flag(items[0]!.name === answer),
         },
-      ];
+      }));
     }),
   );
 }
@@ -47,6 +45,14 @@ function answerIn(clause: string, forms: readonly Rewriting[]): string | null {
   const plain = clause.replace(/[，,。；;]$/, '').replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
   const form = forms.find(({ pattern }) => pattern.test(plain));
   return form ? plain.replace(form.pattern, form.by) : null;
+}
+
+/** What is told by its members, and as a whole where these are other words: 甲科技城北部区域, of which 甲科技城 is known. */
+function readingsOf(answer: string, names: readonly ReadName[]): Item[][] {
+  const members = membersTold(answer, names);
+  const isWhole = members.length === 1 && members[0]!.name === answer;
+  const whole: Item = { name: answer, aliases: [], type: null };
+  return [...(members.length > 0 ? [members] : []), ...(isWhole ? [] : [[whole]])];
 }
 
 /** Each of those who are told: the thing of the graph that is called so or with whose name it begins, else its own words. */
