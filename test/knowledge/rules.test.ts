@@ -146,6 +146,7 @@ describe('what is written in another way', () => {
     ...knowledge.naming.spellings,
     ...knowledge.indicators.equivalents,
     ...knowledge.questions.told.flatMap(({ says }) => says),
+    ...Object.values(knowledge.questions.clauses).flat(),
   ];
   it.each(rewritings.map((rule) => [rule.pattern.source, rule] as const))(
     '/%s/',
