@@ -214,7 +214,7 @@ function withAsked(sample: Sample, model: AnswerModel): Sample {
     ...candidate,
     features: Object.fromEntries(
       Object.entries(candidate.features).flatMap(([name, value]) => {
-        const kind = / asked$/.test(name) ? (name.slice(0, -6) as Asked) : null;
+        const kind = ASKED.find((one) => name === `${one} asked`) ?? null;
         return kind === 'count' && 'form plans' in candidate.features ? [] : [[name, kind ? askedEvidence(asked, kind) : value]];
       }),
     ),

@@ -216,7 +216,7 @@ function whetherSo(one: Point, other: Point, cues: SidesAsked): Compared[] {
       features: {
         'table whether': 1,
         [`table whether ${says}`]: 1,
-        'table whether gap asked': flag(cues.gap),
+        'table whether by gap': flag(cues.gap),
       },
     },
   ];
