@@ -9,6 +9,7 @@ import { readLists } from '../../src/ask/passages/listedItems.js';
 import type { Question, Term } from '../../src/model/question.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
+import { named } from './proposing.js';
 
 const term = (said: string, ...written: string[]): Term => ({ said, written: [said, ...written], weight: 1 });
 const section = (id: string, plan: string, heading: string, ...texts: string[]): SearchedSection => ({
@@ -114,15 +115,7 @@ describe('members of lists', () => {
   });
 
   it('give a company its project', () => {
-    const name = (text: string, type: string) => ({
-      text,
-      type,
-      name: text,
-      aliases: [],
-      nameEn: null,
-      kind: null,
-    });
-    const known = [name('永发集团', 'Institution'), name('乘用车项目', 'Project')];
+    const known = [named('永发集团', 'Institution'), named('乘用车项目', 'Project')];
     const lists = readLists('加快推进永发集团乘用车项目。', known, knowledge, 'Project');
     expect(lists.flatMap((list) => list.items.map((item) => item.name))).toContain('永发集团乘用车项目');
   });

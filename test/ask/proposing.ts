@@ -1,7 +1,7 @@
 import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
 import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import { makeCoverage } from '../../src/ask/passages/coverage.js';
-import type { Proposed } from '../../src/ask/passages/task.js';
+import type { Proposed, ReadingTask } from '../../src/ask/passages/task.js';
 import type { PassageKind } from '../../src/model/plan.js';
 import { type FormOf, logicalForm, type Question, type Term } from '../../src/model/question.js';
 import type { ReadName, ReadPassage, ReadSection } from '../../src/query/rows.js';
@@ -55,12 +55,11 @@ export const section = (heading: ReadPassage, passages: readonly ReadPassage[]):
 const question = (frame: string): Question =>
   ({ text: frame, language: 'zh', frame, names: [], ownPlaces: [] }) as unknown as Question;
 
-/** What may answer a question that says some words and names, in sections of which all sentences were found. */
-export function propose(
+/** A question that says some words and names, as its sentences are read for an answer. */
+export function taskOf(
   frame: string,
   { words, about = [] }: { words: readonly string[]; about?: readonly string[] },
-  sections: readonly ReadSection[],
-): Proposed[] {
+): ReadingTask {
   const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
   const form = logicalForm.parse({
     kind: 'reading',
@@ -81,9 +80,18 @@ export function propose(
     string,
     number
   > as AskedFor;
+  return { question: question(frame), form, asked, cover: makeCoverage(terms), knowledge, aside: 1 };
+}
+
+/** What may answer a question that says some words and names, in sections of which all sentences were found. */
+export function propose(
+  frame: string,
+  said: Parameters<typeof taskOf>[1],
+  sections: readonly ReadSection[],
+): Proposed[] {
   const found = sections.flatMap(({ passages }) => passages.filter(({ kind }) => kind !== 'heading'));
   return proposeReadings(
-    { question: question(frame), form, asked, cover: makeCoverage(terms), knowledge, aside: 1 },
+    taskOf(frame, said),
     sections,
     new Map(found.map(({ id }, rank) => [id, 1 / (1 + rank)])),
   );

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
-import { makeCoverage } from '../../src/ask/passages/coverage.js';
 import { readCharts } from '../../src/ask/passages/tables/charts.js';
 import { readColumns } from '../../src/ask/passages/tables/columns.js';
 import { proposeCompared } from '../../src/ask/passages/tables/compared.js';
@@ -8,9 +6,9 @@ import { readSaid } from '../../src/ask/passages/tables/said.js';
 import type { Series } from '../../src/ask/passages/tables/series.js';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { PassageKind } from '../../src/model/plan.js';
-import { type FormOf, logicalForm, type Question, type Term } from '../../src/model/question.js';
 import type { ReadPassage, ReadSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
+import { taskOf } from './proposing.js';
 
 const PLAN = { id: 'p', title: '甲市取水治理方案', issuer: '甲市人民政府' };
 
@@ -60,26 +58,8 @@ const CHART = section(
 const rows = ({ points }: Series) =>
   Object.fromEntries(points.map(({ item, value, unit }) => [item.name, `${value}${unit ?? ''}`]));
 
-function propose(text: string, words: readonly string[], where: ReadSection): Proposed[] {
-  const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
-  const form = logicalForm.parse({
-    kind: 'reading',
-    want: 'any',
-    terms,
-    plan: null,
-    described: null,
-    called: [],
-    many: false,
-    size: null,
-    role: 'any',
-  }) as FormOf<'reading'>;
-  const question = { text, frame: text, language: 'zh', names: [], ownPlaces: [] } as unknown as Question;
-  const asked = Object.fromEntries(ASKED.map((kind) => [kind, 1 / ASKED.length])) as Record<
-    string,
-    number
-  > as AskedFor;
-  return proposeCompared({ question, form, asked, cover: makeCoverage(terms), knowledge, aside: 1 }, [where]);
-}
+const propose = (text: string, words: readonly string[], where: ReadSection): Proposed[] =>
+  proposeCompared(taskOf(text, { words }), [where]);
 
 const first = (proposed: readonly Proposed[], feature: string) =>
   proposed.find(({ features }) => feature in features)?.reading;

@@ -65,30 +65,19 @@ export function proposeReadings(
     .filter(({ passage }) => passage.kind !== 'heading')
     .slice(0, MOST_QUOTED)
     .map(({ passage }) => passage);
-  const plans = proposePlansSaying(task, hit).map((one) => ({
+  const together = [
+    ...proposePlansSaying(task, hit),
+    ...proposeCompared(task, sections),
+    ...proposeDifferences(task, sentences),
+  ].map((one) => ({
     ...one,
     features: {
       ...frameFeatures(task.question, one.reading.evidence.map(({ text }) => text).join(' '), task.knowledge),
       ...one.features,
-      'is plans': 1,
-      'plans asked': askedEvidence(task.asked, 'plans'),
+      [`is ${one.kind}`]: 1,
+      [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
     },
   }));
-  const together = [...proposeCompared(task, sections), ...proposeDifferences(task, sentences)].map(
-    (one) => ({
-      ...one,
-      features: {
-        ...frameFeatures(
-          task.question,
-          one.reading.evidence.map(({ text }) => text).join(' '),
-          task.knowledge,
-        ),
-        ...one.features,
-        [`is ${one.kind}`]: 1,
-        [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
-      },
-    }),
-  );
   const told = formsAsked(task);
   const readings = found.flatMap((sentence, i) => {
     const common = commonFeatures(task, sentence);
@@ -130,7 +119,7 @@ export function proposeReadings(
       },
     }));
   });
-  return [...plans, ...together, ...readings];
+  return [...together, ...readings];
 }
 
 /** What the best sentences say themselves. */

@@ -1,3 +1,4 @@
+import { clauseAt } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** A day, or the end of a month or year: 2022年6月23日, 2022年9月底前, 2025年年底. */
@@ -21,27 +22,20 @@ export function proposeDates(
   const days = daysIn(passage.text);
   return days
     .filter(({ day }) => !question.text.includes(day))
-    .map(({ day, start, isEnd }, i) => {
-      const from = Math.max(...STOPS.map((stop) => passage.text.lastIndexOf(stop, start))) + 1;
-      const rest = passage.text.slice(start).search(/[，,；;。]/);
-      const to = rest < 0 ? passage.text.length : start + rest;
-      return {
-        kind: 'date',
-        reading: { items: [], boolean: null, date: day, evidence: [passage], coverage },
-        features: {
-          'said date': 1,
-          'said date clause': cover([[passage.text.slice(from, to), 1]]),
-          'said date own': cover([[passage.text, 1]]),
-          'said date alone': 1 / days.length,
-          'said date first': flag(i === 0),
-          'said date end': flag(isEnd),
-          'said date given': flag(form.given.includes(Number(day.slice(0, 4)))),
-        },
-      };
-    });
+    .map(({ day, start, isEnd }, i) => ({
+      kind: 'date',
+      reading: { items: [], boolean: null, date: day, evidence: [passage], coverage },
+      features: {
+        'said date': 1,
+        'said date clause': cover([[clauseAt(passage.text, start).text, 1]]),
+        'said date own': cover([[passage.text, 1]]),
+        'said date alone': 1 / days.length,
+        'said date first': flag(i === 0),
+        'said date end': flag(isEnd),
+        'said date given': flag(form.given.includes(Number(day.slice(0, 4)))),
+      },
+    }));
 }
-
-const STOPS = ['，', ',', '；', ';', '。'];
 
 /** All days that a text names, in order. */
 function daysIn(text: string): SaidDay[] {

@@ -15,7 +15,7 @@ import {
   zoneFit,
 } from './fit.js';
 import { type Item, type List, namedItem, readLists, toItem } from './listedItems.js';
-import { COUNTS, type Reading } from './sentence.js';
+import { COUNTS, headingsOf, type Reading } from './sentence.js';
 import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** The lists of a sentence that may answer, with how well they fit: by the words around them, by their type, by how many are expected. */
@@ -122,11 +122,7 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
 export function proposeLeads({ form, cover }: ReadingTask, section: ReadSection): Proposed[] {
   const leads = section.passages.filter(({ kind, text }) => kind === 'sentence' && LEAD.test(text));
   if (leads.length < 2) return [];
-  const coverage = cover([
-    [section.heading, COUNTS.heading],
-    [section.above.join(' '), COUNTS.above],
-    [section.plan.title, COUNTS.title],
-  ]);
+  const coverage = cover(headingsOf(section));
   const items = leads.map(({ text }): Item => ({ name: LEAD.exec(text)![1]!, aliases: [], type: null }));
   return [
     {

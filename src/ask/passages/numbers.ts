@@ -1,5 +1,6 @@
 import { parseNumeral } from '../../language/numerals.js';
 import { makeQuantityReader, type Quantity } from '../../language/quantities.js';
+import { clauseAt } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** Characters before a number that say what it is of. */
@@ -13,8 +14,7 @@ export function proposeNumbers(
   if (passage.kind === 'heading') return [];
   const reader = makeQuantityReader(numbers);
   const { text } = passage;
-  const isMeant = ({ value, unit }: Quantity) =>
-    !(unit === '年' && value > 1900 && value < 2100) && !form.given.includes(value);
+  const isMeant = (quantity: Quantity) => !isYear(quantity) && !form.given.includes(quantity.value);
   const found = [...reader.find(text), ...spelledTimes(text)]
     .filter(isMeant)
     .filter(
@@ -73,12 +73,8 @@ function spelledTimes(text: string): Quantity[] {
   });
 }
 
-/** The part of a text between the commas and stops around an offset, with where it begins. */
-function clauseAt(text: string, at: number): { readonly text: string; readonly start: number } {
-  const start = Math.max(...['，', '。', '；', ',', ';'].map((mark) => text.lastIndexOf(mark, at))) + 1;
-  const rest = text.slice(at).search(/[，。；,;]/);
-  return { text: text.slice(start, rest < 0 ? text.length : at + rest), start };
-}
+/** A year of the calendar measures nothing. */
+export const isYear = ({ unit, value }: Quantity): boolean => unit === '年' && value > 1900 && value < 2100;
 
 /** Whether the year before a number is the one that is asked for: 1, another: -1, or none of both: 0. */
 function yearFit(before: string, frame: string): number {

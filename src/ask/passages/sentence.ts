@@ -60,6 +60,20 @@ const LEAD_LENGTH = 22;
 /** What a word counts by where it stands: in the sentence, its lead, its headings, the title of its plan, the sentence before or behind. */
 export const COUNTS = { lead: 0.92, passage: 0.9, heading: 1, above: 0.75, title: 0.75, near: 0.5 } as const;
 
+/** What stands over all of a section. */
+export const headingsOf = ({ heading, above, plan }: ReadSection): Place[] => [
+  [heading, COUNTS.heading],
+  [above.join(' '), COUNTS.above],
+  [plan.title, COUNTS.title],
+];
+
+/** The part of a text between the commas and stops around an offset, with where it begins. */
+export function clauseAt(text: string, at: number): { readonly text: string; readonly start: number } {
+  const start = Math.max(...['，', '。', '；', ',', ';'].map((mark) => text.lastIndexOf(mark, at))) + 1;
+  const rest = text.slice(at).search(/[，。；,;]/);
+  return { text: text.slice(start, rest < 0 ? text.length : at + rest), start };
+}
+
 /** The sentences of a section, each with how much of the question it says where it stands. */
 export function listSentences(section: ReadSection, cover: Coverage): Sentence[] {
   let lead = '';
@@ -72,9 +86,7 @@ export function listSentences(section: ReadSection, cover: Coverage): Sentence[]
     const places: Place[] = [
       [passage.text, COUNTS.passage],
       [isLead ? '' : lead, COUNTS.lead],
-      [section.heading, COUNTS.heading],
-      [section.above.join(' '), COUNTS.above],
-      [section.plan.title, COUNTS.title],
+      ...headingsOf(section),
       [section.passages[at - 1]?.text ?? '', COUNTS.near],
       [section.passages[at + 1]?.text ?? '', COUNTS.near],
     ];

@@ -2,7 +2,7 @@ import type { Term } from '../../model/question.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import { tellingOf } from '../understand/weights.js';
 import { saysTerm } from './polarity.js';
-import { COUNTS } from './sentence.js';
+import { headingsOf } from './sentence.js';
 import { flag, type Proposed, type ReadingTask } from './task.js';
 
 /** One is nothing to count. */
@@ -20,11 +20,7 @@ export function proposeTallies(
 ): Proposed[] {
   const { counts, numbered } = knowledge.questions;
   if (![counts, numbered].some(({ pattern }) => pattern.test(question.frame))) return [];
-  const coverage = cover([
-    [section.heading, COUNTS.heading],
-    [section.above.join(' '), COUNTS.above],
-    [section.plan.title, COUNTS.title],
-  ]);
+  const coverage = cover(headingsOf(section));
   const telling = tellingOf(form.terms);
   const total = telling.reduce((sum, { weight }) => sum + weight, 0);
   return (['sentence', 'row'] as const).flatMap((kind) => {

@@ -1,4 +1,5 @@
 import { type Dimension, makeQuantityReader, type Quantity } from '../../language/quantities.js';
+import { isYear } from './numbers.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** Characters before a number that say what it is of. */
@@ -42,9 +43,6 @@ export function proposeWhetherNumber(
     },
   ];
 }
-
-/** A year of the calendar measures nothing. */
-const isYear = ({ unit, value }: Quantity): boolean => unit === '年' && value > 1900 && value < 2100;
 
 const isAlike = (one: Dimension, other: Dimension): boolean => one.id === other.id && one.unit === other.unit;
 

@@ -2,7 +2,7 @@ import type { ReadSection } from '../../../query/rows.js';
 import type { Asked } from '../../interpret/asked.js';
 import { yearsNamed } from '../../interpret/intents.js';
 import { isSo, type SidesAsked, sidesAsked, whetherAsked } from '../../interpret/sides.js';
-import { COUNTS, type Reading } from '../sentence.js';
+import { headingsOf, type Reading } from '../sentence.js';
 import { type Features, flag, type Proposed, type ReadingTask } from '../task.js';
 import { readCharts } from './charts.js';
 import { readColumns } from './columns.js';
@@ -73,9 +73,7 @@ function fitOf(
   const coverage = cover([
     [series.label, 1],
     [named.map(({ item }) => [item.name, ...item.aliases].join(' ')).join(' '), 1],
-    [section.heading, COUNTS.heading],
-    [section.above.join(' '), COUNTS.above],
-    [section.plan.title, COUNTS.title],
+    ...headingsOf(section),
   ]);
   const years: string[] = series.label.match(/20\d\d/g) ?? [];
   const asked = yearsNamed(question.frame).map(String);
