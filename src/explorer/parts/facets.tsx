@@ -1,4 +1,6 @@
-import { useWords } from '../words.js';
+import { useWords, type Words } from '../words.js';
+
+type FacetName = keyof Words['facets'];
 
 /** Values that what is shown may be narrowed to, under one heading. */
 export interface Facet {
@@ -39,6 +41,36 @@ export function Facets({ facet }: { facet: Facet }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What a view shows of all that there is, as its address says it: what is narrowed to by each name, empty where nothing is. */
+type Narrowed = Readonly<Record<string, string>>;
+
+/** All that a view may be narrowed to, a facet for each part of its address. */
+export function FacetBar<W extends Narrowed>(props: {
+  wanted: W;
+  total: number;
+  facets: readonly { readonly name: keyof W & FacetName; readonly values: Facet['values'] }[];
+  addressOf(wanted: W): string;
+}) {
+  const words = useWords();
+  const { wanted, total, facets, addressOf } = props;
+  return (
+    <div class="narrowing">
+      {facets.map(({ name, values }) => (
+        <Facets
+          key={name}
+          facet={{
+            label: words.facets[name],
+            chosen: wanted[name],
+            total,
+            values,
+            hrefOf: (value) => addressOf({ ...wanted, [name]: value }),
+          }}
+        />
+      ))}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { goTo, viewOf } from '../address.js';
 import { request, useOperation } from '../api.js';
 import { ListsDocument, type ListsQuery, type ListsQueryVariables } from '../generated/operations.js';
-import { type Facet, Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
+import { type Facet, FacetBar, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
@@ -38,12 +38,12 @@ type Counted = Readonly<Record<(typeof FACETS)[number]['counts'], Facet['values'
 export const isList = (name: string): name is List => (LISTED as readonly string[]).includes(name);
 
 /** What a list shows; every part of it stands in its address. */
-interface Wanted extends Source {
+type Wanted = Source & {
   readonly contains: string;
   readonly kind: string;
   /** By name (or title), or by what counts most: the number of plans, the date of a plan. */
   readonly sort: 'name' | 'most';
-}
+};
 
 function readWanted(list: List, params: URLSearchParams): Wanted {
   const usual = list === 'plans' ? 'name' : 'most';
@@ -118,23 +118,16 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
   const naming = useNaming();
   const { hasNextPage, endCursor } = rows.pageInfo;
   const facets = FACETS.flatMap(({ name, counts }) =>
-    counts in rows
-      ? [
-          {
-            label: words.facets[name],
-            chosen: wanted[name],
-            total: rows.totalCount,
-            values: (rows as Counted)[counts],
-            hrefOf: (value: string) => addressOf(list, { ...wanted, [name]: value }),
-          },
-        ]
-      : [],
+    counts in rows ? [{ name, values: (rows as Counted)[counts] }] : [],
   );
   return (
     <>
-      {facets.map((facet) => (
-        <Facets key={facet.label} facet={facet} />
-      ))}
+      <FacetBar
+        wanted={wanted}
+        total={rows.totalCount}
+        facets={facets}
+        addressOf={(narrowed) => addressOf(list, narrowed)}
+      />
       {rows.nodes.length === 0 ? (
         <p class="state">{words.nothing}</p>
       ) : (

@@ -9,7 +9,7 @@ import {
   type ReviewedNamesQuery,
 } from '../generated/operations.js';
 import { Evidence } from '../parts/evidence.js';
-import { Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
+import { FacetBar, Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { Cut } from '../parts/links.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
@@ -22,11 +22,11 @@ type Merges = NonNullable<ReviewedMergesQuery['merges']>;
 const PAGE = 50;
 
 /** What is looked through; every part of it stands in the address. */
-interface Wanted extends Source {
+type Wanted = Source & {
   readonly of: '' | 'merges';
   /** Type of what names stand for, as the API calls it: ZONE. */
   readonly type: string;
-}
+};
 
 const readWanted = (params: URLSearchParams): Wanted => ({
   of: params.get('of') === 'merges' ? 'merges' : '',
@@ -158,18 +158,7 @@ function Narrowed(props: { found: Names | Merges; wanted: Wanted; children: Comp
   ] as const;
   return (
     <>
-      {facets.map(({ name, values }) => (
-        <Facets
-          key={name}
-          facet={{
-            label: words.facets[name],
-            chosen: wanted[name],
-            total: found.totalCount,
-            values,
-            hrefOf: (value) => reviewAddress({ ...wanted, [name]: value }),
-          }}
-        />
-      ))}
+      <FacetBar wanted={wanted} total={found.totalCount} facets={facets} addressOf={reviewAddress} />
       {found.nodes.length === 0 ? (
         <p class="state">{words.nothing}</p>
       ) : (

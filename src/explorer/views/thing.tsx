@@ -8,7 +8,7 @@ import {
   ThingPageDocument,
   type ThingPageQuery,
 } from '../generated/operations.js';
-import { Facets, readSource, type Source, toStatementFilter } from '../parts/facets.js';
+import { FacetBar, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { Links } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
@@ -47,10 +47,10 @@ export function ThingView({ id, params }: { id: string; params: URLSearchParams 
 }
 
 /** Which of the plans' statements are shown; every part of it stands in the address. */
-interface Wanted extends Source {
+type Wanted = Source & {
   /** Least confidence of a sentence, 0 to 1. */
   readonly sure: string;
-}
+};
 
 const readWanted = (params: URLSearchParams): Wanted => ({
   ...readSource(params),
@@ -62,8 +62,8 @@ const SURE = ['0.5', '0.7', '0.9'];
 function Narrow(props: { thing: Thing; counted: Counted; wanted: Wanted }) {
   const words = useWords();
   const { thing, counted, wanted } = props;
-  const hrefOf = (name: keyof Wanted) => (value: string) => {
-    const given = Object.entries({ ...wanted, [name]: value }).filter(([, one]) => one);
+  const addressOf = (narrowed: Wanted) => {
+    const given = Object.entries(narrowed).filter(([, one]) => one);
     return `${viewOf(thing.__typename, thing.id)}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
   };
   const facets = [
@@ -83,18 +83,7 @@ function Narrow(props: { thing: Thing; counted: Counted; wanted: Wanted }) {
           </span>
         ))}
       </p>
-      {facets.map(({ name, values }) => (
-        <Facets
-          key={name}
-          facet={{
-            label: words.facets[name],
-            chosen: wanted[name],
-            total: counted.total,
-            values,
-            hrefOf: hrefOf(name),
-          }}
-        />
-      ))}
+      <FacetBar wanted={wanted} total={counted.total} facets={facets} addressOf={addressOf} />
     </>
   );
 }
