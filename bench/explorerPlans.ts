@@ -59,7 +59,7 @@ const FILTERS: Readonly<Record<string, Variables | null>> = {
   year: YEAR,
   file: FILE,
   sure: { minConfidence: 0.7 },
-  'place, year, file, sure': { ...PLACE, ...YEAR, ...FILE, minConfidence: 0.7 },
+  'place and year': { ...PLACE, ...YEAR },
 };
 
 const listVariables = (list: string, filter: Variables | null): Variables => ({

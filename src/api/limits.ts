@@ -42,12 +42,23 @@ function countConditions(value: unknown): number {
   return Object.values(value).reduce((sum: number, one) => sum + countConditions(one), 0);
 }
 
-const conditionsOf = ({ args, below }: Selection): number =>
-  (args.filter ? countConditions(args.filter) : 0) + below.reduce((sum, one) => sum + conditionsOf(one), 0);
+/** Filters of fields below the root that are the same are found once (`plansFor`): again they are one condition more. */
+function conditionsBelow({ below }: Selection, known: Set<string>): number {
+  return below.reduce((sum, one) => {
+    const filter = one.args.filter ? JSON.stringify(one.args.filter) : '';
+    const own = known.has(filter) ? 1 : countConditions(one.args.filter);
+    if (filter) known.add(filter);
+    return sum + (filter ? own : 0) + conditionsBelow(one, known);
+  }, 0);
+}
 
 /** @throws GraphQLError LIMIT_EXCEEDED where the filters of an operation hold too many conditions */
 export function refuseConditions(fields: readonly Selection[]): void {
-  const found = fields.reduce((sum, one) => sum + conditionsOf(one), 0);
+  const known = new Set<string>();
+  const found = fields.reduce(
+    (sum, one) => sum + countConditions(one.args.filter) + conditionsBelow(one, known),
+    0,
+  );
   const most = LIMITS.conditions;
   if (found > most)
     throw new GraphQLError(

@@ -57,6 +57,11 @@ export class Turnstile {
     return this.waiting.length >= waiting || ((this.waiting.length + 1) * this.typical) / running > patience;
   }
 
+  /** Whether an operation is running. */
+  get isBusy(): boolean {
+    return this.running > 0;
+  }
+
   /**
    * Waits for a turn and returns what ends it.
    *

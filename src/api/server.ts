@@ -19,6 +19,7 @@ import { type Address, explainListenFailure } from './listen.js';
 import { type Neo4jBrowser, serveNeo4jBrowser } from './neo4jBrowser.js';
 import { observeRequests, serveMetrics } from './observed.js';
 import { type Operations, operationPlugins } from './operations.js';
+import { planAhead } from './planAhead.js';
 import { makeResolvers, readFetched } from './resolvers.js';
 import { ROOM, type Room, runningPlugin, Turnstile, turnAway } from './running.js';
 import { allowOrigins, guardUploads, isUpload, limitRate, makePage, sendSafely } from './security.js';
@@ -74,6 +75,8 @@ export interface ApiOptions {
   readonly rate: number;
   /** Served at `/browser/`; null where the store is the user's own. */
   readonly browser: Neo4jBrowser | null;
+  /** Whether the store plans the statements of the explorer before somebody asks them. */
+  readonly plansAhead: boolean;
 }
 
 /** Everybody may read, nobody may write. */
@@ -86,6 +89,7 @@ export const READ_ONLY: ApiOptions = {
   room: ROOM,
   rate: LIMITS.requests,
   browser: null,
+  plansAhead: false,
 };
 
 const NOT_LOGGED = { debug: () => {}, info: () => {}, warn: () => {} };
@@ -195,5 +199,10 @@ export async function serve(
     server.once('error', (cause) => fail(explainListenFailure(options, cause)));
     server.listen(options.port, options.host, done);
   });
+  if (settings.plansAhead) {
+    const stop = new AbortController();
+    server.once('close', () => stop.abort());
+    void planAhead(makeSchema(store, asker, settings), () => turnstile.isBusy, stop.signal);
+  }
   return server;
 }

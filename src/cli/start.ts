@@ -58,6 +58,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
         ? { jar: embedded.browserJar, uri: embedded.uri, user: embedded.user }
         : null,
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
+      plansAhead: true,
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;

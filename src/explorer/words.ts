@@ -16,6 +16,8 @@ const zh = {
   again: '重试',
   failed: '没有读到数据',
   unreachable: '连不上服务器。请确认 PlanGraph 仍在运行，然后重试。',
+  tooLate: '服务器没有在规定的时间内答完。请重试，或者缩小范围。',
+  tooMany: '服务器正忙，或者请求太频繁。请稍后重试。',
   needsToken: '这台服务器只对持有令牌的人开放。',
   token: '令牌',
   open: '打开',
@@ -49,6 +51,31 @@ const zh = {
     institution: '机构',
     project: '项目',
     indicator: '指标',
+  } as Record<string, string>,
+  /** What things are, as the graph calls it; those of plans are Chinese in it already. */
+  kindsOf: {
+    administrative: '行政区',
+    area: '片区',
+    corridor: '走廊、廊带',
+    'development zone': '开发区',
+    park: '园区',
+    sector: '行业',
+    association: '协会',
+    company: '企业',
+    finance: '金融机构',
+    government: '政府部门',
+    group: '联盟、集团',
+    medical: '医疗机构',
+    platform: '平台',
+    research: '科研机构',
+    university: '高校',
+    construction: '建设工程',
+    event: '活动',
+    facility: '设施',
+    fund: '基金',
+    pilot: '试点',
+    product: '产品',
+    programme: '计划、行动',
   } as Record<string, string>,
   aliases: '又称',
   composed: '英文名由程序组成',
@@ -93,6 +120,8 @@ const zh = {
   compareHint: '选两份规划：它们共同部署了什么，各自独有什么，目标是否一致。',
   planA: '规划甲',
   planB: '规划乙',
+  ofA: '甲',
+  ofB: '乙',
   shared: '两份都有',
   onlyA: '只有甲有',
   onlyB: '只有乙有',
@@ -173,7 +202,7 @@ const zh = {
     WORKS_IN: '从事',
     SERVES: '服务',
     RESPONSIBLE_FOR: '负责',
-    SUBINDUSTRY_OF: '是其细分：',
+    SUBINDUSTRY_OF: '从属于',
   } as Record<string, string>,
 };
 
@@ -194,6 +223,8 @@ const en: Words = {
   again: 'Try again',
   failed: 'Nothing could be read',
   unreachable: 'The server cannot be reached. See that PlanGraph is still running, then try again.',
+  tooLate: 'The server did not answer in time. Try again, or narrow what you ask for.',
+  tooMany: 'The server is busy, or was asked too often. Try again in a moment.',
   needsToken: 'This server is open to those who have its token.',
   token: 'Token',
   open: 'Open',
@@ -227,6 +258,21 @@ const en: Words = {
     institution: 'Institution',
     project: 'Project',
     indicator: 'Indicator',
+  },
+  kindsOf: {
+    规划: 'plan',
+    计划: 'programme',
+    行动计划: 'action plan',
+    意见: 'opinions',
+    方案: 'scheme',
+    预案: 'emergency plan',
+    政策: 'policy',
+    措施: 'measures',
+    办法: 'rules',
+    通知: 'notice',
+    决定: 'decision',
+    纲要: 'outline',
+    报告: 'report',
   },
   aliases: 'Also called',
   composed: 'English name made by the program',
@@ -272,6 +318,8 @@ const en: Words = {
     'Choose two plans: what both direct something at, what each alone does, whether their targets agree.',
   planA: 'Plan A',
   planB: 'Plan B',
+  ofA: 'A',
+  ofB: 'B',
   shared: 'In both',
   onlyA: 'Only in A',
   onlyB: 'Only in B',
@@ -373,6 +421,12 @@ export const keepLanguage = (language: Language) =>
 export const LanguageContext = createContext<Language>('ZH');
 export const useLanguage = () => useContext(LanguageContext);
 export const useWords = () => ALL[useLanguage()];
+
+/** What a thing is, in the language of the page; as the graph calls it where there is no other word. */
+export function useKindNaming(): (kind: string | null) => string | null {
+  const { kindsOf } = useWords();
+  return (kind) => kind && (kindsOf[kind] ?? kind);
+}
 
 /** A name in the language of the page; in Chinese where there is no English one. */
 export function useNaming(): (

@@ -9,6 +9,7 @@ import { compileMentions, compileMerges } from './review.js';
 import { compileList, compileTargets, LISTS } from './roots.js';
 import { compileSearch, compileSuggestions } from './search.js';
 import { type CypherQuery, compileField, FieldProblem, type Selection } from './selection.js';
+import { buildStatement } from './statement.js';
 import { compareTargets, compileConflicts, compileIndicator } from './targets.js';
 
 type Compile = (selection: Selection) => Cypher.Expr;
@@ -107,11 +108,7 @@ function compileRoots(fields: readonly Selection[]): CypherQuery {
     // Some parts are compiled only when the statement is written.
     return [selection.key, new Cypher.Raw((env) => compileField(selection, () => env.compile(value)))];
   });
-  const { cypher, params } = new Cypher.Return([
-    new Cypher.Map(Object.fromEntries(entries)),
-    'value',
-  ]).build();
-  return { cypher, parameters: params };
+  return buildStatement(new Cypher.Map(Object.fromEntries(entries)));
 }
 
 /** Compiles what is asked of nodes of a type, by their keys, into one statement with one row, `value`: a list in the same order. */
@@ -120,6 +117,5 @@ export function compileNodes(
   keys: readonly string[],
   below: readonly Selection[],
 ): CypherQuery {
-  const { cypher, params } = new Cypher.Return([nodesByKey(type, keys, below), 'value']).build();
-  return { cypher, parameters: params };
+  return buildStatement(nodesByKey(type, keys, below));
 }

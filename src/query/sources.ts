@@ -2,6 +2,7 @@ import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { isCalled } from './names.js';
+import { findFirst } from './statement.js';
 
 /** An argument `filter` of the schema. */
 export type Filter = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ const BOUNDS: Readonly<
 /** Steps from the place that a plan governs to one that it is a part of. */
 const MOST_STEPS = 2;
 
-const isGiven = (value: unknown) => value !== null && value !== undefined;
+export const isGiven = (value: unknown) => value !== null && value !== undefined;
 
 /** What a filter demands of the plan that states something; null for a condition that is about something else. */
 export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {
@@ -27,14 +28,6 @@ export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cyphe
     return Cypher.startsWith(plan.property('issuedOn'), new Cypher.Param(`${String(value)}-`));
   const bound = BOUNDS[name];
   return bound ? bound[1](plan.property(bound[0]), new Cypher.Param(value)) : null;
-}
-
-/** All that a filter demands of the plan that states something. */
-export function testsOfPlan(plan: Cypher.Node, filter: Filter): Cypher.Predicate[] {
-  return Object.entries(filter)
-    .filter(([, value]) => isGiven(value))
-    .map(([name, value]) => testPlan(plan, name, value))
-    .filter((test) => test !== null);
 }
 
 /** Whether a plan governs what is called so, or something that plans say is a part of it. */
@@ -90,36 +83,71 @@ export function sentencesOf(relationship: Cypher.Variable, filter: Filter): Sent
   return { index, plan, rows: keptPlaces({ relationship, index, plan }, filter, true) };
 }
 
+/** Before and behind every year of a plan. */
+const NO_YEAR = { periodFrom: -1_000_000, periodTo: 1_000_000 };
+
+/**
+ * The ids of the plans for which a filter holds, found once in a statement. What is not demanded holds of all: whatever is, the
+ * statement is the same, and the store has planned it. Its planner would take seconds for such tests at every place that is filtered.
+ *
+ * @throws Problem BAD_USER_INPUT
+ */
+export function plansFor({ place, file, plan: planId, year, periodFrom, periodTo }: Filter): Cypher.Expr {
+  const plan = new Cypher.Node();
+  const key = isGiven(planId) ? keyOf(planId, 'Plan') : '';
+  const begins = isGiven(year) ? `${String(year)}-` : '';
+  const [from, to] = [periodFrom ?? NO_YEAR.periodFrom, periodTo ?? NO_YEAR.periodTo];
+  /** A test that holds of all plans where its value is the one that stands for none. */
+  const unless = (value: unknown, none: Cypher.Expr, test: (value: Cypher.Param) => Cypher.Predicate) => {
+    const given = new Cypher.Param(value);
+    return Cypher.or(Cypher.eq(given, none), test(given));
+  };
+  const nothing = new Cypher.Literal('');
+  const tests = () => [
+    unless(key, nothing, (id) => Cypher.eq(plan.property('id'), id)),
+    unless(file ?? '', nothing, (name) => Cypher.eq(plan.property('file'), name)),
+    unless(begins, nothing, (start) => Cypher.startsWith(plan.property('issuedOn'), start)),
+    unless(from, new Cypher.Literal(NO_YEAR.periodFrom), (bound) =>
+      Cypher.gte(plan.property('periodEnd'), bound),
+    ),
+    unless(to, new Cypher.Literal(NO_YEAR.periodTo), (bound) =>
+      Cypher.lte(plan.property('periodStart'), bound),
+    ),
+    unless(place ?? '', nothing, () => governs(plan, place ?? '')),
+  ];
+  return findFirst(
+    `plans ${JSON.stringify([key, file, year, periodFrom, periodTo, place])}`,
+    () =>
+      new Cypher.Collect(
+        new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
+          .where(Cypher.and(...tests()))
+          .return([plan.property('id'), 'id']),
+      ),
+  );
+}
+
 /** Clauses that bind the places of sentences for which a filter holds; their plans too where those are asked for. */
 function keptPlaces(
   { relationship, index, plan }: Omit<Sentences, 'rows'> & { readonly relationship: Cypher.Variable },
-  { file, plan: planId, minConfidence, ...rest }: Filter,
+  { minConfidence, ...ofPlan }: Filter,
   withPlan: boolean,
 ): Cypher.Raw {
   const passage = new Cypher.Node();
   const sure = new Cypher.Param(confidenceOf({ minConfidence }));
-  const ofPassage = [
-    ...(isGiven(file) ? [Cypher.eq(passage.property('file'), new Cypher.Param(file))] : []),
-    ...(isGiven(planId)
-      ? [Cypher.eq(passage.property('plan'), new Cypher.Param(keyOf(planId, 'Plan')))]
-      : []),
-  ];
-  const ofPlan = testsOfPlan(plan, rest);
-  // The store takes its time to plan a statement: only what is asked of is looked up.
-  const hasPlan = withPlan || ofPlan.length > 0;
+  const plans = Object.values(ofPlan).some(isGiven) || isGiven(minConfidence) ? plansFor(ofPlan) : null;
   return new Cypher.Raw((env) => {
     const [of, i, one, whose] = [relationship, index, passage, plan].map((part) => env.compile(part));
     const isSure = `${of}.confidences[${i}] >= ${env.compile(sure)}`;
-    const matched = [`(${one}:Passage)`, ...(hasPlan ? [`(${whose}:Plan)`] : [])];
+    if (!withPlan && !plans)
+      return `UNWIND [${i} IN range(0, size(${of}.evidence) - 1) WHERE ${isSure}] AS ${i}`;
+    const matched = [`(${one}:Passage)`, ...(withPlan ? [`(${whose}:Plan)`] : [])];
     const tests = [
       `${one}.id = ${of}.evidence[${i}]`,
-      ...(hasPlan ? [`${whose}.id = ${one}.plan`] : []),
+      ...(withPlan ? [`${whose}.id = ${one}.plan`] : []),
       isSure,
+      ...(plans ? [`${one}.plan IN ${env.compile(plans)}`] : []),
     ];
-    const more = [...ofPassage, ...ofPlan].map((test) => `(${env.compile(test)})`);
-    return hasPlan || ofPassage.length > 0
-      ? `UNWIND range(0, size(${of}.evidence) - 1) AS ${i} MATCH ${matched.join(', ')} WHERE ${[...tests, ...more].join(' AND ')}`
-      : `UNWIND [${i} IN range(0, size(${of}.evidence) - 1) WHERE ${isSure}] AS ${i}`;
+    return `UNWIND range(0, size(${of}.evidence) - 1) AS ${i} MATCH ${matched.join(', ')} WHERE ${tests.join(' AND ')}`;
   });
 }
 

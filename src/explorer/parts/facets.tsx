@@ -24,7 +24,7 @@ export function Facets({ facet }: { facet: Facet }) {
     return null;
   return (
     <nav aria-label={label} class="facet">
-      <span class="note">{label}</span>
+      <span class="note facet-label">{label}</span>
       <ul class="facets">
         <li>
           <a href={hrefOf('')} aria-current={chosen ? undefined : 'true'}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Failure, keepToken, type Loaded } from '../api.js';
-import { useWords } from '../words.js';
+import { useWords, type Words } from '../words.js';
 import { Title } from './title.js';
 
 /**
@@ -26,13 +26,23 @@ export function Load<T>(props: {
   return <>{props.children(state.data)}</>;
 }
 
+/** A failure in the language of the page, where it is one that happens in use; else as the API says it. */
+export function explain({ code, message }: Failure, words: Words): string {
+  const known: Readonly<Record<string, string>> = {
+    NETWORK: words.unreachable,
+    DEADLINE_EXCEEDED: words.tooLate,
+    OVERLOADED: words.tooMany,
+  };
+  return known[code] ?? message;
+}
+
 function Failed({ failure, again }: { failure: Failure; again(): void }) {
   const words = useWords();
   if (failure.code === 'UNAUTHENTICATED') return <TokenForm again={again} />;
   return (
     <div class="state" role="alert">
       <Title text={words.failed} />
-      <p>{failure.code === 'NETWORK' ? words.unreachable : failure.message}</p>
+      <p>{explain(failure, words)}</p>
       <button type="button" onClick={again}>
         {words.again}
       </button>

@@ -24,12 +24,12 @@ export function TargetChart({ name, goals }: { name: string; goals: readonly Goa
             <ul>
               {disagreements.map(({ year, scope, goals: group }) => (
                 <li key={`${year} ${scope}`}>
-                  <strong>{[year, scope].filter(Boolean).join(' · ')}</strong>{' '}
+                  <strong>{[year, scope].filter(Boolean).join(' · ')}</strong>
                   {group.map((goal) => (
-                    <span key={goal.id}>
+                    <div key={goal.id}>
                       <a href={textAddress(goal.plan.id, goal.evidence[0]?.id)}>{wordTarget(goal)}</a>{' '}
-                      <span class="note">{naming(goal.plan)}</span>{' '}
-                    </span>
+                      <span class="note">{naming(goal.plan)}</span>
+                    </div>
                   ))}
                 </li>
               ))}

@@ -6,7 +6,7 @@ import { wordTarget } from '../parts/goals.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useLanguage, useWords } from '../words.js';
+import { useLanguage, useNaming, useWords } from '../words.js';
 import { Questions } from './start.js';
 
 type Answer = AskQuery['ask'];
@@ -39,15 +39,18 @@ function Answered({ answer, question }: { answer: Answer; question: string }) {
 }
 
 function Said({ answer }: { answer: Answer }) {
+  const naming = useNaming();
   const views = viewsOf(answer);
+  const linkTo = (name: string, lead: Lead | undefined) =>
+    lead ? <a href={lead.href}>{naming(lead.thing)}</a> : name;
   return (
     <>
-      <Title class="answer" text={answer.text} />
+      <Title class="answer" text={headOf(answer)} />
       {answer.targets.length > 0 ? (
         <ul class="names">
           {answer.targets.map((target) => (
             <li key={target.id}>
-              <a href={`/plan/${target.plan.id}`}>{target.plan.title}</a> · {target.indicator.name}{' '}
+              <a href={`/plan/${target.plan.id}`}>{naming(target.plan)}</a> · {naming(target.indicator)}{' '}
               {wordTarget(target)} {target.holdsBy}
             </li>
           ))}
@@ -55,7 +58,7 @@ function Said({ answer }: { answer: Answer }) {
       ) : (
         <ul class="names">
           {answer.names.map((name) => (
-            <li key={name}>{views.has(name) ? <a href={views.get(name)}>{name}</a> : name}</li>
+            <li key={name}>{linkTo(name, views.get(name))}</li>
           ))}
         </ul>
       )}
@@ -63,15 +66,30 @@ function Said({ answer }: { answer: Answer }) {
   );
 }
 
+/** The words of an answer; only those before its names where it lists several, which stand below as links. */
+function headOf({ text, names, targets }: Answer): string {
+  const colon = text.search(/[:：]/);
+  const listed = text.slice(colon);
+  const isList = colon > 0 && targets.length === 0 && names.length > 1;
+  return isList && names.every((name) => listed.includes(name)) ? text.slice(0, colon) : text;
+}
+
+type Named = Parameters<ReturnType<typeof useNaming>>[0];
+/** The view of something that an answer names, and its names. */
+interface Lead {
+  readonly href: string;
+  readonly thing: Named;
+}
+
 /** Where the names of an answer lead: its sentences stand in the plans and name the things that it consists of. */
-function viewsOf({ evidence }: Answer): Map<string, string> {
-  const views = new Map<string, string>();
+function viewsOf({ evidence }: Answer): Map<string, Lead> {
+  const views = new Map<string, Lead>();
   for (const { plan, mentions } of evidence) {
     for (const { names } of mentions) {
-      const view = viewOf(names.type, names.id);
-      if (view) views.set(names.name, view);
+      const href = viewOf(names.type, names.id);
+      if (href) views.set(names.name, { href, thing: names });
     }
-    views.set(plan.title, `/plan/${plan.id}`);
+    views.set(plan.title, { href: `/plan/${plan.id}`, thing: plan });
   }
   return views;
 }

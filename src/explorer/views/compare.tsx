@@ -137,8 +137,8 @@ function Sides(props: { type: Type; compared: Compared; details: readonly Detail
                 <li key={thing.id}>
                   <a href={viewOf(SINGULAR[type], thing.id)!}>{naming(thing)}</a>{' '}
                   {sentencesOf(thing.id).map(({ id, plan, file, line, text }) => (
-                    <a key={id} class="note proof" href={textAddress(plan.id, id)} title={text}>
-                      {file} {words.line(line)}
+                    <a key={id} class="note proof" href={textAddress(plan.id, id)} title={`${file}: ${text}`}>
+                      {plan.id === compared.a!.id ? words.ofA : words.ofB} {words.line(line)}
                     </a>
                   ))}
                 </li>

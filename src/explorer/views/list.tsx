@@ -7,7 +7,7 @@ import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useNaming, useWords } from '../words.js';
+import { useKindNaming, useNaming, useWords } from '../words.js';
 
 export const LISTED = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'] as const;
 type List = (typeof LISTED)[number];
@@ -116,9 +116,19 @@ export function ListView({ list, params }: { list: List; params: URLSearchParams
 function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted }) {
   const words = useWords();
   const naming = useNaming();
+  const kindOf = useKindNaming();
   const { hasNextPage, endCursor } = rows.pageInfo;
   const facets = FACETS.flatMap(({ name, counts }) =>
-    counts in rows ? [{ name, values: (rows as Counted)[counts] }] : [],
+    counts in rows
+      ? [
+          {
+            name,
+            values: (rows as Counted)[counts].map((one) =>
+              name === 'kind' ? { ...one, word: kindOf(one.value)! } : one,
+            ),
+          },
+        ]
+      : [],
   );
   return (
     <>
@@ -155,7 +165,7 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
                     <th scope="row">
                       <a href={viewOf(SINGULAR[list], node.id)!}>{naming(node)}</a>
                     </th>
-                    <td>{'targets' in node ? node.targets.totalCount : node.kind}</td>
+                    <td>{'targets' in node ? node.targets.totalCount : kindOf(node.kind)}</td>
                     {'plans' in node && <td class="number">{node.plans.totalCount}</td>}
                     {'title' in node && <td class="number">{node.issuedOn}</td>}
                   </tr>

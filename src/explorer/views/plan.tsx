@@ -5,7 +5,7 @@ import { Goals } from '../parts/goals.js';
 import { Cut, Links } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useNaming, useWords } from '../words.js';
+import { useKindNaming, useNaming, useWords } from '../words.js';
 
 type Plan = NonNullable<PlanPageQuery['plan']>;
 
@@ -67,12 +67,13 @@ function Shown({ plan, duties }: { plan: Plan; duties: number }) {
 
 function Head({ plan }: { plan: Plan }) {
   const words = useWords();
+  const kindOf = useKindNaming();
   const period = [plan.periodStart, plan.periodEnd].filter((year) => year !== null).join('–');
   const rows: readonly (readonly [string, string | null])[] = [
     [words.number, plan.number],
     [words.issuers, plan.issuers.join('、')],
     [words.issuedOn, plan.issuedOn],
-    [words.kind, plan.kind],
+    [words.kind, kindOf(plan.kind)],
     [words.period, period],
     [words.jurisdiction, plan.jurisdiction],
     [words.file, plan.file],

@@ -12,7 +12,7 @@ import { FacetBar, readSource, type Source, toStatementFilter } from '../parts/f
 import { Links } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useNaming, useWords } from '../words.js';
+import { useKindNaming, useNaming, useWords } from '../words.js';
 
 type Found = NonNullable<ThingPageQuery['node']>;
 type Thing = Extract<Found, { name: string }>;
@@ -90,10 +90,11 @@ function Narrow(props: { thing: Thing; counted: Counted; wanted: Wanted }) {
 
 function Shown({ thing, facets }: { thing: Thing; facets: ComponentChildren }) {
   const words = useWords();
+  const naming = useKindNaming();
   return (
     <article>
       <p class="kind">
-        {words.kinds[thing.__typename.toLowerCase()]} {thing.kind && <span class="note">{thing.kind}</span>}
+        {words.kinds[thing.__typename.toLowerCase()]} <span class="note">{naming(thing.kind)}</span>
       </p>
       <Names thing={thing} />
       <p>

@@ -6,6 +6,7 @@ import {
   UploadDocument,
   WatchJobDocument,
 } from '../generated/operations.js';
+import { explain } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { useNaming, useWords } from '../words.js';
 
@@ -81,13 +82,13 @@ async function readFile(file: File, onStage: (at: 'sending' | 'reading') => void
   return { at: 'done', document, reports };
 }
 
-function Failed({ failure: { code, message } }: { failure: Failure }) {
+function Failed({ failure }: { failure: Failure }) {
   const words = useWords();
-  const isRefused = code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
+  const isRefused = failure.code === 'UNAUTHENTICATED' || failure.code === 'FORBIDDEN';
   return (
     <div class="state" role="alert">
       <h2>{words.notRead}</h2>
-      <p>{isRefused ? words.badToken : code === 'NETWORK' ? words.unreachable : message}</p>
+      <p>{isRefused ? words.badToken : explain(failure, words)}</p>
     </div>
   );
 }

@@ -1,0 +1,58 @@
+import Cypher from '@neo4j/cypher-builder';
+import type { CypherQuery } from './selection.js';
+
+/** What a statement is written in: its variables and parameters. */
+type Writing = Parameters<Cypher.Raw['getCypher']>[0];
+interface Found {
+  readonly variable: Cypher.Variable;
+  readonly value: Cypher.Expr;
+}
+
+/** What statements that are being written find first, by what it is. */
+const FIRST = new WeakMap<Writing, Map<string, Found>>();
+
+/** A value that a statement finds once, before all else, however often it stands in it. */
+class FoundFirst extends Cypher.Raw {
+  constructor(
+    private readonly key: string,
+    private readonly find: () => Cypher.Expr,
+  ) {
+    super('');
+  }
+
+  override getCypher(writing: Writing): string {
+    const all = FIRST.get(writing) ?? new Map<string, Found>();
+    FIRST.set(writing, all);
+    const found = all.get(this.key) ?? { variable: new Cypher.Variable(), value: this.find() };
+    all.set(this.key, found);
+    return found.variable.getCypher(writing);
+  }
+}
+
+/**
+ * A value that does not depend on the rows of a statement: whatever asks for it, the store plans and finds it once.
+ *
+ * @param key the same for what is the same
+ */
+export const findFirst = (key: string, find: () => Cypher.Expr): Cypher.Raw => new FoundFirst(key, find);
+
+/** What a statement returns, behind what it finds first. */
+class Whole extends Cypher.Raw {
+  constructor(private readonly value: Cypher.Expr) {
+    super('');
+  }
+
+  override getCypher(writing: Writing): string {
+    const rest = new Cypher.Return([this.value, 'value']).getCypher(writing);
+    const found = [...(FIRST.get(writing)?.values() ?? [])].map(
+      ({ variable, value }) => `${value.getCypher(writing)} AS ${variable.getCypher(writing)}`,
+    );
+    return found.length > 0 ? `WITH ${found.join(', ')}\n${rest}` : rest;
+  }
+}
+
+/** A statement with one row, `value`. */
+export function buildStatement(value: Cypher.Expr): CypherQuery {
+  const { cypher, params } = new Whole(value).build();
+  return { cypher, parameters: params };
+}
