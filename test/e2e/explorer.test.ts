@@ -34,7 +34,10 @@ describe.each(LANGUAGES)('in $locale', ({ locale, question, word }) => {
     const quotation = page.locator('.quotation').first();
     await quotation.waitFor();
     expect(await heading(page).innerText()).toContain(word);
-    expect(await page.locator('.names li a').count()).toBeGreaterThan(4);
+    const names = await page.locator('.names li a').allInnerTexts();
+    expect(names.length).toBeGreaterThan(4);
+    // They stand below as links, and are not said twice.
+    expect(await heading(page).innerText()).not.toContain(names[0]);
     expect(await page.title()).toContain(await heading(page).innerText());
     expect(await violationsOf(page)).toEqual([]);
 
@@ -132,6 +135,23 @@ describe('the pages', () => {
   );
 });
 
+describe('on a phone', () => {
+  it.each(['zh-CN', 'en-GB'])(
+    'the head of the page leaves room for what is below it (%s)',
+    async (locale) => {
+      const page = await open('/', { locale, viewport: { width: 390, height: 800 } });
+      await page.locator('.totals').waitFor();
+      expect((await page.locator('header').boundingBox())!.height).toBeLessThan(200);
+      await page.getByRole('link', { name: 'Neo4j Browser' }).focus();
+      await expect
+        .poll(async () => (await page.getByRole('link', { name: 'Neo4j Browser' }).boundingBox())!.x)
+        .toBeLessThan(390);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    },
+  );
+});
+
 describe('what goes wrong', () => {
   it('is said with a way on: an API that cannot be reached is tried again', async () => {
     const page = await open('/zones', { locale: 'zh-CN' });
@@ -143,6 +163,15 @@ describe('what goes wrong', () => {
     await page.context().unroute('**/graphql');
     await page.getByRole('button', { name: '重试' }).click();
     await page.locator('.totals').waitFor();
+  });
+
+  it('is said in the language of the page where the server did not answer in time', async () => {
+    const errors = [{ message: 'The operation was ended.', extensions: { code: 'DEADLINE_EXCEEDED' } }];
+    const page = await open('/', { locale: 'zh-CN' });
+    await page.context().route('**/graphql', (route) => route.fulfill({ status: 504, json: { errors } }));
+    await page.goto(`${base()}/zones`);
+    await page.getByRole('alert').getByText('没有在规定的时间内答完').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('an address of nothing says so', async () => {

@@ -70,6 +70,30 @@ describe('the page of a thing', () => {
   });
 });
 
+describe('the page of a thing narrowed by all that it can be', () => {
+  it.each(['zone', 'industry', 'institution', 'project'])('is shown: a %s', async (type) => {
+    const plural = type === 'industry' ? 'industries' : `${type}s`;
+    const page = await open(`/${plural}`, { locale: 'zh-CN' });
+    const href = await page.locator('tbody a').first().getAttribute('href');
+    const params = new URLSearchParams({ place: '郑州市', year: '2022', file: FILE, sure: '0.5' });
+    await page.goto(new URL(`${href}?${params}`, page.url()).href);
+    await page.getByRole('navigation', { name: '按文件' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    for (const sentence of await page.locator('.evidence .where').allTextContents())
+      expect(sentence).toContain(FILE);
+  });
+});
+
+describe('what things are', () => {
+  it('is said in the language of the page', async () => {
+    const page = await open('/zones', { locale: 'zh-CN' });
+    await page.getByRole('navigation', { name: '按类别' }).getByRole('link', { name: '开发区' }).click();
+    await page.waitForURL(/kind=development/);
+    await page.locator('.facet [aria-current=true]', { hasText: '开发区' }).waitFor();
+    expect(new Set(await page.locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['开发区']));
+  });
+});
+
 describe('the responsibilities of a plan', () => {
   it('are a matrix of measures and units on a phone too; a cell opens the sentence that says so', async () => {
     const page = await open('/plans?contains=科学绿化', {
@@ -89,6 +113,8 @@ describe('the responsibilities of a plan', () => {
     expect(await violationsOf(page)).toEqual([]);
     await by.getByRole('link', { name: '任务' }).click();
     const cell = page.locator('.matrix tbody td a').first();
+    // What a row is about is read in lines, not sign by sign.
+    expect((await page.locator('.matrix tbody th').first().boundingBox())!.width).toBeGreaterThan(120);
     expect(await cell.getAttribute('aria-label')).toMatch(/ · .+: (牵头|参与)$/);
     await cell.click();
     await page.locator('.text mark').waitFor();

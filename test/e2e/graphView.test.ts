@@ -26,6 +26,39 @@ const inkOf = (page: Page) =>
     }, 0),
   );
 
+interface NamedNode {
+  hasClass(name: string): boolean;
+  numericStyle(name: string): number;
+  renderedBoundingBox(options: object): { x1: number; x2: number; y1: number; y2: number };
+}
+
+/** The names that are written in the drawing: how large, where, and whether all nodes lie within it. */
+const writtenIn = (page: Page) =>
+  page.evaluate(() => {
+    const { cy } = (document.querySelector('.drawing') as never as { _cyreg: { cy: never } })._cyreg as {
+      cy: {
+        nodes(): { map<T>(f: (node: NamedNode) => T): T[] };
+        zoom(): number;
+        width(): number;
+        height(): number;
+      };
+    };
+    const boxes = cy.nodes().map((node) => ({
+      pixels: node.hasClass('unnamed') ? null : node.numericStyle('font-size') * cy.zoom(),
+      name: node.renderedBoundingBox({ includeNodes: false, includeOverlays: false }),
+      node: node.renderedBoundingBox({ includeLabels: false, includeOverlays: false }),
+    }));
+    const written = boxes.filter(({ pixels }) => pixels !== null);
+    const over = written.filter(({ name: a }, i) =>
+      written.slice(i + 1).some(({ name: b }) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2),
+    );
+    const outside = boxes.filter(
+      ({ node }) => node.x1 < 0 || node.y1 < 0 || node.x2 > cy.width() || node.y2 > cy.height(),
+    );
+    const pixels = Math.min(...written.map((one) => one.pixels!));
+    return { count: written.length, pixels, over: over.length, outside: outside.length };
+  });
+
 /** The machine may be busy. */
 const expectSoon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 
@@ -75,20 +108,30 @@ describe('the neighbourhood of a zone', () => {
     await page.waitForURL((url) => url.pathname.endsWith(`/${found}`));
   });
 
-  it('has at most 200 nodes, says so, and fits on a phone', async () => {
-    const page = await openDrawing({ locale: 'zh-CN', viewport: { width: 360, height: 740 } });
-    const chosen = page.getByLabel('所选节点');
-    const said = () => page.getByRole('status').innerText();
-    for (let i = 0; !(await said()).includes('最多显示200个节点'); i++) {
-      await chosen.selectOption({ index: i });
-      const expand = page.getByRole('button', { name: '展开', exact: true });
-      if ((await expand.count()) === 0) continue;
-      const before = await said();
-      await expand.click();
-      await expectSoon(said).not.toBe(before);
-    }
-    expect((await sizeOf(page))[0]).toBe(200);
-    expect(await inkOf(page)).toBeGreaterThan(2000);
-    expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
-  });
+  it.each([
+    { width: 360, names: 10 },
+    { width: 1280, names: 40 },
+  ])(
+    'has at most 200 nodes, says so, and is read at a width of $width: names of a size, none over another',
+    async ({ width, names }) => {
+      const page = await openDrawing({ locale: 'zh-CN', viewport: { width, height: 740 } });
+      const chosen = page.getByLabel('所选节点');
+      const said = () => page.getByRole('status').innerText();
+      for (let i = 0; !(await said()).includes('最多显示200个节点'); i++) {
+        await chosen.selectOption({ index: i });
+        const expand = page.getByRole('button', { name: '展开', exact: true });
+        if ((await expand.count()) === 0) continue;
+        const before = await said();
+        await expand.click();
+        await expectSoon(said).not.toBe(before);
+      }
+      expect((await sizeOf(page))[0]).toBe(200);
+      const written = await writtenIn(page);
+      expect(written).toMatchObject({ over: 0, outside: 0 });
+      expect(written.count).toBeGreaterThan(names);
+      expect(written.pixels).toBeGreaterThanOrEqual(12);
+      expect(await inkOf(page)).toBeGreaterThan(2000);
+      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    },
+  );
 });
