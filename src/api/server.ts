@@ -24,6 +24,7 @@ import { makeResolvers, readFetched } from './resolvers.js';
 import { ROOM, type Room, runningPlugin, Turnstile, turnAway } from './running.js';
 import { allowOrigins, guardUploads, isUpload, limitRate, makePage, sendSafely } from './security.js';
 import { makeSigningKey } from './signature.js';
+import { type OpenSource, serveSource } from './source.js';
 import { makeWrites } from './writes.js';
 
 const SCHEMA_FILE = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
@@ -77,6 +78,8 @@ export interface ApiOptions {
   readonly browser: Neo4jBrowser | null;
   /** Whether the store plans the statements of the explorer before somebody asks them. */
   readonly plansAhead: boolean;
+  /** Opens the original files of documents; null where they are not kept. */
+  readonly openSource: OpenSource | null;
 }
 
 /** Everybody may read, nobody may write. */
@@ -90,6 +93,7 @@ export const READ_ONLY: ApiOptions = {
   rate: LIMITS.requests,
   browser: null,
   plansAhead: false,
+  openSource: null,
 };
 
 const NOT_LOGGED = { debug: () => {}, info: () => {}, warn: () => {} };
@@ -192,6 +196,8 @@ export async function serve(
     else next();
   });
   app.use(GRAPHQL_PATH, (request, response) => void yoga(request, response));
+  app.use('/source', limitRate(settings.rate));
+  app.use(serveSource(store, settings.access, settings.openSource));
   app.use(serveNeo4jBrowser(settings.browser));
   app.use(serveExplorer());
   const server = createServer({ keepAliveTimeout: KEPT_ALIVE }, app);

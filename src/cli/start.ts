@@ -16,7 +16,7 @@ import { openStore, readSigningKey, type Say, storeFingerprint } from './openSto
 import { readOperations } from './preflight.js';
 import { openFileReader } from './reading/fileReader.js';
 import { formatReports } from './table.js';
-import { makeWriter, uploadsOf } from './writer.js';
+import { makeSourceOpener, makeWriter, uploadsOf } from './writer.js';
 
 /** How long requests may take to finish when the server is told to stop, and how often connections without one are closed, in milliseconds. */
 const LONGEST_FINISH = 10_000;
@@ -59,6 +59,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
         : null,
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
       plansAhead: true,
+      openSource: makeSourceOpener(uploadsOf(configuration.PLANGRAPH_HOME)),
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Writer } from '../api/jobs.js';
+import type { OpenSource } from '../api/source.js';
 import { digestOf } from '../ingest/load/load.js';
 import { removeDocument } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
@@ -87,6 +88,17 @@ async function listUploads(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const names = (await readdir(folder)).filter((name) => !name.startsWith(INCOMING));
   return names.sort().map((name) => join(folder, name));
+}
+
+/** Opens files where they were read, or where uploads are kept, if they are still what they were. */
+export function makeSourceOpener(uploads: string): OpenSource {
+  return async ({ path, name, sha256 }) => {
+    for (const place of [path, join(uploads, basename(name))]) {
+      const bytes = await readFile(place).catch(() => null);
+      if (bytes && digestOf(bytes) === sha256) return bytes;
+    }
+    return null;
+  };
 }
 
 function sayReport({ file, status, plans, targets, problem }: FileReport): string {

@@ -47,7 +47,7 @@ export function useAddress(): Address {
 /** Views lie beside the API and its tools, which are pages of their own; a link to a place of the same view is the browser's. */
 function isView(link: HTMLAnchorElement): boolean {
   const isPlace = link.hash !== '' && link.pathname === location.pathname && link.search === location.search;
-  return link.origin === location.origin && !/^\/(?:graphql|browser)/.test(link.pathname) && !isPlace;
+  return link.origin === location.origin && !/^\/(?:graphql|browser|source)/.test(link.pathname) && !isPlace;
 }
 
 export const askAddress = (question: string) => `/ask?q=${encodeURIComponent(question)}`;
@@ -62,6 +62,9 @@ export function viewOf(type: string, id: string): string | null {
 
 /** The text of a plan, at a sentence. */
 export const textAddress = (plan: string, at?: string) => `/plan/${plan}/text${at ? `?at=${at}` : ''}`;
+
+/** The original file of a document. */
+export const sourceAddress = (document: string) => `/source/${document}`;
 
 /** The view of two plans side by side. */
 export const compareAddress = (a: string, b: string) => `/compare?${new URLSearchParams({ a, b })}`;

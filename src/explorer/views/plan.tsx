@@ -1,4 +1,4 @@
-import { dutiesAddress, graphAddress, textAddress } from '../address.js';
+import { dutiesAddress, graphAddress, sourceAddress, textAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { PlanPageDocument, type PlanPageQuery } from '../generated/operations.js';
 import { Goals } from '../parts/goals.js';
@@ -76,7 +76,6 @@ function Head({ plan }: { plan: Plan }) {
     [words.kind, kindOf(plan.kind)],
     [words.period, period],
     [words.jurisdiction, plan.jurisdiction],
-    [words.file, plan.file],
   ];
   return (
     <dl>
@@ -88,6 +87,12 @@ function Head({ plan }: { plan: Plan }) {
               <dd lang="zh">{value}</dd>
             </div>
           ),
+      )}
+      {plan.file && (
+        <div>
+          <dt>{words.file}</dt>
+          <dd>{plan.document ? <a href={sourceAddress(plan.document.id)}>{plan.file}</a> : plan.file}</dd>
+        </div>
       )}
       {plan.document?.url && (
         <div>
