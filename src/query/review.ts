@@ -2,13 +2,14 @@ import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed, type OrderKey } from './connection.js';
 import { compileCounts } from './counts.js';
 import { projectEvidence } from './evidence.js';
+import { keyOf } from './globalId.js';
 import { typeOf } from './graphModel.js';
 import { linked } from './linked.js';
 import { compileParts } from './parts.js';
 import { type NamedPlace, projectMention } from './passages.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
-import { filterOf, groupOfPlan, isGiven, plansFor, shareOf } from './sources.js';
+import { filterOf, groupOfPlan, plansFor, shareOf, testsOfPlan } from './sources.js';
 
 /** A place where a text names something, with the plan that it stands in. */
 interface Place extends NamedPlace {
@@ -105,8 +106,8 @@ function matchPlaces(
   { args }: Selection,
   more: readonly Cypher.Predicate[],
 ): Cypher.Match {
-  const { passage, mention, named } = place;
-  const { types, minConfidence, maxConfidence, ...ofPlan } = filterOf(args) ?? {};
+  const { passage, mention, named, plan } = place;
+  const { types, file, plan: planId, minConfidence, maxConfidence, ...rest } = filterOf(args) ?? {};
   const value = mention.property(certainty);
   const [least, most] = [shareOf('minConfidence', minConfidence), shareOf('maxConfidence', maxConfidence)];
   const given = <T>(one: T | null | undefined, test: (one: T) => Cypher.Predicate) =>
@@ -116,12 +117,23 @@ function matchPlaces(
     ...given(least, (bound) => Cypher.gte(value, new Cypher.Param(bound))),
     ...given(most, (bound) => Cypher.lte(value, new Cypher.Param(bound))),
     ...given(types, (all) => Cypher.in(typeIn(named), new Cypher.Param(typeNames(all)))),
-    ...(Object.values(ofPlan).some(isGiven) ? [Cypher.in(passage.property('plan'), plansFor(ofPlan))] : []),
+    ...given(file, (name) => Cypher.eq(passage.property('file'), new Cypher.Param(name))),
+    ...given(planId, (id) => Cypher.eq(passage.property('plan'), new Cypher.Param(keyOf(id, 'Plan')))),
     ...given(args.merged, (is) => Cypher.eq(mention.property('isMerged'), new Cypher.Param(is))),
   ];
-  return new Cypher.Match(
+  const ofPlan = testsOfPlan(plan, rest);
+  const matched = new Cypher.Match(
     new Cypher.Pattern(passage, { labels: ['Passage'] }).related(mention, { type: 'MENTIONS' }).to(named),
-  ).where(Cypher.and(...tests, ...more));
+  );
+  if (ofPlan.length === 0) return matched.where(Cypher.and(...tests, ...more));
+  // What is found first cannot be asked for where rows are gathered: the store takes it for one of their groups.
+  if (certainty === 'confidence')
+    return matched.where(Cypher.and(...tests, Cypher.in(passage.property('plan'), plansFor(rest)), ...more));
+  const holder = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }));
+  const own = Cypher.eq(plan.property('id'), passage.property('plan'));
+  return matched.where(
+    Cypher.and(...tests, new Cypher.Exists(holder.where(Cypher.and(own, ...ofPlan))), ...more),
+  );
 }
 
 /** Types of the schema as the graph calls them. */
@@ -180,6 +192,9 @@ function countPlaces(
 ): Cypher.Expr | null {
   if (part.field !== 'counts') return null;
   if (part.args.by === 'TYPE') return compileCounts(part, { rows: places, item, value: typeIn(named) });
+  // What is found first cannot be asked for where rows are gathered: the store takes it for one of their groups.
+  if (certainty === 'confidence')
+    return matched.where(Cypher.and(...tests, Cypher.in(passage.property('plan'), plansFor(rest)), ...more));
   const holder = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(
     Cypher.eq(plan.property('id'), passage.property('plan')),
   );

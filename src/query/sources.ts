@@ -17,7 +17,7 @@ const BOUNDS: Readonly<
 /** Steps from the place that a plan governs to one that it is a part of. */
 const MOST_STEPS = 2;
 
-export const isGiven = (value: unknown) => value !== null && value !== undefined;
+const isGiven = (value: unknown) => value !== null && value !== undefined;
 
 /** What a filter demands of the plan that states something; null for a condition that is about something else. */
 export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {
@@ -28,6 +28,14 @@ export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cyphe
     return Cypher.startsWith(plan.property('issuedOn'), new Cypher.Param(`${String(value)}-`));
   const bound = BOUNDS[name];
   return bound ? bound[1](plan.property(bound[0]), new Cypher.Param(value)) : null;
+}
+
+/** All that a filter demands of the plan that states something. */
+export function testsOfPlan(plan: Cypher.Node, filter: Filter): Cypher.Predicate[] {
+  return Object.entries(filter)
+    .filter(([, value]) => isGiven(value))
+    .map(([name, value]) => testPlan(plan, name, value))
+    .filter((test) => test !== null);
 }
 
 /** Whether a plan governs what is called so, or something that plans say is a part of it. */
@@ -134,7 +142,7 @@ function keptPlaces(
 ): Cypher.Raw {
   const passage = new Cypher.Node();
   const sure = new Cypher.Param(confidenceOf({ minConfidence }));
-  const plans = Object.values(ofPlan).some(isGiven) || isGiven(minConfidence) ? plansFor(ofPlan) : null;
+  const plans = [minConfidence, ...Object.values(ofPlan)].some(isGiven) ? plansFor(ofPlan) : null;
   return new Cypher.Raw((env) => {
     const [of, i, one, whose] = [relationship, index, passage, plan].map((part) => env.compile(part));
     const isSure = `${of}.confidences[${i}] >= ${env.compile(sure)}`;

@@ -8,8 +8,10 @@ interface Found {
   readonly value: Cypher.Expr;
 }
 
-/** What statements that are being written find first, by what it is. */
-const FIRST = new WeakMap<Writing, Map<string, Found>>();
+/** What statements that are being written find first, by what it is; null where they cannot. */
+const FIRST = new WeakMap<Writing, Map<string, Found> | null>();
+/** Where a statement gathers rows the store takes what was found first for one of their groups, and refuses it. */
+const GATHERS = /\b(?:collect|count|max|min|sum|avg)\(/;
 
 /** A value that a statement finds once, before all else, however often it stands in it. */
 class FoundFirst extends Cypher.Raw {
@@ -21,8 +23,8 @@ class FoundFirst extends Cypher.Raw {
   }
 
   override getCypher(writing: Writing): string {
-    const all = FIRST.get(writing) ?? new Map<string, Found>();
-    FIRST.set(writing, all);
+    const all = FIRST.get(writing);
+    if (!all) return this.find().getCypher(writing);
     const found = all.get(this.key) ?? { variable: new Cypher.Variable(), value: this.find() };
     all.set(this.key, found);
     return found.variable.getCypher(writing);
@@ -43,11 +45,19 @@ class Whole extends Cypher.Raw {
   }
 
   override getCypher(writing: Writing): string {
-    const rest = new Cypher.Return([this.value, 'value']).getCypher(writing);
-    const found = [...(FIRST.get(writing)?.values() ?? [])].map(
+    const write = () => new Cypher.Return([this.value, 'value']).getCypher(writing);
+    const first = new Map<string, Found>();
+    FIRST.set(writing, first);
+    const rest = write();
+    if (first.size === 0) return rest;
+    if (GATHERS.test(rest)) {
+      FIRST.set(writing, null);
+      return write();
+    }
+    const found = [...first.values()].map(
       ({ variable, value }) => `${value.getCypher(writing)} AS ${variable.getCypher(writing)}`,
     );
-    return found.length > 0 ? `WITH ${found.join(', ')}\n${rest}` : rest;
+    return `WITH ${found.join(', ')}\n${rest}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { pageSize } from './connection.js';
 import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
-import { type Filter, filterOf, isGiven, plansFor } from './sources.js';
+import { type Filter, filterOf, testsOfPlan } from './sources.js';
 
 type Project = (typeName: string, node: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
 
@@ -30,7 +30,13 @@ export function testTargets(target: Cypher.Node, filter: Filter): Cypher.Predica
       new Cypher.Exists(new Cypher.Match(measuredBy(measured, target)).where(isCalled(measured, indicator))),
     );
   }
-  if (Object.values(ofPlan).some(isGiven)) tests.push(Cypher.in(target.property('planId'), plansFor(ofPlan)));
+  const plan = new Cypher.Node();
+  const [first, ...others] = testsOfPlan(plan, ofPlan);
+  if (first) {
+    const setting = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }));
+    const own = Cypher.eq(plan.property('id'), target.property('planId'));
+    tests.push(new Cypher.Exists(setting.where(Cypher.and(own, first, ...others))));
+  }
   return tests;
 }
 

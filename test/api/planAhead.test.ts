@@ -49,4 +49,18 @@ describe('a statement under a filter', () => {
     expect(Object.keys(other.parameters)).toEqual(Object.keys(one.parameters));
     expect(one.cypher.match(/PART_OF/g)).toHaveLength(1);
   });
+
+  it('is answered beside what gathers rows, where nothing can be found first', async () => {
+    const store = await Store.connect(inject('corpus'));
+    const plans = select('plans', [select('totalCount')], { filter: { year: 2022 } });
+    const zones = select('zones', [select('nodes', [plans])]);
+    const merges = select('merges', [select('totalCount')], { filter: { place: '郑州市' } });
+    const totals = async (fields: Parameters<typeof compileOperation>[0]) => {
+      const { cypher, parameters } = compileOperation(fields).query!;
+      return (await store.read(cypher, parameters))[0]!.value as Record<string, unknown>;
+    };
+    const both = await totals([zones, merges]);
+    expect(both).toEqual({ ...(await totals([zones])), ...(await totals([merges])) });
+    await store.close();
+  });
 });
