@@ -192,9 +192,6 @@ function countPlaces(
 ): Cypher.Expr | null {
   if (part.field !== 'counts') return null;
   if (part.args.by === 'TYPE') return compileCounts(part, { rows: places, item, value: typeIn(named) });
-  // What is found first cannot be asked for where rows are gathered: the store takes it for one of their groups.
-  if (certainty === 'confidence')
-    return matched.where(Cypher.and(...tests, Cypher.in(passage.property('plan'), plansFor(rest)), ...more));
   const holder = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(
     Cypher.eq(plan.property('id'), passage.property('plan')),
   );
