@@ -150,7 +150,7 @@ function writeNames(cy: cytoscape.Core): void {
       height: large(NODE),
       'text-max-width': `${large(WIDEST)}px`,
     });
-    cy.edges().style({ 'font-size': large(NAME - 1), width: large(1), 'arrow-scale': large(0.25) });
+    cy.edges().style({ 'font-size': large(NAME - 1), width: large(1), 'arrow-scale': large(0.35) });
   });
   const related = cy.edges('.chosen');
   related.toggleClass('unnamed', related.length > MOST_WORDS);
