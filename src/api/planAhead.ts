@@ -19,8 +19,8 @@ export type Usual = readonly [operation: string, variables: Variables];
 
 const LISTS = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'];
 const THINGS = ['Zone', 'Industry', 'Institution', 'Project'];
-/** The id of a node that there is not: the statement is planned, and finds nothing. */
-const none = (type: string) => toGlobalId(type, '-');
+/** The id of a node that there is not, as long as others: the statement is planned, for texts of this length, and finds nothing. */
+const none = (type: string) => toGlobalId(type, '-'.repeat(16));
 const [PLAN, NARROWED] = [none('Plan'), { file: '-' }];
 
 const ofList = (list: string, filter: Variables | null): Usual => [

@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
-import { isCalled } from './names.js';
+import { isCalled, keyOfName } from './names.js';
 import { findFirst } from './statement.js';
 
 /** An argument `filter` of the schema. */
@@ -39,15 +39,21 @@ export function testsOfPlan(plan: Cypher.Node, filter: Filter): Cypher.Predicate
 }
 
 /** Whether a plan governs what is called so, or something that plans say is a part of it. */
-function governs(plan: Cypher.Node, place: unknown): Cypher.Predicate {
-  const own = new Cypher.Node();
-  const called = new Cypher.Node();
+const governs = (plan: Cypher.Node, place: unknown): Cypher.Predicate =>
+  governsCalled(plan, new Cypher.Param(place), (called) => isCalled(called, place));
+
+function governsCalled(
+  plan: Cypher.Node,
+  place: Cypher.Expr,
+  isPlace: (called: Cypher.Node) => Cypher.Predicate,
+): Cypher.Predicate {
+  const [own, called] = [new Cypher.Node(), new Cypher.Node()];
   const within = new Cypher.Raw(
     (env) =>
       `EXISTS { MATCH (${env.compile(own)}:Zone)-[:PART_OF]->{0,${MOST_STEPS}}(${env.compile(called)}:Zone)` +
-      ` WHERE ${env.compile(own)}.name = ${env.compile(plan)}.jurisdiction AND ${env.compile(isCalled(called, place))} }`,
+      ` WHERE ${env.compile(own)}.name = ${env.compile(plan)}.jurisdiction AND ${env.compile(isPlace(called))} }`,
   );
-  return Cypher.or(Cypher.eq(plan.property('jurisdiction'), new Cypher.Param(place)), within);
+  return Cypher.or(Cypher.eq(plan.property('jurisdiction'), place), within);
 }
 
 /** The argument `filter` of a field, where it demands something. */
@@ -102,29 +108,31 @@ const NO_YEAR = { periodFrom: -1_000_000, periodTo: 1_000_000 };
  */
 export function plansFor({ place, file, plan: planId, year, periodFrom, periodTo }: Filter): Cypher.Expr {
   const plan = new Cypher.Node();
-  const key = isGiven(planId) ? keyOf(planId, 'Plan') : '';
-  const begins = isGiven(year) ? `${String(year)}-` : '';
-  const [from, to] = [periodFrom ?? NO_YEAR.periodFrom, periodTo ?? NO_YEAR.periodTo];
-  /** A test that holds of all plans where its value is the one that stands for none. */
-  const unless = (value: unknown, none: Cypher.Expr, test: (value: Cypher.Param) => Cypher.Predicate) => {
-    const given = new Cypher.Param(value);
-    return Cypher.or(Cypher.eq(given, none), test(given));
+  const asked = {
+    id: isGiven(planId) ? keyOf(planId, 'Plan') : '',
+    file: file ?? '',
+    begins: isGiven(year) ? `${String(year)}-` : '',
+    from: periodFrom ?? NO_YEAR.periodFrom,
+    to: periodTo ?? NO_YEAR.periodTo,
+    place: place ?? '',
+    named: keyOfName(place ?? ''),
   };
-  const nothing = new Cypher.Literal('');
+  // As one map: the store plans anew for texts of another length, not for those in a map.
+  const given = new Cypher.Param(asked);
+  const of = (name: keyof typeof asked) => new Cypher.Raw((env) => `${env.compile(given)}.${name}`);
+  const unless = (name: keyof typeof asked, none: string | number, test: Cypher.Predicate) =>
+    Cypher.or(Cypher.eq(of(name), new Cypher.Literal(none)), test);
+  const isPlace = (called: Cypher.Node) => Cypher.contains(called.property('nameKey'), of('named'));
   const tests = () => [
-    unless(key, nothing, (id) => Cypher.eq(plan.property('id'), id)),
-    unless(file ?? '', nothing, (name) => Cypher.eq(plan.property('file'), name)),
-    unless(begins, nothing, (start) => Cypher.startsWith(plan.property('issuedOn'), start)),
-    unless(from, new Cypher.Literal(NO_YEAR.periodFrom), (bound) =>
-      Cypher.gte(plan.property('periodEnd'), bound),
-    ),
-    unless(to, new Cypher.Literal(NO_YEAR.periodTo), (bound) =>
-      Cypher.lte(plan.property('periodStart'), bound),
-    ),
-    unless(place ?? '', nothing, () => governs(plan, place ?? '')),
+    unless('id', '', Cypher.eq(plan.property('id'), of('id'))),
+    unless('file', '', Cypher.eq(plan.property('file'), of('file'))),
+    unless('begins', '', Cypher.startsWith(plan.property('issuedOn'), of('begins'))),
+    unless('from', NO_YEAR.periodFrom, Cypher.gte(plan.property('periodEnd'), of('from'))),
+    unless('to', NO_YEAR.periodTo, Cypher.lte(plan.property('periodStart'), of('to'))),
+    unless('place', '', governsCalled(plan, of('place'), isPlace)),
   ];
   return findFirst(
-    `plans ${JSON.stringify([key, file, year, periodFrom, periodTo, place])}`,
+    `plans ${JSON.stringify(asked)}`,
     () =>
       new Cypher.Collect(
         new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
@@ -141,11 +149,12 @@ function keptPlaces(
   withPlan: boolean,
 ): Cypher.Raw {
   const passage = new Cypher.Node();
-  const sure = new Cypher.Param(confidenceOf({ minConfidence }));
+  // In a map as well: whole numbers and others would be planned apart.
+  const sure = new Cypher.Param({ least: confidenceOf({ minConfidence }) });
   const plans = [minConfidence, ...Object.values(ofPlan)].some(isGiven) ? plansFor(ofPlan) : null;
   return new Cypher.Raw((env) => {
     const [of, i, one, whose] = [relationship, index, passage, plan].map((part) => env.compile(part));
-    const isSure = `${of}.confidences[${i}] >= ${env.compile(sure)}`;
+    const isSure = `${of}.confidences[${i}] >= ${env.compile(sure)}.least`;
     if (!withPlan && !plans)
       return `UNWIND [${i} IN range(0, size(${of}.evidence) - 1) WHERE ${isSure}] AS ${i}`;
     const matched = [`(${one}:Passage)`, ...(withPlan ? [`(${whose}:Plan)`] : [])];
