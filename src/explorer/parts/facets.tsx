@@ -20,8 +20,9 @@ export interface Facet {
 export function Facets({ facet }: { facet: Facet }) {
   const words = useWords();
   const { label, chosen, none, total, values, hrefOf } = facet;
-  if (values.length === 0 || (!chosen && values[0]!.count !== undefined && values[0]!.count === total))
-    return null;
+  const isShared = values[0]?.count !== undefined && values[0].count === total;
+  // What was chosen can be left again, even where nothing is left of it.
+  if (!chosen && (values.length === 0 || isShared)) return null;
   return (
     <nav aria-label={label} class="facet">
       <span class="note facet-label">{label}</span>
