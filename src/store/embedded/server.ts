@@ -16,9 +16,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
 import { type Installation, JAVA_FLAGS, runAdminTool } from './admin.js';
-import { type FetchProgress, fetchJars, findBrowserJar } from './jars.js';
+import { type FetchProgress, fetchJars, findBrowserJar, jarsOf } from './jars.js';
 import { enterUser, hasUsers, withLock } from './lock.js';
 import { findServerOf, isServerOf } from './processes.js';
+import { checkRoom } from './room.js';
 import { LOOPBACK, type Ports, readPorts, writeSettings, writeWhole } from './settings.js';
 import { findJava } from './tools.js';
 
@@ -56,6 +57,8 @@ export interface EmbeddedOptions {
   readonly isBrief?: boolean;
   readonly onFetch?: FetchProgress;
   readonly onStart?: () => void;
+  /** Told which process starts or stops the server meanwhile, where that takes longer than a moment. */
+  readonly onWait?: (pid: number) => void;
   /** Told that the server had ended and what became of it. */
   readonly onRestart?: (line: string) => void;
   /** Gives up while the server starts. */
@@ -74,7 +77,7 @@ type State = z.infer<typeof stateSchema>;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = resolve(options.home);
   const folder = openFolder(resolve(options.data ?? join(home, 'neo4j')));
-  const inTurn = <T>(work: () => Promise<T>) => withLock(join(folder, 'lock'), work, options.signal);
+  const inTurn = <T>(work: () => Promise<T>) => withLock(join(folder, 'lock'), work, options);
   const leave = enterUser(folder);
   try {
     const first = await inTurn(() => findOrStart(folder, home, options));
@@ -121,7 +124,7 @@ export async function whileStopped<T>(
       await endServer(folder);
       return work(await install(folder, home, options));
     },
-    options.signal,
+    options,
   );
 }
 
@@ -164,11 +167,12 @@ async function findOrStart(
 
 async function install(folder: string, home: string, options: EmbeddedOptions): Promise<Installation> {
   const { path: java } = await findJava();
+  if (!existsSync(jarsOf(home))) await checkRoom(home);
   mkdirSync(home, { recursive: true });
   const jars = await withLock(
     join(home, 'jars.lock'),
     () => fetchJars(home, options.onFetch, options.signal),
-    options.signal,
+    options,
   );
   return { java, jars, folder };
 }
