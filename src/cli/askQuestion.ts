@@ -27,7 +27,7 @@ const ASK = `query Ask($question: String!) {
   ask(question: $question) {
     id status kind text names items { name aliases } count boolean value unit date confidence
     targets {
-      id indicator { id name } value valueMax unit comparator year baseline baselineYear per baseValue baseUnit holdsBy scope sector
+      id indicator { id name } value valueMax unit comparison comparator year baseline baselineYear per baseValue baseUnit holdsBy scope sector
       line text plan { id title }
     }
     evidence { id file line page start end text section plan { id title } }

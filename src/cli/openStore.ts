@@ -53,6 +53,8 @@ async function openEmbedded(
     return await startEmbedded({
       home,
       isBrief,
+      // What is brief must not be kept waiting at its end.
+      keepsClasses: !isBrief,
       onFetch: progress.show,
       onStart: () => {
         progress.stop();

@@ -99,7 +99,11 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
       ].join('\n'),
     );
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
-    say('Stopping …');
+    say(
+      embedded?.writesArchive
+        ? 'Stopping; this once it takes some seconds more, to keep what later starts are sooner by …'
+        : 'Stopping …',
+    );
     await closeServer(server);
   } finally {
     reader.close();
