@@ -125,6 +125,11 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
         highlight(String(readFetched(hit, {}, {}, info)), searchedFor(info)),
     },
     Statement: { from: readEnd, to: readEnd },
+    Target: {
+      // The targets of an answer have it by its name in the store.
+      comparison: (target: Source, args: unknown, context: unknown, info: GraphQLResolveInfo) =>
+        readFetched(target, args as Source, context, info) ?? target.comparator,
+    },
   };
 }
 

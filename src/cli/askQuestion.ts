@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../model/problem.js';
+import { checkRoom } from '../store/embedded/room.js';
 import type { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
 import { openStore, type Say, storeFingerprint } from './openStore.js';
@@ -83,6 +84,8 @@ async function askOwnApi(
   say: Say,
   show: (answer: ShownAnswer) => void,
 ): Promise<void> {
+  // Told before the loading below keeps this process busy.
+  if (!configuration.NEO4J_URI) await checkRoom(configuration.PLANGRAPH_HOME);
   // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
   const preparing = prepareApi();
   preparing.catch(() => {});
