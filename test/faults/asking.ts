@@ -12,7 +12,8 @@ import { join, resolve } from 'node:path';
 const [home = '.plangraph', turns = '3'] = process.argv.slice(2);
 const data = resolve(home, 'neo4j');
 const archive = readdirSync(data).find((name) => /^classes-.*\.jsa$/.test(name));
-if (!archive) throw new Error(`${data} has no archive of classes: let plangraph start run on it and stop it.`);
+if (!archive)
+  throw new Error(`${data} has no archive of classes: let plangraph start run on it and stop it.`);
 const aside = join(resolve(home), 'archive.aside');
 
 for (let turn = 1; turn <= Number(turns); turn++) {
