@@ -14,7 +14,7 @@ const PURE = [
   'test/ask/conditions.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
-  'test/cli/fetchProgress.test.ts',
+  'test/cli/progress.test.ts',
 ];
 
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */

@@ -58,7 +58,7 @@ program
     '\nExamples:\n  $ plangraph ingest plans/\n  $ plangraph ingest --force seeds/001_67b119f38a3a1a41.txt\n  $ plangraph ingest --text-column 正文 export.csv\n',
   )
   .action(async (paths: string[], options: { force?: boolean; textColumn?: string; report?: string }) => {
-    const [{ openStore }, { ingestWithBar }, { listFiles }] = await Promise.all([
+    const [{ openStore }, { ingestWithProgress }, { listFiles }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/start.js'),
       import('./ingest/load/load.js'),
@@ -68,7 +68,7 @@ program
     try {
       const { store, close } = await openStore(configure(), say);
       try {
-        await ingestWithBar(store, reader, paths, { ...options, say });
+        await ingestWithProgress(store, reader, paths, { ...options, say });
       } finally {
         await close();
       }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { makeFetchReporter } from '../src/cli/fetchProgress.js';
 import { ingestPaths } from '../src/cli/ingestPaths.js';
+import { makeFetchProgress } from '../src/cli/progress.js';
 import { openFileReader } from '../src/cli/reading/fileReader.js';
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/server.js';
 import { migrate } from '../src/store/migrate.js';
@@ -21,7 +21,7 @@ declare module 'vitest' {
 /** Starts two real servers with throw-away data; their jars are fetched once and kept. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'plangraph-test-'));
-  const progress = makeFetchReporter((line) => process.stderr.write(`${line}\n`), false);
+  const progress = makeFetchProgress({ say: (line) => process.stderr.write(`${line}\n`) });
   const start = (name: string) =>
     startEmbedded({
       home: '.plangraph',

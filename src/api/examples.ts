@@ -56,7 +56,7 @@ query AllPlans {
       industries(first: 3) { nodes { name nameEn } }
       institutions(first: 3) { nodes { name } }
       projects(first: 3) { nodes { name } }
-      targets(first: 3) { nodes { indicator { name } comparator value unit year line } }
+      targets(first: 3) { nodes { indicator { name } comparison value unit year line } }
     }
   }
 }
@@ -80,7 +80,7 @@ query PlansBetween($with: String!, $without: String!) {
     query: `# 同一指标在各规划中的目标。 What the plans set for one indicator, with the sentences, and where they contradict each other.
 query Targets($indicator: String!, $year: Int) {
   compareTargets(indicator: $indicator, year: $year) {
-    value unit comparator holdsBy baseline baselineYear growthPerYear
+    value unit comparison holdsBy baseline baselineYear growthPerYear
     plan { title }
     evidence { file line text }
   }

@@ -4,6 +4,7 @@ import type { Asker } from '../ask/ask.js';
 import { readContext } from '../ask/interpret/context.js';
 import { Problem } from '../model/problem.js';
 import type { Answer, QuestionLanguage } from '../model/question.js';
+import type { Comparator } from '../model/target.js';
 import { writeCursor } from '../query/connection.js';
 import { toGlobalId } from '../query/globalId.js';
 import { NODE_TYPES } from '../query/graphModel.js';
@@ -110,12 +111,25 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
     },
     Node: { __resolveType: typeOf },
     Entity: { __resolveType: typeOf },
+    Comparator: {
+      EQUAL: '=',
+      AT_LEAST: '>=',
+      ABOVE: '>',
+      AT_MOST: '<=',
+      BELOW: '<',
+      ABOUT: '~',
+    } satisfies Record<string, Comparator>,
     DateKind: { ISSUED: 'issued', PUBLISHED: 'published', ADOPTED: 'adopted' },
     SearchHit: {
       highlight: (hit: Source, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>
         highlight(String(readFetched(hit, {}, {}, info)), searchedFor(info)),
     },
     Statement: { from: readEnd, to: readEnd },
+    Target: {
+      // The targets of an answer have it by its name in the store.
+      comparison: (target: Source, args: unknown, context: unknown, info: GraphQLResolveInfo) =>
+        readFetched(target, args as Source, context, info) ?? target.comparator,
+    },
   };
 }
 

@@ -46,7 +46,9 @@ function readBelow(
       all.push({ field: '__typename', key, path, args: {}, below: [], ...only });
       continue;
     }
-    const field = parent.getFields()[node.name.value]!;
+    const field = parent.getFields()[node.name.value];
+    // What the schema says of itself (`__schema`, `__type`) is in no store.
+    if (!field) continue;
     const next = getNamedType(field.type);
     all.push({
       field: node.name.value,

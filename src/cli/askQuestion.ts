@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../model/problem.js';
+import { checkRoom } from '../store/embedded/room.js';
 import type { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
 import { openStore, type Say, storeFingerprint } from './openStore.js';
@@ -27,7 +28,7 @@ const ASK = `query Ask($question: String!) {
   ask(question: $question) {
     id status kind text names items { name aliases } count boolean value unit date confidence
     targets {
-      id indicator { id name } value valueMax unit comparator year baseline baselineYear per baseValue baseUnit holdsBy scope sector
+      id indicator { id name } value valueMax unit comparison comparator year baseline baselineYear per baseValue baseUnit holdsBy scope sector
       line text plan { id title }
     }
     evidence { id file line page start end text section plan { id title } }
@@ -83,6 +84,8 @@ async function askOwnApi(
   say: Say,
   show: (answer: ShownAnswer) => void,
 ): Promise<void> {
+  // Told before the loading below keeps this process busy.
+  if (!configuration.NEO4J_URI) await checkRoom(configuration.PLANGRAPH_HOME);
   // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
   const preparing = prepareApi();
   preparing.catch(() => {});

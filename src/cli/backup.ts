@@ -3,8 +3,8 @@ import { Problem } from '../model/problem.js';
 import { backUpEmbedded, restoreEmbedded } from '../store/embedded/backup.js';
 import type { EmbeddedOptions } from '../store/embedded/server.js';
 import type { Configuration } from './config.js';
-import { makeFetchReporter } from './fetchProgress.js';
 import type { Say } from './openStore.js';
+import { makeFetchProgress } from './progress.js';
 
 const MEGABYTE = 1_000_000;
 
@@ -37,7 +37,7 @@ async function withEmbedded(
       'Use neo4j-admin there, or unset NEO4J_URI for the embedded Neo4j.',
     );
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const progress = makeFetchReporter(say);
+  const progress = makeFetchProgress({ say });
   try {
     await work({ home, onFetch: progress.show });
   } finally {

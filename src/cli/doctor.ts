@@ -59,10 +59,11 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
   }
   for (const { what, look } of listChecks(configuration, env)) {
     const finding = await check(what, look);
-    const state = what === 'port' && finding.state === 'bad' && (await isPlangraph(configuration));
-    yield state
-      ? { ...finding, state: 'note', message: `a running plangraph has port ${configuration.PORT}` }
-      : finding;
+    // One that is in use is well.
+    if (finding.state === 'bad' && what === 'home') yield { ...finding, state: 'note' };
+    else if (finding.state === 'bad' && what === 'port' && (await isPlangraph(configuration)))
+      yield { ...finding, state: 'note', message: `a running plangraph has port ${configuration.PORT}` };
+    else yield finding;
   }
   yield await check(
     'compiler',

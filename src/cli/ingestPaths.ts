@@ -30,6 +30,8 @@ export interface IngestOptions {
   /** The column of exports that holds the texts. */
   readonly textColumn?: string | undefined;
   readonly onList?: (files: number) => void;
+  /** Told the name of a file that is to be read. */
+  readonly onBegin?: (file: string) => void;
   readonly onFile?: (report: FileReport) => void;
   /** Ends it before the next file. */
   readonly signal?: AbortSignal;
@@ -57,6 +59,7 @@ export async function ingestPaths(
   try {
     for (const path of files) {
       if (options.signal?.aborted) break;
+      options.onBegin?.(basename(path));
       const stored = options.force ? new Set() : known;
       const ingest = { store, reader, stored, textColumn: options.textColumn ?? null };
       const report = await progress.measure(() => ingestFile(ingest, path));

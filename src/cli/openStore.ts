@@ -7,7 +7,7 @@ import { migrate } from '../store/migrate.js';
 import { loadStatement } from '../store/statements.js';
 import { Store } from '../store/store.js';
 import type { Configuration } from './config.js';
-import { makeFetchReporter } from './fetchProgress.js';
+import { makeFetchProgress } from './progress.js';
 
 /** Tells stores apart without saying where they are: a digest of the address and database, or of the folder of the embedded server. */
 export function storeFingerprint({ NEO4J_URI, NEO4J_DATABASE, PLANGRAPH_HOME }: Configuration): string {
@@ -48,17 +48,21 @@ async function openEmbedded(
 ): Promise<EmbeddedServer> {
   // Nobody else reads the data and the password. One that is there already may be shared, and keeps its mode.
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const progress = makeFetchReporter(say);
+  const progress = makeFetchProgress({ say });
   try {
     return await startEmbedded({
       home,
       isBrief,
+      // What is brief must not be kept waiting at its end.
+      keepsClasses: !isBrief,
       onFetch: progress.show,
       onStart: () => {
         progress.stop();
         say('Starting the embedded Neo4j …');
       },
       onRestart: say,
+      onWait: (pid) =>
+        say(`Waiting for process ${pid}, which starts or stops the embedded Neo4j of ${home} …`),
       signal,
     });
   } catch (error) {

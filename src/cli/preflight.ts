@@ -1,13 +1,14 @@
-import { constants, existsSync, statSync } from 'node:fs';
-import { access, readFile, statfs } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Address, explainListenFailure } from '../api/listen.js';
 import { Problem } from '../model/problem.js';
-import { neo4jVersion } from '../store/embedded/jars.js';
+import { jarsOf, neo4jVersion } from '../store/embedded/jars.js';
+import { checkRoom } from '../store/embedded/room.js';
 import { findJava, findMaven } from '../store/embedded/tools.js';
 import type { Configuration } from './config.js';
+import { checkClaim } from './homeClaim.js';
 
 /** One thing that can be checked without the store. */
 export interface Check {
@@ -16,10 +17,6 @@ export interface Check {
   readonly look: () => Promise<string>;
 }
 
-/** What the jars, the data of the seeds and the logs of an embedded server take, measured. */
-const HOME_MEGABYTES = 529;
-const MEGABYTE = 1_048_576;
-
 /** Checks of all that `start` needs before it opens the store, the quickest first. */
 export function listChecks(configuration: Configuration, env: NodeJS.ProcessEnv = process.env): Check[] {
   const { PLANGRAPH_HOME: home, PLANGRAPH_SEEDS: seeds, HOST: host, PORT: port } = configuration;
@@ -27,11 +24,13 @@ export function listChecks(configuration: Configuration, env: NodeJS.ProcessEnv 
     { what: 'access', look: async () => checkAccess(configuration) },
     { what: 'operations', look: () => checkOperations(configuration) },
     { what: 'seeds', look: () => checkSeeds(seeds) },
+    // Whoever starts the same home twice has the same port taken too, by the first.
+    ...(configuration.NEO4J_URI ? [] : [{ what: 'home', look: () => checkClaim(configuration) }]),
     { what: 'port', look: () => checkPort({ host, port }) },
     ...(configuration.NEO4J_URI
       ? []
       : [
-          { what: 'disk', look: () => checkHome(home) },
+          { what: 'disk', look: async () => `${await checkRoom(home)} MB free for ${home}` },
           { what: 'Java', look: async () => `version ${(await findJava(env)).version}` },
           { what: 'Neo4j', look: () => checkJars(home, env) },
         ]),
@@ -116,33 +115,8 @@ async function checkPort(address: Address): Promise<string> {
   return `${address.port} is free for the API`;
 }
 
-/** A home that is not filled yet needs room, and one that is there must be writable. */
-async function checkHome(home: string): Promise<string> {
-  let folder = resolve(home);
-  while (!existsSync(folder)) folder = dirname(folder);
-  const isWritable = await access(folder, constants.W_OK).then(
-    () => statSync(folder).isDirectory(),
-    () => false,
-  );
-  if (!isWritable)
-    throw new Problem(
-      'CONFIGURATION_INVALID',
-      `PLANGRAPH_HOME: ${folder} is no folder that can be written to.`,
-      'Set PLANGRAPH_HOME to one.',
-    );
-  const { bavail, bsize } = await statfs(folder);
-  const free = Math.floor((bavail * bsize) / MEGABYTE);
-  if (free < HOME_MEGABYTES && !existsSync(join(home, 'neo4j')))
-    throw new Problem(
-      'DISK_FULL',
-      `${folder} has ${free} MB free; the embedded Neo4j needs ${HOME_MEGABYTES} MB.`,
-      'Free some, or set PLANGRAPH_HOME to a folder on another disk.',
-    );
-  return `${free} MB free for ${home}`;
-}
-
 async function checkJars(home: string, env: NodeJS.ProcessEnv): Promise<string> {
   const version = neo4jVersion();
-  if (existsSync(join(home, `neo4j-${version}`))) return `${version} is fetched`;
+  if (existsSync(jarsOf(home))) return `${version} is fetched`;
   return `${await findMaven(env)} will fetch ${version} (about 140 MB) at the first start`;
 }

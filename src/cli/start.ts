@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { SingleBar } from 'cli-progress';
 import { ROOM } from '../api/running.js';
 import { serve } from '../api/server.js';
 import { makeAsker } from '../ask/ask.js';
@@ -10,10 +9,12 @@ import { Problem } from '../model/problem.js';
 import { setLogLevel } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { type Configuration, readingLimits } from './config.js';
+import { claimHome } from './homeClaim.js';
 import { type IngestOptions, ingestPaths } from './ingestPaths.js';
 import { writeLossReport } from './lossReport.js';
 import { openStore, readSigningKey, type Say, storeFingerprint } from './openStore.js';
 import { readOperations } from './preflight.js';
+import { makeReadingProgress } from './progress.js';
 import { openFileReader } from './reading/fileReader.js';
 import { formatReports } from './table.js';
 import { makeSourceOpener, makeWriter, uploadsOf } from './writer.js';
@@ -21,9 +22,24 @@ import { makeSourceOpener, makeWriter, uploadsOf } from './writer.js';
 /** How long requests may take to finish when the server is told to stop, and how often connections without one are closed, in milliseconds. */
 const LONGEST_FINISH = 10_000;
 const SWEEP = 100;
+/** How often the progress of reading is shown anew, in milliseconds. */
+const TICK = 500;
 
-/** Opens the store, reads the seeds, serves the API until it is told to stop. */
+/**
+ * Opens the store, reads the seeds, serves the API until it is told to stop.
+ *
+ * @throws Problem of `claimHome`, `openStore`, `ingestPaths` and `serve`
+ */
 export async function start(configuration: Configuration, say: Say): Promise<void> {
+  const release = configuration.NEO4J_URI ? () => {} : await claimHome(configuration);
+  try {
+    await run(configuration, say);
+  } finally {
+    release();
+  }
+}
+
+async function run(configuration: Configuration, say: Say): Promise<void> {
   setLogLevel(configuration.PLANGRAPH_LOG);
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: service } = configuration;
   const endTracing = endpoint ? await startTracing({ endpoint, service }) : null;
@@ -34,7 +50,7 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
   stop.signal.addEventListener('abort', () => reader.close());
   const { store, embedded, close } = await openStore(configuration, say, { onSignal: () => stop.abort() });
   try {
-    await ingestWithBar(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal, say });
+    await ingestWithProgress(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal, say });
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
     const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
@@ -85,7 +101,11 @@ export async function start(configuration: Configuration, say: Say): Promise<voi
       ].join('\n'),
     );
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
-    say('Stopping …');
+    say(
+      embedded?.writesArchive
+        ? 'Stopping; this once it takes some seconds more, to keep what later starts are sooner by …'
+        : 'Stopping …',
+    );
     await closeServer(server);
   } finally {
     reader.close();
@@ -110,27 +130,38 @@ interface ShownIngestOptions extends Pick<IngestOptions, 'force' | 'textColumn' 
   readonly report?: string | undefined;
 }
 
-/** Ingests with a progress bar and a table at the end; throws where no file could be read. */
-export async function ingestWithBar(
+/** Ingests with its progress shown and a table at the end; throws where no file could be read. */
+export async function ingestWithProgress(
   store: Parameters<typeof ingestPaths>[0],
   reader: Parameters<typeof ingestPaths>[1],
   paths: readonly string[],
   options: ShownIngestOptions,
 ): Promise<void> {
   const { say } = options;
-  const bar = new SingleBar({
-    format: 'Reading {bar} {value}/{total} {file}',
-    barsize: 24,
-    clearOnComplete: true,
-    stopOnComplete: true,
-  });
-  const shown = process.stderr.isTTY;
+  const progress = makeReadingProgress({ say });
+  const state = { read: 0, total: 0, file: '', began: 0 };
+  const show = () => {
+    const seconds = Math.round((performance.now() - state.began) / 1000);
+    progress.show(state.read, state.total, `now ${state.file} (${seconds} s)`);
+  };
+  const timer = setInterval(() => state.file && show(), TICK);
   const reports = await ingestPaths(store, reader, paths, {
     ...options,
-    onList: (files) => (shown ? bar.start(files, 0, { file: '' }) : say(`Reading ${files} files …`)),
-    onFile: (report) => shown && bar.increment({ file: report.file }),
+    onList: (files) => {
+      state.total = files;
+    },
+    onBegin: (file) => {
+      Object.assign(state, { file, began: performance.now() });
+      show();
+    },
+    onFile: () => {
+      state.read++;
+      if (state.read === state.total) progress.show(state.read, state.total, 'done');
+    },
+  }).finally(() => {
+    clearInterval(timer);
+    progress.stop();
   });
-  bar.stop();
   if (options.signal?.aborted) return;
   say(formatReports(reports));
   if (options.report) await writeLossReport(options.report, reports);

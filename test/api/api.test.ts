@@ -76,6 +76,40 @@ describe('plans', () => {
     for (const target of plan.targets.nodes) expect(target.evidence[0].text).toContain(String(target.value));
   });
 
+  it('say how their targets are to be met in a word and, as long as clients ask for it, in a sign', async () => {
+    const WORDS = {
+      '=': 'EQUAL',
+      '>=': 'AT_LEAST',
+      '>': 'ABOVE',
+      '<=': 'AT_MOST',
+      '<': 'BELOW',
+      '~': 'ABOUT',
+    };
+    const { data } = await run(
+      '{ targets(first: 100) { nodes { comparison comparator evidence { kind } } } documents { kind } ask(question: "2025年高新技术企业要达到多少家?") { targets { comparison } } }',
+    );
+    const said = data.targets.nodes.map(({ comparison }: Json) => comparison);
+    expect(new Set(said).size).toBeGreaterThan(2);
+    expect(said).toEqual(
+      data.targets.nodes.map(({ comparator }: { comparator: keyof typeof WORDS }) => WORDS[comparator]),
+    );
+    for (const { evidence } of data.targets.nodes)
+      expect(evidence[0].kind).toMatch(/^(sentence|row|heading)$/);
+    for (const { kind } of data.documents) expect(kind).toMatch(/^(policy|news)$/);
+    expect(data.ask.targets[0].comparison).toBeOneOf(Object.values(WORDS));
+  });
+
+  it('are answered beside what the schema says of itself', async () => {
+    const { data } = await run(
+      '{ plans { totalCount } __type(name: "Plan") { name } __schema { queryType { name } } }',
+    );
+    expect(data).toEqual({
+      plans: { totalCount: 18 },
+      __type: { name: 'Plan' },
+      __schema: { queryType: { name: 'Query' } },
+    });
+  });
+
   it('are eighteen, and a page is no longer than what is asked for', async () => {
     const { data } = await run('{ plans(first: 3) { totalCount nodes { title } pageInfo { hasNextPage } } }');
     expect(data.plans).toMatchObject({ totalCount: 18, pageInfo: { hasNextPage: true } });

@@ -32,6 +32,7 @@ const NULLABLE: Readonly<Record<string, readonly string[]>> = {
 
 /** The values are the same on the wire; generated types are narrower. */
 const NAMED = [
+  'Document.kind changed type from String! to DocumentKind!.',
   'Plan.issuedOn changed type from String to Date.',
   'Section.role changed type from String! to SectionRole!.',
 ];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CONFIGURATION, readConfiguration } from '../../src/cli/config.js';
+import { claimHome } from '../../src/cli/homeClaim.js';
 import { checkLexicon, formatLexiconReport } from '../../src/cli/lexiconCheck.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { takePort } from '../../src/store/embedded/server.js';
@@ -257,6 +258,14 @@ describe('start', () => {
       { ...onScratch(), NEO4J_PASSWORD: 'wrong-password' },
     );
     expect(asked).toMatchObject({ code: 0, out: expect.stringContaining('plan.txt:5') });
+    const home = join(folder, 'served');
+    const release = await claimHome(readConfiguration({ PORT: String(port), PLANGRAPH_HOME: home }));
+    const second = await plangraph(['start', '--home', home], { PORT: '1' });
+    release();
+    expect(second).toMatchObject({ code: 1, out: '' });
+    expect(second.err.trim().split('\n').at(-1)).toMatch(
+      `^Process ${process.pid} serves the home ${home} already, at http://127.0.0.1:${port}. Use that, stop it `,
+    );
     child.kill('SIGINT');
     expect(await ended).toBe(0);
   });

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Configuration, readConfiguration } from '../../src/cli/config.js';
+import { claimHome } from '../../src/cli/homeClaim.js';
 import { listChecks, preflight } from '../../src/cli/preflight.js';
 import { Problem } from '../../src/model/problem.js';
+import { neo4jVersion } from '../../src/store/embedded/jars.js';
+import { checkRoom } from '../../src/store/embedded/room.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'plangraph-preflight-'));
 const file = (name: string) => join(folder, name);
@@ -102,6 +105,41 @@ describe('what a start needs', () => {
     await expect(
       preflight({ ...usual, PORT: port, NEO4J_URI: 'bolt://127.0.0.1:9' }),
     ).resolves.toBeUndefined();
+  });
+
+  it('is a home that no other start uses, whoever starts first', async () => {
+    const release = await claimHome(usual);
+    const other = { ...usual, PORT: 4999 };
+    for (const attempt of [preflight, claimHome])
+      await expect(attempt(other)).rejects.toMatchObject({
+        code: 'STORE_IN_USE',
+        message: `Process ${process.pid} is reading files into the home ${folder}; when it is done it serves them at http://127.0.0.1:0.`,
+        remedy: expect.stringContaining(`stop it (kill ${process.pid}`),
+      });
+    release();
+    (await claimHome(other))();
+    const attempts = await Promise.allSettled([usual, other].map(claimHome));
+    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    for (const attempt of attempts) if (attempt.status === 'fulfilled') attempt.value();
+    // Left by a process that has ended.
+    writeFileSync(file('start.lock'), JSON.stringify({ pid: process.pid, started: 'another day' }));
+    (await claimHome(usual))();
+  });
+
+  it('is room on the disk until the database is there, also where a start was cut short', async () => {
+    const home = file('home');
+    mkdirSync(join(home, 'neo4j', 'users'), { recursive: true });
+    const tooMuch = 1e12;
+    const wanted = (megabytes: number) => ({
+      code: 'DISK_FULL',
+      message: expect.stringMatching(`\\d+ MB free; the embedded Neo4j needs ${megabytes} MB`),
+    });
+    await expect(checkRoom(home, tooMuch)).rejects.toMatchObject(wanted(tooMuch));
+    expect(await checkRoom(home)).toBeGreaterThan(0);
+    mkdirSync(join(home, `neo4j-${neo4jVersion()}`));
+    await expect(checkRoom(home, tooMuch)).rejects.toMatchObject(wanted(tooMuch - 140));
+    mkdirSync(join(home, 'neo4j', 'data', 'databases', 'neo4j'), { recursive: true });
+    expect(await checkRoom(home, tooMuch)).toBeGreaterThan(0);
   });
 
   it('is Java and Maven for the embedded server alone', async () => {

@@ -169,6 +169,23 @@ describe('the embedded server', { timeout: 240_000 }, () => {
     await server.stop();
   });
 
+  it('keeps the classes of its first run for those after it, where it is asked to', async () => {
+    const archives = () => readdirSync(data).filter((name) => name.startsWith('classes-'));
+    const flags = () => readFileSync(`/proc/${pidOf(data)}/cmdline`, 'utf8').split('\0');
+    const passing = await start(anyPort);
+    await passing.stop();
+    expect(archives()).toEqual([]);
+    writeFileSync(join(data, 'classes-1-java-1.jsa'), 'of another version');
+    await (await start({ ...anyPort, keepsClasses: true })).stop();
+    const [archive] = archives();
+    expect([archives().length, archive]).toEqual([1, expect.stringMatching(/-java-(17|21)[\d.]*\.jsa$/)]);
+    const later = await start(anyPort);
+    expect(flags()).toContain(`-XX:SharedArchiveFile=${join(realpathSync(data), archive!)}`);
+    expect(readFileSync(`/proc/${pidOf(data)}/maps`, 'utf8')).toContain(archive);
+    expect(await isUp(later)).toBe(true);
+    await later.stop();
+  });
+
   it('leaves nothing behind where its start is given up, and starts the next time', async () => {
     const stop = new AbortController();
     const attempt = start({

@@ -3,24 +3,24 @@ import type { GoalFragment } from '../generated/operations.js';
 import { useNaming, useWords } from '../words.js';
 import { Scroll } from './scroll.js';
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '=': '',
-  '>=': '≥ ',
-  '<=': '≤ ',
-  '>': '> ',
-  '<': '< ',
-  '~': '≈ ',
+const SIGNS: Readonly<Record<GoalFragment['comparison'], string>> = {
+  EQUAL: '',
+  AT_LEAST: '≥ ',
+  AT_MOST: '≤ ',
+  ABOVE: '> ',
+  BELOW: '< ',
+  ABOUT: '≈ ',
 };
 
-/** The value of a target as it is read: comparator, number or range, unit. */
+/** The value of a target as it is read: sign, number or range, unit. */
 export function wordTarget(goal: {
-  readonly comparator: string;
+  readonly comparison: GoalFragment['comparison'];
   readonly value: number;
   readonly valueMax: number | null;
   readonly unit: string;
 }): string {
   const range = goal.valueMax === null ? `${goal.value}` : `${goal.value}–${goal.valueMax}`;
-  return `${SIGNS[goal.comparator] ?? goal.comparator}${range}${goal.unit}`;
+  return `${SIGNS[goal.comparison]}${range}${goal.unit}`;
 }
 
 /** Targets as a table; each value leads to the sentence that sets it. `of` says what all of them share and no column repeats. */

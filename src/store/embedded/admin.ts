@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { writeWhole } from './settings.js';
+import type { Java } from './tools.js';
 
 /** What the tools of Neo4j are run with. */
 export interface Installation {
-  readonly java: string;
+  readonly java: Java;
   /** Folder of the jars. */
   readonly jars: string;
   /** Data folder of the server, which does not run. */
@@ -44,7 +45,7 @@ export async function runAdminTool(
   const argumentFile = join(folder, 'admin.args');
   writeWhole(argumentFile, args.map((arg) => `"${arg.replace(/[\\"]/g, '\\$&')}"`).join('\n'));
   try {
-    const child = spawn(java, [`@${argumentFile}`], {
+    const child = spawn(java.path, [`@${argumentFile}`], {
       env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: join(folder, 'conf') },
       stdio: [files.input ?? 'ignore', files.output ?? 'ignore', 'pipe'],
     });

@@ -18,9 +18,12 @@ export function neo4jVersion(): string {
   return /<neo4j\.version>([^<]+)/.exec(readFileSync(POM, 'utf8'))![1]!;
 }
 
+/** The folder of the jars below a home, there when all of them are. */
+export const jarsOf = (home: string): string => join(home, `neo4j-${neo4jVersion()}`);
+
 /** The jar of Neo4j Browser among the server's; null before they are fetched. */
 export function findBrowserJar(home: string): string | null {
-  const folder = join(home, `neo4j-${neo4jVersion()}`);
+  const folder = jarsOf(home);
   if (!existsSync(folder)) return null;
   const jar = readdirSync(folder).find((name) => name.startsWith('neo4j-browser-'));
   return jar ? join(folder, jar) : null;
@@ -36,7 +39,7 @@ export async function fetchJars(
   onProgress: FetchProgress = () => {},
   signal?: AbortSignal,
 ): Promise<string> {
-  const folder = join(home, `neo4j-${neo4jVersion()}`);
+  const folder = jarsOf(home);
   if (existsSync(folder)) return folder;
   await findMaven();
   const partial = `${folder}.partial`;

@@ -4,13 +4,26 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
-import { isRunning, type ProcessRecord, thisProcess } from './processes.js';
+import { isRunning, thisProcess } from './processes.js';
 
 /** Longer than fetching the jars and starting a server take. */
 const LONGEST_WAIT = 10 * 60_000;
 const PAUSE = 100;
+/** A wait that nobody needs to be told of; others stop a server in less. */
+const SOON = 1_000;
 
-const recordSchema = z.object({ pid: z.number(), started: z.string() });
+const recordSchema = z.object({ pid: z.number(), started: z.string(), note: z.string().optional() });
+type HolderRecord = z.infer<typeof recordSchema>;
+
+/** What a process got of a lock: what gives it back, or who holds it. */
+type Turn = { readonly release: () => void } | { readonly holder: HolderRecord };
+
+export interface LockOptions {
+  /** Told once which process holds the lock, where it is not free soon. */
+  readonly onWait?: ((pid: number) => void) | undefined;
+  /** Gives up waiting. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Does work that one process of this machine does at a time. Of a holder that has ended the lock is taken over.
@@ -18,27 +31,52 @@ const recordSchema = z.object({ pid: z.number(), started: z.string() });
  * @param file the lock: it names its holder
  * @throws Problem STORE_FAILED where another process holds it for ten minutes
  */
-export async function withLock<T>(file: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  const mine = JSON.stringify({ ...thisProcess(), turn: randomBytes(8).toString('hex') });
-  const latest = Date.now() + LONGEST_WAIT;
-  while (!take(file, mine)) {
-    const holder = readText(file);
-    if (holder === null) continue;
-    const record = readRecord(holder);
-    if (!record || !isRunning(record)) removeLock(file, holder);
-    else if (Date.now() > latest)
+export async function withLock<T>(
+  file: string,
+  work: () => Promise<T>,
+  { onWait, signal }: LockOptions = {},
+): Promise<T> {
+  const began = Date.now();
+  let isTold = false;
+  let turn = takeTurn(file);
+  while ('holder' in turn) {
+    const { pid } = turn.holder;
+    const waited = Date.now() - began;
+    if (waited > LONGEST_WAIT)
       throw new Problem(
         'STORE_FAILED',
-        `Process ${record.pid} has been starting or stopping the embedded Neo4j for ten minutes.`,
+        `Process ${pid} has been starting or stopping the embedded Neo4j for ten minutes.`,
         'End it and try again.',
       );
-    else await sleep(PAUSE, undefined, signal ? { signal } : {});
+    if (waited > SOON && !isTold) onWait?.(pid);
+    isTold ||= waited > SOON;
+    await sleep(PAUSE, undefined, signal ? { signal } : {});
+    turn = takeTurn(file);
   }
   try {
     return await work();
   } finally {
-    removeLock(file, mine);
+    turn.release();
   }
+}
+
+/** Takes a lock that no running process holds. @param note what others may read of its holder */
+export function takeTurn(file: string, note?: string): Turn {
+  const mine = JSON.stringify({ ...thisProcess(), note, turn: randomBytes(8).toString('hex') });
+  while (!take(file, mine)) {
+    const text = readText(file);
+    if (text === null) continue;
+    const holder = readRecord(text);
+    if (holder && isRunning(holder)) return { holder };
+    removeLock(file, text);
+  }
+  return { release: () => removeLock(file, mine) };
+}
+
+/** The running process that holds a lock; null where none does. */
+export function findHolder(file: string): HolderRecord | null {
+  const holder = readRecord(readText(file) ?? '');
+  return holder && isRunning(holder) ? holder : null;
 }
 
 /** A link is made or not, and the lock is never seen without its holder. */
@@ -101,7 +139,7 @@ function readText(file: string): string | null {
   }
 }
 
-function readRecord(text: string): ProcessRecord | null {
+function readRecord(text: string): HolderRecord | null {
   try {
     return recordSchema.parse(JSON.parse(text));
   } catch {

@@ -16,14 +16,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '../../model/problem.js';
 import { type Installation, JAVA_FLAGS, runAdminTool } from './admin.js';
-import { type FetchProgress, fetchJars, findBrowserJar } from './jars.js';
+import { archiveFlags, hasArchive, settleArchive } from './classArchive.js';
+import { type FetchProgress, fetchJars, findBrowserJar, jarsOf } from './jars.js';
 import { enterUser, hasUsers, withLock } from './lock.js';
 import { findServerOf, isServerOf } from './processes.js';
+import { checkRoom } from './room.js';
 import { LOOPBACK, type Ports, readPorts, writeSettings, writeWhole } from './settings.js';
 import { findJava } from './tools.js';
 
 const START_SECONDS = 120;
-const STOP_SECONDS = 20;
+/** With the writing of an archive of classes, once, on a machine that has much else to do. */
+const STOP_SECONDS = 60;
 const PAUSE = 250;
 /** How often a server is looked after, and how long its watcher waits at most where it does not start again, in milliseconds. */
 const WATCH = 500;
@@ -40,6 +43,8 @@ export interface EmbeddedServer {
   readonly browserJar: string | null;
   /** False where it ran already. */
   readonly started: boolean;
+  /** Whether its end takes longer, once, because it writes an archive of classes. */
+  readonly writesArchive: boolean;
   /** Gives the server up; the last of its users stops it. */
   stop(): Promise<void>;
 }
@@ -54,8 +59,12 @@ export interface EmbeddedOptions {
   readonly httpPort?: number;
   /** For a few statements: the machine code is made quickly rather than well. */
   readonly isBrief?: boolean;
+  /** Writes an archive of classes when the server ends, where there is none, so that later ones start sooner. */
+  readonly keepsClasses?: boolean;
   readonly onFetch?: FetchProgress;
   readonly onStart?: () => void;
+  /** Told which process starts or stops the server meanwhile, where that takes longer than a moment. */
+  readonly onWait?: (pid: number) => void;
   /** Told that the server had ended and what became of it. */
   readonly onRestart?: (line: string) => void;
   /** Gives up while the server starts. */
@@ -74,7 +83,7 @@ type State = z.infer<typeof stateSchema>;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = resolve(options.home);
   const folder = openFolder(resolve(options.data ?? join(home, 'neo4j')));
-  const inTurn = <T>(work: () => Promise<T>) => withLock(join(folder, 'lock'), work, options.signal);
+  const inTurn = <T>(work: () => Promise<T>) => withLock(join(folder, 'lock'), work, options);
   const leave = enterUser(folder);
   try {
     const first = await inTurn(() => findOrStart(folder, home, options));
@@ -87,6 +96,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       ...describe(folder, first.state),
       browserJar: findBrowserJar(home),
       started: first.started,
+      writesArchive: first.started && options.keepsClasses === true && !hasArchive(folder),
       stop: async () => {
         await unwatch();
         await withLock(join(folder, 'lock'), () => leaveServer(folder, leave));
@@ -121,7 +131,7 @@ export async function whileStopped<T>(
       await endServer(folder);
       return work(await install(folder, home, options));
     },
-    options.signal,
+    options,
   );
 }
 
@@ -163,12 +173,13 @@ async function findOrStart(
 }
 
 async function install(folder: string, home: string, options: EmbeddedOptions): Promise<Installation> {
-  const { path: java } = await findJava();
+  const java = await findJava();
+  if (!existsSync(jarsOf(home))) await checkRoom(home);
   mkdirSync(home, { recursive: true });
   const jars = await withLock(
     join(home, 'jars.lock'),
     () => fetchJars(home, options.onFetch, options.signal),
-    options.signal,
+    options,
   );
   return { java, jars, folder };
 }
@@ -186,7 +197,7 @@ async function launch(folder: string, home: string, options: EmbeddedOptions): P
   options.onStart?.();
   const log = openSync(join(folder, 'logs', 'console.log'), 'a');
   const child = spawn(
-    java,
+    java.path,
     [
       '-cp',
       join(jars, '*'),
@@ -194,6 +205,7 @@ async function launch(folder: string, home: string, options: EmbeddedOptions): P
       '-Xmx1g',
       ...JAVA_FLAGS,
       ...(options.isBrief ? ['-XX:TieredStopAtLevel=1'] : []),
+      ...archiveFlags(folder, java, options.keepsClasses === true),
       'org.neo4j.server.CommunityEntryPoint',
       `--home-dir=${folder}`,
       `--config-dir=${join(folder, 'conf')}`,
@@ -248,11 +260,14 @@ async function waitUntilUp(folder: string, state: State, signal?: AbortSignal): 
 async function end(folder: string, pid: number): Promise<void> {
   const latest = Date.now() + STOP_SECONDS * 1000;
   let signal: NodeJS.Signals | 0 = 'SIGTERM';
+  let isForced = false;
   while (isServerOf(folder, pid)) {
-    kill(pid, Date.now() > latest ? 'SIGKILL' : signal);
+    isForced = Date.now() > latest;
+    kill(pid, isForced ? 'SIGKILL' : signal);
     signal = 0;
     await sleep(PAUSE / 5);
   }
+  settleArchive(folder, !isForced);
 }
 
 function kill(pid: number, signal: NodeJS.Signals | 0): void {
@@ -321,7 +336,7 @@ function readState(folder: string): State | null {
 function describe(
   folder: string,
   { boltPort }: Ports,
-): Omit<EmbeddedServer, 'started' | 'stop' | 'browserJar'> {
+): Pick<EmbeddedServer, 'uri' | 'user' | 'password' | 'passwordFile'> {
   return {
     uri: `bolt://${LOOPBACK}:${boltPort}`,
     user: 'neo4j',

@@ -29,6 +29,8 @@ const USUAL: Settings = {
   // Neo4j Browser is served by the API, under a policy that lets nothing out.
   'server.http_enabled_modules': 'TRANSACTIONAL_ENDPOINTS,UNMANAGED_EXTENSIONS,QUERY_API_ENDPOINTS',
   'db.tx_log.rotation.retention_policy': '2 files',
+  // Half a gigabyte, before anything is stored.
+  'db.tx_log.preallocate': 'false',
   // Loopback has no latecomers to wait for: five seconds at each of its two doors.
   'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
 };

@@ -12,6 +12,8 @@ const INSTALL_JAVA =
 export interface Java {
   readonly path: string;
   readonly version: number;
+  /** The version in full, as 17.0.15. */
+  readonly release: string;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Ja
       cause,
     });
   });
-  const version = Number(/version "(\d+)/.exec(output.stderr + output.stdout)?.[1] ?? 0);
+  const release = /version "([\w.+-]+)"/.exec(output.stderr + output.stdout)?.[1] ?? '';
+  const version = Number.parseInt(release, 10) || 0;
   if (!SUPPORTED_JAVA.includes(version)) {
     throw new Problem(
       'JAVA_UNSUPPORTED',
@@ -35,7 +38,7 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Ja
       INSTALL_JAVA,
     );
   }
-  return { path, version };
+  return { path, version, release };
 }
 
 /**

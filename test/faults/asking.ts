@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * How long a question takes that no running API answers, with the archive of classes and without it, in turns:
+ *
+ *   npm run build && npx tsx test/faults/asking.ts HOME [TURNS]
+ *
+ * HOME holds plans, was stopped once, and is used by nobody. It prints the seconds until the answer and until the end.
+ */
+const [home = '.plangraph', turns = '3'] = process.argv.slice(2);
+const data = resolve(home, 'neo4j');
+const archive = readdirSync(data).find((name) => /^classes-.*\.jsa$/.test(name));
+if (!archive)
+  throw new Error(`${data} has no archive of classes: let plangraph start run on it and stop it.`);
+const aside = join(resolve(home), 'archive.aside');
+
+for (let turn = 1; turn <= Number(turns); turn++) {
+  await report(turn, 'with');
+  renameSync(join(data, archive), aside);
+  try {
+    await report(turn, 'without');
+  } finally {
+    renameSync(aside, join(data, archive));
+  }
+}
+
+async function report(turn: number, how: string): Promise<void> {
+  const began = performance.now();
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
+  const child = spawn(
+    process.execPath,
+    ['dist/cli.js', 'ask', '--home', home, '哪些规划涉及中原科技城的建设?'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let answered = '';
+  child.stdout.once('data', () => {
+    answered = seconds();
+  });
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0) throw new Error(`The question was not answered (${code}).`);
+  process.stdout.write(`${turn} ${how} archive: answered after ${answered} s, ended after ${seconds()} s\n`);
+}
