@@ -1,5 +1,6 @@
-"""The pair model: whether a predicate holds between two names, from what the product says is true of the pair. One
-logistic regression for each predicate, cross-validated over documents; writes models/pairs.json and its card."""
+"""The pair model: whether a predicate holds between two names, from what the product says is true of the pair. For each
+predicate a logistic regression, and trees that weigh a pair against the others of its passage (`rivals.py`);
+cross-validated over documents; writes models/pairs.json and its card."""
 
 from __future__ import annotations
 
@@ -7,16 +8,18 @@ import argparse
 import datetime
 import json
 import subprocess
+from sys import intern
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterable, Mapping, Sequence
+from typing import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from data import FOLDS, OWN_FILES, REPO, add_options, deal_folds, fold, fold_with_origins, read_lines
+from rivals import TREES, Forest, compare_rivals, grow, measure_pairs, names_of_measures
 
 PREDICATES = ("PART_OF", "DEVELOPS", "LOCATED_IN", "WORKS_IN", "SERVES", "SUBINDUSTRY_OF")
 NEAREST = ("PART_OF", "SUBINDUSTRY_OF")
@@ -26,7 +29,8 @@ SEEN = 3
 """Features that fewer training pairs have are left out."""
 SMALLEST = 0.01
 """Weights below it are left out of the model."""
-BARS = np.arange(0.2, 0.85, 0.05)
+STEP = 0.05
+BARS = np.arange(0.2, 0.85, STEP)
 LEAST_RIGHT = 0.35
 """Of the bars those count at which so much of what is said is right."""
 
@@ -55,9 +59,14 @@ class Pair:
     passage: tuple[int, int]
     group: str
     features: list[str]
+    measures: dict[str, float]
     stated: list[int]
     nearest: bool = field(default=False)
     """No nearer pair of names states the same relationship: what is learned from."""
+
+    @property
+    def board(self) -> tuple[int, int]:
+        return id(self.span), self.passage[0]
 
 
 @dataclass(frozen=True)
@@ -176,7 +185,12 @@ def _make_pair(span: Span, record: dict) -> Pair:
     ]
     ends = subject["canonical"], object_["canonical"]
     at = max(subject["passage"], object_["passage"]), min(subject["passage"], object_["passage"])
-    return Pair(span, record["predicate"], record["place"], record["away"], ends, at, record["group"], sorted(set(record["features"])), stated)
+    return Pair(span, record["predicate"], record["place"], record["away"], ends, at, record["group"], _with_general(record["features"]), record["measures"], stated)
+
+
+def _with_general(features: Iterable[str]) -> list[str]:
+    """Each feature with its side, which stands before the first colon, and without it."""
+    return sorted({intern(one) for feature in features for one in (feature, feature.split(":", 1)[1])})
 
 
 def _mark_nearest(pairs: list[Pair]) -> None:
@@ -225,19 +239,44 @@ def _fit_one(pairs: Sequence[Pair]) -> Weights:
 
 
 def score(model: Mapping[str, Weights], pairs: Sequence[Pair]) -> np.ndarray:
-    """The score of each pair; the members of two lists share the mean."""
-    scores = np.array([model[pair.predicate].score(pair) for pair in pairs])
+    """The score of each pair by its own features."""
+    return np.array([model[pair.predicate].score(pair) for pair in pairs])
+
+
+def share(pairs: Sequence[Pair], scores: np.ndarray) -> np.ndarray:
+    """The members of two lists share the mean of their scores."""
+    shared = scores.copy()
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(pairs):
         groups[id(pair.span), pair.group].append(i)
     for members in groups.values():
-        scores[members] = scores[members].mean()
-    return scores
+        shared[members] = scores[members].mean()
+    return shared
+
+
+def grow_all(pairs: Sequence[Pair], rows: np.ndarray) -> dict[str, Forest]:
+    """The trees of each predicate, from how pairs stand by scores of models that have not seen their documents."""
+    return {
+        predicate: grow(rows[chosen], np.array([bool(pairs[i].stated) for i in chosen]))
+        for predicate, chosen in _by_predicate(pairs).items()
+    }
+
+
+def weigh(forests: Mapping[str, Forest], pairs: Sequence[Pair], rows: np.ndarray) -> np.ndarray:
+    """The log-odds of each pair."""
+    weighed = np.zeros(len(pairs))
+    for predicate, chosen in _by_predicate(pairs).items():
+        weighed[chosen] = forests[predicate].weigh(rows[chosen])
+    return weighed
+
+
+def _by_predicate(pairs: Sequence[Pair]) -> dict[str, list[int]]:
+    return {predicate: [i for i, p in enumerate(pairs) if p.predicate == predicate] for predicate in PREDICATES}
 
 
 def set_bars(pairs: Sequence[Pair], scores: np.ndarray) -> dict[str, Bar]:
-    """For each predicate the calibration of its scores, and the bar at which its F1 is highest, where enough of what it
-    lets through is right."""
+    """For each predicate the calibration of its scores, and the bar at which its F1 is highest, its neighbours counted in (one
+    bar alone may owe its figure to a few pairs), where enough of what it lets through is right."""
     bars = {}
     for predicate in PREDICATES:
         chosen = [i for i, pair in enumerate(pairs) if pair.predicate == predicate]
@@ -246,7 +285,7 @@ def set_bars(pairs: Sequence[Pair], scores: np.ndarray) -> dict[str, Bar]:
         slope, shift = float(logistic.coef_[0][0]), float(logistic.intercept_[0])
         tried = {keep: count(own, scores[chosen], {predicate: Bar(slope, shift, keep)})[predicate] for keep in BARS}
         good = [keep for keep, counts in tried.items() if counts.precision >= LEAST_RIGHT] or [BARS[-1]]
-        keep = max(good, key=lambda one: tried[one].f1)
+        keep = max(good, key=lambda one: np.mean([tried[near].f1 for near in BARS if abs(near - one) < 1.5 * STEP]))
         bars[predicate] = Bar(round(slope, 3), round(shift, 3), round(float(keep), 2))
     return bars
 
@@ -308,9 +347,10 @@ def write_card(path: Path, tables: Mapping[str, Mapping[str, Counts]], reliabili
     parts = [
         "# The pair model",
         f"Decides whether a zone is part of another, develops an industry, and so on, of two names that stand in one "
-        f"passage, under a heading, or near one another. One logistic regression for each predicate over features that "
-        f"can be read (`plangraph pairs` prints them). Trained on {date} by `train/pairs.py`. The members of two lists "
-        f"share the mean of their scores.",
+        f"passage, under a heading, or near one another. For each predicate one logistic regression over features that "
+        f"can be read (`plangraph pairs` prints them; each counts with the order of the two and without), whose score the "
+        f"members of two lists share, and then {TREES} shallow trees that weigh a pair, with what was measured of it, against the others of its passage. "
+        f"Trained on {date} by `train/pairs.py`.",
         "Figures are cross-validated over documents, with the annotated names given; weights, calibration and bars of "
         "a document's fold come from the other folds. Not to be used on texts of other kinds than policy plans.",
     ]
@@ -329,6 +369,16 @@ def tell_reliability(said: Sequence[tuple[Pair, float]]) -> str:
         if inside:
             rows.append(f"| {low:.1f}–{low + 0.1:.1f} | {100 * np.mean(inside):.1f} % | {len(inside)} |")
     return "\n".join(rows)
+
+
+def _each_fold(known: Sequence[Pair], read: Sequence[Pair], scores_of: Callable[[list[int], list[int]], np.ndarray]) -> np.ndarray:
+    """A score for each pair of `read`, with which `known` begins: `scores_of` is given the places of the other folds and of a fold."""
+    scores = np.zeros(len(read))
+    for fold_ in range(FOLDS):
+        rest = [i for i, p in enumerate(known) if p.span.fold != fold_]
+        test = [i for i, p in enumerate(read) if p.span.fold == fold_]
+        scores[test] = scores_of(rest, test)
+    return scores
 
 
 def main() -> None:
@@ -350,11 +400,15 @@ def main() -> None:
         rows, read = read_own_spans(options.own / OWN_FILES[source], folds)
         own += read_pairs(rows, read, texts, command, options.out / "pairs" / f"own-{source}.jsonl")
 
-    scores = np.zeros(len(pairs))
-    for fold_ in range(FOLDS):
-        model = fit([p for p in [*pairs, *own] if p.span.fold != fold_])
-        test = [i for i, p in enumerate(pairs) if p.span.fold == fold_]
-        scores[test] = score(model, [pairs[i] for i in test])
+    known = [*pairs, *own]
+    first = _each_fold(known, known, lambda rest, test: score(fit([known[i] for i in rest]), [known[i] for i in test]))
+    measures = names_of_measures(known)
+    standings = np.hstack([compare_rivals(known, first, share(known, first)), measure_pairs(known, measures)])
+    scores = _each_fold(
+        known,
+        pairs,
+        lambda rest, test: weigh(grow_all([known[i] for i in rest], standings[rest]), [known[i] for i in test], standings[test]),
+    )
     tables: dict[str, dict[str, Counts]] = {}
     said: list[tuple[Pair, float]] = []
     parts: dict[str, list[dict[str, Counts]]] = defaultdict(list)
@@ -374,15 +428,16 @@ def main() -> None:
         print(source, *(f"{p} {c}" for p, c in counts.items()), f"all {total(counts.values())}", sep="\n  ")
 
     bars = set_bars(pairs, scores)
-    model = fit([*pairs, *own])
+    model = fit(known)
+    forests = grow_all(known, standings)
     date = datetime.date.today().isoformat()
     models: Path = options.models or options.out / "models"
     models.mkdir(parents=True, exist_ok=True)
     predicates = {
-        p: {"intercept": round(w.intercept, 3), "slope": bars[p].slope, "shift": bars[p].shift, "keep": bars[p].keep, "weights": w.weights}
+        p: {"intercept": round(w.intercept, 3), "slope": bars[p].slope, "shift": bars[p].shift, "keep": bars[p].keep, "weights": w.weights, "start": forests[p].start, "trees": forests[p].trees}
         for p, w in model.items()
     }
-    (models / "pairs.json").write_text(json.dumps({"date": date, "predicates": predicates}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    (models / "pairs.json").write_text(json.dumps({"date": date, "measures": measures, "predicates": predicates}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     reached = len({(id(p.span), i) for p in pairs for i in p.stated})
     reach = f"{100 * reached / sum(len(s.stated) for s in spans):.1f} % of {sum(len(s.stated) for s in spans)}."
     write_card(models / "pairs.md", tables, tell_reliability(said), reach, date)

@@ -6,5 +6,5 @@ WITH node, max(r.confidence) AS confidence, COLLECT {
   UNWIND r.evidence AS id MATCH (p:Passage {id: id})
   RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
 } AS evidence
-RETURN {node: node {.id, .title, .titleEn, .number}, confidence: confidence, evidence: evidence} AS value
+RETURN {node: node {.id, .title, .titleEn, .number, aliases: COLLECT { MATCH (:Passage)-[m:MENTIONS]->(node) RETURN DISTINCT m.text ORDER BY m.text LIMIT 8 }}, confidence: confidence, evidence: evidence} AS value
 ORDER BY value.node.title

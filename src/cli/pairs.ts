@@ -26,7 +26,12 @@ export function* listPairs(graph: Graph, knowledge: Knowledge): Generator<Record
       end: span.end - start,
     };
   };
-  for (const { pair, features, group } of describePairs(graph.outline, graph.mentions, kinds, knowledge)) {
+  for (const { pair, features, measures, group } of describePairs(
+    graph.outline,
+    graph.mentions,
+    kinds,
+    knowledge,
+  )) {
     yield {
       record: 'pair',
       file: graph.document.name,
@@ -38,6 +43,7 @@ export function* listPairs(graph: Graph, knowledge: Knowledge): Generator<Record
       object: endOf(pair.object),
       group,
       features,
+      measures: Object.fromEntries(measures),
     };
   }
 }

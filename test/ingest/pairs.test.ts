@@ -3,6 +3,7 @@ import { makeEntityRelationReader } from '../../src/ingest/extract/entityRelatio
 import type { DescribedPair } from '../../src/ingest/extract/relations/pairFeatures.js';
 import { openPairModel, type PairModel } from '../../src/ingest/extract/relations/pairModel.js';
 import { decidePairs, describePairs } from '../../src/ingest/extract/relations/pairRelations.js';
+import { compareRivals, type ScoredPair } from '../../src/ingest/extract/relations/rivals.js';
 import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { type GivenMention, makeGivenRecogniser } from '../../src/ingest/recognise/given.js';
 import type { Graph } from '../../src/model/graph.js';
@@ -40,10 +41,14 @@ async function describeBody(body: string): Promise<DescribedPair[]> {
 const nameOf = ({ pair }: Pick<DescribedPair, 'pair'>) =>
   `${pair.subject.text} ${pair.predicate} ${pair.object.text} ${pair.place}`;
 
-/** A model that gives every pair the score that a test says. */
-const modelOf = (score: (features: readonly string[]) => number): PairModel => ({
+/** A model that gives every pair the score that a test says, and weighs it by what the two rows share or as the test says. */
+const modelOf = (
+  score: (features: readonly string[]) => number,
+  weigh: (standing: readonly number[]) => number = ([, shared]) => shared!,
+): PairModel => ({
   fingerprint: 'test',
   score: (_, features) => score(features),
+  weigh: (_, standing) => weigh(standing),
   confidence: (_, value) => 1 / (1 + Math.exp(-value)),
   keep: () => 0.5,
 });
@@ -146,6 +151,63 @@ describe('decisions', () => {
       modelOf(() => 1),
     );
     expect(decided.map(nameOf)).toEqual(['郑东新区 DEVELOPS 新一代信息技术 together']);
+  });
+});
+
+describe('standings', () => {
+  const scoredOf = async (body: string, own: (name: string) => number): Promise<ScoredPair[]> =>
+    (await describeBody(body)).map((one) => ({
+      pair: one.pair,
+      measures: one.measures,
+      own: own(nameOf(one)),
+      shared: own(nameOf(one)),
+    }));
+
+  it('say who else claims the object and the subject, the reverse, other predicates and all of the passage', async () => {
+    const scored = await scoredOf(
+      '市科技局支持郑东新区发展大数据、区块链。',
+      (name) =>
+        ({
+          '郑东新区 DEVELOPS 大数据 together': 1,
+          '郑东新区 DEVELOPS 区块链 together': 3,
+          '市科技局 WORKS_IN 大数据 together': 2,
+          '市科技局 LOCATED_IN 郑东新区 together': 4,
+        })[name] ?? -5,
+    );
+    const at = scored.findIndex((one) => nameOf(one) === '郑东新区 DEVELOPS 大数据 together');
+    const none = -12;
+    expect(compareRivals(scored)[at]).toEqual([
+      ...[1, 1],
+      ...[none, 0, 0],
+      ...[3, 1, 1],
+      none,
+      2,
+      none,
+      ...[3, 1, 1],
+      ...[0, 0],
+      1,
+    ]);
+  });
+
+  it('see no pair of another passage', async () => {
+    const alone = await scoredOf('郑东新区发展大数据。', () => 1);
+    const beside = await scoredOf(
+      '郑东新区发展大数据。\n\n（二）其他。\n\n金水区发展大数据、区块链。',
+      () => 1,
+    );
+    expect(compareRivals(alone)[0]).toEqual(compareRivals(beside)[0]);
+  });
+
+  it('decide: of two that share their score, the one with the weaker rival', async () => {
+    const described = await describeBody('郑东新区、金水区发展大数据、区块链。');
+    const decided = decidePairs(
+      described.filter(({ pair }) => pair.predicate === 'DEVELOPS'),
+      modelOf(
+        (features) => (features.includes('subject first:s.first2=郑东') ? 3 : -1),
+        ([own]) => own!,
+      ),
+    );
+    expect(decided.map(({ pair }) => pair.subject.text)).toEqual(['郑东新区', '郑东新区']);
   });
 });
 

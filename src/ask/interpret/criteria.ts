@@ -180,14 +180,24 @@ function readKinds({ frame }: Question, knowledge: Knowledge): PlacedCondition[]
   return [...readChineseKinds(frame, knowledge), ...readEnglishKinds(frame, knowledge)];
 }
 
-/** Several kinds in a row are alternatives: 意见和方案; with a word for texts of any kind they restrict nothing: 规划或政策. */
+/** The rows of kinds that restrict nothing, since a word for texts of any kind is among them: 规划、意见或方案. */
+export function readAnyKinds(frame: string, knowledge: Knowledge): string[] {
+  return readKindRows(frame, kindsOf(knowledge), knowledge)
+    .filter(({ isAny }) => isAny)
+    .map(({ start, end }) => frame.slice(start, end));
+}
+
+const kindsOf = ({ heads }: Knowledge): string =>
+  [...heads.kinds].sort((a, b) => b.length - a.length).join('|');
+
+/** Several kinds in a row are alternatives: 意见和方案, 方案意见; with a word for texts of any kind they restrict nothing. */
 function readKindRows(
   frame: string,
   kinds: string,
   { questions }: Knowledge,
 ): (PlacedCondition & { readonly isAny: boolean })[] {
   const one = `(?:${kinds}|政策(?:文件)?|文件)`;
-  return [...frame.matchAll(new RegExp(`${one}(?:(?:[、,，]|或者?|和|与|及|以及)+${one})+`, 'gu'))].map(
+  return [...frame.matchAll(new RegExp(`${one}(?:(?:[、,，]|或者?|和|与|及|以及)*${one})+`, 'gu'))].map(
     (found) => {
       const said = [...found[0].matchAll(new RegExp(one, 'gu'))].map(([kind]) => kind);
       const [kind, ...or] = said;
@@ -198,7 +208,7 @@ function readKindRows(
 }
 
 function readChineseKinds(frame: string, knowledge: Knowledge): PlacedCondition[] {
-  const kinds = [...knowledge.heads.kinds].sort((a, b) => b.length - a.length).join('|');
+  const kinds = kindsOf(knowledge);
   const rows = readKindRows(frame, kinds, knowledge);
   const isInRow = ({ start }: PlacedCondition) => rows.some((row) => row.start <= start && start < row.end);
   return [

@@ -13,7 +13,7 @@ import {
 import type { Features } from '../passages/task.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
-import { type NumberPrefixes, type PlacedCondition, readCriteria } from './criteria.js';
+import { type NumberPrefixes, type PlacedCondition, readAnyKinds, readCriteria } from './criteria.js';
 import { isDenied } from './denied.js';
 import { byDayOf, oneIssuer, WHICH } from './plansQuestion.js';
 
@@ -47,7 +47,9 @@ export function readPlanSets(
     ...[questions.asksPlans, questions.mentions, questions.counts, questions.repeals].map(
       ({ pattern }) => pattern,
     ),
-    ...head.map(({ start, end }) => new RegExp(escapeRegExp(frame.slice(start, end)))),
+    ...[...head.map(({ start, end }) => frame.slice(start, end)), ...readAnyKinds(frame, knowledge)].map(
+      (said) => new RegExp(escapeRegExp(said)),
+    ),
     ...[criteria.issuing, criteria.numbers].map(({ pattern }) => pattern),
   ];
   const terms = readTerms(

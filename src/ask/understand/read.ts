@@ -49,6 +49,9 @@ const MARKS: Readonly<Record<Reference['type'], string>> = {
   Project: '«E»',
 };
 const CITED = '«C»';
+const HAN = /[\u4e00-\u9fff]/;
+/** Words of English without a number, which would say more than the name does. */
+const LATIN = /^[A-Za-z][A-Za-z ,.'’&-]*$/;
 /** 三个 counts something, whatever a plan calls so. */
 const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 
@@ -137,7 +140,9 @@ export function makeQuestionReader(
       frame += tidy.slice(at, match.start) + (match.value.external ? CITED : MARKS[match.value.type]);
       at = match.end;
       const aside = ASIDE.exec(tidy.slice(at));
-      if (aside?.index === 0 && isPinyin(aside[1]!)) at += aside[0].length;
+      // What stands behind a name in brackets says it once more: in pinyin, or a Chinese one in English.
+      const isGloss = (said: string) => isPinyin(said) || (HAN.test(names.at(-1)!.text) && LATIN.test(said));
+      if (aside?.index === 0 && isGloss(aside[1]!)) at += aside[0].length;
     }
     frame += tidy.slice(at);
     frame = frame.replace(new RegExp(ASIDE, 'g'), (aside, said: string) =>

@@ -15,6 +15,8 @@ export interface DescribedPair {
   readonly pair: Pair;
   /** `name=value` each, all of them true of the pair. */
   readonly features: readonly string[];
+  /** Those of them that say how many, how far or whether, by name; yes is 1, no 0. */
+  readonly measures: ReadonlyMap<string, number>;
   /** The same for all pairs of the members of two rows: they share their fate. */
   readonly group: string;
 }
@@ -40,8 +42,12 @@ export function makePairDescriber(setting: PairSetting): (pair: Pair) => Describ
   };
   return (pair) => {
     const features: string[] = [];
+    const measures = new Map<string, number>();
     const side = sideOf(pair);
-    const add: AddFeature = (name, value) => features.push(`${side}:${name}=${value}`);
+    const add: AddFeature = (name, value) => {
+      features.push(`${side}:${name}=${value}`);
+      if (typeof value !== 'string') measures.set(name, Number(value));
+    };
     const here = viewOf(pair.passage);
     const there = viewOf(pair.context);
     describeSetting(pair, setting, add);
@@ -53,6 +59,7 @@ export function makePairDescriber(setting: PairSetting): (pair: Pair) => Describ
     return {
       pair,
       features,
+      measures,
       group: `${pair.predicate} ${pair.passage.id} ${rowOf(pair.subject)} ${rowOf(pair.object)}`,
     };
   };

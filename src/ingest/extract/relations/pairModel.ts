@@ -3,17 +3,38 @@ import { logistic } from '../../../inference/logistic.js';
 import { fingerprintOf, MODELS_FOLDER, readModelDescription } from '../../../inference/modelFiles.js';
 import type { EntityPredicate } from '../../../model/relation.js';
 
-/** The learned decision whether a predicate holds between two names, from what is true of the pair. */
+/**
+ * The learned decision whether a predicate holds between two names, in two stages: what is true of the pair, then how it
+ * stands among the other pairs of its passage.
+ */
 export interface PairModel {
   /** Changes when the model does. */
   readonly fingerprint: string;
   /** The log-odds that the predicate holds between a pair of which these features are true. */
   readonly score: (predicate: EntityPredicate, features: readonly string[]) => number;
-  /** The share of pairs with this score of which the predicate holds, 0 to 1. */
+  /** The log-odds that it holds where a pair of these measures stands so among the others (`compareRivals`). */
+  readonly weigh: (
+    predicate: EntityPredicate,
+    standing: readonly number[],
+    measures: ReadonlyMap<string, number>,
+  ) => number;
+  /** The share of pairs with these log-odds of which the predicate holds, 0 to 1. */
   readonly confidence: (predicate: EntityPredicate, score: number) => number;
   /** The confidence from which on it is said. */
   readonly keep: (predicate: EntityPredicate) => number;
 }
+
+const leafSchema = z.tuple([z.number()]);
+/** Which number, of the standing or behind it of the measures, the most that goes left, and the places of the nodes to the left and right. */
+const branchSchema = z.tuple([
+  z.number().int().nonnegative(),
+  z.number(),
+  z.number().int().positive(),
+  z.number().int().positive(),
+]);
+/** The nodes of a decision tree, the root first; a leaf holds what it adds. */
+const treeSchema = z.array(z.union([leafSchema, branchSchema])).nonempty();
+type Tree = z.infer<typeof treeSchema>;
 
 const predicateSchema = z.object({
   intercept: z.number(),
@@ -22,8 +43,18 @@ const predicateSchema = z.object({
   shift: z.number(),
   keep: z.number().min(0).max(1),
   weights: z.record(z.string(), z.number()),
+  /** Their sum with `start` is the log-odds of a standing. */
+  trees: z.array(treeSchema),
+  start: z.number(),
 });
-const modelSchema = z.object({ date: z.string(), predicates: z.record(z.string(), predicateSchema) });
+const modelSchema = z.object({
+  date: z.string(),
+  /** The measures that the trees look at, in the order of their numbers. */
+  measures: z.array(z.string()),
+  predicates: z.record(z.string(), predicateSchema),
+});
+/** In place of a measure that a pair does not have, as names of two passages have no distance. */
+const UNMEASURED = -1;
 
 /**
  * Opens the pair model of `models/`.
@@ -44,7 +75,17 @@ export function openPairModel(folder: string = MODELS_FOLDER): PairModel {
     score: (predicate, features) => {
       const known = of(predicate);
       if (!known) return Number.NEGATIVE_INFINITY;
-      return features.reduce((score, feature) => score + (known.weights.get(feature) ?? 0), known.intercept);
+      return features.reduce(
+        (score, feature) =>
+          score + (known.weights.get(feature) ?? 0) + (known.weights.get(withoutSide(feature)) ?? 0),
+        known.intercept,
+      );
+    },
+    weigh: (predicate, standing, measures) => {
+      const known = of(predicate);
+      if (!known) return Number.NEGATIVE_INFINITY;
+      const numbers = [...standing, ...description.measures.map((name) => measures.get(name) ?? UNMEASURED)];
+      return known.trees.reduce((sum, tree) => sum + leafOf(tree, numbers), known.start);
     },
     confidence: (predicate, score) => {
       const known = of(predicate);
@@ -52,4 +93,16 @@ export function openPairModel(folder: string = MODELS_FOLDER): PairModel {
     },
     keep: (predicate) => of(predicate)?.keep ?? 1,
   };
+}
+
+/** A feature whichever of the two stands first. */
+const withoutSide = (feature: string) => feature.slice(feature.indexOf(':') + 1);
+
+function leafOf(tree: Tree, numbers: readonly number[]): number {
+  let node = tree[0]!;
+  while (node.length === 4) {
+    const [number, most, left, right] = node;
+    node = tree[numbers[number]! <= most ? left : right]!;
+  }
+  return node[0];
 }

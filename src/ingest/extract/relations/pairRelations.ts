@@ -5,6 +5,7 @@ import type { Outline } from '../../../model/plan.js';
 import { type DescribedPair, makePairDescriber } from './pairFeatures.js';
 import type { PairModel } from './pairModel.js';
 import { findPairs, type Pair, pairPatterns } from './pairs.js';
+import { compareRivals, type ScoredPair } from './rivals.js';
 
 /** A pair that the model takes for a relationship, with the share of such pairs that are one. */
 export interface DecidedPair {
@@ -41,26 +42,36 @@ export function* describePairs(
 }
 
 /**
- * Chooses relationships among pairs. The members of two lists share the mean of their scores; what reaches the
- * predicate's bar stands, but for a whole of a whole in one passage, and for what another passage of the section states
- * with both names where this one lacks one of them.
+ * Chooses relationships among pairs. The members of two lists share the mean of their scores; then each is weighed
+ * against the others of its passage. What reaches the predicate's bar stands, but for a whole of a whole in one passage,
+ * and for what another passage of the section states with both names where this one lacks one of them.
  */
 export function decidePairs(described: Iterable<DescribedPair>, model: PairModel): DecidedPair[] {
-  const scored = [...described].map(({ pair, features, group }) => ({
-    pair,
-    group,
-    score: model.score(pair.predicate, features),
-  }));
-  const kept = [...groupBy(scored, ({ group }) => group).values()].flatMap((members) => {
-    const { predicate } = members[0]!.pair;
-    const mean = members.reduce((sum, { score }) => sum + score, 0) / members.length;
-    const confidence = model.confidence(predicate, mean);
-    if (confidence < model.keep(predicate)) return [];
-    return members
-      .filter(({ pair }) => confidence * pair.subject.confidence * pair.object.confidence >= LEAST_SURE)
-      .map(({ pair }) => ({ pair, confidence }));
+  const scored = scorePairs([...described], model);
+  const standings = compareRivals(scored);
+  const kept = scored.flatMap(({ pair, measures }, i) => {
+    const weight = model.weigh(pair.predicate, standings[i]!, measures);
+    const confidence = model.confidence(pair.predicate, weight);
+    const isSure = confidence * pair.subject.confidence * pair.object.confidence >= LEAST_SURE;
+    return confidence >= model.keep(pair.predicate) && isSure ? [{ pair, confidence }] : [];
   });
   return dropRepeated(dropFarther(kept));
+}
+
+function scorePairs(described: readonly DescribedPair[], model: PairModel): ScoredPair[] {
+  const scored = described.map(({ pair, features, measures, group }) => ({
+    pair,
+    measures,
+    group,
+    own: model.score(pair.predicate, features),
+  }));
+  const means = new Map(
+    [...groupBy(scored, ({ group }) => group)].map(([group, members]) => [
+      group,
+      members.reduce((sum, { own }) => sum + own, 0) / members.length,
+    ]),
+  );
+  return scored.map(({ group, ...one }) => ({ ...one, shared: means.get(group)! }));
 }
 
 /** What a passage says of one predicate: the confidence by subject and object. */
