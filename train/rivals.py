@@ -14,6 +14,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 ABSENT = -12.0
 UNMEASURED = -1.0
 TREES = 80
+SHARED = 1
+"""Where the shared score stands in a row."""
 STANDING = 17
 """Numbers that say how a pair stands; its measures stand behind them."""
 RISING = [1, 1, *[0] * (STANDING - 3), 1]
@@ -126,12 +128,15 @@ def _fill(rows: np.ndarray, pairs: Sequence[Standing], members: Sequence[int], s
 
 @dataclass(frozen=True)
 class Forest:
-    """Log-odds as `start` and the sum of trees. A node is [value], or [number of the row, most that goes left, left, right]."""
+    """Log-odds as `start` and the sum of trees; without trees as the shared score. A node is [value], or [number of the
+    row, most that goes left, left, right]."""
 
     start: float
     trees: list[list[list[float]]]
 
     def weigh(self, rows: np.ndarray) -> np.ndarray:
+        if not self.trees:
+            return rows[:, SHARED]
         return self.start + sum((_walk(tree, rows) for tree in self.trees), np.zeros(len(rows)))
 
 

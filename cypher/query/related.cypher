@@ -1,4 +1,5 @@
 // What relationships join to an entity, parts of parts included, in all plans or as one plan states it, with the passages: everything, or only its parts, or only what it is a part of and stands in.
+// What is far less sure than the surest of them is no answer beside it: of the industries of an area those of the heading that stands over its line are half as sure as those that the line says.
 MATCH (e:Entity {id: $id})
 CALL (e) {
   WITH e WHERE $side = 'any'
@@ -31,6 +32,9 @@ WITH other, confidence, COLLECT {
 } AS evidence
 WHERE size(evidence) > 0
 WITH other, max(confidence) AS confidence, head(collect(evidence)) AS evidence
+WITH collect({other: other, confidence: confidence, evidence: evidence}) AS all, max(confidence) AS surest
+UNWIND [one IN all WHERE one.confidence >= $share * surest] AS one
+WITH one.other AS other, one.confidence AS confidence, one.evidence AS evidence
 RETURN {node: other {.id, .name, .aliases, .nameEn, .type}, confidence: confidence, evidence: evidence} AS value
 ORDER BY confidence DESC, other.name
 LIMIT 100

@@ -83,7 +83,9 @@ async function auditSource(
 function standsAt({ text, start, end }: AuditedPassage, source: string, { marks }: FurnitureRules): boolean {
   const written = text.replace(/\s+/g, '');
   const bare = (line: string) =>
-    marks.reduce((rest, { pattern }) => rest.replace(pattern, ''), line).replace(/\s+/g, '');
+    marks
+      .reduce((rest, { pattern }) => rest.replace(new RegExp(pattern, 'gu'), ''), line)
+      .replace(/\s+/g, '');
   let at = 0;
   for (const line of source.slice(start, end).split('\n'))
     if (written.startsWith(bare(line), at)) at += bare(line).length;

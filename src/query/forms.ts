@@ -35,6 +35,8 @@ const HITS = { everywhere: 200, inPlan: 1000 } as const;
 /** Passages of a section so many characters around a hit are read with it. */
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
+/** What is joined to a thing is told where it is at least so sure, as a share of the surest. */
+const LEAST_SHARE = 0.6;
 
 /** A statement of `cypher/query/` to run with parameters, or one that was compiled. */
 export type Compiled =
@@ -50,7 +52,7 @@ const COMPILERS: {
     compileNodes('Plan', [plan.id], [select(PATHS[type], [edgesOf(ENTITY)], EVERYTHING)]),
   cited: ({ plan }) => compileNodes('Plan', [plan.id], [select('cites', [edgesOf(CITED)], EVERYTHING)]),
   related: ({ entity, type, plan, side, depth }) =>
-    run('related', { id: entity.id, type, plan: plan?.id ?? null, side, depth }),
+    run('related', { id: entity.id, type, plan: plan?.id ?? null, side, depth, share: LEAST_SHARE }),
   repeals: ({ repealing, repealed }) =>
     run('repeals', { repealing: repealing?.id ?? null, repealed: repealed?.id ?? null }),
   duties: ({ entity, plan, isLed, things }) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { logistic } from '../../../inference/logistic.js';
 import { fingerprintOf, MODELS_FOLDER, readModelDescription } from '../../../inference/modelFiles.js';
 import type { EntityPredicate } from '../../../model/relation.js';
+import { SHARED } from './rivals.js';
 
 /**
  * The learned decision whether a predicate holds between two names, in two stages: what is true of the pair, then how it
@@ -43,7 +44,7 @@ const predicateSchema = z.object({
   shift: z.number(),
   keep: z.number().min(0).max(1),
   weights: z.record(z.string(), z.number()),
-  /** Their sum with `start` is the log-odds of a standing. */
+  /** Their sum with `start` is the log-odds of a standing; without any it is the shared score. */
   trees: z.array(treeSchema),
   start: z.number(),
 });
@@ -84,6 +85,7 @@ export function openPairModel(folder: string = MODELS_FOLDER): PairModel {
     weigh: (predicate, standing, measures) => {
       const known = of(predicate);
       if (!known) return Number.NEGATIVE_INFINITY;
+      if (known.trees.length === 0) return standing[SHARED]!;
       const numbers = [...standing, ...description.measures.map((name) => measures.get(name) ?? UNMEASURED)];
       return known.trees.reduce((sum, tree) => sum + leafOf(tree, numbers), known.start);
     },

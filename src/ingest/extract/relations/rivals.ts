@@ -12,6 +12,8 @@ export interface ScoredPair {
   readonly shared: number;
 }
 
+/** Where the shared score stands in a standing. */
+export const SHARED = 1;
 /** In place of the score of a pair that is not there: below what any pair has. */
 const ABSENT = -12;
 const PLACES: Readonly<Record<Place, number>> = { together: 0, heading: 1, before: 2 };
