@@ -40,6 +40,21 @@ describe('names of a question that sound like others', () => {
   });
 });
 
+describe('what stands in brackets behind a name', () => {
+  it.each([
+    [
+      'Which plans talk about 生物医药 (bio-medicine of Zhongyuan District)?',
+      ['生物医药'],
+      'Which plans talk about «E»?',
+    ],
+    ['哪些规划涉及金水区(2025年)', ['金水区'], '哪些规划涉及«E»(2025年)'],
+    ['Which plans mention Jinshui District (金水科教园区)?', ['金水区', '金水科教园区'], null],
+  ])('%s', (question, names, frame) => {
+    expect(namesIn(question)).toEqual(names);
+    if (frame) expect(read(question).frame).toBe(frame);
+  });
+});
+
 describe('English names of a question', () => {
   it.each([
     ['which plans target Zhongyuan Science City', ['中原科技城']],
