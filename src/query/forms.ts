@@ -36,7 +36,7 @@ const HITS = { everywhere: 200, inPlan: 1000 } as const;
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
 /** What is joined to a thing is told where it is at least so sure, as a share of the surest. */
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.7;
 
 /** A statement of `cypher/query/` to run with parameters, or one that was compiled. */
 export type Compiled =
