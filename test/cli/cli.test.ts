@@ -243,7 +243,7 @@ describe('start', () => {
       said += data;
     });
     const ended = new Promise<number | null>((done) => child.once('exit', done));
-    for (let i = 0; i < 1000 && child.exitCode === null && !said.includes('Ctrl-C'); i++)
+    for (let i = 0; i < 2500 && child.exitCode === null && !said.includes('Ctrl-C'); i++)
       await new Promise((done) => setTimeout(done, 100));
     expect(said).toContain(`http://127.0.0.1:${port}/graphql`);
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
@@ -268,7 +268,7 @@ describe('start', () => {
     );
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-  });
+  }, 300_000);
 });
 
 describe('configuration', () => {
