@@ -4,8 +4,8 @@ import { Problem } from '../model/problem.js';
 import { findHolder, takeTurn } from '../store/embedded/lock.js';
 import type { Configuration } from './config.js';
 
-/** Milliseconds that a running API may take to say that it serves. */
-const PATIENCE = 500;
+/** Milliseconds that a running API may take to say that it serves: it may be busy; one that is not there is told at once. */
+const PATIENCE = 1500;
 
 /**
  * Takes the home for the one `start` that reads into it and serves it; other commands use it beside that.
