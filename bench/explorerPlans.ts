@@ -1,4 +1,5 @@
 import { execute, parse } from 'graphql';
+import { LISTS, listVariables } from '../src/api/planAhead.js';
 import { makeSchema } from '../src/api/server.js';
 import { makeAsker } from '../src/ask/ask.js';
 import { CONFIGURATION } from '../src/cli/config.js';
@@ -37,7 +38,6 @@ async function run(source: { toString(): string }, variables: Variables): Promis
   return data as Variables;
 }
 
-const LISTS = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'] as const;
 const ids: Record<string, string> = {};
 const names: Record<string, string> = {};
 for (const list of LISTS) {
@@ -62,14 +62,6 @@ const FILTERS: Readonly<Record<string, Variables | null>> = {
   'place and year': { ...PLACE, ...YEAR },
 };
 
-const listVariables = (list: string, filter: Variables | null): Variables => ({
-  ...Object.fromEntries(LISTS.map((name) => [name, name === list])),
-  ...filter,
-  stated: filter,
-  planOrder: { field: 'TITLE' },
-  order: { field: 'PLANS', direction: 'DESC' },
-  first: 50,
-});
 const narrowed = (
   filters: readonly string[],
   make: (filter: Variables | null) => [string, { toString(): string }, Variables][],
@@ -97,7 +89,7 @@ const CASES = [
     ]),
   ),
   ...narrowed(['', 'place', 'file'], (filter) =>
-    LISTS.map((list) => [`Lists ${list}`, explorer.ListsDocument, listVariables(list, filter)]),
+    LISTS.map((list) => [`Lists ${list}`, explorer.ListsDocument, listVariables(list, filter, 50)]),
   ),
   ...narrowed(['', 'place', 'file'], (filter) => [
     ['ReviewedNames', explorer.ReviewedNamesDocument, { filter, first: 50 }],

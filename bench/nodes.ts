@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
+import { digestOf } from '../src/ingest/load/load.js';
+import { ENTITY_TYPES } from '../src/model/entity.js';
 import { NODE_TYPES } from '../src/query/graphModel.js';
 
-const TYPES = ['Zone', 'Industry', 'Institution', 'Project'];
+const TYPES: readonly string[] = ENTITY_TYPES;
 const VERDICTS = ['right', 'kind', 'name', 'double', 'junk'];
 const SENTENCES = 3;
 const LONGEST = 160;
@@ -42,10 +43,7 @@ async function draw(): Promise<void> {
       RETURN n.id AS id, n.name AS name, n.kind AS kind, n.confidence AS confidence, mentions, sentences`,
       { least: options.least, sentences: SENTENCES, longest: LONGEST },
     );
-    const place = ({ id }: (typeof found)[number]) =>
-      createHash('sha256')
-        .update(`${options.seed} ${String(id)}`)
-        .digest('hex');
+    const place = ({ id }: (typeof found)[number]) => digestOf(Buffer.from(`${options.seed} ${String(id)}`));
     const drawn = found.sort((a, b) => place(a).localeCompare(place(b))).slice(0, options.per);
     for (const { id, name, kind, confidence, mentions, sentences } of drawn) {
       const said = (sentences as string[]).map((sentence) => sentence.replace(/\s+/g, ' '));

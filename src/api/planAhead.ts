@@ -17,23 +17,24 @@ type Variables = Readonly<Record<string, unknown>>;
 /** An operation of the explorer, as it may be asked. */
 export type Usual = readonly [operation: string, variables: Variables];
 
-const LISTS = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'];
+/** What there are lists of. */
+export const LISTS = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'] as const;
+type List = (typeof LISTS)[number];
 const THINGS = ['Zone', 'Industry', 'Institution', 'Project'];
 /** The id of a node that there is not, as long as others: the statement is planned, for texts of this length, and finds nothing. */
 const none = (type: string) => toGlobalId(type, '-'.repeat(16));
 const [PLAN, NARROWED] = [none('Plan'), { file: '-' }];
 
-const ofList = (list: string, filter: Variables | null): Usual => [
-  'Lists',
-  {
-    ...Object.fromEntries(LISTS.map((name) => [name, name === list])),
-    ...filter,
-    stated: filter,
-    planOrder: { field: 'TITLE' },
-    order: { field: 'PLANS', direction: 'DESC' },
-    first: 0,
-  },
-];
+/** The variables of the operation for a page of one list, narrowed by a filter. */
+export const listVariables = (list: List, filter: Variables | null, first: number): Variables => ({
+  ...Object.fromEntries(LISTS.map((name) => [name, name === list])),
+  ...filter,
+  stated: filter,
+  planOrder: { field: 'TITLE' },
+  order: { field: 'PLANS', direction: 'DESC' },
+  first,
+});
+const ofList = (list: List, filter: Variables | null): Usual => ['Lists', listVariables(list, filter, 0)];
 /** What is asked first comes first. Whatever a page is narrowed to, it is one more statement (`plansFor`). */
 export const USUAL: readonly Usual[] = [
   ['Overview', { language: 'ZH' }],

@@ -9,13 +9,23 @@ const BUSY = 100;
 /** Tells a server that takes its time from one that hangs: it takes connections and answers nothing. */
 export class Pulse {
   private pinging: Promise<unknown> | null = null;
+  private readonly waiting = new Set<() => void>();
 
   /** @param ping ends when the server has answered anything at all */
   constructor(private readonly ping: () => Promise<unknown>) {}
 
+  /** Whoever waits is told `silent`: of a closed connection the driver may never say what became of a statement. */
+  stop(): void {
+    for (const giveUp of [...this.waiting]) giveUp();
+  }
+
   /** Waits for work as long as the server answers pings meanwhile; throws `silent` where it does not. */
   whileBeating<T>(work: Promise<T>, silent: () => Error): Promise<T> {
     return new Promise((done, fail) => {
+      const giveUp = () => {
+        end();
+        fail(silent());
+      };
       let isOver = false;
       let timer: NodeJS.Timeout;
       const look = async () => {
@@ -26,7 +36,9 @@ export class Pulse {
       const end = () => {
         isOver = true;
         clearTimeout(timer);
+        this.waiting.delete(giveUp);
       };
+      this.waiting.add(giveUp);
       work.finally(end).then(done, fail);
     });
   }

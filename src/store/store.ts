@@ -182,6 +182,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    this.pulse.stop();
     await this.driver.close();
   }
 

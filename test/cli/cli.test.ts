@@ -267,11 +267,7 @@ describe('start', () => {
       `Process ${process.pid} serves the home ${home} already, at http://127.0.0.1:${port}. Use that, stop it `,
     );
     child.kill('SIGINT');
-    // Under the loader of the tests a stop may hang behind its last line; what matters is that it says that it stops.
-    const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
-    expect([0, null]).toContain(await ended);
-    clearTimeout(late);
-    expect(said).toContain('Stopping');
+    expect(await ended).toBe(0);
   }, 300_000);
 });
 

@@ -46,6 +46,18 @@ describe('connecting', () => {
     ).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID' });
   });
 
+  it('that is closed tells whoever still waits for a statement, given up or not', async () => {
+    const store = await Store.connect(inject('scratch'));
+    const leaving = new AbortController();
+    const endless = 'UNWIND range(1, 10000000000) AS i RETURN sum(i) AS sum';
+    const waiting = [leaving.signal, undefined].map((signal) => store.read(endless, {}, signal));
+    const told = Promise.allSettled(waiting);
+    await new Promise((done) => setTimeout(done, 200));
+    leaving.abort();
+    await store.close();
+    expect((await told).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('a statement that writes is refused where only reading is allowed', async () => {
     const store = await Store.connect(inject('scratch'));
     await expect(store.read('CREATE (:Intruder)')).rejects.toThrow();
