@@ -55,6 +55,8 @@ export const namesSchema = z
         unitEnds: ruleSchema,
       })
       .strict(),
+    behindPlace: ruleSchema,
+    idleEndings: z.array(z.string()),
     sameEndings: z.array(z.array(z.string()).min(2)),
   })
   .strict();

@@ -131,6 +131,36 @@ describe('a merge', () => {
     expect(linked.map(({ canonical }) => canonical)).toEqual(['光伏', '氢能', '储能电池']);
   });
 
+  it.each<[EntityType, readonly string[]]>([
+    ['Institution', ['郑州市数据交易中心', '数据交易中心']],
+    ['Zone', ['郑州星光文创园', '星光文创园', '郑州市星光文化创意园']],
+    ['Zone', ['星光北部区域', '星光北部片区']],
+    ['Zone', ['星光平原地区', '星光平原']],
+    ['Industry', ['星光及银河装备', '星光与银河装备']],
+    ['Industry', ['文化', '文化产业']],
+    ['Project', ['郑州市星光公共服务平台', '星光公共服务平台']],
+  ])('of what says no more: %s %j', (type, texts) => {
+    const found = texts.map((text) => linkGiven(type, text).mentions[0]!.entity);
+    expect(new Set(found).size).toBe(1);
+  });
+
+  it.each<[EntityType, string, string]>([
+    ['Zone', '郑州大学科技园', '大学科技园'],
+    ['Zone', '洛阳星光文创园', '星光文创园'],
+    ['Industry', '星光', '星光产业园'],
+  ])('is not made of %s %s and %s', (type, one, other) => {
+    const [a, b] = [one, other].map((text) => linkGiven(type, text).mentions[0]!.entity);
+    expect(a).not.toBe(b);
+  });
+
+  it('with what says no place is undone by apart.yaml', () => {
+    const [full, short] = ['郑州市数据交易中心', '数据交易中心'];
+    const apart = [{ type: 'Institution' as const, name: full, not: short, because: 'a test' }];
+    const options = { with: { ...knowledge, apart } };
+    const [a, b] = [full, short].map((text) => linkGiven('Institution', text, options).mentions[0]!.entity);
+    expect(a).not.toBe(b);
+  });
+
   it('of a notice and the text that it issues is one plan', async () => {
     const { mentions } = await readText(
       planText('根据《河南省人民政府关于印发河南省测试规划的通知》和《河南省测试规划》，提出以下意见。'),

@@ -7,7 +7,7 @@ import type { Plan } from '../../model/plan.js';
 import { makeDivisionFinder, makeLevelReader } from './levels.js';
 import { type Found, indexNames } from './nameIndex.js';
 import { makeOrganResolver } from './organs.js';
-import { makeSpeller, makeZoneKey } from './spelling.js';
+import { makeSpeller, makeZoneKey, withoutEnding } from './spelling.js';
 
 /** What a mention names, with the reason for the choice. */
 export interface Identity {
@@ -38,8 +38,6 @@ export interface Identify {
 const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
 /** What governs a zone, behind its name. */
 const OFFICE = /(?:管委会|管理委员会|人民政府|政府)$/;
-/** What a part of a city is called that is known by another name: 云湖板块. */
-const BOARD = '板块';
 /** What industries and trades are called by. */
 const OF_INDUSTRIES = '产业';
 const OF_TRADES = '行业';
@@ -157,13 +155,16 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (known) return industryOf(known, stem, left);
     const outer = stem.replace(/[(（][^()（）]+[)）]$/, '');
     const plain = outer === stem ? null : index.find('Industry', outer, plan);
-    return plain
-      ? industryOf(plain, outer, 'what stands in brackets is left out')
+    if (plain) return industryOf(plain, outer, 'what stands in brackets is left out');
+    const whole = left === null && index.find('Industry', stem + OF_INDUSTRIES, plan);
+    return whole
+      ? { ...industryOf(whole, stem, null), name: stem, reason: `${OF_INDUSTRIES} is left out in the text` }
       : industryNamed(stem, left ?? 'its own name');
   };
 
   const industryNamed = (name: string, reason: string): Identity => ({
     name,
+    key: spell('Industry', name),
     city: null,
     known: null,
     kind: kindOf('Industry', name),
@@ -262,9 +263,10 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const division = findDivision(text, plan);
     const place = division ? administrative(division) : localZone(text, plan);
     if (place) return place;
-    const board = text.endsWith(BOARD) ? index.find('Zone', text.slice(0, -BOARD.length), plan) : null;
-    return board
-      ? { ...byLexicon(board), reason: `${BOARD} is left out of the name` }
+    const stem = withoutEnding(text, knowledge.naming.idleEndings);
+    const known = stem && index.find('Zone', stem, plan);
+    return known
+      ? { ...byLexicon(known), reason: `${text.slice(stem.length)} is left out of the name` }
       : zoneNamed(text, plan.jurisdiction);
   };
 

@@ -10,6 +10,7 @@ import type { FullerModel } from './fullerModel.js';
 import { makeFullerNameProposer } from './fullerNames.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 import { makeResolver } from './resolve.js';
+import { makePlaceLeaver } from './spelling.js';
 
 export interface Linked {
   /** The titles of the plans in English, composed, by plan id; null where none can be. */
@@ -36,6 +37,7 @@ export function makeMentionLinker(
   const identify = makeIdentifier(knowledge);
   const proposeFuller = makeFullerNameProposer(knowledge);
   const resolve = makeResolver(knowledge, identify, model);
+  const leavePlace = makePlaceLeaver(knowledge);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
     if (type === 'Plan') return composeTitle(name, compose);
@@ -56,8 +58,11 @@ export function makeMentionLinker(
     };
   };
   const idOf = (type: MentionType, identity: Identity): string => {
-    const place = identify.isLocal(type, identity) ? identity.city : null;
-    return entityId(type, identity.key ?? identity.name, place);
+    const { city, key = identity.name } = identity;
+    if (identify.isLocal(type, identity)) return entityId(type, key, city);
+    const isPlaced = city !== null && identity.isOpen && type !== 'Industry' && type !== 'Plan';
+    const own = isPlaced ? leavePlace(type, key, city) : null;
+    return own ? entityId(type, own, city) : entityId(type, key, null);
   };
   return (mentions, outline) => {
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
