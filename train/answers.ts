@@ -21,6 +21,7 @@ import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
 import type { Answer } from '../src/model/question.js';
+import { Descent } from './descent.js';
 
 /** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
 interface Gold extends Pick<GoldQuestion, 'id' | 'question' | 'answer' | 'acceptable'> {
@@ -230,8 +231,8 @@ function fitAsked(kept: readonly Sample[]): Record<string, Linear> {
   const index = new Map(names.map((name, i) => [name, i]));
   const rows = kept.map(({ asked }) => [...Object.keys(asked).flatMap((name) => index.get(name) ?? []), names.length]);
   const size = names.length + 1;
-  const weights = ASKED.map(() => new Float64Array(size));
-  const steps = ASKED.map(() => new Float64Array(size).fill(1e-8));
+  const descents = ASKED.map(() => new Descent(size, 0.2, 5e-4));
+  const weights = descents.map((descent) => descent.weights);
   for (let round = 0; round < 120; round++) {
     const slopes = ASKED.map(() => new Float64Array(size));
     rows.forEach((row, at) => {
@@ -242,7 +243,7 @@ function fitAsked(kept: readonly Sample[]): Record<string, Linear> {
         for (const i of row) slopes[k]![i]! += error / rows.length;
       });
     });
-    ASKED.forEach((_, k) => stepDown(weights[k]!, slopes[k]!, steps[k]!, 0.2, 5e-4));
+    descents.forEach((descent, k) => descent.step(slopes[k]!));
   }
   return Object.fromEntries(
     ASKED.map((kind, k) => [
@@ -250,14 +251,6 @@ function fitAsked(kept: readonly Sample[]): Record<string, Linear> {
       { bias: weights[k]![names.length]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[k]![i]!])) },
     ]),
   );
-}
-
-function stepDown(weights: Float64Array, slopes: Float64Array, steps: Float64Array, rate: number, decay: number) {
-  for (let i = 0; i < weights.length; i++) {
-    const slope = slopes[i]! + (i < weights.length - 1 ? decay * weights[i]! : 0);
-    steps[i]! += slope * slope;
-    weights[i]! -= (rate * slope) / Math.sqrt(steps[i]!);
-  }
 }
 
 /** Conditional logit: candidates compete with each other and with there being no answer (AdaGrad). */
@@ -275,8 +268,8 @@ function fitAnswer(kept: readonly Sample[]): Linear {
       };
     }),
   );
-  const weights = new Float64Array(bias + 1);
-  const steps = new Float64Array(bias + 1).fill(1e-8);
+  const descent = new Descent(bias + 1, 0.25, 2e-4);
+  const { weights } = descent;
   for (let round = 0; round < 120; round++) {
     const slopes = new Float64Array(bias + 1);
     for (const row of rows) {
@@ -290,7 +283,7 @@ function fitAnswer(kept: readonly Sample[]): Linear {
         for (let k = 0; k < at.length; k++) slopes[at[k]!]! += error * value[k]!;
       }
     }
-    stepDown(weights, slopes, steps, 0.25, 2e-4);
+    descent.step(slopes);
   }
   return { bias: weights[bias]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!])) };
 }

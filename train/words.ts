@@ -11,11 +11,15 @@ import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
+import { logistic } from '../src/inference/logistic.js';
 import { loadStatement } from '../src/store/statements.js';
+import { Descent } from './descent.js';
 
 /** A question with the lines that answer it, and the set that it belongs to. */
 interface Asked {
   readonly question: string;
+  /** The same in plain words. */
+  readonly plain?: string;
   readonly batch: string;
   readonly evidence: readonly string[];
 }
@@ -23,24 +27,27 @@ interface Asked {
 /** A word of a question, and whether it stands in the lines that answer it. */
 interface Sample {
   readonly batch: string;
+  readonly form: 'typed' | 'plain';
   readonly features: WordFeatures;
   /** What it weighs before the model. */
   readonly weight: number;
   readonly isSaid: boolean;
 }
 
-const ROUNDS = 600;
-const STEP = 0.5;
-const DECAY = 1e-3;
+const ROUNDS = 300;
+const RATE = 0.2;
+/** Words and what stands beside them that fewer samples have say nothing. */
+const RARE = 5;
 const NO_MODEL: WordModel = { bias: 0, weights: {}, aside: 0 };
 
 const program = new Command('npx tsx train/words.ts')
   .description('learn how much a word of a question matters: whether it stands in the lines that answer it')
-  .requiredOption('--questions <file>', 'questions with `batch` and `evidence` (file:line), JSON lines')
+  .requiredOption('--questions <files...>', 'questions with `batch`, `evidence` (file:line) and `plain`, JSON lines')
+  .option('--decay <number>', 'how strongly weights are held to zero', Number, 5e-5)
   .option('--without <batch>', 'leave a batch out, to measure on it')
   .option('--out <file>', 'where the model goes', 'models/words.json')
   .parse();
-const options = program.opts<{ questions: string; without?: string; out: string }>();
+const options = program.opts<{ questions: string[]; decay: number; without?: string; out: string }>();
 
 const knowledge = loadKnowledge();
 makeOutlineReader(knowledge);
@@ -54,7 +61,9 @@ writeFileSync(options.out, `${JSON.stringify(model, null, 2)}\n`);
 for (const batch of [...new Set(samples.map((sample) => sample.batch))].sort()) {
   const others = samples.filter((sample) => sample.batch !== batch);
   const own = samples.filter((sample) => sample.batch === batch);
-  console.log(`${batch}: area under the curve ${areaUnder(own, fit(others)).toFixed(3)} of ${own.length} words`);
+  const fitted = fit(others);
+  const areas = (['typed', 'plain'] as const).map((form) => areaUnder(own.filter((one) => one.form === form), fitted).toFixed(3));
+  console.log(`${batch}: area under the curve ${areas.join(' typed, ')} plain, of ${own.length} words`);
 }
 
 async function readSamples(): Promise<Sample[]> {
@@ -65,47 +74,63 @@ async function readSamples(): Promise<Sample[]> {
   );
   const lines = new Map<string, string>();
   for (const { file, line, ...said } of passages) {
-    const key = `${basename(String(file))}:${line}`;
+    const key = `${numberOf(String(file))}:${line}`;
     lines.set(key, `${lines.get(key) ?? ''} ${bare(Object.values(said).join(' '))}`);
   }
   const vocabulary = makeVocabulary(knowledge, things, texts);
   const read = makeQuestionReader(things, knowledge, vocabulary);
   const { features: featuresIn } = makeTermReader(knowledge, vocabulary, NO_MODEL);
-  const asked = readFileSync(options.questions, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Asked);
-  return asked.flatMap(({ question, batch, evidence }) => {
-    const said = evidence.map((place) => lines.get(place) ?? '').join(' ');
+  const asked = options.questions.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Asked));
+  return asked.flatMap(({ question, plain, batch, evidence }) => {
+    const said = evidence.flatMap(linesOf).map((place) => lines.get(place) ?? '').join(' ');
     if (said.trim() === '') return [];
-    const known = featuresIn(read(question)).filter(({ term }) => term.written.some((one) => vocabulary.corpus.telling(one) !== null));
-    return known.map(({ term, features }) => ({
-      batch,
-      features,
-      weight: term.weight,
-      isSaid: term.written.some((one) => said.includes(bare(one))),
-    }));
+    const forms = [['typed', question] as const, ...(plain && plain !== question ? [['plain', plain] as const] : [])];
+    return forms.flatMap(([form, text]) =>
+      featuresIn(read(text))
+        .filter(({ term }) => term.written.some((one) => vocabulary.corpus.telling(one) !== null))
+        .map(({ term, features }) => ({
+          batch,
+          form,
+          features,
+          weight: term.weight,
+          isSaid: term.written.some((one) => said.includes(bare(one))),
+        })),
+    );
   });
 }
 
-/** Logistic regression by gradient descent. */
+/** The number that a seed's name begins with. */
+function numberOf(file: string): string {
+  return basename(file).slice(0, 3);
+}
+
+/** The lines of a place: 000_….txt:12-14 or 000:12. */
+function linesOf(place: string): string[] {
+  const [file, range] = place.split(':');
+  const [from, to] = range!.split('-').map(Number);
+  return Array.from({ length: (to ?? from!) - from! + 1 }, (_, i) => `${numberOf(file!)}:${from! + i}`);
+}
+
+/** Logistic regression. */
 function fit(all: readonly Sample[]): WordModel {
-  const names = [...new Set(all.flatMap(({ features }) => Object.keys(features)))];
-  let current: WordModel = { ...NO_MODEL, weights: Object.fromEntries(names.map((name) => [name, 0])) };
+  const counts = new Map<string, number>();
+  for (const { features } of all) for (const name of Object.keys(features)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].flatMap(([name, count]) => (count >= RARE ? [name] : []));
+  const index = new Map(names.map((name, i) => [name, i]));
+  const rows = all.map(({ features }) => [...Object.entries(features).flatMap(([name, value]) => (index.has(name) ? [[index.get(name)!, value] as const] : [])), [names.length, 1] as const]);
+  const descent = new Descent(names.length + 1, RATE, options.decay);
   for (let round = 0; round < ROUNDS; round++) {
-    const slope: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
-    let bias = 0;
-    for (const { features, isSaid } of all) {
-      const error = (isSaid ? 1 : 0) - probabilityOf(features, current);
-      bias += error;
-      for (const name of names) slope[name]! += error * (features[name] ?? 0);
-    }
-    const weights = Object.fromEntries(
-      names.map((name) => [
-        name,
-        current.weights[name]! * (1 - DECAY) + (STEP * slope[name]!) / all.length,
-      ]),
-    );
-    current = { ...current, bias: current.bias + (STEP * bias) / all.length, weights };
+    const slopes = new Float64Array(names.length + 1);
+    rows.forEach((row, at) => {
+      const score = row.reduce((sum, [i, value]) => sum + descent.weights[i]! * value, 0);
+      const error = (logistic(score) - (all[at]!.isSaid ? 1 : 0)) / rows.length;
+      for (const [i, value] of row) slopes[i]! += error * value;
+    });
+    descent.step(slopes);
   }
-  return { ...current, aside: asideOf(all, current) };
+  const weights = Object.fromEntries(names.map((name, i) => [name, Number(descent.weights[i]!.toFixed(3))]));
+  const fitted = { ...NO_MODEL, bias: descent.weights[names.length]!, weights };
+  return { ...fitted, aside: asideOf(all, fitted) };
 }
 
 /** The weight that tells words that answers say from others best, in the parts of a message that ask nothing (Youden). */

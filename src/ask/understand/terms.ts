@@ -125,7 +125,7 @@ interface Asked {
 }
 
 /** Names are what a question is about, wherever they stand in it. */
-const NO_SEGMENT = { asks: true, isPersonal: false, binds: false } as const;
+const NO_SEGMENT = { text: '', asks: true, isPersonal: false, binds: false } as const;
 
 const distinct = (terms: readonly Term[]) => [
   ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),

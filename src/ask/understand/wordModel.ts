@@ -28,10 +28,13 @@ export const openWordModel = (folder: string = MODELS_FOLDER): WordModel =>
 const NOUN = /^(?:n|j|l|i|vn|b|eng)/;
 const VERB = /^(?:v|a|d)/;
 
+/** How many characters beside a word are looked at. */
+const BESIDE = 2;
+
 /** The features of a term in its part of the message; all from 0 to 1. */
 export function featuresOf(
   { said, written }: Pick<Term, 'said' | 'written'>,
-  { asks, isPersonal, binds }: Pick<Segment, 'asks' | 'isPersonal' | 'binds'>,
+  { text, asks, isPersonal, binds }: Pick<Segment, 'text' | 'asks' | 'isPersonal' | 'binds'>,
   isName: boolean,
 ): WordFeatures {
   const isChinese = /[\u4e00-\u9fff]/.test(said);
@@ -52,7 +55,31 @@ export function featuresOf(
     binds: flag(binds),
     story: flag(isPersonal && !asks),
     commonStory: common * flag(!asks),
+    [`tag ${tags.at(-1) ?? ''}`]: 1,
+    ...(isName ? {} : { [`is ${said.toLowerCase()}`]: 1 }),
+    ...besides(said, text),
   };
+}
+
+/** What stands before and behind a word in its part of the message. */
+function besides(said: string, text: string): WordFeatures {
+  const at = text.indexOf(said);
+  if (at < 0) return {};
+  const [before, behind] = [text.slice(0, at), text.slice(at + said.length)];
+  const isChinese = /[\u4e00-\u9fff]/.test(said);
+  const left = isChinese
+    ? before.slice(-BESIDE)
+    : (before
+        .toLowerCase()
+        .match(/[a-z]+\W*$/)?.[0]
+        .trim() ?? '');
+  const right = isChinese
+    ? behind.slice(0, BESIDE)
+    : (behind
+        .toLowerCase()
+        .match(/^\W*[a-z]+/)?.[0]
+        .trim() ?? '');
+  return { [`before ${left}`]: 1, [`behind ${right}`]: 1 };
 }
 
 /** How likely a word with these features stands in the sentence that answers, from 0 to 1. */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { divisionsByName } from '../../language/divisions.js';
 import { groupBy } from '../../language/group.js';
 import { joinsMembers } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
@@ -49,7 +50,9 @@ const LONGEST_ABBREVIATION = 6;
 /** Prepares the proposal of fuller names. It depends on the document and on `knowledge` alone. */
 export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames {
   const headOf = makeHeadReader(knowledge);
-  const { places, industryEndings: endings } = knowledge;
+  const { industryEndings: endings } = knowledge;
+  const divisions = divisionsByName(knowledge);
+  const isPlace = (name: string) => knowledge.places.has(name) || divisions.has(name);
   const { fuller: rules } = knowledge.naming;
   const office = new RegExp(`(?:${knowledge.officeEndings.join('|')})$`, 'u');
   const isOffice = (name: string) => office.test(name) || rules.unitEnds.pattern.test(name);
@@ -67,7 +70,7 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
       `quoted:${/[”"]$/.test(text)}`,
       `tag:${cutWords(text).at(-1)?.tag ?? ''}`,
       `known:${written.has(name)}`,
-      `place:${places.has(text)}`,
+      `place:${isPlace(text)}`,
     ];
     return {
       name,
@@ -91,7 +94,7 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
         `tail:${tail}`,
         `tail is head:${headOf(type, last.text) === tail}`,
         `tail has head:${headOf(type, tail) !== ''}`,
-        `rest is place:${places.has(rest)}`,
+        `rest is place:${isPlace(rest)}`,
         `rest longer:${Math.sign(bareLength(rest) - bareLength(text))}`,
         `rest tag alike:${words[i]!.tag === cutWords(text).at(-1)?.tag}`,
         `ends alike:${rest.at(-1) === text.at(-1)}`,
@@ -141,7 +144,7 @@ export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames
         `only:${fuller.length === 1} ${how}`,
         `often:${Math.min(often, 3)}`,
         `less often:${Math.sign(often - (written.get(text) ?? 0))}`,
-        `added place:${places.has(added)} ${how}`,
+        `added place:${isPlace(added)} ${how}`,
         `added:${Math.min(added.length, 6)} ${how}`,
         `added is head:${how === 'start' && headOf(type, name) === added}`,
         `same head:${headOf(type, name) === headOf(type, text)} ${how}`,
