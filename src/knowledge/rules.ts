@@ -57,6 +57,7 @@ export const namesSchema = z
       .strict(),
     behindPlace: ruleSchema,
     idleEndings: z.array(z.string()),
+    idleIndustryEndings: z.array(z.string()),
     sameEndings: z.array(z.array(z.string()).min(2)),
   })
   .strict();

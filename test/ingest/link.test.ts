@@ -138,10 +138,27 @@ describe('a merge', () => {
     ['Zone', ['星光平原地区', '星光平原']],
     ['Industry', ['星光及银河装备', '星光与银河装备']],
     ['Industry', ['文化', '文化产业']],
+    ['Industry', ['会展业', '会展']],
+    ['Industry', ['星光加工业', '星光加工']],
     ['Project', ['郑州市星光公共服务平台', '星光公共服务平台']],
   ])('of what says no more: %s %j', (type, texts) => {
     const found = texts.map((text) => linkGiven(type, text).mentions[0]!.entity);
     expect(new Set(found).size).toBe(1);
+  });
+
+  it('with its host is made where the document names it without that too, and undone by apart.yaml', () => {
+    const texts = ['郑东新区银河制造谷', '银河制造谷', '银河岛'];
+    const [hosted, alone] = linkList('Zone', texts);
+    expect(hosted!.entity).toBe(alone!.entity);
+    expect(hosted!.reason).toContain('without its place too (郑东新区银河制造谷)');
+    const apart = [{ type: 'Zone' as const, name: texts[0]!, not: texts[1]!, because: 'a test' }];
+    const [one, other] = linkList('Zone', texts, { ...knowledge, apart });
+    expect(one!.entity).not.toBe(other!.entity);
+  });
+
+  it('with its host is not made where several places have one', () => {
+    const linked = linkList('Zone', ['登封市星光制造开发区', '巩义市星光制造开发区', '星光制造开发区']);
+    expect(new Set(linked.map(({ entity }) => entity)).size).toBe(3);
   });
 
   it.each<[EntityType, string, string]>([

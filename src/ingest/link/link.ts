@@ -8,9 +8,10 @@ import type { Entity, LinkedMention, Mention, MentionType } from '../../model/en
 import type { Outline, Plan } from '../../model/plan.js';
 import type { FullerModel } from './fullerModel.js';
 import { makeFullerNameProposer } from './fullerNames.js';
+import { hostedKey, makeHostLeaver } from './hosts.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 import { makeResolver } from './resolve.js';
-import { makePlaceLeaver } from './spelling.js';
+import { makePlaceLeaver, withoutEnding } from './spelling.js';
 
 export interface Linked {
   /** The titles of the plans in English, composed, by plan id; null where none can be. */
@@ -38,6 +39,8 @@ export function makeMentionLinker(
   const proposeFuller = makeFullerNameProposer(knowledge);
   const resolve = makeResolver(knowledge, identify, model);
   const leavePlace = makePlaceLeaver(knowledge);
+  const leaveEnding = (name: string) => withoutEnding(name, knowledge.naming.idleIndustryEndings) ?? name;
+  const leaveHosts = makeHostLeaver(knowledge);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
     if (type === 'Plan') return composeTitle(name, compose);
@@ -58,7 +61,8 @@ export function makeMentionLinker(
     };
   };
   const idOf = (type: MentionType, identity: Identity): string => {
-    const { city, key = identity.name } = identity;
+    const { city, key: named = identity.name } = identity;
+    const key = type === 'Industry' ? leaveEnding(named) : named;
     if (identify.isLocal(type, identity)) return entityId(type, key, city);
     const isPlaced = city !== null && identity.isOpen && type !== 'Industry' && type !== 'Plan';
     const own = isPlaced ? leavePlace(type, key, city) : null;
@@ -68,10 +72,18 @@ export function makeMentionLinker(
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const named = new NamedEntities(idOf, describe);
     const fuller = proposeFuller(mentions, outline);
+    const hosted = leaveHosts(mentions);
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const { title, number } = withNumber(mentions, i);
-      const resolved = resolve({ mention, plan, fuller: fuller[i]! });
+      const alone = hosted.get(hostedKey(mention.type, mention.text));
+      const full = fuller[i]!.filter(({ name }) => !hosted.has(hostedKey(mention.type, name)));
+      const resolved = alone
+        ? {
+            identity: withoutHost(identify.mention({ ...mention, text: alone }, plan), mention),
+            resolution: null,
+          }
+        : resolve({ mention, plan, fuller: full });
       const known = title
         ? { ...identify.mention(title, plan), reason: `the document number of ${title.text}` }
         : resolved.identity;
@@ -113,7 +125,7 @@ class NamedEntities {
   /** How often a thing is written in each way. */
   readonly #writings = new Map<string, Map<string, number>>();
   /** What the lexicons call the things that they know. */
-  readonly #lexical = new Map<string, string>();
+  readonly #lexical = new Map<string, Set<string>>();
 
   constructor(
     readonly idOf: (type: MentionType, identity: Identity) => string,
@@ -125,18 +137,27 @@ class NamedEntities {
     const id = this.idOf(type, identity);
     const names = this.#writings.get(id) ?? new Map<string, number>();
     this.#writings.set(id, names.set(identity.name, (names.get(identity.name) ?? 0) + 1));
-    if (identity.known) this.#lexical.set(id, identity.known.name);
+    if (identity.known) this.#lexical.set(id, (this.#lexical.get(id) ?? new Set()).add(identity.known.name));
     if (!this.#entities.has(id)) this.#entities.set(id, { id, ...this.describe(type, identity) });
     return id;
   }
 
-  /** All of them; one that is written in some ways is called as the lexicons call it, else as the document usually does. */
+  /** What the lexicons call a thing, where that is one name. */
+  #lexicalName(id: string): string | null {
+    const [name, ...others] = this.#lexical.get(id) ?? [];
+    return others.length === 0 ? (name ?? null) : null;
+  }
+
+  /**
+   * All of them; one that is written in some ways is called as the lexicons call it, else (and where they know it by several
+   * names: 金融, 金融业) as the document usually does.
+   */
   all(): Entity[] {
     return [...this.#entities.values()].map((entity) => {
       const names = this.#writings.get(entity.id)!;
       return names.size === 1
         ? entity
-        : { ...entity, name: this.#lexical.get(entity.id) ?? usualName(names) };
+        : { ...entity, name: this.#lexicalName(entity.id) ?? usualName(names) };
     });
   }
 }
@@ -159,6 +180,11 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
+}
+
+/** What a name without its host names, with the reason. */
+function withoutHost(identity: Identity, { text }: Mention): Identity {
+  return { ...identity, reason: `the document names it without its place too (${text}); ${identity.reason}` };
 }
 
 /** Names that the lexicons know for a thing, and its own without quotation marks. */

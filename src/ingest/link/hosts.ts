@@ -1,0 +1,56 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { divisionsByName } from '../../language/divisions.js';
+import { groupBy } from '../../language/group.js';
+import type { Mention, MentionType } from '../../model/entity.js';
+
+/**
+ * By type and name (`hostedKey`) the names of a document without the place in front, where it writes the thing without it too:
+ * 云湖新区星光科技城 beside 星光科技城. None where several places have a thing of that name.
+ */
+export type LeaveHosts = (mentions: readonly Mention[]) => ReadonlyMap<string, string>;
+
+/** A name cut behind a place; `whole` is its key with that. */
+interface Hosted {
+  readonly whole: string;
+  readonly host: string;
+  readonly name: string;
+}
+
+/** Prepares the leaving of hosts. It depends on the document and on `knowledge` alone. */
+export function makeHostLeaver(knowledge: Knowledge): LeaveHosts {
+  const divisions = divisionsByName(knowledge);
+  const zones = new Set(
+    knowledge.names.flatMap(({ type, name, aliases, localAliases }) =>
+      type === 'Zone' ? [name, ...aliases, ...localAliases] : [],
+    ),
+  );
+  const isKnownPlace = (text: string) => knowledge.places.has(text) || divisions.has(text) || zones.has(text);
+  const isApart = ({ type, text }: Mention, name: string) =>
+    knowledge.apart.some((entry) => entry.type === type && entry.name === text && entry.not === name);
+
+  const cut = (mention: Mention, written: ReadonlySet<string>): Hosted | null => {
+    const { type, text } = mention;
+    if (type !== 'Zone' && type !== 'Project') return null;
+    for (let at = text.length - 1; at > 1; at--) {
+      const [host, name] = [text.slice(0, at), text.slice(at)];
+      const isOne = written.has(hostedKey(type, name)) && knowledge.naming.behindPlace.pattern.test(name);
+      const isHost = isKnownPlace(host) || written.has(hostedKey('Zone', host));
+      if (isOne && isHost && !isApart(mention, name)) return { whole: hostedKey(type, text), host, name };
+    }
+    return null;
+  };
+
+  return (mentions) => {
+    const written = new Set(mentions.map(({ type, text }) => hostedKey(type, text)));
+    const cuts = mentions.flatMap((mention) => {
+      const hosted = mention.standsFor ? null : cut(mention, written);
+      return hosted ? [{ ...hosted, alone: hostedKey(mention.type, hosted.name) }] : [];
+    });
+    const byName = groupBy(cuts, ({ alone }) => alone);
+    const ofOneHost = [...byName.values()].filter((same) => new Set(same.map(({ host }) => host)).size === 1);
+    return new Map(ofOneHost.flat().map(({ whole, name }) => [whole, name]));
+  };
+}
+
+/** A name with its type: what it is found by. */
+export const hostedKey = (type: MentionType, name: string) => `${type} ${name}`;
