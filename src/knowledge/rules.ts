@@ -365,6 +365,7 @@ export const questionsSchema = z
     repeals: questionRule,
     repealedBy: questionRule,
     placeOf: questionRule,
+    glossed: questionRule,
     picked: questionRule,
     allLevels: questionRule,
     relations: z.array(

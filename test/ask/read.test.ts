@@ -55,6 +55,19 @@ describe('what stands in brackets behind a name', () => {
   });
 });
 
+describe('what English words in front of brackets gloss', () => {
+  it.each([
+    ['which docs mention the science town (中原科技城)?', ['中原科技城']],
+    ['is life-science stuff (生物医药) developed in (金水区)?', ['生物医药', '金水区']],
+  ])('%s', (question, names) => expect(namesIn(question)).toEqual(names));
+
+  it('is no word of the question', () => {
+    expect(read('which docs mention the qiangwang cup (中原科技城)?').frame).toBe(
+      'which docs mention the «E»?',
+    );
+  });
+});
+
 describe('English names of a question', () => {
   it.each([
     ['which plans target Zhongyuan Science City', ['中原科技城']],

@@ -5,18 +5,21 @@ import { inOtherWords } from '../../language/words.js';
 
 /**
  * Prepares the writing of questions in one way: half-width and simplified characters, one space at most, plain words for colloquial
- * ones and Chinese words for English ones among them (`colloquial` and `mixed` of rules/questions.yaml), dates and numbers in digits.
+ * ones and Chinese words for English ones among them (`colloquial` and `mixed` of rules/questions.yaml), Chinese names without their
+ * English gloss (`glossed`), dates and numbers in digits.
  */
 export function makeTidy({
   colloquial,
   mixed,
-}: Pick<QuestionRules, 'colloquial' | 'mixed'>): (text: string) => string {
+  glossed,
+}: Pick<QuestionRules, 'colloquial' | 'mixed' | 'glossed'>): (text: string) => string {
   const among = new RegExp(
     `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
     'giu',
   );
+  const gloss = new RegExp(glossed.pattern.source, 'gu');
   return (text) => {
-    const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
+    const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' ')).replace(gloss, '$<name>');
     const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
     return inFull(inDigits(inOtherWords(chinese, colloquial)));
   };
