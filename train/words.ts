@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { makeQuestionReader } from '../src/ask/understand/read.js';
 import { makeTermReader } from '../src/ask/understand/terms.js';
 import { makeVocabulary } from '../src/ask/understand/vocabulary.js';
-import { probabilityOf, type WordFeatures, type WordModel } from '../src/ask/understand/wordModel.js';
+import { isGeneral, probabilityOf, type WordFeatures, type WordModel, type WordWeighing } from '../src/ask/understand/wordModel.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
@@ -38,7 +38,7 @@ const ROUNDS = 300;
 const RATE = 0.2;
 /** Words and what stands beside them that fewer samples have say nothing. */
 const RARE = 5;
-const NO_MODEL: WordModel = { bias: 0, weights: {}, aside: 0 };
+const NO_MODEL: WordModel = { bias: 0, weights: {}, general: { bias: 0, weights: {} }, aside: 0 };
 
 const program = new Command('npx tsx train/words.ts')
   .description('learn how much a word of a question matters: whether it stands in the lines that answer it')
@@ -111,11 +111,16 @@ function linesOf(place: string): string[] {
   return Array.from({ length: (to ?? from!) - from! + 1 }, (_, i) => `${numberOf(file!)}:${from! + i}`);
 }
 
-/** Logistic regression. */
 function fit(all: readonly Sample[]): WordModel {
+  const general = regress(all, isGeneral);
+  return { ...regress(all, () => true), general, aside: asideOf(all, general) };
+}
+
+/** Logistic regression over some of the features. */
+function regress(all: readonly Sample[], isUsed: (feature: string) => boolean): WordWeighing {
   const counts = new Map<string, number>();
   for (const { features } of all) for (const name of Object.keys(features)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts].flatMap(([name, count]) => (count >= RARE ? [name] : []));
+  const names = [...counts].flatMap(([name, count]) => (count >= RARE && isUsed(name) ? [name] : []));
   const index = new Map(names.map((name, i) => [name, i]));
   const rows = all.map(({ features }) => [...Object.entries(features).flatMap(([name, value]) => (index.has(name) ? [[index.get(name)!, value] as const] : [])), [names.length, 1] as const]);
   const descent = new Descent(names.length + 1, RATE, options.decay);
@@ -129,12 +134,11 @@ function fit(all: readonly Sample[]): WordModel {
     descent.step(slopes);
   }
   const weights = Object.fromEntries(names.map((name, i) => [name, Number(descent.weights[i]!.toFixed(3))]));
-  const fitted = { ...NO_MODEL, bias: descent.weights[names.length]!, weights };
-  return { ...fitted, aside: asideOf(all, fitted) };
+  return { bias: descent.weights[names.length]!, weights };
 }
 
 /** The weight that tells words that answers say from others best, in the parts of a message that ask nothing (Youden). */
-function asideOf(all: readonly Sample[], fitted: WordModel): number {
+function asideOf(all: readonly Sample[], fitted: WordWeighing): number {
   const told = all
     .filter(({ features }) => features.asks === 0 && features.name === 0)
     .map(({ features, weight, isSaid }) => ({ isSaid, matters: weight * probabilityOf(features, fitted) }));

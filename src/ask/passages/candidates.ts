@@ -49,22 +49,18 @@ export function proposeReadings(
   const best = Math.max(0, ...scores.values());
   const sentences = sections.flatMap((section) => listSentences(section, task.cover));
   const hit = sentences.filter(({ passage }) => scores.has(passage.id));
-  const found = [...hit]
-    .sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!)
-    .slice(0, MOST_SENTENCES)
-    .map(
-      (sentence, rank): FoundSentence => ({
-        ...sentence,
-        score: scores.get(sentence.passage.id)! / best,
-        rank,
-      }),
-    );
+  const ranked = [...hit].sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!);
+  const found = ranked.slice(0, MOST_SENTENCES).map(
+    (sentence, rank): FoundSentence => ({
+      ...sentence,
+      score: scores.get(sentence.passage.id)! / best,
+      rank,
+    }),
+  );
   const isFirst = ({ section }: FoundSentence, i: number) =>
     found.findIndex((other) => other.section === section) === i;
-  const quoted = found
-    .filter(({ passage }) => passage.kind !== 'heading')
-    .slice(0, MOST_QUOTED)
-    .map(({ passage }) => passage);
+  const quotable = ranked.map(({ passage }) => passage).filter(({ kind }) => kind !== 'heading');
+  const quoted = tellingFirst(task, quotable).slice(0, MOST_QUOTED);
   const together = [
     ...proposePlansSaying(task, hit),
     ...proposeCompared(task, sections),
@@ -120,6 +116,17 @@ export function proposeReadings(
     }));
   });
   return [...together, ...readings];
+}
+
+/** What something is, is told first by what begins with its name. */
+function tellingFirst<Said extends { readonly text: string }>(
+  { question: { frame, names }, knowledge }: ReadingTask,
+  said: readonly Said[],
+): readonly Said[] {
+  if (!knowledge.questions.whatIs.pattern.test(frame)) return said;
+  const called = names.flatMap(({ reference, writings }) => [reference.name, ...writings]);
+  const begins = ({ text }: Said) => called.some((name) => text.startsWith(name));
+  return [...said.filter(begins), ...said.filter((one) => !begins(one))];
 }
 
 /** What the best sentences say themselves. */

@@ -107,7 +107,7 @@ export function makeTermReader(
     const asked = { withoutWords: withoutAddress, dropped: new Set<string>(), things: namesOf(question) };
     const all = readPart(question, segment.text, asked)
       .filter(({ written }) => written.some((one) => telling(one) !== null))
-      .map((term) => term.weight * probabilityOf(featuresOf(term, segment, false), model));
+      .map((term) => term.weight * probabilityOf(featuresOf(term, segment, false), model.general));
     return Math.max(0, ...all);
   };
   return Object.assign(readTerms, {

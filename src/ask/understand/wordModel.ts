@@ -9,10 +9,14 @@ import type { Segment } from './segments.js';
 /** What is known of a word of a question: the features of the model, by name. */
 export type WordFeatures = Readonly<Record<string, number>>;
 
-const model = z.object({
-  bias: z.number(),
-  weights: z.record(z.string(), z.number()),
-  /** A part of a message whose words all matter less than this is set aside. */
+const weighing = z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) });
+/** What features of a word say, each with its weight. */
+export type WordWeighing = z.infer<typeof weighing>;
+
+const model = weighing.extend({
+  /** The same by what is known of any word (`isGeneral`), for whole parts of a message. */
+  general: weighing,
+  /** A part of a message whose words all matter less than this by `general` is set aside. */
   aside: z.number(),
 });
 export type WordModel = z.infer<typeof model>;
@@ -82,8 +86,13 @@ function besides(said: string, text: string): WordFeatures {
   return { [`before ${left}`]: 1, [`behind ${right}`]: 1 };
 }
 
+/** Whether a feature is no matter of which word it is and which words stand beside it. */
+export function isGeneral(feature: string): boolean {
+  return !feature.includes(' ');
+}
+
 /** How likely a word with these features stands in the sentence that answers, from 0 to 1. */
-export function probabilityOf(features: WordFeatures, { bias, weights }: WordModel): number {
+export function probabilityOf(features: WordFeatures, { bias, weights }: WordWeighing): number {
   const sum = Object.entries(features).reduce(
     (all, [name, value]) => all + (weights[name] ?? 0) * value,
     bias,
