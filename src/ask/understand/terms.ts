@@ -46,7 +46,7 @@ export function makeTermReader(
         ({ text: said, reference, writings }): Term =>
           termOf(
             said,
-            [said, ...writings],
+            [said, ...shortestOf(writings)],
             ownPlaces.includes(reference.name) ? WEIGHTS.ownPlace : WEIGHTS.name,
           ),
       );
@@ -117,6 +117,10 @@ export function makeTermReader(
     features: (question: Question) => read(question, [], []),
   });
 }
+
+/** Writings without those that hold another one: what says 郑东新区中原科技城 says 中原科技城. */
+const shortestOf = (writings: readonly string[]) =>
+  writings.filter((one) => !writings.some((other) => other !== one && one.includes(other)));
 
 interface Asked {
   readonly withoutWords: (text: string) => string;
