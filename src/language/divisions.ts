@@ -54,6 +54,12 @@ export function divisionsByName({
   return called;
 }
 
+/** Prepares the test whether a text is a name of a place: of the lexicons, or of a division by any name that it goes by. */
+export function makePlaceTest(knowledge: Pick<Knowledge, 'places' | 'peoples'>): (text: string) => boolean {
+  const divisions = divisionsByName(knowledge);
+  return (text) => knowledge.places.has(text) || divisions.has(text);
+}
+
 function callDivisions(peoples: readonly string[]): ReadonlyMap<string, readonly CalledDivision[]> {
   const peopled = new RegExp(`(?:(?:${peoples.join('|')})族?)*自治(?=[州县旗]$)`, 'u');
   const called = new Map<string, CalledDivision[]>();

@@ -156,6 +156,13 @@ describe('a merge', () => {
     expect(one!.entity).not.toBe(other!.entity);
   });
 
+  it('with its host heeds together.yaml first', () => {
+    const texts = ['郑东新区银河制造谷', '银河制造谷'];
+    const together = [{ type: 'Zone' as const, name: texts[0]!, is: '中原科技城', because: 'a test' }];
+    const [hosted, alone] = linkList('Zone', texts, { ...knowledge, together });
+    expect([hosted!.canonical, alone!.canonical]).toEqual(['中原科技城', '银河制造谷']);
+  });
+
   it('with its host is not made where several places have one', () => {
     const linked = linkList('Zone', ['登封市星光制造开发区', '巩义市星光制造开发区', '星光制造开发区']);
     expect(new Set(linked.map(({ entity }) => entity)).size).toBe(3);

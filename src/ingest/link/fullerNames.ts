@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { divisionsByName } from '../../language/divisions.js';
+import { makePlaceTest } from '../../language/divisions.js';
 import { groupBy } from '../../language/group.js';
 import { joinsMembers } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
@@ -51,8 +51,7 @@ const LONGEST_ABBREVIATION = 6;
 export function makeFullerNameProposer(knowledge: Knowledge): ProposeFullerNames {
   const headOf = makeHeadReader(knowledge);
   const { industryEndings: endings } = knowledge;
-  const divisions = divisionsByName(knowledge);
-  const isPlace = (name: string) => knowledge.places.has(name) || divisions.has(name);
+  const isPlace = makePlaceTest(knowledge);
   const { fuller: rules } = knowledge.naming;
   const office = new RegExp(`(?:${knowledge.officeEndings.join('|')})$`, 'u');
   const isOffice = (name: string) => office.test(name) || rules.unitEnds.pattern.test(name);

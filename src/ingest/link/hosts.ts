@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { divisionsByName } from '../../language/divisions.js';
+import { makePlaceTest } from '../../language/divisions.js';
 import { groupBy } from '../../language/group.js';
 import type { Mention, MentionType } from '../../model/entity.js';
 
@@ -18,16 +18,13 @@ interface Hosted {
 
 /** Prepares the leaving of hosts. It depends on the document and on `knowledge` alone. */
 export function makeHostLeaver(knowledge: Knowledge): LeaveHosts {
-  const divisions = divisionsByName(knowledge);
+  const isPlace = makePlaceTest(knowledge);
   const zones = new Set(
     knowledge.names.flatMap(({ type, name, aliases, localAliases }) =>
       type === 'Zone' ? [name, ...aliases, ...localAliases] : [],
     ),
   );
-  const isKnownPlace = (text: string) => knowledge.places.has(text) || divisions.has(text) || zones.has(text);
-  const isApart = ({ type, text }: Mention, name: string) =>
-    knowledge.apart.some((entry) => entry.type === type && entry.name === text && entry.not === name);
-
+  const isKnownPlace = (text: string) => isPlace(text) || zones.has(text);
   const cut = (mention: Mention, written: ReadonlySet<string>): Hosted | null => {
     const { type, text } = mention;
     if (type !== 'Zone' && type !== 'Project') return null;
@@ -35,7 +32,7 @@ export function makeHostLeaver(knowledge: Knowledge): LeaveHosts {
       const [host, name] = [text.slice(0, at), text.slice(at)];
       const isOne = written.has(hostedKey(type, name)) && knowledge.naming.behindPlace.pattern.test(name);
       const isHost = isKnownPlace(host) || written.has(hostedKey('Zone', host));
-      if (isOne && isHost && !isApart(mention, name)) return { whole: hostedKey(type, text), host, name };
+      if (isOne && isHost) return { whole: hostedKey(type, text), host, name };
     }
     return null;
   };

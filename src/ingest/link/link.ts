@@ -76,14 +76,9 @@ export function makeMentionLinker(
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const { title, number } = withNumber(mentions, i);
-      const alone = hosted.get(hostedKey(mention.type, mention.text));
+      const alone = hosted.get(hostedKey(mention.type, mention.text)) ?? null;
       const full = fuller[i]!.filter(({ name }) => !hosted.has(hostedKey(mention.type, name)));
-      const resolved = alone
-        ? {
-            identity: withoutHost(identify.mention({ ...mention, text: alone }, plan), mention),
-            resolution: null,
-          }
-        : resolve({ mention, plan, fuller: full });
+      const resolved = resolve({ mention, plan, alone, fuller: full });
       const known = title
         ? { ...identify.mention(title, plan), reason: `the document number of ${title.text}` }
         : resolved.identity;
@@ -180,11 +175,6 @@ function editionOf(identity: Identity, plan: Plan, number: string | null): Ident
     name: `${identity.name}（${number}）`,
     reason: `${identity.reason}, with another number`,
   };
-}
-
-/** What a name without its host names, with the reason. */
-function withoutHost(identity: Identity, { text }: Mention): Identity {
-  return { ...identity, reason: `the document names it without its place too (${text}); ${identity.reason}` };
 }
 
 /** Names that the lexicons know for a thing, and its own without quotation marks. */

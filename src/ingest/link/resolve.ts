@@ -17,6 +17,8 @@ export interface Resolved {
 export interface Unresolved {
   readonly mention: Mention;
   readonly plan: Plan;
+  /** Its name without the place in front, where the document has that too; else null. */
+  readonly alone: string | null;
   readonly fuller: readonly FullerName[];
 }
 
@@ -33,7 +35,7 @@ export function makeResolver(
     entry.type === type &&
     foldChars(entry.name) === foldChars(text) &&
     (!entry.jurisdiction || entry.jurisdiction === plan.jurisdiction);
-  const isApart = (mention: Mention, plan: Plan, { name }: Identity) =>
+  const isApart = (mention: Mention, plan: Plan, { name }: Pick<Identity, 'name'>) =>
     apart.some((entry) => entry.not === name && isMeant(entry, mention, plan));
 
   const weigh = ({ mention, plan, fuller }: Unresolved, own: Identity): Resolved => {
@@ -56,9 +58,14 @@ export function makeResolver(
       const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
       return { identity: { ...identity, reason }, resolution: null };
     }
-    const identity = identify.mention(mention, plan);
-    if (isApart(mention, plan, identity))
+    const { alone } = unresolved;
+    const identity = identify.mention(alone ? { ...mention, text: alone } : mention, plan);
+    if (isApart(mention, plan, alone ? { name: alone } : identity))
       return { identity: identify.asWritten(mention, plan), resolution: null };
+    if (alone) {
+      const reason = `the document names it without its place too (${mention.text}); ${identity.reason}`;
+      return { identity: { ...identity, reason }, resolution: null };
+    }
     return identity.isOpen && !mention.standsFor
       ? weigh(unresolved, identity)
       : { identity, resolution: null };
