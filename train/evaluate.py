@@ -14,7 +14,7 @@ from torch import Tensor
 from data import Corpus, add_options, label, read_data
 from decide import evaluate_kept, kept_readings
 from decode import costs_of, decode_all
-from encoder import JAR, Base, Vocabulary, cut_to_characters, read_base
+from encoder import JAR, Base, Vocabulary, cut_to_characters, make_encoder, read_base
 from kept import fold_file, save_scores
 from scoring import measure, names_in_spans
 from tagger import Recipe, Tagger, fit, runner, score
@@ -41,7 +41,8 @@ def run_fold(corpus: Corpus, fold: int, options: argparse.Namespace, out: Path) 
         figures = measure(corpus.only(fold).spans, found, lambda _: set())
         print(f"fold {fold} epoch {epoch} {figures.all}", file=sys.stderr, flush=True)
 
-    fit(training, base, vocabulary, recipe, start=start, after_epoch=after_epoch)
+    teachers = read_teachers(options.teachers, fold, base)
+    fit(training, base, vocabulary, recipe, start=start, teachers=teachers, after_epoch=after_epoch)
 
 
 def path_for(path: Path, fold: int | str) -> Path:
@@ -52,6 +53,14 @@ def path_for(path: Path, fold: int | str) -> Path:
 def read_named_base(path: Path, fold: int | str) -> tuple[Base, Vocabulary]:
     """The base in a file whose name may hold FOLD for the fold whose text it has not seen."""
     return cut_to_characters(read_base(path_for(path, fold)))
+
+
+def read_teachers(paths: Sequence[Path], fold: int | str, base: Base) -> list[Tagger]:
+    """Taggers of the shape of `base` with the weights in files, whose names may hold FOLD."""
+    teachers = [Tagger(make_encoder(base)) for _ in paths]
+    for teacher, path in zip(teachers, paths):
+        teacher.load_state_dict(torch.load(path_for(path, fold), weights_only=True))
+    return teachers
 
 
 def mean_of(paths: Sequence[Path], fold: int | str) -> dict[str, Tensor] | None:
@@ -65,6 +74,8 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     plain = Recipe()
     parser.add_argument("--base", type=Path, default=JAR, help="the jar with the base encoder, or what pretrain.py wrote; {fold} in its name is the fold")
     parser.add_argument("--start", type=Path, nargs="*", default=[], help="weights of taggers (.pt) from whose mean training starts; {fold} likewise")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of taggers (.pt) that teach; {fold} likewise")
+    parser.add_argument("--taught", type=float, default=plain.taught, help="share of the loss that is the teachers'")
     parser.add_argument("--epochs", type=int, default=plain.epochs)
     parser.add_argument("--batch", type=int, default=plain.batch)
     parser.add_argument("--dropout", type=float, default=plain.dropout)
@@ -91,6 +102,7 @@ def make_recipe(options: argparse.Namespace) -> Recipe:
         dropout=options.dropout,
         replaced=options.replaced,
         consistency=options.consistency,
+        taught=options.taught,
         averaged=options.averaged,
         seed=options.seed,
         freeze_words=not options.train_words,

@@ -25,7 +25,7 @@ IGNORED = -1
 
 
 class Guesser(nn.Module):
-    """Token ids in, the logits of the vocabulary out; the embeddings give the last matrix."""
+    """Token ids in, the logits of the vocabulary at chosen places out; the embeddings give the last matrix."""
 
     def __init__(self, base: Base) -> None:
         super().__init__()
@@ -34,9 +34,9 @@ class Guesser(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.bias = nn.Parameter(torch.zeros(len(base.tokens)))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """[batch, length] twice -> [batch, length, vocabulary]"""
-        hidden = self.norm(F.gelu(self.dense(self.encoder(ids, mask))))
+    def forward(self, ids: Tensor, mask: Tensor, chosen: Tensor) -> Tensor:
+        """[batch, length] three times, the last one boolean -> [chosen, vocabulary]"""
+        hidden = self.norm(F.gelu(self.dense(self.encoder(ids, mask)[chosen])))
         return hidden @ self.encoder.words.weight.T + self.bias
 
 
@@ -105,9 +105,10 @@ def learn(base: Base, corpus: Corpus, options: argparse.Namespace) -> Base:
     step = 0
     while step < options.steps:
         for ids, wanted in draw_batches(texts, vocabulary, dice):
+            chosen = wanted != IGNORED
             with cast(device, options.bf16):
-                logits = guesser(ids.to(device), (ids != vocabulary.pad).long().to(device))
-            loss = F.cross_entropy(logits.float().flatten(0, 1), wanted.flatten().to(device), ignore_index=IGNORED)
+                logits = guesser(ids.to(device), (ids != vocabulary.pad).long().to(device), chosen.to(device))
+            loss = F.cross_entropy(logits.float(), wanted[chosen].to(device))
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(guesser.parameters(), 1.0)
@@ -127,7 +128,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, default=JAR, help="the jar with the base encoder")
     parser.add_argument("--write", type=Path, required=True, help="file for what was learned (.pt), which --base takes")
     parser.add_argument("--without", type=int, help="a fold whose files are left out, for cross-validation")
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--threads", type=int, default=2)

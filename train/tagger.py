@@ -37,6 +37,8 @@ class Recipe:
     """The share of names that another of their type takes the place of, anew in each epoch."""
     consistency: float = 1.0
     """The weight of the divergence between two readings of one batch under different dropout (R-drop)."""
+    taught: float = 0.0
+    """The share of the loss that is how far the tagger is from its teachers; the rest is the gold's."""
     averaged: float = 0.998
     """The weight of the past in the running mean of the weights, which is what is kept."""
     seed: int = 1
@@ -79,10 +81,11 @@ def fit(
     recipe: Recipe,
     *,
     start: Mapping[str, Tensor] | None = None,
+    teachers: Sequence[Tagger] = (),
     after_epoch: Callable[[int, Tagger], None] | None = None,
 ) -> Tagger:
-    """Learns a tagger from labelled passages, from the base or from the weights `start` of a tagger. `after_epoch` is
-    told the epoch, from 1, and the tagger so far."""
+    """Learns a tagger from labelled passages, from the base or from the weights `start` of a tagger, and from what
+    `teachers` say of the same texts, disturbed as they are (`recipe.taught`). `after_epoch` is told the epoch, from 1, and the tagger so far."""
     torch.manual_seed(recipe.seed)
     device = device_of_choice()
     tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout)
@@ -90,6 +93,8 @@ def fit(
         tagger.load_state_dict(start)
     tagger.to(device).train()
     tagger.encoder.words.weight.requires_grad_(not recipe.freeze_words)
+    for teacher in teachers:
+        teacher.to(device).eval()
     mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(recipe.averaged))
     per_epoch = _batches(entries, recipe, 0)
     steps = recipe.epochs * len(per_epoch)
@@ -98,7 +103,7 @@ def fit(
     progress = Progress(steps)
     for epoch in range(recipe.epochs):
         for group in _batches(entries, recipe, epoch)[: len(per_epoch)]:
-            loss = _loss_of(tagger, make_batch(group, entries, vocabulary, disturbance), recipe)
+            loss = _loss_of(tagger, make_batch(group, entries, vocabulary, disturbance), recipe, teachers)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -111,20 +116,42 @@ def fit(
     return mean.module.eval()
 
 
-def _loss_of(tagger: Tagger, batch: Batch, recipe: Recipe) -> Tensor:
+def _loss_of(tagger: Tagger, batch: Batch, recipe: Recipe, teachers: Sequence[Tagger]) -> Tensor:
     """The loss of a batch, read twice where consistency counts."""
     device = next(tagger.parameters()).device
     readings = 2 if recipe.consistency else 1
     double = batch.repeat(readings)
-    with cast(device, recipe.bf16):
-        logits = tagger(double.ids.to(device), double.mask.to(device), double.marks.to(device))
-    loss = tagger.loss(logits.float(), double)
+    logits = _logits_of(tagger, double, recipe)
+    loss = tagger.loss(logits, double)
+    known = (batch.tags != UNKNOWN).to(device)
+    said = torch.log_softmax(logits, dim=-1).chunk(readings)
+    if teachers and recipe.taught:
+        far = _far_from(teachers, batch, recipe, said)
+        loss = (1 - recipe.taught) * loss + recipe.taught * _mean_of_known(far, known)
     if readings == 1:
         return loss
-    first, second = torch.log_softmax(logits.float(), dim=-1).chunk(2)
+    first, second = said
     apart = ((first.exp() - second.exp()) * (first - second)).sum(-1) / 2
-    known = (batch.tags != UNKNOWN).to(device)
-    return loss + recipe.consistency * (apart * known).sum() / known.sum().clamp(min=1)
+    return loss + recipe.consistency * _mean_of_known(apart, known)
+
+
+def _logits_of(tagger: Tagger, batch: Batch, recipe: Recipe) -> Tensor:
+    device = next(tagger.parameters()).device
+    with cast(device, recipe.bf16):
+        logits = tagger(batch.ids.to(device), batch.mask.to(device), batch.marks.to(device))
+    return logits.float()
+
+
+def _far_from(teachers: Sequence[Tagger], batch: Batch, recipe: Recipe, said: Sequence[Tensor]) -> Tensor:
+    """For each token the divergence of what is said in the readings from the mean of what the teachers say."""
+    with torch.no_grad():
+        taught = torch.stack([torch.softmax(_logits_of(t, batch, recipe), dim=-1) for t in teachers]).mean(0)
+    sure = taught.clamp(min=1e-8).log()
+    return torch.stack([(taught * (sure - one)).sum(-1) for one in said]).mean(0)
+
+
+def _mean_of_known(values: Tensor, known: Tensor) -> Tensor:
+    return (values * known).sum() / known.sum().clamp(min=1)
 
 
 class Progress:

@@ -13,7 +13,7 @@ from card import CardFacts, write_card
 from data import add_options, label, read_data
 from encoder import make_encoder
 from decide import evaluate_kept, kept_readings
-from evaluate import add_recipe_options, make_recipe, mean_of, read_named_base
+from evaluate import add_recipe_options, make_recipe, mean_of, read_named_base, read_teachers
 from export import describe, export_checked
 from tagger import Tagger, fit
 
@@ -43,7 +43,8 @@ def main() -> None:
         tagger = Tagger(make_encoder(base), recipe.dropout).eval()
         tagger.load_state_dict(torch.load(weights, weights_only=True))
     else:
-        tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start, EVERYTHING))
+        teachers = read_teachers(options.teachers, EVERYTHING, base)
+        tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start, EVERYTHING), teachers=teachers)
         torch.save(tagger.state_dict(), weights)
     date = datetime.date.today().isoformat()
     evaluation = evaluate_kept(corpus, kept_readings(corpus, options.out / options.name))
