@@ -27,6 +27,27 @@ export function compileFilter(type: string, node: Cypher.Node, filter: Filter): 
   return joined(all, Cypher.and);
 }
 
+/**
+ * How sure the surest place of a thing must be for lists to show it unasked: of names read less surely two in five are
+ * none (the reliability table of models/README.md).
+ */
+export const SHOWN_FROM = 0.6;
+const SHOWN_WITH_A_BOUND: readonly string[] = ['Zone', 'Industry', 'Institution', 'Project'];
+/** Conditions that ask for a thing itself: then it is shown however unsure it is. */
+const OF_ITSELF: readonly string[] = ['name', 'nameContains', 'minConfidence'];
+
+/** What a list demands beside its filter: that its things are sure enough to be shown unasked; null where it demands nothing. */
+export function shownUnasked(type: string, node: Cypher.Node, filter: Filter): Cypher.Predicate | null {
+  if (!SHOWN_WITH_A_BOUND.includes(type) || asksForItself(filter)) return null;
+  return isSure(node.property('confidence'), SHOWN_FROM);
+}
+
+function asksForItself(filter: Filter): boolean {
+  const { and, or, not, ...own } = filter as Filter & { and?: Filter[]; or?: Filter[]; not?: Filter };
+  if (OF_ITSELF.some((name) => own[name] !== null && own[name] !== undefined)) return true;
+  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(asksForItself);
+}
+
 function joined(
   tests: readonly Cypher.Predicate[],
   join: (...tests: Cypher.Predicate[]) => Cypher.Predicate | undefined,

@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import { compileConnection, type Listed, type OrderKey } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
-import { compileFilter } from './filters.js';
+import { compileFilter, shownUnasked } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
 import { listTargets, projectNode } from './project.js';
 import type { Selection } from './selection.js';
@@ -44,8 +44,11 @@ export function compileList(selection: Selection): Cypher.Expr {
 
 function listNodes(type: string, name: string, { args }: Selection): Listed {
   const node = new Cypher.Node();
-  const filter = compileFilter(type, node, (args.filter ?? {}) as Filter);
+  const asked = (args.filter ?? {}) as Filter;
+  const filter = compileFilter(type, node, asked);
   const tests: Cypher.Predicate[] = filter ? [filter] : [Cypher.isNotNull(node.property(name))];
+  const sure = shownUnasked(type, node, asked);
+  if (sure) tests.push(sure);
   if (type === 'Plan') tests.push(Cypher.eq(node.property('external'), Cypher.false));
   const match = (more: readonly Cypher.Predicate[]) =>
     new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES[type]!.label] })).where(

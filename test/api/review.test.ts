@@ -97,15 +97,26 @@ describe('merges to review', () => {
 describe('the least certainty', () => {
   it('narrows things to those that a text names so surely, and orders them', async () => {
     const ordered = 'orderBy: { field: CONFIDENCE }, first: 100';
-    const { all, sure } = await api.run(
-      `{ all: industries(${ordered}) { totalCount nodes { name confidence } }
+    const { all, shown, sure } = await api.run(
+      `{ all: industries(${ordered}, filter: { minConfidence: 0 }) { totalCount nodes { name confidence } }
+         shown: industries(${ordered}) { totalCount nodes { confidence } }
          sure: industries(${ordered}, filter: { minConfidence: 0.8 }) { totalCount nodes { name confidence } } }`,
     );
     const confidences: number[] = all.nodes.map(({ confidence }: Json) => confidence);
     expect(confidences).toEqual([...confidences].sort((a, b) => a - b));
-    expect(sure.totalCount).toBeLessThan(all.totalCount);
+    expect(sure.totalCount).toBeLessThan(shown.totalCount);
+    expect(shown.totalCount).toBeLessThan(all.totalCount);
+    expect(shown.nodes[0].confidence).toBeGreaterThanOrEqual(0.6);
+    expect(all.nodes[0].confidence).toBeLessThan(0.6);
     expect(sure.nodes[0].confidence).toBeGreaterThanOrEqual(0.8);
     const weakest = all.nodes[0];
+    const named = await api.run(
+      'query($name: String!) { whole: industries(filter: { name: $name }) { totalCount } deep: industries(filter: { or: [{ nameContains: $name }] }) { totalCount } none: industries(filter: { kind: "sector", not: { plan: null } }) { totalCount } every: industries(filter: { kind: "sector", minConfidence: 0 }) { totalCount } }',
+      { name: weakest.name },
+    );
+    expect(named.whole.totalCount).toBeGreaterThan(0);
+    expect(named.deep.totalCount).toBeGreaterThan(0);
+    expect(named.none.totalCount).toBeLessThan(named.every.totalCount);
     const { nodes } = await api
       .run('{ industries(filter: { minConfidence: 0.8 }, first: 100) { nodes { name } } }')
       .then(({ industries }) => industries);
