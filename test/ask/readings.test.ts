@@ -285,7 +285,7 @@ describe('what is listed for two things', () => {
 describe('a list that begins amid words of its sentence', () => {
   const item = (name: string) => ({ name, aliases: [], type: null });
   it.each([
-    ['全面开展空港型、陆港型、商贸型', true],
+    ['开展空港型、陆港型、商贸型', true],
     ['一批研发机构、研发人员、研发经费', true],
     ['山区荒地（含荒山、沙化土地', true],
     ['空港型、陆港型、商贸型', false],

@@ -193,7 +193,7 @@ function goesOn(part: string, names: readonly ReadName[], { pattern }: Rule): bo
   return name !== undefined && pattern.test(part.slice(name.text.length));
 }
 
-/** What no name begins with, unless the others of its list do: 全面开展空港型、陆港型. */
+/** What no name begins with, unless the others of its list do: 开展空港型、陆港型. */
 const LEADING = /^[vpmdcu]/;
 const HALF_A_BRACKET = /^[^（(]*[)）]|[（(][^)）]*$/;
 
