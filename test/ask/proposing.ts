@@ -53,7 +53,11 @@ export const section = (heading: ReadPassage, passages: readonly ReadPassage[]):
 });
 
 const question = (frame: string, industries: readonly string[]): Question => {
-  const names = industries.map((text) => ({ text, reference: { type: 'Industry', name: text }, writings: [] }));
+  const names = industries.map((text) => ({
+    text,
+    reference: { type: 'Industry', name: text },
+    writings: [],
+  }));
   return { text: frame, language: 'zh', frame, names, ownPlaces: [] } as unknown as Question;
 };
 
