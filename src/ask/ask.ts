@@ -16,6 +16,7 @@ import { goOn, readContext } from './interpret/context.js';
 import type { NumberPrefixes } from './interpret/criteria.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
+import { wordsOfSides } from './passages/sets.js';
 import { setAside } from './understand/asides.js';
 import { makeLightWords } from './understand/lightWords.js';
 import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
@@ -46,6 +47,8 @@ export interface Asker {
 
 /** Passages that are looked at for the words of a question. */
 const MOST_PASSAGES = 20;
+/** And for those of each of two things that are set beside each other. */
+const PASSAGES_OF_SIDE = 8;
 
 /** Plans are looked for where they are asked for with this probability: below, the answer would not be said (it costs a statement). */
 const WORTH_A_STATEMENT = 0.05;
@@ -57,6 +60,17 @@ interface Loaded {
   /** Indexes the passages when it is first called, which takes a second or more. */
   readonly index: () => FindPassages;
   readonly best: (type: NamedThing['type']) => NamedThing | undefined;
+}
+
+/** The passages about each of the two things that a question sets beside each other, which a search for both may pass over. */
+function passagesOfSides(
+  form: LogicalForm,
+  by: { readonly question: Question; readonly knowledge: Knowledge; readonly findPassages: FindPassages },
+): string[] {
+  if (form.kind !== 'reading') return [];
+  const sides = wordsOfSides(by.question, form.terms, by.knowledge) ?? [];
+  const plans = form.plan ? [form.plan.id] : [];
+  return sides.flatMap((words) => by.findPassages(words, plans, PASSAGES_OF_SIDE, false).map(({ id }) => id));
 }
 
 /** The thing of a type that the corpus names most; the administrative places it governs say little as an example. */
@@ -188,7 +202,8 @@ export function makeAsker(
           ? findPassages(form.terms, form.plan ? [form.plan.id] : [], MOST_PASSAGES, asksPlans)
           : [];
       const scores = new Map(hits.map(({ id, score }) => [id, score]));
-      const found = await find(form, [...scores.keys()]);
+      const beside = passagesOfSides(form, { question, knowledge, findPassages });
+      const found = await find(form, [...new Set([...scores.keys(), ...beside])]);
       weighed.push(
         ...proposeAnswers(question, found, {
           asked,

@@ -366,6 +366,8 @@ export const questionsSchema = z
     repealedBy: questionRule,
     placeOf: questionRule,
     glossed: questionRule,
+    shortYears: questionRule,
+    bothWords: questionRule,
     picked: questionRule,
     allLevels: questionRule,
     relations: z.array(

@@ -52,13 +52,23 @@ export const section = (heading: ReadPassage, passages: readonly ReadPassage[]):
   units: [],
 });
 
-const question = (frame: string): Question =>
-  ({ text: frame, language: 'zh', frame, names: [], ownPlaces: [] }) as unknown as Question;
+const question = (frame: string, industries: readonly string[]): Question => {
+  const names = industries.map((text) => ({
+    text,
+    reference: { type: 'Industry', name: text },
+    writings: [],
+  }));
+  return { text: frame, language: 'zh', frame, names, ownPlaces: [] } as unknown as Question;
+};
 
 /** A question that says some words and names, as its sentences are read for an answer. */
 export function taskOf(
   frame: string,
-  { words, about = [] }: { words: readonly string[]; about?: readonly string[] },
+  {
+    words,
+    about = [],
+    industries = [],
+  }: { words: readonly string[]; about?: readonly string[]; industries?: readonly string[] },
 ): ReadingTask {
   const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
   const form = logicalForm.parse({
@@ -80,7 +90,14 @@ export function taskOf(
     string,
     number
   > as AskedFor;
-  return { question: question(frame), form, asked, cover: makeCoverage(terms), knowledge, aside: 1 };
+  return {
+    question: question(frame, industries),
+    form,
+    asked,
+    cover: makeCoverage(terms),
+    knowledge,
+    aside: 1,
+  };
 }
 
 /** What may answer a question that says some words and names, in sections of which all sentences were found. */

@@ -88,6 +88,56 @@ describe('English names of a question', () => {
   );
 });
 
+describe('years in two digits', () => {
+  it.each([
+    ['25年目标是20年基数的几倍', '2025年目标是2020年基数的几倍'],
+    ['从20到25年要多出几家', '从2020到2025年要多出几家'],
+    ['22年5月份都出了哪几个文件', '2022年5月份都出了哪几个文件'],
+  ])('%s are written in four', (question, text) => expect(read(question).text).toBe(text));
+
+  it.each(['贷款最长20年', '运营满15年的', '15年内不得迁出', '20年期的债券'])('%s names none', (question) =>
+    expect(read(question).text).toBe(question),
+  );
+});
+
+describe('titles that are spoken of loosely', () => {
+  const science = '甲市“十四五”科技创新发展规划';
+  const ten = '关于支持建筑业高质量发展的十条意见';
+  const services = '甲市“十四五”现代服务业发展规划';
+  const related = '甲市“十四五”战略性新兴产业相关服务业发展规划';
+  const master = '甲市“十四五”战略性新兴产业发展总体规划';
+  const readTitles = makeQuestionReader(
+    [
+      thing('Plan', science, '14th Five-Year Science Innovation Plan'),
+      thing('Plan', ten, 'Ten Opinions on Supporting High-quality Development of the Construction Industry'),
+      thing('Plan', services, '14th Five-Year Modern Services Development Plan'),
+      thing('Plan', related, '14th Five-Year Services related to Strategic Emerging Industries Plan'),
+      thing('Plan', master, '14th Five-Year Strategic Emerging Industries Master Plan'),
+    ],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+  const titlesIn = (question: string) => readTitles(question).names.map(({ reference }) => reference.name);
+
+  it.each([
+    ['科技创新那份里怎么写的', [science]],
+    ['科技创新那本写了几项指标', [science]],
+    ['科创十四五指标表一共几项', [science]],
+    ['建筑业十条的文号', [ten]],
+    ['支持建筑业的十条意见几号印的', [ten]],
+    ['战新总规有几个专栏', [master]],
+    ['which areas are in the services plan', [services]],
+    ['which areas are in the related services plan', [related]],
+  ])('%s', (question, names) => expect(titlesIn(question)).toEqual(names));
+
+  it.each([
+    '创投基金总规模多少',
+    '科技创新十四五末的目标',
+    '这十条措施由谁负责',
+    'which industries are in the plan',
+  ])('%s names none', (question) => expect(titlesIn(question)).toEqual([]));
+});
+
 describe('titles behind one another', () => {
   const [creation, science] = ['郑州市“十四五”创新高地建设规划', '郑州市“十四五”科技创新发展规划'];
   const readTitles = makeQuestionReader(

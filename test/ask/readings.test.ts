@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { nounOf } from '../../src/ask/interpret/wants.js';
+import { isLed } from '../../src/ask/passages/listedItems.js';
 import type { ReadName } from '../../src/query/rows.js';
 import { named, namesBy, passage, propose, section } from './proposing.js';
 
@@ -224,15 +226,17 @@ describe('how many lines of a section say a word', () => {
   it('is not where nothing is to be counted', () => expect(tallies('任命了谁')).toEqual([]));
 });
 
+/** The parks of an industry, under its heading. */
+const parks = (industry: string, names: readonly string[]) =>
+  section(passage(`专栏：${industry}`, 'heading'), [
+    passage(
+      `重点园区：重点依托${names.join('、')}。`,
+      'sentence',
+      names.map((name) => named(name, 'Zone')),
+    ),
+  ]);
+
 describe('the one but not the other', () => {
-  const parks = (industry: string, names: readonly string[]) =>
-    section(passage(`专栏：${industry}`, 'heading'), [
-      passage(
-        `重点园区：重点依托${names.join('、')}。`,
-        'sentence',
-        names.map((name) => named(name, 'Zone')),
-      ),
-    ]);
   const differences = (frame: string) =>
     propose(frame, { words: ['新型显示', '传感器', '重点园区'] }, [
       parks('新型显示', ['甲高新区', '乙开发区', '丙科技园']),
@@ -250,4 +254,52 @@ describe('the one but not the other', () => {
 
   it('is not looked for where nothing is left out', () =>
     expect(differences('哪些园区是新型显示和传感器的重点园区')).toEqual([]));
+});
+
+describe('what is listed for two things', () => {
+  const setsOf = (frame: string, industries: readonly string[] = ['新型显示', '传感器']) =>
+    propose(frame, { words: ['新型显示', '传感器', '重点园区'], industries }, [
+      parks('新型显示', ['甲高新区', '乙开发区', '丙科技园']),
+      parks('传感器', ['甲高新区', '丁开发区']),
+    ]).filter(({ features }) => 'sets' in features);
+  const names = (frame: string) => setsOf(frame).map(({ reading }) => reading.items.map(({ name }) => name));
+
+  it.each([
+    ['新型显示和传感器都当重点园区的是哪几个', [['甲高新区'], ['甲高新区']]],
+    ['新型显示或者传感器的重点园区', [['甲高新区', '乙开发区', '丙科技园', '丁开发区']]],
+    ['新型显示有、传感器没有的重点园区', [['乙开发区', '丙科技园']]],
+  ])('%s', (frame, [wanted]) => expect(names(frame)[0]).toEqual(wanted));
+
+  it('has the sentence of each of them as evidence', () => {
+    const [found] = setsOf('新型显示和传感器都当重点园区的是哪几个');
+    expect(found!.reading.evidence).toHaveLength(2);
+    expect(found!.features['sets labelled alike']).toBe(1);
+  });
+
+  it('is not looked for where one is named, or they are not set beside each other', () => {
+    expect(setsOf('新型显示和传感器都当重点园区的是哪几个', ['新型显示'])).toEqual([]);
+    expect(setsOf('新型显示、传感器的重点园区')).toEqual([]);
+  });
+});
+
+describe('a list that begins amid words of its sentence', () => {
+  const item = (name: string) => ({ name, aliases: [], type: null });
+  it.each([
+    ['开展空港型、陆港型、商贸型', true],
+    ['一批研发机构、研发人员、研发经费', true],
+    ['山区荒地（含荒山、沙化土地', true],
+    ['空港型、陆港型、商贸型', false],
+    ['集中患者、集中专家、集中资源', false],
+    ['空港型', false],
+  ])('%s: %s', (names, is) => expect(isLed(names.split('、').map(item))).toBe(is));
+});
+
+describe('what a question calls the things that it asks for', () => {
+  it.each([
+    ['«E» 重点园区 有哪些', '', '重点园区'],
+    ['«E» 重点园区', '', '重点园区'],
+    ['«P»的“一核”重点发展哪几类服务啊', '哪几类服务啊', '服务'],
+    ['«E» 归哪里管', '', null],
+    ['«E»有多少园区', '', null],
+  ])('%s', (frame, asked, noun) => expect(nounOf(frame, asked)).toBe(noun));
 });

@@ -101,14 +101,9 @@ const OTHERWISE: Readonly<Record<string, (asked: Names) => boolean>> = {
   targetsFor: ({ isCompared, lowest }) => isCompared || lowest,
 };
 
-const TWO_DIGITS = /(?<!\d)(1\d|2\d|3[05])年(?![以之]?[前后内上]|期|均)/gu;
-
-/** The years that a frame names, 25年 among them. */
-export function yearsNamed(frame: string): number[] {
-  const full = (frame.match(/20\d\d/g) ?? []).map(Number);
-  const short = [...frame.matchAll(TWO_DIGITS)].map((found) => 2000 + Number(found[1]));
-  return [...new Set([...full, ...short])].sort();
-}
+/** The years that a frame names. */
+export const yearsNamed = (frame: string): number[] =>
+  [...new Set((frame.match(/20\d\d/g) ?? []).map(Number))].sort();
 
 /** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
 export const numbersOf = (frame: string): number[] =>

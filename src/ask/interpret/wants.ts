@@ -1,5 +1,6 @@
 import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { cutWords } from '../../language/words.js';
 import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
 import type { Question } from '../../model/question.js';
 
@@ -115,21 +116,34 @@ export function sizeOf(frame: string, numbers: Readonly<Record<string, number>>)
 /** 重点布局发展什么 calls nothing by its name. */
 const VERBAL_END = /(?:发展|布局|建设|打造|推进|支持|培育|引进|提升|加强|完善)$/;
 
+const NOUN = /^(?:n|vn|j|l)/;
+
+/** What a question without a word of asking closes with: 集成电路 重点园区. */
+function closingNoun(frame: string): string | null {
+  if (/[哪什啥谁几多吗怎]/.test(frame)) return null;
+  const last = /[\s»的]([\u4e00-\u9fff]{2,6})[?？。]?$/.exec(frame)?.[1];
+  const noun = last?.replace(/^[一二两三四五六七八九十]+[大个类]/, '');
+  return noun && noun.length > 1 && cutWords(noun).every(({ tag }) => NOUN.test(tag)) ? noun : null;
+}
+
 /** What a question calls the things that it asks for: 哪几个实验室 → 实验室, 重点园区有哪些 → 重点园区. */
 export function nounOf(frame: string, asked: string): string | null {
   const before =
-    /([\u4e00-\u9fff]{2,6}?)(?:都|分别|主要)?(?:有|是|包括|为)?(?:哪些|哪几|什么|啥|谁)(?![\u4e00-\u9fff])/.exec(
+    /([\u4e00-\u9fff]{2,6}?)\s?(?:都|分别|主要)?(?:有|是|包括|为)?(?:哪些|哪几|什么|啥|谁)(?![\u4e00-\u9fff])/.exec(
       frame,
     )?.[1];
   const behind =
-    /哪一?[些几个家所项份两三四五六七八九十]*([^些几个家所项份两三四五六七八九十哪什么有«»][^哪什么有«»]{0,5})$/.exec(
+    /哪一?[些几个家所项份类块两三四五六七八九十]*([^些几个家所项份类块两三四五六七八九十哪什么有«»][^哪什么有«»]{0,5})$/.exec(
       asked,
     )?.[1] ??
     /什么([^«»]{1,6})$/.exec(asked)?.[1] ??
-    /哪[些几][个家]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
-  const noun = behind ?? before?.split('的').at(-1) ?? null;
+    /哪[些几][个家类块]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
+  const noun = (behind ?? before?.split('的').at(-1) ?? closingNoun(frame))?.replace(PARTICLES, '');
   return noun && !VERBAL_END.test(noun) ? noun : null;
 }
+
+/** What one says behind a question: 服务啊, 产业来着. */
+const PARTICLES = /(?:[啊呀呢吧嘛]|来着)+$/;
 
 /** What an English question calls the things that it asks for: what kinds of terminal products should → terminal products. */
 export function englishNoun(text: string): string | null {

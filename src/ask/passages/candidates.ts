@@ -5,10 +5,12 @@ import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { proposeClauses } from './clauses.js';
 import { proposeColours } from './colours.js';
+import { mostUnsaid } from './coverage.js';
 import { proposeDates } from './dates.js';
 import { proposeDifferences } from './differences.js';
 import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
+import { isLed } from './listedItems.js';
 import { proposeMatched } from './matched.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
@@ -17,6 +19,7 @@ import { proposePlaces } from './places.js';
 import { proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
+import { proposeSets } from './sets.js';
 import { proposeSpelled } from './spelled.js';
 import { proposeCompared } from './tables/compared.js';
 import { proposeTallies } from './tallies.js';
@@ -65,6 +68,7 @@ export function proposeReadings(
     ...proposePlansSaying(task, hit),
     ...proposeCompared(task, sections),
     ...proposeDifferences(task, sentences),
+    ...proposeSets(task, sentences),
   ].map((one) => ({
     ...one,
     features: {
@@ -108,6 +112,7 @@ export function proposeReadings(
         ...common,
         ...one.features,
         ...typed(one.kind, common),
+        ...(one.kind === 'names' ? { 'names led': flag(isLed(one.reading.items)) } : {}),
         [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),
         ...(one.kind === 'names' && one.reading.items.length > 1
           ? { 'count asked': askedEvidence(task.asked, 'count') }
@@ -158,8 +163,19 @@ function commonFeatures(
     'in plan': flag(form.plan !== null),
     about: Math.min(1, form.terms.reduce((sum, { weight }) => sum + weight, 0) / ABOUT_MUCH),
     sentence: flag(passage.kind === 'sentence'),
+    'most unsaid': mostUnsaid(
+      form.terms,
+      `${passage.text} ${under} ${section.above.join(' ')} ${section.plan.title}`,
+    ),
+    'units unasked': flag(
+      form.want !== 'units' &&
+        knowledge.relations.responsible.pattern.test(passage.text.slice(0, LABEL_LENGTH)),
+    ),
   };
 }
+
+/** 责任单位：, and a bracket before it. */
+const LABEL_LENGTH = 6;
 
 /** What binds the answer to a question, and whether its evidence says so. */
 export function frameFeatures(

@@ -43,6 +43,18 @@ export function makeCoverage(terms: readonly Term[]): Coverage {
   };
 }
 
+/** The weight of the word that weighs most of those that a text does not say, at most 1. */
+export function mostUnsaid(terms: readonly Term[], text: string): number {
+  const plain = bare(text);
+  return terms.reduce(
+    (most, { weight, written, isShort = false }) =>
+      Math.min(1, weight) > most && !written.some((one) => said(bare(one), plain, isShort) > 0)
+        ? Math.min(1, weight)
+        : most,
+    0,
+  );
+}
+
 /** Two words of two characters are shortened to the first of each: 创业投资 → 创投. */
 function isShortened([first, second]: string, text: string): boolean {
   for (let at = text.indexOf(first!); at >= 0; at = text.indexOf(first!, at + 1))

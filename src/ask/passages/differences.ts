@@ -1,4 +1,5 @@
 import { bare } from '../../language/fold.js';
+import type { Term } from '../../model/question.js';
 import { makeCoverage } from './coverage.js';
 import { proposeItems, proposeNamed } from './items.js';
 import type { Item } from './listedItems.js';
@@ -11,7 +12,7 @@ const MOST_SENTENCES = 3;
 const ABOUT_IT = 0.6;
 
 /** Things that a sentence lists, with how much of its half of the question it says. */
-interface Listed {
+export interface Listed {
   readonly items: readonly Item[];
   readonly sentence: Sentence;
   readonly told: number;
@@ -24,7 +25,13 @@ interface Listed {
 export function proposeDifferences(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
   const halves = halvesOf(task);
   if (!halves) return [];
-  const [first, second] = halves.map((text) => listedFor(task, sentences, text));
+  const [first, second] = halves.map((half) =>
+    listedFor(
+      task,
+      sentences,
+      task.form.terms.filter(({ said }) => half.includes(said)),
+    ),
+  );
   return first!.flatMap((one) =>
     second!
       .filter(({ sentence }) => sentence.passage.id !== one.sentence.passage.id)
@@ -39,8 +46,11 @@ function halvesOf({ question: { text }, knowledge: { questions } }: ReadingTask)
 }
 
 /** The lists of the sentences that say most of a half of the question. */
-function listedFor(task: ReadingTask, sentences: readonly Sentence[], half: string): Listed[] {
-  const terms = task.form.terms.filter(({ said }) => half.includes(said));
+export function listedFor(
+  task: ReadingTask,
+  sentences: readonly Sentence[],
+  terms: readonly Term[],
+): Listed[] {
   const cover = makeCoverage(terms);
   return sentences
     .map((sentence) => ({ sentence, told: cover(sentence.places) }))
@@ -88,7 +98,7 @@ function difference({ form }: ReadingTask, one: Listed, other: Listed): Proposed
 }
 
 /** Whether two items have a name in common. */
-function isSame(one: Item, other: Item): boolean {
+export function isSame(one: Item, other: Item): boolean {
   const names = new Set([other.name, ...other.aliases].map(bare));
   return [one.name, ...one.aliases].some((name) => names.has(bare(name)));
 }

@@ -193,6 +193,17 @@ function goesOn(part: string, names: readonly ReadName[], { pattern }: Rule): bo
   return name !== undefined && pattern.test(part.slice(name.text.length));
 }
 
+/** What no name begins with, unless the others of its list do: 开展空港型、陆港型. */
+const LEADING = /^[vpmdcu]/;
+const HALF_A_BRACKET = /^[^（(]*[)）]|[（(][^)）]*$/;
+
+/** Whether words of the sentence stand before the first member of a list, or half a bracket in one. */
+export function isLed(items: readonly Item[]): boolean {
+  if (items.length < 2) return false;
+  const leads = items.map(({ name }) => LEADING.test(cutWords(name)[0]?.tag ?? ''));
+  return (leads[0]! && !leads.slice(1).some(Boolean)) || items.some(({ name }) => HALF_A_BRACKET.test(name));
+}
+
 /** In a clause without a list every name is one by itself. */
 function singles(clause: RegExpExecArray, names: readonly ReadName[], tail: string): List[] {
   return names

@@ -43,9 +43,9 @@ const isCutOff = (said: string, before: string): boolean =>
 function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
   const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
   if (chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''))) return null;
-  const loose = rules.loose.includes(kind);
+  const loose = new RegExp(`^(?:${rules.loose.join('|')})$`, 'u').test(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
-    if (!loose && !title.kind.endsWith(kind) && !title.plain.endsWith(kind)) return [];
+    if (!loose && !title.plain.includes(kind)) return [];
     if (title.external && (chars.length < SHORTEST_CITED || said.endsWith('的'))) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];

@@ -118,10 +118,12 @@ function readEnglishWords(text: string, english: EnglishWords): EnglishWord[] {
   return [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
     if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
     const basic = english.content(word);
-    const plain = word.toLowerCase().split('-');
-    return basic.length === plain.length
-      ? basic.map((one, i) => ({ basic: one, plain: plain[i]! }))
-      : basic.map((one) => ({ basic: one, plain: word.toLowerCase() }));
+    const parts = word.toLowerCase().split('-');
+    if (basic.length === parts.length) return basic.map((one, i) => ({ basic: one, plain: parts[i]! }));
+    // Of words whose other half says nothing, as a place that all plans are about, the half that is left stands for itself.
+    const isOne = basic[0] === english.basic(word);
+    const plainOf = (one: string) => parts.find((part) => english.basic(part) === one);
+    return basic.map((one) => ({ basic: one, plain: (isOne ? null : plainOf(one)) ?? word.toLowerCase() }));
   });
 }
 
@@ -141,7 +143,13 @@ function withParts({ said, written }: Term, found: readonly string[]): string[] 
   ];
 }
 
-const LARGE: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const LARGE: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+};
 
 /** How plans may write a number: 50,000 → 50000, 5万; 1 billion → 10亿. */
 function numberWritings(said: string, unit: number): string[] {

@@ -119,10 +119,11 @@ function titleOfTokens(
   tokens: readonly string[],
   kinds: readonly string[],
   titles: readonly Title[],
-  { generic, dictionary }: EnglishRules,
+  rules: EnglishRules,
 ): Reference | null {
+  const { generic, dictionary } = rules;
   const telling = tokens.filter((token) => !generic.has(token));
-  if (telling.length === 0) return onlyWith(tokens, titles);
+  if (telling.length === 0) return onlyWith(tokens, titles, rules);
   const fits = titles.flatMap((title): Fit[] => {
     const matches = (token: string) => isInTitle(token, title, dictionary);
     if (!telling.every(matches)) return [];
@@ -134,13 +135,23 @@ function titleOfTokens(
   return best?.external && new Set(telling).size < TELLING_CITED ? null : best;
 }
 
-/** The one plan of the corpus whose title has all of these words, which say little one by one: related services plan. */
-function onlyWith(tokens: readonly string[], titles: readonly Title[]): Reference | null {
-  if (new Set(tokens).size < 2) return null;
+/**
+ * The one plan of the corpus whose title has all of these words, which say little one by one: related services plan. A single one is
+ * enough where only one title says hardly more: services plan.
+ */
+function onlyWith(
+  tokens: readonly string[],
+  titles: readonly Title[],
+  { nouns }: EnglishRules,
+): Reference | null {
+  const said = new Set(tokens);
+  if (said.size === 0) return null;
   const having = titles.filter(
     ({ external, english }) => !external && tokens.every((token) => english.includes(token)),
   );
-  return having.length === 1 ? having[0]!.reference : null;
+  const unsaid = ({ english }: Title) => english.filter((token) => !said.has(token) && !nouns.has(token));
+  const close = said.size > 1 ? having : having.filter((title) => unsaid(title).length <= said.size);
+  return close.length === 1 ? close[0]!.reference : null;
 }
 
 /** Whether a title has a word: in its English, as initials (SEI), or in Chinese by the glossary or the dictionary. */

@@ -6,22 +6,24 @@ import { inOtherWords } from '../../language/words.js';
 /**
  * Prepares the writing of questions in one way: half-width and simplified characters, one space at most, plain words for colloquial
  * ones and Chinese words for English ones among them (`colloquial` and `mixed` of rules/questions.yaml), Chinese names without their
- * English gloss (`glossed`), dates and numbers in digits.
+ * English gloss (`glossed`), dates and numbers in digits, years in four of them (`shortYears`).
  */
 export function makeTidy({
   colloquial,
   mixed,
   glossed,
-}: Pick<QuestionRules, 'colloquial' | 'mixed' | 'glossed'>): (text: string) => string {
+  shortYears,
+}: Pick<QuestionRules, 'colloquial' | 'mixed' | 'glossed' | 'shortYears'>): (text: string) => string {
   const among = new RegExp(
     `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
     'giu',
   );
   const gloss = new RegExp(glossed.pattern.source, 'gu');
+  const shortYear = new RegExp(shortYears.pattern.source, 'gu');
   return (text) => {
     const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' ')).replace(gloss, '$<name>');
     const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
-    return inFull(inDigits(inOtherWords(chinese, colloquial)));
+    return inFull(inDigits(inOtherWords(chinese, colloquial)).replace(shortYear, '20$<year>'));
   };
 }
 
