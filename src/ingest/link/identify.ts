@@ -172,12 +172,12 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     isOpen: true,
   });
 
-  /** A known industry is called as its text has it; one that another name is known for has its key. */
+  /** A known industry is called as its text has it; its key is that of the name it is known by. */
   const industryOf = (found: Found, text: string, left: string | null): Identity => {
     const { name, aliases } = found.known;
     const written = aliases.find((alias) => fold(alias) === fold(text)) ?? name;
     const reason = left ? `${left}; ${found.reason}` : found.reason;
-    return { ...byLexicon(found), name: written, key: name, reason };
+    return { ...byLexicon(found), name: written, key: spell('Industry', name), reason };
   };
 
   const unitGroup = (text: string, plan: Plan): Identity => ({

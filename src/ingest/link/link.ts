@@ -8,7 +8,7 @@ import type { Entity, LinkedMention, Mention, MentionType } from '../../model/en
 import type { Outline, Plan } from '../../model/plan.js';
 import type { FullerModel } from './fullerModel.js';
 import { makeFullerNameProposer } from './fullerNames.js';
-import { hostedKey, makeHostLeaver } from './hosts.js';
+import { hostedKey, makeHostedProposer } from './hosts.js';
 import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 import { makeResolver } from './resolve.js';
 import { makePlaceLeaver, withoutEnding } from './spelling.js';
@@ -40,7 +40,7 @@ export function makeMentionLinker(
   const resolve = makeResolver(knowledge, identify, model);
   const leavePlace = makePlaceLeaver(knowledge);
   const leaveEnding = (name: string) => withoutEnding(name, knowledge.naming.idleIndustryEndings) ?? name;
-  const leaveHosts = makeHostLeaver(knowledge);
+  const proposeHosted = makeHostedProposer(knowledge);
   const numberOf = ({ text }: Mention) => formatDocumentNumber(text, knowledge.heads.number.pattern);
   const composeFor = (type: MentionType, { name, key = name }: Identity): string | null => {
     if (type === 'Plan') return composeTitle(name, compose);
@@ -72,13 +72,16 @@ export function makeMentionLinker(
     const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
     const named = new NamedEntities(idOf, describe);
     const fuller = proposeFuller(mentions, outline);
-    const hosted = leaveHosts(mentions);
+    const hosted = proposeHosted(mentions);
+    const firstOf = new Map(
+      mentions.map(({ type, text }, i) => [hostedKey(type, text), i] as const).reverse(),
+    );
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const { title, number } = withNumber(mentions, i);
-      const alone = hosted.get(hostedKey(mention.type, mention.text)) ?? null;
-      const full = fuller[i]!.filter(({ name }) => !hosted.has(hostedKey(mention.type, name)));
-      const resolved = resolve({ mention, plan, alone, fuller: full });
+      const whole = hosted.get(hostedKey(mention.type, mention.text)) ?? null;
+      const like = whole ? firstOf.get(hostedKey(mention.type, whole))! : i;
+      const resolved = resolve({ mention, plan, whole, fuller: fuller[like]! });
       const known = title
         ? { ...identify.mention(title, plan), reason: `the document number of ${title.text}` }
         : resolved.identity;

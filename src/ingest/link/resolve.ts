@@ -17,8 +17,9 @@ export interface Resolved {
 export interface Unresolved {
   readonly mention: Mention;
   readonly plan: Plan;
-  /** Its name without the place in front, where the document has that too; else null. */
-  readonly alone: string | null;
+  /** Its name with the place in front, where the document has that too; else null. */
+  readonly whole: string | null;
+  /** What its name, with the place where there is one, may stand for. */
   readonly fuller: readonly FullerName[];
 }
 
@@ -58,17 +59,18 @@ export function makeResolver(
       const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
       return { identity: { ...identity, reason }, resolution: null };
     }
-    const { alone } = unresolved;
-    const identity = identify.mention(alone ? { ...mention, text: alone } : mention, plan);
-    if (isApart(mention, plan, alone ? { name: alone } : identity))
+    const { whole } = unresolved;
+    const named = whole ? { ...mention, text: whole } : mention;
+    const identity = identify.mention(named, plan);
+    if (isApart(mention, plan, whole ? { name: whole } : identity))
       return { identity: identify.asWritten(mention, plan), resolution: null };
-    if (alone) {
-      const reason = `the document names it without its place too (${mention.text}); ${identity.reason}`;
-      return { identity: { ...identity, reason }, resolution: null };
-    }
-    return identity.isOpen && !mention.standsFor
-      ? weigh(unresolved, identity)
-      : { identity, resolution: null };
+    const resolved =
+      identity.isOpen && !mention.standsFor
+        ? weigh({ ...unresolved, mention: named }, identity)
+        : { identity, resolution: null };
+    if (!whole) return resolved;
+    const reason = `the document names it with its place too (${whole}); ${resolved.identity.reason}`;
+    return { ...resolved, identity: { ...resolved.identity, reason } };
   };
 }
 
