@@ -78,9 +78,6 @@ describe('mentions', () => {
       'Institution 市工信局 → 郑州市工信局',
       'Institution 市财政局 → 郑州市财政局',
     ]);
-    expect(await mentionsOf('一、主要任务\n\n报市人民政府批准后实施。')).toEqual([
-      'Institution 市人民政府 → 郑州市人民政府',
-    ]);
     expect(
       await mentionsOf('一、主要任务\n\n大力发展大数据、人工智能等新兴产业，打造3000亿级产业集群。'),
     ).toEqual(['Industry 大数据 → 大数据', 'Industry 人工智能 → 人工智能']);

@@ -153,11 +153,16 @@ describe('a merge', () => {
     expect(hosted!.entity).toBe(alone!.entity);
     expect(alone).toMatchObject({
       canonical: texts[0],
-      reason: expect.stringContaining(`with its place too (${texts[0]})`),
+      reason: expect.stringContaining(`the document has it as ${texts[0]} too`),
     });
     const apart = [{ type: 'Zone' as const, name: texts[1]!, not: texts[0]!, because: 'a test' }];
     const [one, other] = linkList('Zone', texts, { ...knowledge, apart });
     expect(one!.entity).not.toBe(other!.entity);
+  });
+
+  it('with its host is that without where the lexicon knows that', () => {
+    const linked = linkList('Zone', ['郑东新区中原科技城', '中原科技城']);
+    expect(linked.map(({ canonical }) => canonical)).toEqual(['中原科技城', '中原科技城']);
   });
 
   it('with its host heeds together.yaml first', () => {

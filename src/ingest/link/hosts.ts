@@ -4,13 +4,14 @@ import { groupBy } from '../../language/group.js';
 import type { Mention, MentionType } from '../../model/entity.js';
 
 /**
- * By type and name (`hostedKey`) the names of a document with the place in front, where it writes the thing with it too:
- * 星光科技城 beside 云湖新区星光科技城. None where several places have a thing of that name.
+ * By type and name (`hostedKey`) what else a document calls a thing that it names with the place in front and without: both
+ * are 云湖新区星光科技城, or 星光科技城 where a lexicon knows that. Nothing where several places have a thing of that name.
  */
 export type ProposeHosted = (mentions: readonly Mention[]) => ReadonlyMap<string, string>;
 
-/** A name cut behind a place; `alone` is the key of what is left, `whole` the name with the place. */
+/** A name cut behind a place: `alone` is what is left, `whole` the name with the place. */
 interface Hosted {
+  readonly type: MentionType;
   readonly alone: string;
   readonly host: string;
   readonly whole: string;
@@ -19,21 +20,20 @@ interface Hosted {
 /** Prepares the finding of hosts. It depends on the document and on `knowledge` alone. */
 export function makeHostedProposer(knowledge: Knowledge): ProposeHosted {
   const isPlace = makePlaceTest(knowledge);
-  const zones = new Set(
+  const known = new Set(
     knowledge.names.flatMap(({ type, name, aliases, localAliases }) =>
-      type === 'Zone' ? [name, ...aliases, ...localAliases] : [],
+      [name, ...aliases, ...localAliases].map((one) => hostedKey(type, one)),
     ),
   );
-  const isKnownPlace = (text: string) => isPlace(text) || zones.has(text);
+  const isKnownPlace = (text: string) => isPlace(text) || known.has(hostedKey('Zone', text));
   const cut = (mention: Mention, written: ReadonlySet<string>): Hosted | null => {
     const { type, text } = mention;
     if (type !== 'Zone' && type !== 'Project') return null;
     for (let at = text.length - 1; at > 1; at--) {
-      const [host, name] = [text.slice(0, at), text.slice(at)];
-      const alone = hostedKey(type, name);
-      const isOne = written.has(alone) && knowledge.naming.behindPlace.pattern.test(name);
+      const [host, alone] = [text.slice(0, at), text.slice(at)];
+      const isOne = written.has(hostedKey(type, alone)) && knowledge.naming.behindPlace.pattern.test(alone);
       const isHost = isKnownPlace(host) || written.has(hostedKey('Zone', host));
-      if (isOne && isHost) return { alone, host, whole: text };
+      if (isOne && isHost) return { type, alone, host, whole: text };
     }
     return null;
   };
@@ -43,10 +43,15 @@ export function makeHostedProposer(knowledge: Knowledge): ProposeHosted {
     const cuts = mentions.map((mention) => (mention.standsFor ? null : cut(mention, written)));
     const byName = groupBy(
       cuts.filter((hosted) => hosted !== null),
-      ({ alone }) => alone,
+      ({ type, alone }) => hostedKey(type, alone),
     );
     const ofOneHost = [...byName.values()].filter((same) => new Set(same.map(({ host }) => host)).size === 1);
-    return new Map(ofOneHost.flat().map(({ alone, whole }) => [alone, whole]));
+    return new Map(
+      ofOneHost.flat().map(({ type, alone, whole }) => {
+        const isKnown = known.has(hostedKey(type, alone));
+        return isKnown ? [hostedKey(type, whole), alone] : [hostedKey(type, alone), whole];
+      }),
+    );
   };
 }
 

@@ -79,9 +79,9 @@ export function makeMentionLinker(
     const linked = mentions.map((mention, i): LinkedMention => {
       const plan = plans.get(mention.plan)!;
       const { title, number } = withNumber(mentions, i);
-      const whole = hosted.get(hostedKey(mention.type, mention.text)) ?? null;
-      const like = whole ? firstOf.get(hostedKey(mention.type, whole))! : i;
-      const resolved = resolve({ mention, plan, whole, fuller: fuller[like]! });
+      const other = hosted.get(hostedKey(mention.type, mention.text)) ?? null;
+      const like = other ? firstOf.get(hostedKey(mention.type, other))! : i;
+      const resolved = resolve({ mention, plan, other, fuller: fuller[like]! });
       const known = title
         ? { ...identify.mention(title, plan), reason: `the document number of ${title.text}` }
         : resolved.identity;

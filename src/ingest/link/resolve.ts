@@ -17,9 +17,9 @@ export interface Resolved {
 export interface Unresolved {
   readonly mention: Mention;
   readonly plan: Plan;
-  /** Its name with the place in front, where the document has that too; else null. */
-  readonly whole: string | null;
-  /** What its name, with the place where there is one, may stand for. */
+  /** Its name with the place in front, or without, where the document has that too and it is the better one; else null. */
+  readonly other: string | null;
+  /** What its name, the other one where there is that, may stand for. */
   readonly fuller: readonly FullerName[];
 }
 
@@ -59,17 +59,17 @@ export function makeResolver(
       const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
       return { identity: { ...identity, reason }, resolution: null };
     }
-    const { whole } = unresolved;
-    const named = whole ? { ...mention, text: whole } : mention;
+    const { other } = unresolved;
+    const named = other ? { ...mention, text: other } : mention;
     const identity = identify.mention(named, plan);
-    if (isApart(mention, plan, whole ? { name: whole } : identity))
+    if (isApart(mention, plan, other ? { name: other } : identity))
       return { identity: identify.asWritten(mention, plan), resolution: null };
     const resolved =
       identity.isOpen && !mention.standsFor
         ? weigh({ ...unresolved, mention: named }, identity)
         : { identity, resolution: null };
-    if (!whole) return resolved;
-    const reason = `the document names it with its place too (${whole}); ${resolved.identity.reason}`;
+    if (!other) return resolved;
+    const reason = `the document has it as ${other} too; ${resolved.identity.reason}`;
     return { ...resolved, identity: { ...resolved.identity, reason } };
   };
 }
