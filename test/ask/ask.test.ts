@@ -215,7 +215,7 @@ describe('questions that sentences answer', () => {
     ['突发公卫事件里宣传组谁牵头', ['中共郑州市委宣传部']],
     [
       'Which three key areas does the modern services plan name for intellectual property services?',
-      ['郑州高新区', '金水科教园区', '国家知识产权创意产业试点园区'],
+      ['郑州高新区', '金水科教园区', '金水国家知识产权创意产业试点园区'],
     ],
   ])('%s', async (question, names) => {
     const answer = await asker.ask(question);

@@ -160,10 +160,10 @@ describe('responsibility', () => {
 
   it('is for what a list makes up, not for its members too', async () => {
     const found = await responsible(
-      '实施黄河滩区治理工程、西流湖公园绿化工程等生态廊道建设工程。（责任单位：市园林局）',
+      '实施黄河滩区治理工程、西流湖公园绿化工程等沿黄生态廊道建设工程。（责任单位：市园林局）',
     );
     expect(found.filter((one) => one.endsWith('工程'))).toEqual([
-      '郑州市园林局 RESPONSIBLE_FOR 生态廊道建设工程',
+      '郑州市园林局 RESPONSIBLE_FOR 沿黄生态廊道建设工程',
     ]);
   });
 
