@@ -92,6 +92,9 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
 
 
 def make_recipe(options: argparse.Namespace) -> Recipe:
+    """Raises SystemExit where there are teachers whose word does not count, or none to be heard."""
+    if bool(options.teachers) != (options.taught > 0):
+        raise SystemExit("--teachers and --taught go together: weights of taggers, and what share of the loss is theirs")
     return Recipe(
         epochs=options.epochs,
         batch=options.batch,

@@ -28,7 +28,7 @@ export function compileFilter(type: string, node: Cypher.Node, filter: Filter): 
 }
 
 /**
- * How sure the surest place of a thing must be for lists to show it unasked: of names read less surely two in five are
+ * How sure the surest place of a thing must be for lists at the root to show it unasked: of names read less surely half are
  * none (the reliability table of models/README.md).
  */
 export const SHOWN_FROM = 0.6;
@@ -43,9 +43,9 @@ export function shownUnasked(type: string, node: Cypher.Node, filter: Filter): C
 }
 
 function asksForItself(filter: Filter): boolean {
-  const { and, or, not, ...own } = filter as Filter & { and?: Filter[]; or?: Filter[]; not?: Filter };
+  const { and, or, ...own } = filter as Filter & { and?: Filter[]; or?: Filter[] };
   if (OF_ITSELF.some((name) => own[name] !== null && own[name] !== undefined)) return true;
-  return [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])].some(asksForItself);
+  return [...(and ?? []), ...(or ?? [])].some(asksForItself);
 }
 
 function joined(

@@ -299,6 +299,7 @@ describe('what a question calls the things that it asks for', () => {
     ['«E» 重点园区 有哪些', '', '重点园区'],
     ['«E» 重点园区', '', '重点园区'],
     ['«P»的“一核”重点发展哪几类服务啊', '哪几类服务啊', '服务'],
+    ['«P»提到哪些类型企业', '哪些类型企业', '类型企业'],
     ['«E» 归哪里管', '', null],
     ['«E»有多少园区', '', null],
   ])('%s', (frame, asked, noun) => expect(nounOf(frame, asked)).toBe(noun));

@@ -147,7 +147,7 @@ describe('a merge', () => {
     expect(new Set(found).size).toBe(1);
   });
 
-  it('with its host is made where the document names it with that too, and undone by apart.yaml', () => {
+  it('with its host is made where the document names it with that too', () => {
     const texts = ['郑东新区银河制造谷', '银河制造谷', '银河岛'];
     const [hosted, alone] = linkList('Zone', texts);
     expect(hosted!.entity).toBe(alone!.entity);
@@ -155,8 +155,16 @@ describe('a merge', () => {
       canonical: texts[0],
       reason: expect.stringContaining(`the document has it as ${texts[0]} too`),
     });
-    const apart = [{ type: 'Zone' as const, name: texts[1]!, not: texts[0]!, because: 'a test' }];
-    const [one, other] = linkList('Zone', texts, { ...knowledge, apart });
+  });
+
+  it.each([
+    ['郑东新区银河制造谷', '银河制造谷'],
+    ['银河制造谷', '郑东新区银河制造谷'],
+    ['郑州市银河制造谷', '银河制造谷'],
+    ['银河制造谷', '郑州市银河制造谷'],
+  ])('with its host is undone by apart.yaml, whichever it names first: %s, not %s', (name, not) => {
+    const apart = [{ type: 'Zone' as const, name, not, because: 'a test' }];
+    const [one, other] = linkList('Zone', [name, not, '银河岛'], { ...knowledge, apart });
     expect(one!.entity).not.toBe(other!.entity);
   });
 
@@ -170,6 +178,9 @@ describe('a merge', () => {
     const together = [{ type: 'Zone' as const, name: texts[1]!, is: '中原科技城', because: 'a test' }];
     const [hosted, alone] = linkList('Zone', texts, { ...knowledge, together });
     expect([hosted!.canonical, alone!.canonical]).toEqual([texts[0], '中原科技城']);
+    const ofLong = [{ type: 'Zone' as const, name: texts[0]!, is: '中原科技城', because: 'a test' }];
+    const both = linkList('Zone', texts, { ...knowledge, together: ofLong });
+    expect(both.map(({ canonical }) => canonical)).toEqual(['中原科技城', '中原科技城']);
   });
 
   it('with its host is not made where several places have one', () => {

@@ -133,11 +133,11 @@ export function nounOf(frame: string, asked: string): string | null {
       frame,
     )?.[1];
   const behind =
-    /哪一?[些几个家所项份类块两三四五六七八九十]*([^些几个家所项份类块两三四五六七八九十哪什么有«»][^哪什么有«»]{0,5})$/.exec(
+    /哪一?(?:[些几个家所项份块两三四五六七八九十]|类(?![型别]))*((?:类[型别]|[^些几个家所项份类块两三四五六七八九十哪什么有«»])[^哪什么有«»]{0,5})$/.exec(
       asked,
     )?.[1] ??
     /什么([^«»]{1,6})$/.exec(asked)?.[1] ??
-    /哪[些几][个家类块]?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
+    /哪[些几](?:[个家块]|类(?![型别]))?([\u4e00-\u9fff]{2,6})(?=[，,。?？]|$)/.exec(frame)?.[1];
   const noun = (behind ?? before?.split('的').at(-1) ?? closingNoun(frame))?.replace(PARTICLES, '');
   return noun && !VERBAL_END.test(noun) ? noun : null;
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { makePlaceTest } from '../../language/divisions.js';
 import { groupBy } from '../../language/group.js';
 import type { Mention, MentionType } from '../../model/entity.js';
+import { makeApartTest } from './spelling.js';
 
 /**
  * By type and name (`hostedKey`) what else a document calls a thing that it names with the place in front and without: both
@@ -21,10 +22,11 @@ interface Hosted {
 export function makeHostedProposer(knowledge: Knowledge): ProposeHosted {
   const isPlace = makePlaceTest(knowledge);
   const known = new Set(
-    knowledge.names.flatMap(({ type, name, aliases, localAliases }) =>
-      [name, ...aliases, ...localAliases].map((one) => hostedKey(type, one)),
+    knowledge.names.flatMap(({ type, name, aliases }) =>
+      [name, ...aliases].map((one) => hostedKey(type, one)),
     ),
   );
+  const isApart = makeApartTest(knowledge);
   const isKnownPlace = (text: string) => isPlace(text) || known.has(hostedKey('Zone', text));
   const cut = (mention: Mention, written: ReadonlySet<string>): Hosted | null => {
     const { type, text } = mention;
@@ -33,7 +35,7 @@ export function makeHostedProposer(knowledge: Knowledge): ProposeHosted {
       const [host, alone] = [text.slice(0, at), text.slice(at)];
       const isOne = written.has(hostedKey(type, alone)) && knowledge.naming.behindPlace.pattern.test(alone);
       const isHost = isKnownPlace(host) || written.has(hostedKey('Zone', host));
-      if (isOne && isHost) return { type, alone, host, whole: text };
+      if (isOne && isHost && !isApart(type, text, alone)) return { type, alone, host, whole: text };
     }
     return null;
   };

@@ -52,15 +52,16 @@ export function makeResolver(
   };
 
   return (unresolved) => {
-    const { mention, plan } = unresolved;
-    const forced = together.find((entry) => isMeant(entry, mention, plan));
+    const { mention, plan, other } = unresolved;
+    const named = other ? { ...mention, text: other } : mention;
+    const forced = [mention, named].flatMap((one) =>
+      together.filter((entry) => isMeant(entry, one, plan)),
+    )[0];
     if (forced) {
       const identity = identify.mention({ ...mention, text: forced.is, standsFor: null }, plan);
       const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
       return { identity: { ...identity, reason }, resolution: null };
     }
-    const { other } = unresolved;
-    const named = other ? { ...mention, text: other } : mention;
     const identity = identify.mention(named, plan);
     if (isApart(mention, plan, other ? { name: other } : identity))
       return { identity: identify.asWritten(mention, plan), resolution: null };
@@ -69,6 +70,8 @@ export function makeResolver(
         ? weigh({ ...unresolved, mention: named }, identity)
         : { identity, resolution: null };
     if (!other) return resolved;
+    if (isApart(mention, plan, resolved.identity))
+      return { identity: identify.asWritten(mention, plan), resolution: null };
     const reason = `the document has it as ${other} too; ${resolved.identity.reason}`;
     return { ...resolved, identity: { ...resolved.identity, reason } };
   };

@@ -46,6 +46,15 @@ export function withoutEnding(name: string, endings: readonly string[]): string 
   return ending ? name.slice(0, -ending.length) : null;
 }
 
+/** Whether `graph/lexicon/apart.yaml` holds two names of a type apart, whichever of them it names first. */
+export function makeApartTest({ apart }: Pick<Knowledge, 'apart'>) {
+  return (type: MentionType, one: string, other: string): boolean =>
+    apart.some((entry) => {
+      const isPair = entry.name === one ? entry.not === other : entry.name === other && entry.not === one;
+      return isPair && entry.type === type;
+    });
+}
+
 /**
  * Prepares the name of a thing without the city or province that it lies in: 云湖市数据交易中心 of 云湖市 is 数据交易中心. Null
  * where it does not begin with that, where what is left is no name, and where `graph/lexicon/apart.yaml` holds the two apart.
@@ -54,11 +63,11 @@ export function makePlaceLeaver({
   naming,
   apart,
 }: Pick<Knowledge, 'naming' | 'apart'>): (type: MentionType, name: string, place: string) => string | null {
+  const isApart = makeApartTest({ apart });
   return (type, name, place) => {
     const short = place.replace(naming.fuller.placeEnding.pattern, '');
     const lead = [place, short].find((one) => one !== '' && name.startsWith(one));
     const rest = lead ? name.slice(lead.length) : '';
-    const isApart = apart.some((entry) => entry.type === type && entry.name === name && entry.not === rest);
-    return naming.behindPlace.pattern.test(rest) && !isApart ? rest : null;
+    return naming.behindPlace.pattern.test(rest) && !isApart(type, name, rest) ? rest : null;
   };
 }
