@@ -51,27 +51,31 @@ export function makeResolver(
     return { identity: isTaken ? { ...full, reason } : own, resolution };
   };
 
+  const force = ({ mention, plan }: Unresolved, named: Mention): Resolved | null => {
+    const entries = [mention, named].flatMap((one) => together.filter((entry) => isMeant(entry, one, plan)));
+    const [forced] = entries;
+    if (!forced) return null;
+    const identity = identify.mention({ ...mention, text: forced.is, standsFor: null }, plan);
+    const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
+    return { identity: { ...identity, reason }, resolution: null };
+  };
+
+  const identifyNamed = (unresolved: Unresolved, named: Mention): Resolved => {
+    const identity = identify.mention(named, unresolved.plan);
+    const isOpen = identity.isOpen && !named.standsFor;
+    return isOpen ? weigh({ ...unresolved, mention: named }, identity) : { identity, resolution: null };
+  };
+
   return (unresolved) => {
     const { mention, plan, other } = unresolved;
     const named = other ? { ...mention, text: other } : mention;
-    const forced = [mention, named].flatMap((one) =>
-      together.filter((entry) => isMeant(entry, one, plan)),
-    )[0];
-    if (forced) {
-      const identity = identify.mention({ ...mention, text: forced.is, standsFor: null }, plan);
-      const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
-      return { identity: { ...identity, reason }, resolution: null };
-    }
-    const identity = identify.mention(named, plan);
-    if (isApart(mention, plan, other ? { name: other } : identity))
-      return { identity: identify.asWritten(mention, plan), resolution: null };
-    const resolved =
-      identity.isOpen && !mention.standsFor
-        ? weigh({ ...unresolved, mention: named }, identity)
-        : { identity, resolution: null };
+    const forced = force(unresolved, named);
+    if (forced) return forced;
+    const asWritten = { identity: identify.asWritten(mention, plan), resolution: null };
+    if (isApart(mention, plan, other ? { name: other } : identify.mention(mention, plan))) return asWritten;
+    const resolved = identifyNamed(unresolved, named);
     if (!other) return resolved;
-    if (isApart(mention, plan, resolved.identity))
-      return { identity: identify.asWritten(mention, plan), resolution: null };
+    if (isApart(mention, plan, resolved.identity)) return asWritten;
     const reason = `the document has it as ${other} too; ${resolved.identity.reason}`;
     return { ...resolved, identity: { ...resolved.identity, reason } };
   };
