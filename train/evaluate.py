@@ -41,7 +41,7 @@ def run_fold(corpus: Corpus, fold: int, options: argparse.Namespace, out: Path) 
         figures = measure(corpus.only(fold).spans, found, lambda _: set())
         print(f"fold {fold} epoch {epoch} {figures.all}", file=sys.stderr, flush=True)
 
-    teachers = read_teachers(options.teachers, fold, base)
+    teachers = read_teachers(options, fold, base)
     fit(training, base, vocabulary, recipe, start=start, teachers=teachers, after_epoch=after_epoch)
 
 
@@ -55,10 +55,15 @@ def read_named_base(path: Path, fold: int | str) -> tuple[Base, Vocabulary]:
     return cut_to_characters(read_base(path_for(path, fold)))
 
 
-def read_teachers(paths: Sequence[Path], fold: int | str, base: Base) -> list[Tagger]:
-    """Taggers of the shape of `base` with the weights in files, whose names may hold FOLD."""
-    teachers = [Tagger(make_encoder(base)) for _ in paths]
-    for teacher, path in zip(teachers, paths):
+def read_teachers(options: argparse.Namespace, fold: int | str, base: Base) -> list[Tagger]:
+    """Taggers of the shape of `base` with the weights in files, whose names may hold FOLD.
+
+    Raises SystemExit where there are teachers whose word does not count, or none to be heard.
+    """
+    if bool(options.teachers) != (options.taught > 0):
+        raise SystemExit("--teachers and --taught go together: weights of taggers, and what share of the loss is theirs")
+    teachers = [Tagger(make_encoder(base)) for _ in options.teachers]
+    for teacher, path in zip(teachers, options.teachers):
         teacher.load_state_dict(torch.load(path_for(path, fold), weights_only=True))
     return teachers
 
@@ -92,9 +97,6 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
 
 
 def make_recipe(options: argparse.Namespace) -> Recipe:
-    """Raises SystemExit where there are teachers whose word does not count, or none to be heard."""
-    if bool(options.teachers) != (options.taught > 0):
-        raise SystemExit("--teachers and --taught go together: weights of taggers, and what share of the loss is theirs")
     return Recipe(
         epochs=options.epochs,
         batch=options.batch,

@@ -85,7 +85,8 @@ def fit(
     after_epoch: Callable[[int, Tagger], None] | None = None,
 ) -> Tagger:
     """Learns a tagger from labelled passages, from the base or from the weights `start` of a tagger, and from what
-    `teachers` say of the same texts, disturbed as they are (`recipe.taught`). `after_epoch` is told the epoch, from 1, and the tagger so far."""
+    `teachers` say of the same texts, disturbed as they are (`recipe.taught`). `after_epoch` is told the epoch, from 1,
+    and the tagger so far."""
     torch.manual_seed(recipe.seed)
     device = device_of_choice()
     tagger = Tagger(make_encoder(base, recipe.dropout), recipe.dropout)

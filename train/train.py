@@ -43,7 +43,7 @@ def main() -> None:
         tagger = Tagger(make_encoder(base), recipe.dropout).eval()
         tagger.load_state_dict(torch.load(weights, weights_only=True))
     else:
-        teachers = read_teachers(options.teachers, EVERYTHING, base)
+        teachers = read_teachers(options, EVERYTHING, base)
         tagger = fit(entries, base, vocabulary, recipe, start=mean_of(options.start, EVERYTHING), teachers=teachers)
         torch.save(tagger.state_dict(), weights)
     date = datetime.date.today().isoformat()

@@ -16,7 +16,7 @@ import { goOn, readContext } from './interpret/context.js';
 import type { NumberPrefixes } from './interpret/criteria.js';
 import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
-import { wordsOfSides } from './passages/sets.js';
+import { readSets } from './passages/sets.js';
 import { setAside } from './understand/asides.js';
 import { makeLightWords } from './understand/lightWords.js';
 import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
@@ -68,7 +68,7 @@ function passagesOfSides(
   by: { readonly question: Question; readonly knowledge: Knowledge; readonly findPassages: FindPassages },
 ): string[] {
   if (form.kind !== 'reading') return [];
-  const sides = wordsOfSides(by.question, form.terms, by.knowledge) ?? [];
+  const sides = readSets(by.question, form.terms, by.knowledge)?.sides ?? [];
   const plans = form.plan ? [form.plan.id] : [];
   return sides.flatMap((words) => by.findPassages(words, plans, PASSAGES_OF_SIDE, false).map(({ id }) => id));
 }

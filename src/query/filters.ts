@@ -1,10 +1,11 @@
 import Cypher from '@neo4j/cypher-builder';
 import { loadKinds } from '../knowledge/load.js';
+import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
 import { isCalled, namedWith } from './names.js';
-import { confidenceOf, type Filter, filterOf, isStated, isSure, testPlan } from './sources.js';
+import { confidenceOf, type Filter, filterOf, isGiven, isStated, isSure, testPlan } from './sources.js';
 import { testTargets } from './targets.js';
 
 /** Filters that ask for a neighbour by its name or id: the path to it. */
@@ -20,7 +21,7 @@ const NEIGHBOURS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function compileFilter(type: string, node: Cypher.Node, filter: Filter): Cypher.Predicate | null {
   const all: Cypher.Predicate[] = [];
   for (const [name, value] of Object.entries(filter)) {
-    if (value === null || value === undefined) continue;
+    if (!isGiven(value)) continue;
     const test = compileTest({ type, node, name, value, filter });
     if (test) all.push(test);
   }
@@ -31,8 +32,8 @@ export function compileFilter(type: string, node: Cypher.Node, filter: Filter): 
  * How sure the surest place of a thing must be for lists at the root to show it unasked: of names read less surely half are
  * none (the reliability table of models/README.md).
  */
-export const SHOWN_FROM = 0.6;
-const SHOWN_WITH_A_BOUND: readonly string[] = ['Zone', 'Industry', 'Institution', 'Project'];
+const SHOWN_FROM = 0.6;
+const SHOWN_WITH_A_BOUND: readonly string[] = ENTITY_TYPES;
 /** Conditions that ask for a thing itself: then it is shown however unsure it is. */
 const OF_ITSELF: readonly string[] = ['name', 'nameContains', 'minConfidence'];
 
@@ -44,7 +45,7 @@ export function shownUnasked(type: string, node: Cypher.Node, filter: Filter): C
 
 function asksForItself(filter: Filter): boolean {
   const { and, or, ...own } = filter as Filter & { and?: Filter[]; or?: Filter[] };
-  if (OF_ITSELF.some((name) => own[name] !== null && own[name] !== undefined)) return true;
+  if (OF_ITSELF.some((name) => isGiven(own[name]))) return true;
   return [...(and ?? []), ...(or ?? [])].some(asksForItself);
 }
 

@@ -17,7 +17,8 @@ const BOUNDS: Readonly<
 /** Steps from the place that a plan governs to one that it is a part of. */
 const MOST_STEPS = 2;
 
-const isGiven = (value: unknown) => value !== null && value !== undefined;
+/** Whether a condition demands anything. */
+export const isGiven = (value: unknown) => value !== null && value !== undefined;
 
 /** What a filter demands of the plan that states something; null for a condition that is about something else. */
 export function testPlan(plan: Cypher.Node, name: string, value: unknown): Cypher.Predicate | null {

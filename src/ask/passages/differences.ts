@@ -74,7 +74,7 @@ const wantedIn = ({ form }: ReadingTask, items: readonly Item[]) =>
   items.filter(({ type }) => type === form.want).length;
 
 function difference({ form }: ReadingTask, one: Listed, other: Listed): Proposed[] {
-  const items = one.items.filter((item) => !other.items.some((same) => isSame(item, same)));
+  const items = itemsWithout(one.items, other.items);
   if (items.length === 0 || items.length === one.items.length) return [];
   return [
     {
@@ -96,6 +96,10 @@ function difference({ form }: ReadingTask, one: Listed, other: Listed): Proposed
     },
   ];
 }
+
+/** The items that are none of the others. */
+export const itemsWithout = (items: readonly Item[], others: readonly Item[]): Item[] =>
+  items.filter((item) => !others.some((same) => isSame(item, same)));
 
 /** Whether two items have a name in common. */
 export function isSame(one: Item, other: Item): boolean {

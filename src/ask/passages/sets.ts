@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { isEntity, type Question, type Term } from '../../model/question.js';
 import { deniesAnything } from '../interpret/denied.js';
-import { isSame, type Listed, listedFor } from './differences.js';
+import { isSame, itemsWithout, type Listed, listedFor } from './differences.js';
 import type { Item } from './listedItems.js';
 import type { Sentence } from './sentence.js';
 import { type Features, flag, type Proposed, type ReadingTask } from './task.js';
@@ -16,9 +16,9 @@ const LABEL = 3;
  * alone: 甲和乙都当重点园区的. Each thing is looked up in its own sentences with the other words of the question.
  */
 export function proposeSets(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
-  const sides = wordsOfSides(task.question, task.form.terms, task.knowledge);
-  if (!sides) return [];
-  const operations = operationsAsked(task.question, task.knowledge);
+  const asked = readSets(task.question, task.form.terms, task.knowledge);
+  if (!asked) return [];
+  const { operations, sides } = asked;
   const [first, second] = sides.map((terms) => listedFor(task, sentences, terms));
   return first!.flatMap((one) =>
     second!
@@ -36,20 +36,21 @@ function operationsAsked({ text }: Question, { questions }: Knowledge): Operatio
   return asked.flatMap(([operation, isAsked]) => (isAsked ? [operation] : []));
 }
 
-/**
- * The words of a question without the one and without the other of the two things that it sets beside each other; null where it names
- * fewer or more, or does not.
- */
-export function wordsOfSides(
-  question: Question,
-  terms: readonly Term[],
-  knowledge: Knowledge,
-): readonly [Term[], Term[]] | null {
-  if (operationsAsked(question, knowledge).length === 0) return null;
+/** Two things that a question sets beside each other: `sides` are its words without the other one. */
+interface SetsAsked {
+  readonly operations: readonly Operation[];
+  readonly sides: readonly [Term[], Term[]];
+}
+
+/** What a question sets beside each other; null where it names fewer things than two or more, or does not. */
+export function readSets(question: Question, terms: readonly Term[], knowledge: Knowledge): SetsAsked | null {
+  const operations = operationsAsked(question, knowledge);
+  if (operations.length === 0) return null;
   const things = [...new Set(thingsIn(question))].filter((text) => terms.some(({ said }) => said === text));
   const [one, other] = things;
   if (!one || !other || things.length > 2) return null;
-  return [terms.filter(({ said }) => said !== other), terms.filter(({ said }) => said !== one)];
+  const without = (thing: string) => terms.filter(({ said }) => said !== thing);
+  return { operations, sides: [without(other), without(one)] };
 }
 
 const thingsIn = ({ names, ownPlaces }: Question): string[] =>
@@ -72,14 +73,13 @@ function setOf(operation: Operation, one: Listed, other: Listed): Proposed | nul
 }
 
 function joined(operation: Operation, one: readonly Item[], other: readonly Item[]): Item[] {
-  const isIn = (items: readonly Item[]) => (item: Item) => items.some((same) => isSame(item, same));
   switch (operation) {
     case 'and':
-      return one.filter(isIn(other));
+      return one.filter((item) => other.some((same) => isSame(item, same)));
     case 'or':
-      return [...one, ...other.filter((item) => !isIn(one)(item))];
+      return [...one, ...itemsWithout(other, one)];
     case 'not':
-      return one.filter((item) => !isIn(other)(item));
+      return itemsWithout(one, other);
   }
 }
 

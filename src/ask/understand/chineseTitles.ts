@@ -21,13 +21,16 @@ export function findChineseTitles(
   rules: PlanRules,
 ): Match<Reference>[] {
   const found: Match<Reference>[] = [];
+  const loose = new RegExp(`^(?:${rules.loose.join('|')})$`, 'u');
   for (const match of text.matchAll(kinds)) {
+    const [kind] = match;
+    const ofKind = loose.test(kind) ? titles : titles.filter(({ plain }) => plain.includes(kind));
     const end = match.index + match[0].length;
     const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
     for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
       const said = text.slice(start, match.index);
       if (rules.notInside.pattern.test(said) || isCutOff(said, text[start - 1] ?? '')) continue;
-      const best = bestFit(said, match[0], titles, rules);
+      const best = bestFit(said, ofKind, rules);
       if (!best) continue;
       found.push({ start, end, value: best });
       break;
@@ -40,12 +43,10 @@ export function findChineseTitles(
 const isCutOff = (said: string, before: string): boolean =>
   /^[的那这份个部“”"]|[\s》]/.test(said) || (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(before));
 
-function bestFit(said: string, kind: string, titles: readonly Title[], rules: PlanRules): Reference | null {
+function bestFit(said: string, titles: readonly Title[], rules: PlanRules): Reference | null {
   const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
   if (chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''))) return null;
-  const loose = new RegExp(`^(?:${rules.loose.join('|')})$`, 'u').test(kind);
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
-    if (!loose && !title.plain.includes(kind)) return [];
     if (title.external && (chars.length < SHORTEST_CITED || said.endsWith('的'))) return [];
     const touched = align(chars, title);
     if (!touched || ![...touched].some((word) => title.telling.has(word))) return [];

@@ -40,7 +40,8 @@ export function makeResolver(
     apart.some((entry) => entry.not === name && isMeant(entry, mention, plan));
 
   const weigh = ({ mention, plan, fuller }: Unresolved, own: Identity): Resolved => {
-    const [best] = fuller
+    const isOpen = own.isOpen && !mention.standsFor;
+    const [best] = (isOpen ? fuller : [])
       .map((one) => ({ ...one, confidence: model.probability(one.features) }))
       .sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
     if (!best) return { identity: own, resolution: null };
@@ -52,18 +53,12 @@ export function makeResolver(
   };
 
   const force = ({ mention, plan }: Unresolved, named: Mention): Resolved | null => {
-    const entries = [mention, named].flatMap((one) => together.filter((entry) => isMeant(entry, one, plan)));
-    const [forced] = entries;
+    const isFor = (one: Mention) => together.find((entry) => isMeant(entry, one, plan));
+    const forced = isFor(mention) ?? (named === mention ? null : isFor(named));
     if (!forced) return null;
     const identity = identify.mention({ ...mention, text: forced.is, standsFor: null }, plan);
     const reason = `one thing by graph/lexicon/together.yaml: ${forced.because}`;
     return { identity: { ...identity, reason }, resolution: null };
-  };
-
-  const identifyNamed = (unresolved: Unresolved, named: Mention): Resolved => {
-    const identity = identify.mention(named, unresolved.plan);
-    const isOpen = identity.isOpen && !named.standsFor;
-    return isOpen ? weigh({ ...unresolved, mention: named }, identity) : { identity, resolution: null };
   };
 
   return (unresolved) => {
@@ -71,11 +66,12 @@ export function makeResolver(
     const named = other ? { ...mention, text: other } : mention;
     const forced = force(unresolved, named);
     if (forced) return forced;
-    const asWritten = { identity: identify.asWritten(mention, plan), resolution: null };
-    if (isApart(mention, plan, other ? { name: other } : identify.mention(mention, plan))) return asWritten;
-    const resolved = identifyNamed(unresolved, named);
+    const asWritten = () => ({ identity: identify.asWritten(mention, plan), resolution: null });
+    const identity = identify.mention(named, plan);
+    if (isApart(mention, plan, other ? { name: other } : identity)) return asWritten();
+    const resolved = weigh({ ...unresolved, mention: named }, identity);
     if (!other) return resolved;
-    if (isApart(mention, plan, resolved.identity)) return asWritten;
+    if (isApart(mention, plan, resolved.identity)) return asWritten();
     const reason = `the document has it as ${other} too; ${resolved.identity.reason}`;
     return { ...resolved, identity: { ...resolved.identity, reason } };
   };
