@@ -21,7 +21,7 @@ import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
 import type { Answer } from '../src/model/question.js';
-import { Descent } from './descent.js';
+import { Descent, minimise, type Slope } from './descent.js';
 
 /** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
 interface Gold extends Pick<GoldQuestion, 'id' | 'question' | 'answer' | 'acceptable'> {
@@ -46,6 +46,9 @@ interface Sample {
 
 /** N-grams of fewer questions say nothing. */
 const RARE = 3;
+/** How strongly weights of answers are held to zero, and the most steps towards the best ones. */
+const HELD = 5e-5;
+const ROUNDS = 200;
 const NO_MODEL: AnswerModel = { asked: {}, answer: { bias: 0, weights: {} }, threshold: 2 };
 
 const program = new Command('npx tsx train/answers.ts')
@@ -253,7 +256,7 @@ function fitAsked(kept: readonly Sample[]): Record<string, Linear> {
   );
 }
 
-/** Conditional logit: candidates compete with each other and with there being no answer (AdaGrad). */
+/** Conditional logit: candidates compete with each other and with there being no answer. */
 function fitAnswer(kept: readonly Sample[]): Linear {
   const names = [...new Set(kept.flatMap(({ candidates }) => candidates.flatMap(({ features }) => Object.keys(features))))].sort();
   const index = new Map(names.map((name, i) => [name, i]));
@@ -268,24 +271,35 @@ function fitAnswer(kept: readonly Sample[]): Linear {
       };
     }),
   );
-  const descent = new Descent(bias + 1, 0.25, 2e-4);
-  const { weights } = descent;
-  for (let round = 0; round < 120; round++) {
-    const slopes = new Float64Array(bias + 1);
-    for (const row of rows) {
-      const raised = row.map(({ at, value }) => Math.exp(product(weights, at, value)));
-      const total = raised.reduce((sum, one) => sum + one, 1);
-      const right = raised.reduce((sum, one, i) => sum + (row[i]!.isRight ? one : 0), 0);
-      for (let i = 0; i < row.length; i++) {
-        const { at, value, isRight: is } = row[i]!;
-        const error = (raised[i]! / total - (is ? raised[i]! / right : 0)) / rows.length;
-        if (Math.abs(error) < 1e-9) continue;
-        for (let k = 0; k < at.length; k++) slopes[at[k]!]! += error * value[k]!;
-      }
-    }
-    descent.step(slopes);
-  }
+  const weights = minimise(bias + 1, (tried) => slopeOf(rows, tried), ROUNDS);
   return { bias: weights[bias]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!])) };
+}
+
+/** A candidate with its features by their numbers. */
+interface Row {
+  readonly isRight: boolean;
+  readonly at: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** How unlikely the right candidates of questions are, or nothing where none is right, and where that falls; all but the bias is held to zero. */
+function slopeOf(questions: readonly (readonly Row[])[], weights: Float64Array): Slope {
+  const bias = weights.length - 1;
+  const slopes = weights.map((weight, i) => (i < bias ? HELD * weight : 0));
+  let loss = weights.reduce((sum, weight, i) => sum + (i < bias ? (HELD / 2) * weight * weight : 0), 0);
+  for (const rows of questions) {
+    const raised = rows.map(({ at, value }) => Math.exp(product(weights, at, value)));
+    const total = raised.reduce((sum, one) => sum + one, 1);
+    const right = raised.reduce((sum, one, i) => sum + (rows[i]!.isRight ? one : 0), 0);
+    loss += Math.log(total / (right || 1)) / questions.length;
+    for (let i = 0; i < rows.length; i++) {
+      const { at, value, isRight: is } = rows[i]!;
+      const error = (raised[i]! / total - (is ? raised[i]! / right : 0)) / questions.length;
+      if (Math.abs(error) < 1e-9) continue;
+      for (let k = 0; k < at.length; k++) slopes[at[k]!]! += error * value[k]!;
+    }
+  }
+  return { loss, slopes };
 }
 
 function product(weights: Float64Array, at: Int32Array, value: Float64Array): number {

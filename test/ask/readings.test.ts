@@ -304,3 +304,39 @@ describe('what a question calls the things that it asks for', () => {
     ['«E»有多少园区', '', null],
   ])('%s', (frame, asked, noun) => expect(nounOf(frame, asked)).toBe(noun));
 });
+
+describe('what stands beside names', () => {
+  const best = (frame: string, words: readonly string[], text: string) => {
+    const things = ['甲谷', '乙湾', '丙园', '丁园'].map((one) => named(one, 'Zone'));
+    const proposed = propose(frame, { words }, [
+      section(passage('一、布局', 'heading'), [passage(text, 'sentence', things)]),
+    ]);
+    return proposed
+      .filter(({ features }) => features['beside best'] === 1)
+      .map(({ reading }) => reading.items.map(({ name }) => name));
+  };
+  const text = '以甲谷、乙湾为主要节点，推进丙园、丁园建设。';
+
+  it('tells which of the lists of a sentence is meant', () => {
+    expect(best('主要节点有哪些', ['主要节点'], text)).toContainEqual(['甲谷', '乙湾']);
+    expect(best('主要节点有哪些', ['主要节点'], text)).not.toContainEqual(['丙园', '丁园']);
+    expect(best('推进哪些园区建设', ['推进'], text)).toContainEqual(['丙园', '丁园']);
+  });
+
+  it('tells nothing where no word of the question stands beside them', () =>
+    expect(best('走廊有哪些', ['走廊'], text)).toEqual([]));
+});
+
+describe('plans that say what is asked', () => {
+  const sections = [section(passage('一、服务', 'heading'), [passage('推广一码通应用。')])];
+  const plans = (frame: string, words: readonly string[]) =>
+    propose(frame, { words }, sections)
+      .filter(({ features }) => 'saying part' in features)
+      .map(({ reading }) => reading.evidence.map(({ text }) => text));
+
+  it('need not say why it is asked', () =>
+    expect(plans('做调研报告，有哪些文件写到一码通', ['调研', '一码通'])).toEqual([['推广一码通应用。']]));
+
+  it('are looked for once where all of it asks', () =>
+    expect(plans('有哪些文件写到一码通', ['一码通'])).toEqual([]));
+});

@@ -3,6 +3,7 @@ import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
+import { besideFeatures } from './beside.js';
 import { proposeClauses } from './clauses.js';
 import { proposeColours } from './colours.js';
 import { mostUnsaid } from './coverage.js';
@@ -106,11 +107,13 @@ export function proposeReadings(
       ...(i === 0 ? [...proposeOver(task, found), ...proposeLevels(task, sections)] : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
-    return proposed.map((one) => ({
+    const beside = besideFeatures(task, sentence, proposed);
+    return proposed.map((one, at) => ({
       ...one,
       features: {
         ...common,
         ...one.features,
+        ...beside[at],
         ...typed(one.kind, common),
         ...(one.kind === 'names' ? { 'names led': flag(isLed(one.reading.items)) } : {}),
         [`${one.kind} asked`]: askedEvidence(task.asked, one.kind),

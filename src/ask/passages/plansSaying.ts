@@ -1,5 +1,8 @@
+import type { Term } from '../../model/question.js';
 import type { Asked } from '../interpret/asked.js';
+import { splitSegments } from '../understand/segments.js';
 import { tellingOf } from '../understand/weights.js';
+import { makeCoverage } from './coverage.js';
 import { sizeFit } from './fit.js';
 import { type Item, toItem } from './listedItems.js';
 import { saysTerm } from './polarity.js';
@@ -18,9 +21,45 @@ interface SayingPlan {
   readonly numbers: number;
 }
 
-/** The plans whose sentences say most of a question: the first one, the first two and so on, wherever the next says less. */
+/**
+ * The plans whose sentences say most of a question, and those that say most of the part of it that asks, where it has others: the
+ * first one, the first two and so on, wherever the next says less.
+ */
 export function proposePlansSaying(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
   if (task.form.plan !== null) return [];
+  const asking = askingPart(task);
+  return [
+    ...plansSaying(task, sentences),
+    ...(asking === null
+      ? []
+      : plansSaying(
+          asking,
+          sentences.map((one) => covered(one, asking)),
+        )
+    ).map((one) => ({
+      ...one,
+      features: { ...one.features, 'saying part': 1 },
+    })),
+  ];
+}
+
+/** A question without the words that only parts of it say which do not ask; null where there are none, or nothing else. */
+function askingPart(task: ReadingTask): ReadingTask | null {
+  const { question, form, knowledge } = task;
+  const segments = splitSegments(question.text.toLowerCase(), knowledge.questions);
+  const says = (asks: boolean, { said }: Term) =>
+    segments.some((segment) => segment.asks === asks && segment.text.includes(said.toLowerCase()));
+  const terms = form.terms.filter((term) => says(true, term) || !says(false, term));
+  if (terms.length === 0 || terms.length === form.terms.length) return null;
+  return { ...task, form: { ...form, terms }, cover: makeCoverage(terms) };
+}
+
+const covered = (sentence: Sentence, { cover }: ReadingTask): Sentence => ({
+  ...sentence,
+  coverage: cover(sentence.places),
+});
+
+function plansSaying(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
   const best = new Map<string, SayingPlan>();
   for (const sentence of sentences) {
     const plan = sentence.section.plan.id;

@@ -1,0 +1,318 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import type { GoldQuestion } from '../bench/evaluateQuestions.js';
+import type { Weighed } from '../src/ask/answer/weighed.js';
+import { saying } from '../src/ask/answer/weigh.js';
+import { makeAsker } from '../src/ask/ask.js';
+import {
+  type AnswerModel,
+  ASKED,
+  type Asked,
+  type AskedFor,
+  askedEvidence,
+  askedFeatures,
+  type Linear,
+} from '../src/ask/interpret/asked.js';
+import type { Features } from '../src/ask/passages/task.js';
+import { CONFIGURATION } from '../src/cli/config.js';
+import { openStore } from '../src/cli/openStore.js';
+import { makeOutlineReader } from '../src/ingest/ingest.js';
+import { loadKnowledge } from '../src/knowledge/load.js';
+import { bare } from '../src/language/fold.js';
+import type { Answer } from '../src/model/question.js';
+import { Descent } from './descent.js';
+
+/** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
+interface Gold extends Pick<GoldQuestion, 'id' | 'question' | 'answer' | 'acceptable'> {
+  /** The closed part of a set is kept for measuring. */
+  readonly part?: string;
+  readonly plain?: string;
+  readonly batch?: string;
+}
+
+/** A question of a set, with the features that say what it asks for, and its candidates. */
+interface Sample {
+  readonly id: string;
+  readonly batch: string;
+  readonly form: 'typed' | 'plain' | 'own';
+  readonly kind: Asked | null;
+  readonly asked: Features;
+  /** Whether the answer that accounts for all words is right; null where there is none. */
+  readonly literal: boolean | null;
+  readonly isUnsaid: boolean;
+  readonly candidates: readonly { readonly says: string; readonly isRight: boolean; readonly features: Features }[];
+}
+
+/** N-grams of fewer questions say nothing. */
+const RARE = 3;
+const NO_MODEL: AnswerModel = { asked: {}, answer: { bias: 0, weights: {} }, threshold: 2 };
+
+const program = new Command('npx tsx train/answers.ts')
+  .description('learn what questions ask for, and which of the answers that are found is the right one, by batch')
+  .requiredOption('--questions <files...>', 'questions with `batch`, `plain` and `answer`, JSON lines')
+  .requiredOption('--own <files...>', 'further questions with `answer`, which are never measured on; those of a closed part are left out')
+  .option('--kept <file>', 'where what was read of the questions is kept between two runs')
+  .option('--show', 'list what was answered wrong or not at all where a right answer was found')
+  .option('--threshold <p>', 'an answer that is less likely is not said', Number, 0.5)
+  .option('--out <file>', 'where the model goes', 'models/answers.json')
+  .parse();
+const options = program.opts<{ questions: string[]; own: string[]; kept?: string; show?: boolean; threshold: number; out: string }>();
+
+const samples = await readSamples();
+const batches: string[] = [];
+const measured: { readonly sample: Sample; readonly likely: number; readonly isRight: boolean; readonly kind: boolean; readonly says: string }[] = [];
+for (const batch of batches) {
+  const model = fit(samples.filter((sample) => sample.batch !== batch));
+  for (const sample of samples.filter((one) => one.batch === batch && one.form !== 'own')) {
+    const best = choose(sample, model);
+    const asked = askedOf(sample, model);
+    const kind = sample.kind !== null && ASKED.every((one) => asked[one] <= asked[sample.kind!]);
+    measured.push({ sample, kind, likely: best?.likely ?? 0, isRight: best?.isRight ?? false, says: best?.says ?? '' });
+  }
+}
+report();
+if (options.show)
+  for (const { sample, likely, isRight: is, says } of measured)
+    if (!is && (likely >= options.threshold || sample.candidates.some((one) => one.isRight)))
+      console.log(sample.form, sample.id, sample.kind, likely.toFixed(2), says.slice(0, 90), '| right:', sample.candidates.find((one) => one.isRight)?.says.slice(0, 90) ?? 'none found');
+
+
+function report() {
+  for (const form of ['typed', 'plain'] as const) {
+    const own = measured.filter(({ sample }) => sample.form === form);
+    const reached = own.filter(({ sample }) => sample.candidates.some(({ isRight }) => isRight)).length;
+    const kinds = own.filter(({ sample }) => sample.kind !== null);
+    console.log(`${form}: ${own.length} questions, kind right ${kinds.filter(({ kind }) => kind).length}/${kinds.length}, a right candidate for ${reached}`);
+    const literal = own.filter(({ sample }) => sample.literal !== null);
+    console.log(`  literal: right ${literal.filter(({ sample }) => sample.literal).length} of ${literal.length} said`);
+    for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+      const said = own.filter(({ sample, likely }) => sample.literal !== null || likely >= threshold);
+      const right = said.filter(({ sample, isRight: is }) => sample.literal ?? is);
+      const silent = own.filter((one) => one.sample.isUnsaid && !said.includes(one)).length;
+      const each = batches.map((batch) => `${batch} ${right.filter(({ sample }) => sample.batch === batch).length}/${said.filter(({ sample }) => sample.batch === batch).length}`);
+      console.log(`  from ${threshold}: right ${right.length} of ${said.length} said, with those that nothing answers ${right.length + silent} of ${own.length}; ${each.join(', ')}`);
+    }
+  }
+}
+
+/** What is known of all questions: read once, and kept where that is asked for. */
+async function readSamples(): Promise<Sample[]> {
+  if (options.kept && existsSync(options.kept)) return JSON.parse(readFileSync(options.kept, 'utf8')) as Sample[];
+  const knowledge = loadKnowledge();
+  makeOutlineReader(knowledge);
+  const { store, close } = await openStore(CONFIGURATION.parse(process.env), console.error);
+  const asker = makeAsker(store, knowledge, NO_MODEL);
+  const titles = (await store.read('MATCH (p:Plan {external: false}) RETURN p.title AS title')).map(({ title }) => plainTitle(String(title)));
+  const load = (file: string) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Gold);
+  const found: Sample[] = [];
+  const add = async (gold: Gold, text: string, form: Sample['form']) => {
+    const { question, literal, weighed } = await asker.propose(text);
+    found.push({
+      id: gold.id,
+      batch: gold.batch ?? 'own',
+      form,
+      kind: kindOf(gold, titles),
+      asked: askedFeatures(question, knowledge),
+      literal: literal && isRight(literal, gold),
+      isUnsaid: gold.answer.none === true,
+      candidates: weighed.map((one) => toCandidate(one, gold)),
+    });
+  };
+  for (const gold of options.questions.flatMap(load)) {
+    await add(gold, gold.question, 'typed');
+    if (gold.plain) await add(gold, gold.plain, 'plain');
+  }
+  for (const gold of options.own.flatMap(load)) if (gold.part !== 'closed') await add(gold, gold.question, 'own');
+  await close();
+  if (options.kept) writeFileSync(options.kept, JSON.stringify(found));
+  return found;
+}
+
+function toCandidate({ answer, features }: Weighed, gold: Gold): Sample['candidates'][number] {
+  const kept = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
+  const counts = gold.answer.count === undefined || answer.kind !== 'NAMES' || answer.names.length > 1 || 'form plans' in features;
+  return { says: saying(answer), isRight: counts && isRight(answer, gold), features: kept };
+}
+
+function plainTitle(title: string): string {
+  return bare(title).replace(/\d{4}\d{4}年?$/, '');
+}
+
+/** What a question asks for; null where nothing answers it. */
+function kindOf({ answer }: Gold, titles: readonly string[]): Asked | null {
+  if (answer.names)
+    return answer.names.length > 0 && answer.names.every((name) => titles.includes(plainTitle(name))) ? 'plans' : 'names';
+  if (answer.targets || answer.value !== undefined) return 'value';
+  if (answer.yes !== undefined) return 'yes';
+  if (answer.count !== undefined) return 'count';
+  if (answer.date) return 'date';
+  return answer.passages ? 'passages' : null;
+}
+
+function isRight(answer: Answer, { answer: gold, acceptable }: Gold): boolean {
+  if (gold.names) {
+    const forms = answer.items.map(({ name, aliases }) => [name, ...aliases].map(bare));
+    const wanted = gold.names.map(bare);
+    const other = (acceptable?.names ?? []).map(bare);
+    return (
+      answer.items.length > 0 &&
+      wanted.every((name) => forms.some((form) => form.includes(name))) &&
+      forms.every((form) => form.some((name) => wanted.includes(name) || other.includes(name)))
+    );
+  }
+  if (gold.value !== undefined) {
+    const [target, ...others] = answer.targets;
+    const value = answer.value ?? (others.length === 0 ? (target?.value as number | undefined) : undefined);
+    const unit = answer.unit ?? (others.length === 0 ? (target?.unit as string | undefined) : undefined);
+    return value !== undefined && isSame(value, gold.value) && bare(unit ?? '') === bare(gold.unit ?? '');
+  }
+  if (gold.targets)
+    return (
+      answer.targets.length <= gold.targets.length + (acceptable?.targets?.length ?? 0) &&
+      gold.targets.every(({ value, unit }) =>
+        answer.targets.some((target) => isSame(target.value as number, value) && bare(String(target.unit)) === bare(unit)),
+      )
+    );
+  if (gold.yes !== undefined) return answer.boolean === gold.yes;
+  if (gold.count !== undefined) return answer.count === gold.count;
+  if (gold.date) return answer.date === gold.date;
+  if (gold.passages)
+    return gold.passages.some((place) => {
+      const [file, line] = place.split(':');
+      return answer.evidence.some(
+        (one) => basename(one.file).slice(0, 3) === file!.slice(0, 3) && Math.abs(one.line - Number(line!.split('-')[0])) <= 15,
+      );
+    });
+  return false;
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-6 * Math.max(1, Math.abs(b));
+}
+
+function fit(kept: readonly Sample[]): AnswerModel {
+  const asked = fitAsked(kept.filter(({ kind }) => kind !== null));
+  const model = { ...NO_MODEL, asked, threshold: options.threshold };
+  return { ...model, answer: fitAnswer(kept.map((sample) => withAsked(sample, model))) };
+}
+
+function askedOf({ asked }: Sample, model: AnswerModel): AskedFor {
+  const raised = ASKED.map((kind) => Math.exp(dot(asked, model.asked[kind]!)));
+  const total = raised.reduce((sum, one) => sum + one, 0);
+  return Object.fromEntries(ASKED.map((kind, i) => [kind, raised[i]! / total])) as Record<Asked, number>;
+}
+
+function dot(features: Features, { bias, weights }: Linear): number {
+  return Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, bias);
+}
+
+/** The candidates of a sample with what its question asks for by a model: the features `… asked` are made of it. */
+function withAsked(sample: Sample, model: AnswerModel): Sample {
+  const asked = askedOf(sample, model);
+  const candidates = sample.candidates.map((candidate) => ({
+    ...candidate,
+    features: Object.fromEntries(
+      Object.entries(candidate.features).flatMap(([name, value]) => {
+        const kind = ASKED.find((one) => name === `${one} asked`) ?? null;
+        return kind === 'count' && 'form plans' in candidate.features ? [] : [[name, kind ? askedEvidence(asked, kind) : value]];
+      }),
+    ),
+  }));
+  return { ...sample, candidates };
+}
+
+/** Multinomial logistic regression over the n-grams of questions (AdaGrad). */
+function fitAsked(kept: readonly Sample[]): Record<string, Linear> {
+  const counts = new Map<string, number>();
+  for (const { asked } of kept) for (const name of Object.keys(asked)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].flatMap(([name, count]) => (count >= RARE ? [name] : []));
+  const index = new Map(names.map((name, i) => [name, i]));
+  const rows = kept.map(({ asked }) => [...Object.keys(asked).flatMap((name) => index.get(name) ?? []), names.length]);
+  const size = names.length + 1;
+  const descents = ASKED.map(() => new Descent(size, 0.2, 5e-4));
+  const weights = descents.map((descent) => descent.weights);
+  for (let round = 0; round < 120; round++) {
+    const slopes = ASKED.map(() => new Float64Array(size));
+    rows.forEach((row, at) => {
+      const raised = weights.map((own) => Math.exp(row.reduce((sum, i) => sum + own[i]!, 0)));
+      const total = raised.reduce((sum, one) => sum + one, 0);
+      ASKED.forEach((kind, k) => {
+        const error = raised[k]! / total - (kind === kept[at]!.kind ? 1 : 0);
+        for (const i of row) slopes[k]![i]! += error / rows.length;
+      });
+    });
+    descents.forEach((descent, k) => descent.step(slopes[k]!));
+  }
+  return Object.fromEntries(
+    ASKED.map((kind, k) => [
+      kind,
+      { bias: weights[k]![names.length]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[k]![i]!])) },
+    ]),
+  );
+}
+
+/** Conditional logit: candidates compete with each other and with there being no answer (AdaGrad). */
+function fitAnswer(kept: readonly Sample[]): Linear {
+  const names = [...new Set(kept.flatMap(({ candidates }) => candidates.flatMap(({ features }) => Object.keys(features))))].sort();
+  const index = new Map(names.map((name, i) => [name, i]));
+  const bias = names.length;
+  const rows = kept.map(({ candidates }) =>
+    candidates.map(({ features, isRight }) => {
+      const entries = Object.entries(features);
+      return {
+        isRight,
+        at: Int32Array.from([...entries.map(([name]) => index.get(name)!), bias]),
+        value: Float64Array.from([...entries.map(([, value]) => value), 1]),
+      };
+    }),
+  );
+  const descent = new Descent(bias + 1, 0.25, 2e-4);
+  const { weights } = descent;
+  for (let round = 0; round < 120; round++) {
+    const slopes = new Float64Array(bias + 1);
+    for (const row of rows) {
+      const raised = row.map(({ at, value }) => Math.exp(product(weights, at, value)));
+      const total = raised.reduce((sum, one) => sum + one, 1);
+      const right = raised.reduce((sum, one, i) => sum + (row[i]!.isRight ? one : 0), 0);
+      for (let i = 0; i < row.length; i++) {
+        const { at, value, isRight: is } = row[i]!;
+        const error = (raised[i]! / total - (is ? raised[i]! / right : 0)) / rows.length;
+        if (Math.abs(error) < 1e-9) continue;
+        for (let k = 0; k < at.length; k++) slopes[at[k]!]! += error * value[k]!;
+      }
+    }
+    descent.step(slopes);
+  }
+  return { bias: weights[bias]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!])) };
+}
+
+function product(weights: Float64Array, at: Int32Array, value: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < at.length; k++) sum += weights[at[k]!]! * value[k]!;
+  return sum;
+}
+
+/** The likeliest answer to a sample, as `chooseAnswer` has it without a threshold. */
+function choose(sample: Sample, model: AnswerModel): { says: string; likely: number; isRight: boolean } | null {
+  const { candidates } = withAsked(sample, model);
+  const raised = candidates.map(({ features }) => Math.exp(dot(features, model.answer)));
+  const total = raised.reduce((sum, one) => sum + one, 1);
+  const same = new Map<string, { says: string; likely: number; isRight: boolean }>();
+  candidates.forEach(({ says, isRight: is }, i) => {
+    const known = same.get(says);
+    same.set(says, { says, likely: (known?.likely ?? 0) + raised[i]! / total, isRight: is || (known?.isRight ?? false) });
+  });
+  return [...same.values()].sort((a, b) => b.likely - a.likely)[0] ?? null;
+}
+
+/** Weights with so many digits as matter; those that are next to nothing are left out. */
+function rounded({ asked, answer, threshold }: AnswerModel): AnswerModel {
+  const round = ({ bias, weights }: Linear): Linear => ({
+    bias: Number(bias.toFixed(3)),
+    weights: Object.fromEntries(
+      Object.entries(weights).flatMap(([name, weight]) => (Math.abs(weight) >= 0.01 ? [[name, Number(weight.toFixed(3))]] : [])),
+    ),
+  });
+  return { asked: Object.fromEntries(Object.entries(asked).map(([kind, one]) => [kind, round(one)])), answer: round(answer), threshold };
+}
