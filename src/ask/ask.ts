@@ -230,10 +230,17 @@ export function makeAsker(
       : interpretQuestion(question, knowledge, loaded.words);
     return { loaded, question, ...meanings };
   };
+  /** Whether no plan directs what others are said not to: all of them are no answer then, plans that mention it may be denied. */
+  const deniesNothing = async ({ form, rows }: Found) =>
+    form.kind === 'plans' &&
+    form.not.some(({ on }) => on === 'directs') &&
+    (await find({ ...form, not: [] })).rows.length === rows.length;
   const answerLiterally = async (question: Question, forms: readonly LogicalForm[]) => {
     let empty: Answer | null = null;
     for (const form of forms) {
-      const answer = nameOffices(answerRows(question, await find(form)));
+      const found = await find(form);
+      if (await deniesNothing(found)) continue;
+      const answer = nameOffices(answerRows(question, found));
       if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge))
         return { answer, empty: null };
       if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);

@@ -339,4 +339,13 @@ describe('plans that say what is asked', () => {
 
   it('are looked for once where all of it asks', () =>
     expect(plans('有哪些文件写到一码通', ['一码通'])).toEqual([]));
+
+  it('are none where the question denies its name', () => {
+    const asked = (frame: string) =>
+      propose(frame, { words: ['一码通'], industries: ['一码通'] }, sections).filter(
+        ({ features }) => 'saying' in features,
+      );
+    expect(asked('哪些文件没有写到«A»')).toEqual([]);
+    expect(asked('不知道哪些文件写到«A»')).toHaveLength(1);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Term } from '../../model/question.js';
 import type { Asked } from '../interpret/asked.js';
+import { deniesAnything, isDenied } from '../interpret/denied.js';
 import { splitSegments } from '../understand/segments.js';
 import { tellingOf } from '../understand/weights.js';
 import { makeCoverage } from './coverage.js';
@@ -26,7 +27,7 @@ interface SayingPlan {
  * first one, the first two and so on, wherever the next says less.
  */
 export function proposePlansSaying(task: ReadingTask, sentences: readonly Sentence[]): Proposed[] {
-  if (task.form.plan !== null) return [];
+  if (task.form.plan !== null || deniesName(task)) return [];
   const asking = askingPart(task);
   return [
     ...plansSaying(task, sentences),
@@ -41,6 +42,14 @@ export function proposePlansSaying(task: ReadingTask, sentences: readonly Senten
       features: { ...one.features, 'saying part': 1 },
     })),
   ];
+}
+
+/** Whether a question asks for plans without something that it names: those that say it are no answer. */
+function deniesName({ question: { frame }, knowledge: { questions } }: ReadingTask): boolean {
+  const marks = [...frame.matchAll(/«[A-Z]»/g)];
+  return (
+    deniesAnything(frame, questions) && marks.some(({ index }) => isDenied(frame.slice(0, index), questions))
+  );
 }
 
 /** A question without the words that only parts of it say which do not ask; null where there are none, or nothing else. */
