@@ -405,6 +405,7 @@ export const questionsSchema = z
     /** What a number measures that is asked for so; the dimensions are those of rules/numbers.yaml. */
     measures: z.array(questionRule.extend({ dimension: z.string() })),
     whatIs: questionRule,
+    severally: questionRule,
     open: questionRule,
     only: questionRule,
     superlatives: questionRule,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/ask/answer/build.js';
+import { heeds } from '../../src/ask/answer/heeds.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
 import type { Weighed } from '../../src/ask/answer/weighed.js';
 import { indexPassages } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
-import type { Question, Term } from '../../src/model/question.js';
+import type { LogicalForm, Question, Term } from '../../src/model/question.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 import { named } from './proposing.js';
@@ -46,6 +47,19 @@ describe('finding passages', () => {
   it('looks into the plans that are meant alone, and finds nothing where no passage has a word', () => {
     expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
     expect(ids([term('元宇宙')])).toEqual([]);
+  });
+});
+
+describe('an answer heeds what is asked', () => {
+  const form = { kind: 'reading', exceeds: false } as LogicalForm;
+  const answer = build({ status: 'ANSWERED', kind: 'VALUE', text: '', value: 30, unit: '家' });
+  const isHeeded = (frame: string) =>
+    heeds({ frame, names: [] } as unknown as Question, form, answer, knowledge);
+
+  it('one number is none for several things', () => {
+    expect(isHeeded('«I»、«I»分别达到多少家')).toBe(false);
+    expect(isHeeded('前三位各奖励多少')).toBe(true);
+    expect(isHeeded('«I»达到多少家')).toBe(true);
   });
 });
 

@@ -5,8 +5,8 @@ import { comparesAnything } from '../interpret/denied.js';
 import type { Weighed } from './weighed.js';
 
 /**
- * Whether an answer heeds what binds it: a question for something is not answered by yes or no, and what compares is answered by
- * sentences that do, not by whether there is a number.
+ * Whether an answer heeds what binds it: a question for something is not answered by yes or no, one for the numbers of several things
+ * not by one number, and what compares is answered by sentences that do, not by whether there is a number.
  */
 export function heeds(
   question: Question,
@@ -19,7 +19,8 @@ export function heeds(
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
   if (isLiteral(form) && asksOfSeveral(question, questions) && plansIn(answer) < 2) return false;
-  if (!comparesAnything(frame, questions)) return true;
+  if (!comparesAnything(frame, questions))
+    return !(answer.kind === 'VALUE' && questions.severally.pattern.test(frame));
   if (form.kind === 'reading')
     return form.exceeds || answer.evidence.some(({ text }) => questions.superlatives.pattern.test(text));
   if (form.kind === 'plans')
