@@ -1,5 +1,4 @@
 import { characterPairs } from '../../language/fold.js';
-import type { FormOf } from '../../model/question.js';
 import type { Item } from './listedItems.js';
 import type { Sentence } from './sentence.js';
 import { type Features, flag, type Proposed, type ReadingTask } from './task.js';
@@ -17,21 +16,33 @@ export function besideFeatures(
   { passage }: Sentence,
   proposed: readonly Proposed[],
 ): Features[] {
-  const besides = proposed.map(({ kind, reading }) =>
-    kind === 'names' ? besideOf(passage.text, reading.items) : null,
-  );
-  const shares = besides.map((words) => (words === null ? null : task.cover([[words, 1]])));
-  const best = Math.max(0, ...shares.map((share) => share ?? 0));
+  const asked = `${task.question.frame} ${task.form.terms.flatMap(({ written }) => written).join(' ')}`;
+  const measured = new Map<
+    string,
+    { readonly share: number; readonly told: number; readonly called: number }
+  >();
+  const besides = proposed.map(({ kind, reading }) => {
+    const words = kind === 'names' ? besideOf(passage.text, reading.items) : null;
+    if (words === null) return null;
+    const beside = measured.get(words) ?? {
+      share: task.cover([[words, 1]]),
+      told: shareTold(words, asked),
+      called: flag(task.form.called.some((noun) => words.includes(noun))),
+    };
+    measured.set(words, beside);
+    return beside;
+  });
+  const best = Math.max(0, ...[...measured.values()].map(({ share }) => share));
   return proposed.map(({ reading: { items } }, i): Features => {
-    const share = shares[i]!;
-    if (share === null) return {};
-    const words = besides[i]!;
+    const beside = besides[i];
+    if (!beside) return {};
+    const { share, told, called } = beside;
     return {
       beside: share,
       'beside best': flag(share > 0 && share === best),
       'beside less': best - share,
-      'beside told': told(words, task),
-      'beside called': flag(task.form.called.some((noun) => words.includes(noun))),
+      'beside told': told,
+      'beside called': called,
       'beside asked': task.cover([[items.map(({ name }) => name).join('、'), 1]]),
     };
   });
@@ -41,8 +52,10 @@ export function besideFeatures(
 function besideOf(text: string, items: readonly Item[]): string | null {
   const places = items.flatMap(({ name, aliases }) => {
     const said = [name, ...aliases].filter((form) => text.includes(form));
-    const longest = said.sort((a, b) => b.length - a.length)[0];
-    return longest ? [{ start: text.indexOf(longest), end: text.indexOf(longest) + longest.length }] : [];
+    const [longest] = said.sort((a, b) => b.length - a.length);
+    if (!longest) return [];
+    const start = text.indexOf(longest);
+    return [{ start, end: start + longest.length }];
   });
   if (places.length === 0) return null;
   const start = Math.min(...places.map((place) => place.start));
@@ -55,12 +68,8 @@ function besideOf(text: string, items: readonly Item[]): string | null {
   return `${before}，${behind}`;
 }
 
-/** How many of the pairs of characters beside things a question says too, from 0 to 1. */
-function told(
-  words: string,
-  { question, form }: Pick<ReadingTask, 'question'> & { form: FormOf<'reading'> },
-): number {
-  const asked = `${question.frame} ${form.terms.flatMap(({ written }) => written).join(' ')}`;
+/** How many of the pairs of characters beside things are among those of what is asked, from 0 to 1. */
+function shareTold(words: string, asked: string): number {
   const pairs = words.split('，').flatMap(characterPairs);
   return pairs.length === 0 ? 0 : pairs.filter((pair) => asked.includes(pair)).length / pairs.length;
 }
