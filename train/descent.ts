@@ -34,6 +34,20 @@ export interface Slope {
   readonly slopes: Float64Array;
 }
 
+/** A step that was taken, and how the slopes turned by it. */
+interface Step {
+  readonly moved: Float64Array;
+  readonly turned: Float64Array;
+  /** One over how much of the turn is along the step. */
+  readonly scale: number;
+}
+
+/** Weights with the slope there. */
+interface Point {
+  readonly weights: Float64Array;
+  readonly at: Slope;
+}
+
 /** Steps of which the bend of the loss is remembered, and how often a step is halved that goes too far. */
 const REMEMBERED = 10;
 const HALVINGS = 20;
@@ -45,37 +59,37 @@ const ENOUGH = 1e-4;
  * @param rounds the most steps that are taken
  */
 export function minimise(size: number, slopeAt: (weights: Float64Array) => Slope, rounds: number): Float64Array {
-  let weights = new Float64Array(size);
-  let here = slopeAt(weights);
-  const steps: { readonly moved: Float64Array; readonly turned: Float64Array; readonly scale: number }[] = [];
+  const start = new Float64Array(size);
+  let here: Point = { weights: start, at: slopeAt(start) };
+  const steps: Step[] = [];
   for (let round = 0; round < rounds; round++) {
-    const way = downhill(here.slopes, steps);
-    const steepness = inner(way, here.slopes);
-    let rate = round === 0 ? 1 / Math.sqrt(inner(here.slopes, here.slopes)) : 1;
-    let next: { readonly weights: Float64Array; readonly at: Slope } | null = null;
-    for (let halving = 0; halving < HALVINGS && next === null; halving++, rate /= 2) {
-      const tried = weights.map((weight, i) => weight + rate * way[i]!);
-      const at = slopeAt(tried);
-      if (at.loss <= here.loss + ENOUGH * rate * steepness) next = { weights: tried, at };
-    }
+    const { slopes } = here.at;
+    const longest = round === 0 ? 1 / Math.sqrt(inner(slopes, slopes)) : 1;
+    const next = along(here, downhill(slopes, steps), longest, slopeAt);
     if (next === null) break;
-    const { weights: reached, at } = next;
-    const moved = reached.map((weight, i) => weight - weights[i]!);
-    const turned = at.slopes.map((slope, i) => slope - here.slopes[i]!);
+    const moved = next.weights.map((weight, i) => weight - here.weights[i]!);
+    const turned = next.at.slopes.map((slope, i) => slope - slopes[i]!);
     const bend = inner(moved, turned);
     if (bend > 1e-12) steps.push({ moved, turned, scale: 1 / bend });
     if (steps.length > REMEMBERED) steps.shift();
-    weights = reached;
-    here = at;
+    here = next;
   }
-  return weights;
+  return here.weights;
+}
+
+/** The farthest point along a way, in halves of the longest step, at which the loss falls enough (Armijo); null where it falls nowhere. */
+function along({ weights, at }: Point, way: Float64Array, longest: number, slopeAt: (weights: Float64Array) => Slope): Point | null {
+  const steepness = inner(way, at.slopes);
+  for (let halving = 0, rate = longest; halving < HALVINGS; halving++, rate /= 2) {
+    const tried = weights.map((weight, i) => weight + rate * way[i]!);
+    const there = slopeAt(tried);
+    if (there.loss <= at.loss + ENOUGH * rate * steepness) return { weights: tried, at: there };
+  }
+  return null;
 }
 
 /** The way down from slopes, bent as the last steps were (two-loop recursion). */
-function downhill(
-  slopes: Float64Array,
-  steps: readonly { readonly moved: Float64Array; readonly turned: Float64Array; readonly scale: number }[],
-): Float64Array {
+function downhill(slopes: Float64Array, steps: readonly Step[]): Float64Array {
   const way = slopes.map((slope) => -slope);
   const shares = steps.map(() => 0);
   for (let k = steps.length - 1; k >= 0; k--) {
