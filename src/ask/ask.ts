@@ -1,7 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { GraphCopy } from '../model/graphCopy.js';
 import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
 import { compileLogicalForm } from '../query/forms.js';
-import { type NamedThing, namedThing, parseRows, searchedSection } from '../query/rows.js';
+import type { NamedThing } from '../query/rows.js';
+import { copyGraph, readGraphVersion } from '../store/graphCopy.js';
 import { currentScope, inScope } from '../store/scope.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
@@ -10,18 +12,14 @@ import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
-import { type FindPassages, indexPassages } from './find/passageIndex.js';
+import type { FindPassages } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
-import type { NumberPrefixes } from './interpret/criteria.js';
-import { interpretQuestion, type QuestionWords } from './interpret/interpret.js';
+import { interpretQuestion } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
+import { type Learned, learnGraph } from './learned.js';
 import { readSets } from './passages/sets.js';
 import { setAside } from './understand/asides.js';
-import { makeLightWords } from './understand/lightWords.js';
-import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
-import { makeTermReader } from './understand/terms.js';
-import { makeVocabulary } from './understand/vocabulary.js';
 
 /** What may be answered to a question. */
 export interface Proposal {
@@ -53,15 +51,6 @@ const PASSAGES_OF_SIDE = 8;
 /** Plans are looked for where they are asked for with this probability: below, the answer would not be said (it costs a statement). */
 const WORTH_A_STATEMENT = 0.05;
 
-/** What is kept of a graph between two questions. */
-interface Loaded {
-  readonly read: ReadQuestion;
-  readonly words: QuestionWords;
-  /** Indexes the passages when it is first called, which takes a second or more. */
-  readonly index: () => FindPassages;
-  readonly best: (type: NamedThing['type']) => NamedThing | undefined;
-}
-
 /** The passages about each of the two things that a question sets beside each other, which a search for both may pass over. */
 function passagesOfSides(
   form: LogicalForm,
@@ -71,29 +60,6 @@ function passagesOfSides(
   const sides = readSets(by.question, form.terms, by.knowledge)?.sides ?? [];
   const plans = form.plan ? [form.plan.id] : [];
   return sides.flatMap((words) => by.findPassages(words, plans, PASSAGES_OF_SIDE, false).map(({ id }) => id));
-}
-
-/** The thing of a type that the corpus names most; the administrative places it governs say little as an example. */
-function mostNamed(things: readonly NamedThing[], type: NamedThing['type']): NamedThing | undefined {
-  return things
-    .filter((thing) => thing.type === type && thing.kind !== 'administrative')
-    .sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name))[0];
-}
-
-/** What document numbers begin with: 郑政办 of 郑政办〔2022〕1号. */
-function prefixesOf(things: readonly NamedThing[]): NumberPrefixes {
-  const plans = things.filter(({ type }) => type === 'Plan');
-  const begin = (some: readonly NamedThing[]) => [
-    ...new Set(
-      some
-        .flatMap(({ aliases }) => aliases)
-        .flatMap((number) => /^([\u4e00-\u9fff]{2,8})〔/u.exec(number)?.[1] ?? []),
-    ),
-  ];
-  return {
-    own: begin(plans.filter(({ kind }) => kind !== 'external')),
-    cited: begin(plans.filter(({ kind }) => kind === 'external')),
-  };
 }
 
 /** A name that the plans do not have says more of why there is no answer than what was looked for. */
@@ -109,55 +75,37 @@ const isUnsaid = (question: Question, form: LogicalForm): boolean =>
   form.kind === 'plans' ||
   (form.kind !== 'measured' && question.names.length > 0);
 
-/** Does what takes long when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+/** How questions are answered. */
+export interface AskerOptions {
+  /** For a single question: what many questions do not need is made when one does. Default: false. */
+  readonly isBrief?: boolean;
+  /** What was learned of the graph before: it is not read again where it has not changed since. */
+  readonly learned?: Learned | null;
+  /** Told what was read of the graph, whenever it is read. */
+  readonly onCopy?: (copy: GraphCopy) => void;
 }
 
 /**
  * The line of a question: read, interpret, compile, run, answer. The names of the graph are read again when it changes.
- *
- * @param isBrief for a single question: what many questions do not need is made when one does
  */
 export function makeAsker(
   store: Store,
   knowledge: Knowledge,
   model: AnswerModel = openAnswerModel(),
-  { isBrief = false } = {},
+  { isBrief = false, learned = null, onCopy }: AskerOptions = {},
 ): Asker {
   const nameOffices = makeOfficeNamer(knowledge);
-  let cached: { version: string; loaded: Promise<Loaded> } | null = null;
-  const load = async (): Promise<Loaded> => {
-    const [names, passages] = await Promise.all([
-      store.read(loadStatement('read/names')),
-      store.read(loadStatement('read/passages')),
-    ]);
-    const things = parseRows(namedThing, names);
-    const sections = parseRows(searchedSection, passages);
-    const texts = sections.flatMap((section) => section.passages.map(({ text }) => text));
-    const vocabulary = makeVocabulary(knowledge, things, texts);
-    const read = makeQuestionReader(things, knowledge, vocabulary);
-    return {
-      read,
-      words: {
-        readTerms: makeTermReader(knowledge, vocabulary),
-        isLight: makeLightWords(knowledge, vocabulary),
-        nearest: read.nearest,
-        numberPrefixes: prefixesOf(things),
-      },
-      index: once(() => indexPassages(sections)),
-      best: (type) => mostNamed(things, type),
-    };
+  let cached = learned && { version: learned.version, loaded: Promise.resolve(learned) };
+  const load = async (version: string): Promise<Learned> => {
+    const copy = await copyGraph(store, version);
+    onCopy?.(copy);
+    return learnGraph(copy, knowledge);
   };
   const current = async () => {
-    const version = JSON.stringify(await store.read(loadStatement('read/graph_version')));
+    const version = await readGraphVersion(store);
     if (cached?.version !== version) {
       // It is for all who ask: it does not end with the operation that asked first, and a failure is not kept.
-      const loading = { version, loaded: inScope(undefined, load) };
+      const loading = { version, loaded: inScope(undefined, () => load(version)) };
       cached = loading;
       loading.loaded.catch(() => {
         if (cached === loading) cached = null;
@@ -187,7 +135,7 @@ export function makeAsker(
   const weigh = async (
     question: Question,
     forms: readonly WeighedForm<LogicalForm>[],
-    { index, words }: Loaded,
+    { index, words }: Learned,
   ) => {
     const resume = currentScope()?.pause();
     const findPassages = index();

@@ -1,3 +1,4 @@
+import type { GraphCopy } from '../model/graphCopy.js';
 import { Problem, type ProblemCode } from '../model/problem.js';
 import { checkRoom } from '../store/embedded/room.js';
 import type { Store } from '../store/store.js';
@@ -87,7 +88,7 @@ async function askOwnApi(
   // Told before the loading below keeps this process busy.
   if (!configuration.NEO4J_URI) await checkRoom(configuration.PLANGRAPH_HOME);
   // What needs no store is loaded while it starts; where that fails it is told when there is a store to close.
-  const preparing = prepareApi();
+  const preparing = prepareApi(configuration);
   preparing.catch(() => {});
   const { store, close } = await openStore(configuration, say, { isBrief: true });
   try {
@@ -101,25 +102,45 @@ async function askOwnApi(
   }
 }
 
-/** Loads what answers questions; dictionaries are most of it. */
-async function prepareApi() {
-  const [{ makeYoga, READ_ONLY }, { ROOM }, { makeAsker }, { loadKnowledge }, { cutWords }, { commonness }] =
-    await Promise.all([
-      import('../api/server.js'),
-      import('../api/running.js'),
-      import('../ask/ask.js'),
-      import('../knowledge/load.js'),
-      import('../language/words.js'),
-      import('../language/commonness.js'),
-    ]);
+/**
+ * Loads what answers questions; dictionaries are most of it, and what an earlier question has read of the graph, where an embedded
+ * server has to be started: its first statements are slow.
+ */
+async function prepareApi({ NEO4J_URI, PLANGRAPH_HOME: home }: Configuration) {
+  const [
+    { makeYoga, READ_ONLY },
+    { ROOM },
+    { makeAsker },
+    { learnFromCopy, writeGraphCopy },
+    { loadKnowledge },
+    { cutWords },
+    { commonness },
+  ] = await Promise.all([
+    import('../api/server.js'),
+    import('../api/running.js'),
+    import('../ask/ask.js'),
+    import('./graphCopyFile.js'),
+    import('../knowledge/load.js'),
+    import('../language/words.js'),
+    import('../language/commonness.js'),
+  ]);
   const knowledge = loadKnowledge();
   // Each reads its dictionary when it is first asked.
   cutWords('');
   commonness('一');
+  const kept = NEO4J_URI
+    ? {}
+    : {
+        learned: learnFromCopy(home, knowledge),
+        onCopy: (copy: GraphCopy) => writeGraphCopy(home, copy),
+      };
   // A store that has just started is slow; nobody else waits for it.
   const room = { ...ROOM, longest: PATIENCE };
   return (store: Store) =>
-    makeYoga(store, makeAsker(store, knowledge, undefined, { isBrief: true }), { ...READ_ONLY, room });
+    makeYoga(store, makeAsker(store, knowledge, undefined, { isBrief: true, ...kept }), {
+      ...READ_ONLY,
+      room,
+    });
 }
 
 async function read(send: Send, body: string): Promise<Result> {

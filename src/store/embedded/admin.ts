@@ -16,7 +16,6 @@ export interface Installation {
 
 /** What Neo4j's own start script passes to the Java runtime. */
 export const JAVA_FLAGS = [
-  '-XX:+UseG1GC',
   '-XX:-OmitStackTraceInFastThrow',
   '-XX:+UnlockExperimentalVMOptions',
   '-XX:+TrustFinalNonStaticFields',

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { GraphCopy } from '../model/graphCopy.js';
+import { loadStatement } from './statements.js';
+import type { Store } from './store.js';
+
+const NAMES = 'read/names';
+const PASSAGES = 'read/passages';
+
+/** What changes whenever a copy of the graph would be another one. */
+export async function readGraphVersion(store: Store): Promise<string> {
+  const statements = createHash('sha256')
+    .update(loadStatement(NAMES) + loadStatement(PASSAGES))
+    .digest('hex')
+    .slice(0, 16);
+  return JSON.stringify([statements, await store.read(loadStatement('read/graph_version'))]);
+}
+
+/** @param version that of the graph before it is read */
+export async function copyGraph(store: Store, version: string): Promise<GraphCopy> {
+  const [names, passages] = await Promise.all([
+    store.read(loadStatement(NAMES)),
+    store.read(loadStatement(PASSAGES)),
+  ]);
+  return { version, names, passages };
+}
