@@ -64,7 +64,15 @@ export const answerRows = (question: Question, found: Found): Answer =>
   );
 
 /** An answer with what the question was taken for. */
-export function interpreted(question: Question, { form, compiled, cypher }: Found, answer: Answer): Answer {
+export const interpreted = (question: Question, found: Found, answer: Answer): Answer =>
+  makeInterpreter(question, found)(answer);
+
+/** Prepares adding what a question was taken for to the answers that one statement gives. */
+export function makeInterpreter(
+  question: Question,
+  { form, compiled, cypher }: Found,
+): (answer: Answer) => Answer {
+  const id = writeContext(form);
   const interpretation: Answer['interpretation'] = {
     entities: question.names.map(({ text, reference }) => ({
       text,
@@ -78,12 +86,12 @@ export function interpreted(question: Question, { form, compiled, cypher }: Foun
   const others = question.names.flatMap(({ text, namesakes }) =>
     namesakes.map(({ type, name }) => ({ type, name, question: question.text.replace(text, name) })),
   );
-  return {
+  return (answer) => ({
     ...answer,
-    id: writeContext(form),
+    id,
     alternatives: [...answer.alternatives, ...others],
     interpretation,
-  };
+  });
 }
 
 function answerForm(

@@ -66,7 +66,8 @@ export function onePerKey(figures: readonly Figure[], keyOf: (figure: Figure) =>
 export function sayFigures({ question }: Task, figures: readonly Figure[]): Answer {
   const words = WORDING[question.language];
   const [first] = figures;
-  const targets = figures.map(({ target }) => dated(target));
+  // A target of which two numbers are said is one.
+  const targets = [...new Set(figures.map(({ target }) => target))].map(dated);
   const isOne = figures.length === 1;
   const name =
     question.language === 'en'

@@ -3,7 +3,7 @@ import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
-import { answerRows, type Found, interpreted, meantBy } from './answer.js';
+import { answerRows, type Found, makeInterpreter, meantBy } from './answer.js';
 import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
 import type { Scales, Weighed } from './weighed.js';
@@ -55,8 +55,9 @@ function proposeFromSentences(
   const sections = meantBy(found.form, parseRows(readSection, found.rows), ({ plan }) => plan.id);
   const cover = makeCoverage(found.form.terms);
   const task = { question, form: found.form, asked, knowledge, cover, aside };
+  const interpret = makeInterpreter(question, found);
   return proposeReadings(task, sections, scores).map(({ reading, features }) => ({
-    answer: interpreted(question, found, answerReading(question, reading)),
+    answer: interpret(answerReading(question, reading)),
     features,
   }));
 }

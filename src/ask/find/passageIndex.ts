@@ -76,35 +76,48 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH + (LENGTH * length) / average));
 
-  /** How much each passage says of the tokens of a writing (BM25). */
-  const scoresOf = (writing: string): Map<number, number> => {
-    const sum = new Map<number, number>();
+  /** Adds how much each passage says of the tokens of a writing (BM25). */
+  const addScores = (writing: string, sums: Float64Array): void => {
     for (const token of new Set(searchTokens(writing))) {
       const list = postings.get(token);
       if (!list) continue;
-      const idf = Math.log(1 + (found.length - list.at.length + 0.5) / (list.at.length + 0.5));
-      list.at.forEach((at, i) => {
-        const tf = list.tf[i]!;
-        sum.set(at, (sum.get(at) ?? 0) + (idf * tf * (SATURATION + 1)) / (tf + norms[at]!));
-      });
+      const { at, tf } = list;
+      const idf = Math.log(1 + (found.length - at.length + 0.5) / (at.length + 0.5));
+      for (let i = 0; i < at.length; i++)
+        sums[at[i]!]! += (idf * tf[i]! * (SATURATION + 1)) / (tf[i]! + norms[at[i]!]!);
     }
-    return sum;
+  };
+  /** Of each passage the best score of a writing: one writing of a word is enough. */
+  const scoresOf = ([first, ...others]: readonly string[]): Float64Array => {
+    const best = new Float64Array(found.length);
+    if (first !== undefined) addScores(first, best);
+    for (const writing of others) {
+      const sums = new Float64Array(found.length);
+      addScores(writing, sums);
+      for (let i = 0; i < sums.length; i++) if (sums[i]! > best[i]!) best[i] = sums[i]!;
+    }
+    return best;
   };
 
   return (terms, plans, most, ofEach = false) => {
     const meant = new Set(plans);
     const total = new Float64Array(found.length);
-    for (const { written, weight } of terms)
-      for (const [at, score] of highest(written.map(scoresOf))) total[at]! += weight * score;
+    for (const { written, weight } of terms) {
+      const scores = scoresOf(written);
+      for (let i = 0; i < scores.length; i++) total[i]! += weight * scores[i]!;
+    }
+    const ranked = [...found.keys()]
+      .filter((i) => total[i]! > 0 && (meant.size === 0 || meant.has(found[i]!.plan)))
+      .sort((a, b) => total[b]! - total[a]!);
     const seenPassages = new Set<string>();
-    const hits = found
-      .map((passage, i) => ({ ...passage, score: total[i]! }))
-      .filter(({ plan, score }) => score > 0 && (meant.size === 0 || meant.has(plan)))
-      .sort((a, b) => b.score - a.score)
-      .filter(({ id }) => !seenPassages.has(id) && Boolean(seenPassages.add(id)));
-    const seen = new Set<string>();
-    const isBestOfPlan = ({ plan }: Hit) => ofEach && !seen.has(plan) && Boolean(seen.add(plan));
-    return hits.filter((hit, rank) => isBestOfPlan(hit) || rank < most);
+    const isFirst = (i: number) => !seenPassages.has(found[i]!.id) && Boolean(seenPassages.add(found[i]!.id));
+    const seenPlans = new Set<string>();
+    const isBestOfPlan = (i: number) =>
+      ofEach && !seenPlans.has(found[i]!.plan) && Boolean(seenPlans.add(found[i]!.plan));
+    return ranked
+      .filter(isFirst)
+      .filter((i, rank) => isBestOfPlan(i) || rank < most)
+      .map((i) => ({ ...found[i]!, score: total[i]! }));
   };
 }
 
@@ -115,11 +128,3 @@ const partsOf = (text: string): string[] => {
   const parts = text.length < LONG ? [] : text.split(/[；;]/).filter((part) => part.length > 8);
   return parts.length > 1 ? parts : [];
 };
-
-/** Of each passage the best of its scores: one writing of a word is enough. */
-function highest(writings: readonly ReadonlyMap<number, number>[]): Map<number, number> {
-  const best = new Map<number, number>();
-  for (const scores of writings)
-    for (const [at, score] of scores) if (score > (best.get(at) ?? 0)) best.set(at, score);
-  return best;
-}

@@ -15,30 +15,30 @@ export type Coverage = (places: readonly Place[]) => number;
 export function makeCoverage(terms: readonly Term[]): Coverage {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   const written = terms.map((term) => ({
-    weight: term.weight,
     isShort: term.isShort ?? false,
     forms: term.written.map(bare).filter(Boolean),
   }));
-  const folded = new Map<string, string>();
-  const fold = (text: string) => {
-    const known = folded.get(text) ?? bare(text);
-    folded.set(text, known);
-    return known;
+  // The same texts are measured for every candidate that stands in them.
+  const measured = new Map<string, readonly number[]>();
+  /** How much of each term a text says. */
+  const saidIn = (text: string): readonly number[] => {
+    const known = measured.get(text);
+    if (known) return known;
+    const plain = bare(text);
+    const shares = written.map(({ isShort, forms }) =>
+      forms.reduce((most, form) => (most === 1 ? 1 : Math.max(most, said(form, plain, isShort))), 0),
+    );
+    measured.set(text, shares);
+    return shares;
   };
   return (places) => {
     if (total === 0) return 0;
-    let sum = 0;
-    for (const { weight, isShort, forms } of written) {
-      let best = 0;
-      for (const [text, counts] of places) {
-        if (counts > best && text)
-          best = Math.max(
-            best,
-            counts * Math.max(0, ...forms.map((form) => said(form, fold(text), isShort))),
-          );
-      }
-      sum += weight * best;
-    }
+    const told = places.filter(([text]) => text).map(([text, counts]) => ({ counts, shares: saidIn(text) }));
+    const sum = terms.reduce(
+      (all, { weight }, i) =>
+        all + weight * told.reduce((best, { counts, shares }) => Math.max(best, counts * shares[i]!), 0),
+      0,
+    );
     return sum / total;
   };
 }
