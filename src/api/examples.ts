@@ -131,7 +131,7 @@ query Search($text: String!) {
 query Zone($name: String!) {
   zones(filter: { name: $name }) {
     nodes {
-      name aliases nameEn kind
+      name aliases nameEn category
       plans(first: 3) { totalCount nodes { title } }
       industries(first: 10) { totalCount edges { count node { name nameEn } evidence(first: 1) { text plan { title } } } }
       parts(transitive: true) { totalCount nodes { name nameEn } }
@@ -146,7 +146,7 @@ query Zone($name: String!) {
     title: 'Blank spots',
     query: `# 哪些区域还没有规划说要发展某产业。 Zones that plans target and none of which says that they develop an industry.
 query Coverage($industry: String!) {
-  zonesWithout(industry: $industry, kind: "development zone", first: 10) { name nameEn plans { totalCount nodes { title } } }
+  zonesWithout(industry: $industry, category: DEVELOPMENT_ZONE, first: 10) { name nameEn plans { totalCount nodes { title } } }
   industries(filter: { name: $industry }) { nodes { name zones(first: 20) { totalCount edges { node { name } evidence(first: 1) { file line text } } } } }
 }
 `,

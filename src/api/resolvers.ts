@@ -8,6 +8,7 @@ import type { Comparator } from '../model/target.js';
 import { writeCursor } from '../query/connection.js';
 import { toGlobalId } from '../query/globalId.js';
 import { NODE_TYPES } from '../query/graphModel.js';
+import { kindsByCategory } from '../query/kinds.js';
 import { compileNodes, compileOperation, refuseId, STORED_FIELDS } from '../query/operation.js';
 import { FieldProblem, type Selection } from '../query/selection.js';
 import { currentScope } from '../store/scope.js';
@@ -119,6 +120,7 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
       BELOW: '<',
       ABOUT: '~',
     } satisfies Record<string, Comparator>,
+    EntityKind: kindsByCategory(),
     DateKind: { ISSUED: 'issued', PUBLISHED: 'published', ADOPTED: 'adopted' },
     SearchHit: {
       highlight: (hit: Source, _args: unknown, _context: unknown, info: GraphQLResolveInfo) =>

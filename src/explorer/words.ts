@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Language } from './generated/operations.js';
+import type { EntityKind, Language } from './generated/operations.js';
 
 const zh = {
   tagline: '读懂政策规划：每个回答都附原文依据。',
@@ -52,31 +52,33 @@ const zh = {
     project: '项目',
     indicator: '指标',
   } as Record<string, string>,
-  /** What things are, as the graph calls it; those of plans are Chinese in it already. */
-  kindsOf: {
-    administrative: '行政区',
-    area: '片区',
-    corridor: '走廊、廊带',
-    'development zone': '开发区',
-    park: '园区',
-    sector: '行业',
-    association: '协会',
-    company: '企业',
-    finance: '金融机构',
-    government: '政府部门',
-    group: '联盟、集团',
-    medical: '医疗机构',
-    platform: '平台',
-    research: '科研机构',
-    university: '高校',
-    construction: '建设工程',
-    event: '活动',
-    facility: '设施',
-    fund: '基金',
-    pilot: '试点',
-    product: '产品',
-    programme: '计划、行动',
-  } as Record<string, string>,
+  /** What things are within their types. */
+  categories: {
+    ADMINISTRATIVE: '行政区',
+    AREA: '片区',
+    CORRIDOR: '走廊、廊带',
+    DEVELOPMENT_ZONE: '开发区',
+    PARK: '园区',
+    SECTOR: '行业',
+    ASSOCIATION: '协会',
+    COMPANY: '企业',
+    FINANCE: '金融机构',
+    GOVERNMENT: '政府部门',
+    GROUP: '联盟、集团',
+    MEDICAL: '医疗机构',
+    PLATFORM: '平台',
+    RESEARCH: '科研机构',
+    UNIVERSITY: '高校',
+    CONSTRUCTION: '建设工程',
+    EVENT: '活动',
+    FACILITY: '设施',
+    FUND: '基金',
+    PILOT: '试点',
+    PRODUCT: '产品',
+    PROGRAMME: '计划、行动',
+  } satisfies Record<EntityKind, string>,
+  /** Kinds of texts are Chinese in the graph already. */
+  kindsOf: {} as Record<string, string>,
   aliases: '又称',
   composed: '英文名由程序组成',
   saidByPlans: '各规划怎么说',
@@ -259,6 +261,30 @@ const en: Words = {
     project: 'Project',
     indicator: 'Indicator',
   },
+  categories: {
+    ADMINISTRATIVE: 'administrative',
+    AREA: 'area',
+    CORRIDOR: 'corridor',
+    DEVELOPMENT_ZONE: 'development zone',
+    PARK: 'park',
+    SECTOR: 'sector',
+    ASSOCIATION: 'association',
+    COMPANY: 'company',
+    FINANCE: 'finance',
+    GOVERNMENT: 'government',
+    GROUP: 'group',
+    MEDICAL: 'medical',
+    PLATFORM: 'platform',
+    RESEARCH: 'research',
+    UNIVERSITY: 'university',
+    CONSTRUCTION: 'construction',
+    EVENT: 'event',
+    FACILITY: 'facility',
+    FUND: 'fund',
+    PILOT: 'pilot',
+    PRODUCT: 'product',
+    PROGRAMME: 'programme',
+  },
   kindsOf: {
     规划: 'plan',
     计划: 'programme',
@@ -422,10 +448,11 @@ export const LanguageContext = createContext<Language>('ZH');
 export const useLanguage = () => useContext(LanguageContext);
 export const useWords = () => ALL[useLanguage()];
 
-/** What a thing is, in the language of the page; as the graph calls it where there is no other word. */
+/** What a thing or a text is, in the language of the page; as the graph calls it where there is no other word. */
 export function useKindNaming(): (kind: string | null) => string | null {
-  const { kindsOf } = useWords();
-  return (kind) => kind && (kindsOf[kind] ?? kind);
+  const { categories, kindsOf } = useWords();
+  const all: Readonly<Record<string, string>> = { ...kindsOf, ...categories };
+  return (kind) => kind && (all[kind] ?? kind);
 }
 
 /** A name in the language of the page; in Chinese where there is no English one. */

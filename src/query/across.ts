@@ -4,9 +4,9 @@ import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { countStated } from './counts.js';
-import { isOfKind } from './filters.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path, typeOf } from './graphModel.js';
+import { categoryOf, isOfKind } from './kinds.js';
 import { linked } from './linked.js';
 import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
@@ -205,6 +205,7 @@ export function compileCoverage({ args, below }: Selection): Cypher.Expr {
     Cypher.not(new Cypher.Exists(develops)),
   ];
   if (typeof args.kind === 'string') tests.push(isOfKind('Zone', zone, args.kind));
+  if (typeof args.category === 'string') tests.push(isOfKind('Zone', zone, args.category, categoryOf));
   return new Cypher.Collect(
     new Cypher.Match(new Cypher.Pattern(zone, { labels: ['Zone'] }))
       .where(Cypher.and(...tests))

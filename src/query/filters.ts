@@ -1,9 +1,9 @@
 import Cypher from '@neo4j/cypher-builder';
-import { loadKinds } from '../knowledge/load.js';
 import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES, type Path } from './graphModel.js';
+import { categoryOf, isOfKind } from './kinds.js';
 import { isCalled, namedWith } from './names.js';
 import { confidenceOf, type Filter, filterOf, isGiven, isStated, isSure, testPlan } from './sources.js';
 import { testTargets } from './targets.js';
@@ -81,6 +81,7 @@ const TESTS: Readonly<Record<string, (condition: Condition) => Cypher.Predicate 
   titleContains: ({ node, value }) => Cypher.contains(node.property('title'), new Cypher.Param(value)),
   issuer: ({ node, value }) => issues(node, new Cypher.Param(value)),
   kind: ({ type, node, value }) => isOfKind(type, node, value),
+  category: ({ type, node, value }) => isOfKind(type, node, value, categoryOf),
   number: ({ node, value }) => Cypher.eq(node.property('number'), new Cypher.Param(value)),
   city: ({ node, value }) => Cypher.eq(node.property('city'), new Cypher.Param(value)),
   issuedFrom: ({ node, value }) => Cypher.gte(node.property('issuedOn'), dateParam(value)),
@@ -108,22 +109,6 @@ function compileTest(condition: Condition): Cypher.Predicate | null {
   if (test) return test(condition);
   const path = NODE_TYPES[type]!.paths[NEIGHBOURS[type]?.[name] ?? ''];
   return path ? new Cypher.Exists(hasNeighbour(path, condition)) : testPlan(node, name, value);
-}
-
-/**
- * Whether a thing is of a kind of its type.
- *
- * @throws Problem BAD_USER_INPUT where the type has no such kind
- */
-export function isOfKind(type: string, node: Cypher.Node, kind: unknown): Cypher.Predicate {
-  const kinds = loadKinds()[type]!;
-  if (!kinds.includes(String(kind)))
-    throw new Problem(
-      'BAD_USER_INPUT',
-      `“${String(kind)}” is no kind of ${type}.`,
-      `Kinds are: ${kinds.join(', ')}.`,
-    );
-  return Cypher.eq(node.property('kind'), new Cypher.Param(kind));
 }
 
 function dateParam(value: unknown): Cypher.Param {

@@ -45,7 +45,10 @@ function statedPaths(label: string): Readonly<Record<string, Path>> {
 const entity = (label: EntityType): NodeType => ({
   label,
   key: 'id',
-  properties: same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind', 'confidence'),
+  properties: {
+    ...same('id', 'name', 'aliases', 'nameEn', 'nameEnSource', 'pinyin', 'kind', 'confidence'),
+    category: 'kind',
+  },
   paths: statedPaths(label),
 });
 

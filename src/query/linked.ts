@@ -13,6 +13,8 @@ export function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.E
       name: nameOf(one),
       nameEn: `coalesce(${one}.nameEn, ${one}.titleEn)`,
       kind: `${one}.kind`,
+      // That of a plan is the text's own word.
+      category: `CASE WHEN ${one}:Entity THEN ${one}.kind END`,
     };
     return `{${below.map(({ key, field }) => `\`${key}\`: ${value[field] ?? 'null'}`).join(', ')}}`;
   });

@@ -115,6 +115,21 @@ describe('a wrong argument', () => {
       'zones(filter: { kind: "parc" }) { totalCount }',
       'Kinds are: administrative, area,',
     ],
+    [
+      'a kind of another type',
+      'zones(filter: { category: UNIVERSITY }) { totalCount }',
+      '“UNIVERSITY” is no kind of Zone. Kinds are: ADMINISTRATIVE, AREA, CORRIDOR, DEVELOPMENT_ZONE, PARK.',
+    ],
+    [
+      'a kind of another type within others',
+      'institutions(filter: { or: [{ category: FUND }, { category: MEDICAL }] }) { totalCount }',
+      '“FUND” is no kind of Institution.',
+    ],
+    [
+      'a kind of another type without an industry',
+      'zonesWithout(industry: "区块链", category: FUND) { name }',
+      'DEVELOPMENT_ZONE',
+    ],
     ['a kind that plans have not', 'plans(filter: { or: [{ kind: "小说" }] }) { totalCount }', '方案'],
     [
       'a kind without an industry',

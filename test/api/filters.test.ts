@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadOntology } from '../../src/knowledge/load.js';
+import { categoryOf } from '../../src/query/kinds.js';
 import { type Json, useApi } from './client.js';
 
 const { run, request } = useApi();
@@ -304,5 +306,78 @@ describe('a wrong filter', () => {
     expect(errors).toMatchObject([
       { message: expect.stringContaining(message), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
+  });
+});
+
+describe('a category', () => {
+  const entityTypes = Object.entries(loadOntology().entityTypes);
+
+  it.each(entityTypes)('of a %s finds what its kind in words finds', async (_type, { plural, kinds }) => {
+    for (const kind of kinds) {
+      const category = categoryOf(kind);
+      const { data, errors } = await request(
+        `query($kind: String!, $category: EntityKind!) {
+          kind: ${plural}(filter: { kind: $kind }, first: 100) { totalCount nodes { id } }
+          category: ${plural}(filter: { category: $category }, first: 100) { totalCount nodes { id } }
+          literal: ${plural}(filter: { category: ${category} }) { totalCount }
+          or: ${plural}(filter: { or: [{ category: $category }] }) { totalCount }
+          not: ${plural}(filter: { not: { kind: $kind } }) { totalCount }
+          notCategory: ${plural}(filter: { not: { category: $category } }) { totalCount }
+        }`,
+        { kind, category },
+      );
+      expect(errors).toBeUndefined();
+      expect(data.category).toEqual(data.kind);
+      expect([data.literal.totalCount, data.or.totalCount]).toEqual(Array(2).fill(data.kind.totalCount));
+      expect(data.notCategory).toEqual(data.not);
+    }
+  });
+
+  it('and a kind that differ are both demanded', async () => {
+    const { both, differ } = await run(`{
+      both: zones(filter: { kind: "park", category: PARK }) { totalCount }
+      differ: zones(filter: { kind: "park", category: AREA }) { totalCount }
+    }`);
+    expect(both.totalCount).toBeGreaterThan(0);
+    expect(differ.totalCount).toBe(0);
+  });
+
+  it('of zones without an industry finds what the kind in words finds', async () => {
+    const { kind, category, all } = await run(`{
+      kind: zonesWithout(industry: "区块链", kind: "development zone", first: 100) { id category }
+      category: zonesWithout(industry: "区块链", category: DEVELOPMENT_ZONE, first: 100) { id category }
+      all: zonesWithout(industry: "区块链", first: 100) { id }
+    }`);
+    expect(category).toEqual(kind);
+    expect(category.length).toBeGreaterThan(0);
+    expect(category.length).toBeLessThan(all.length);
+    expect(new Set(category.map((zone: Json) => zone.category))).toEqual(new Set(['DEVELOPMENT_ZONE']));
+  });
+
+  it.each(entityTypes)('of every %s is its kind, and null where none is known', async (type, { plural }) => {
+    const { list, nodes } = await run(
+      `query { list: ${plural}(first: 100) { nodes { id kind category } } nodes: ${plural}(first: 100) { nodes { ... on Entity { kind category } } } }`,
+    );
+    for (const { kind, category } of [...list.nodes, ...nodes.nodes])
+      expect(category).toBe(kind === null ? null : categoryOf(kind));
+    const { node } = await run(
+      `query($id: ID!) { node(id: $id) { ... on Entity { category } ... on ${type} { own: category } } }`,
+      { id: list.nodes[0].id },
+    );
+    expect(node).toEqual({ category: list.nodes[0].category, own: list.nodes[0].category });
+  });
+
+  it('of a thing in a neighbourhood is its kind; plans have none', async () => {
+    const id = await idOf('zones', '{ name: "中原科技城" }');
+    const { neighbourhood } = await run(
+      'query($id: ID!) { neighbourhood(id: $id, first: 100) { nodes { type kind category } } }',
+      { id },
+    );
+    const plans = neighbourhood.nodes.filter(({ type }: Json) => type === 'Plan');
+    const things = neighbourhood.nodes.filter(({ type }: Json) => type !== 'Plan');
+    expect(plans.some(({ kind }: Json) => kind !== null)).toBe(true);
+    for (const { category } of plans) expect(category).toBeNull();
+    expect(things.some(({ category }: Json) => category !== null)).toBe(true);
+    for (const { kind, category } of things) expect(category).toBe(kind && categoryOf(kind));
   });
 });

@@ -1,8 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { type ASTNode, buildSchema, type GraphQLObjectType, parse } from 'graphql';
+import {
+  type ASTNode,
+  buildSchema,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
+  NoDeprecatedCustomRule,
+  parse,
+  validate,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { EXAMPLE_QUERIES } from '../../src/api/examples.js';
 import { CONFIGURATION } from '../../src/cli/config.js';
-import { loadKinds } from '../../src/knowledge/load.js';
+import { categoryOf as categoryInExplorer } from '../../src/explorer/parts/category.js';
+import { loadKinds, loadOntology } from '../../src/knowledge/load.js';
+import { categoryOf } from '../../src/query/kinds.js';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 
@@ -107,5 +118,29 @@ describe('schema.graphql', () => {
       const listed = description!.replace(/^[^:]*: |\.$/g, '').split(/, | or /);
       expect([type, listed.sort()]).toEqual([type, [...kinds].sort()]);
     }
+  });
+
+  it('has a value for every kind of the ontology and no other, each with the types that it is of', () => {
+    const types = Object.values(loadOntology().entityTypes);
+    const kinds = [...new Set(types.flatMap((type) => type.kinds))];
+    const expected = kinds.map((kind) => {
+      const of = types.filter((type) => type.kinds.includes(kind)).map(({ plural }) => plural);
+      return [categoryOf(kind), of.join(' and ')];
+    });
+    const { EntityKind } = buildSchema(read('schema.graphql')).getTypeMap();
+    const described = (EntityKind as GraphQLEnumType)
+      .getValues()
+      .map(({ name, description }) => [name, /\); of (.+)\.$/.exec(description!)?.[1]]);
+    expect(described.sort()).toEqual(expected.sort());
+    expect(kinds.map(categoryInExplorer)).toEqual(kinds.map(categoryOf));
+  });
+
+  it.each([
+    ['the explorer', read('src/explorer/operations.graphql')],
+    ...EXAMPLE_QUERIES.map(({ title, query }) => [`the example “${title}”`, query]),
+  ])('%s asks for nothing that is deprecated', (_what, operations) => {
+    const schema = buildSchema(read('schema.graphql'));
+    const found = validate(schema, parse(operations!), [NoDeprecatedCustomRule]);
+    expect(found.map(({ message }) => message)).toEqual([]);
   });
 });

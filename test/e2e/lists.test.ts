@@ -54,7 +54,7 @@ describe('a list', () => {
     expect(rows.map(({ name }) => name)).toEqual(objects.map(({ name }) => name));
     expect(Number(rows[0]!.plans)).toBe(objects[0]!.plans);
     expect(objects[0]!.plans).toBeGreaterThan(1);
-    expect(Object.keys(rows[0]!)).toEqual(['id', 'name', 'nameEn', 'kind', 'plans']);
+    expect(Object.keys(rows[0]!)).toEqual(['id', 'name', 'nameEn', 'category', 'plans']);
   });
 
   it('of plans is ordered by date; a kind that there is not has no page', async () => {

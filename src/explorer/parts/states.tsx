@@ -3,6 +3,9 @@ import { type Failure, keepToken, type Loaded } from '../api.js';
 import { useWords, type Words } from '../words.js';
 import { Title } from './title.js';
 
+/** What a wrong value of an address is refused with; one that an enum has not, before it is asked for. */
+const REFUSED: readonly string[] = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'];
+
 /**
  * What an operation brought, or how it stands: loading, failed with a way on, or refused for want of a token. With `byAddress` what
  * it asks for stands in the address of the page: where that is wrong there is no such page.
@@ -20,8 +23,7 @@ export function Load<T>(props: {
         {words.loading}
       </p>
     );
-  if (state.status === 'failed' && props.byAddress && state.failure.code === 'BAD_USER_INPUT')
-    return <NoView />;
+  if (state.status === 'failed' && props.byAddress && REFUSED.includes(state.failure.code)) return <NoView />;
   if (state.status === 'failed') return <Failed failure={state.failure} again={state.again} />;
   return <>{props.children(state.data)}</>;
 }

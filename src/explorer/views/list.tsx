@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { goTo, viewOf } from '../address.js';
 import { request, useOperation } from '../api.js';
 import { ListsDocument, type ListsQuery, type ListsQueryVariables } from '../generated/operations.js';
+import { categoryOf } from '../parts/category.js';
 import { type Facet, FacetBar, readSource, type Source, toStatementFilter } from '../parts/facets.js';
 import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
@@ -62,6 +63,9 @@ function addressOf(list: List, wanted: Partial<Wanted> & { after?: string | null
   return `/${list}${given.length > 0 ? `?${params}` : ''}`;
 }
 
+/** Plans have a kind of text, indicators none at all. */
+const hasCategories = (list: List) => list !== 'plans' && list !== 'indicators';
+
 function variablesOf(
   list: List,
   wanted: Wanted,
@@ -72,7 +76,8 @@ function variablesOf(
   return {
     ...(Object.fromEntries(LISTED.map((name) => [name, name === list])) as Record<List, boolean>),
     contains: contains || null,
-    kind: kind || null,
+    kind: list === 'plans' && kind ? kind : null,
+    category: hasCategories(list) && kind ? categoryOf(kind) : null,
     place: source?.place ?? null,
     year: source?.year ?? null,
     file: source?.file ?? null,
@@ -117,6 +122,10 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
   const words = useWords();
   const naming = useNaming();
   const kindOf = useKindNaming();
+  const sayWhat = (node: Row) => {
+    if ('targets' in node) return node.targets.totalCount;
+    return kindOf('category' in node ? node.category : node.kind);
+  };
   const { hasNextPage, endCursor } = rows.pageInfo;
   const facets = FACETS.flatMap(({ name, counts }) =>
     counts in rows
@@ -124,7 +133,7 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
           {
             name,
             values: (rows as Counted)[counts].map((one) =>
-              name === 'kind' ? { ...one, word: kindOf(one.value)! } : one,
+              name === 'kind' ? { ...one, word: kindOf(categoryOf(one.value))! } : one,
             ),
           },
         ]
@@ -165,7 +174,7 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
                     <th scope="row">
                       <a href={viewOf(SINGULAR[list], node.id)!}>{naming(node)}</a>
                     </th>
-                    <td>{'targets' in node ? node.targets.totalCount : kindOf(node.kind)}</td>
+                    <td>{sayWhat(node)}</td>
                     {'plans' in node && <td class="number">{node.plans.totalCount}</td>}
                     {'title' in node && <td class="number">{node.issuedOn}</td>}
                   </tr>

@@ -94,7 +94,7 @@ function Shown({ thing, facets }: { thing: Thing; facets: ComponentChildren }) {
   return (
     <article>
       <p class="kind">
-        {words.kinds[thing.__typename.toLowerCase()]} <span class="note">{naming(thing.kind)}</span>
+        {words.kinds[thing.__typename.toLowerCase()]} <span class="note">{naming(thing.category)}</span>
       </p>
       <Names thing={thing} />
       <p>
