@@ -49,25 +49,30 @@ const RARE = 3;
 /** How strongly weights of answers are held to zero, and the most steps towards the best ones. */
 const HELD = 5e-5;
 const ROUNDS = 200;
-const NO_MODEL: AnswerModel = { asked: {}, answer: { bias: 0, weights: {} }, threshold: 2 };
+const NO_MODEL: AnswerModel = { asked: {}, answer: { bias: 0, weights: {} }, threshold: 2, reliability: [0] };
+/** Steps of likelihood in which it is counted how many answers are right. */
+const STEPS = 10;
 
 const program = new Command('npx tsx train/answers.ts')
   .description('learn what questions ask for, and which of the answers that are found is the right one, by batch')
   .requiredOption('--questions <files...>', 'questions with `batch`, `plain` and `answer`, JSON lines')
   .requiredOption('--own <files...>', 'further questions with `answer`, which are never measured on; those of a closed part are left out')
   .option('--kept <file>', 'where what was read of the questions is kept between two runs')
+  .option('--folds <n>', 'how many parts the batches are dealt into, each measured by a model of the others; default: each batch is one', Number)
   .option('--show', 'list what was answered wrong or not at all where a right answer was found')
   .option('--threshold <p>', 'an answer that is less likely is not said', Number, 0.5)
   .option('--out <file>', 'where the model goes', 'models/answers.json')
   .parse();
-const options = program.opts<{ questions: string[]; own: string[]; kept?: string; show?: boolean; threshold: number; out: string }>();
+const options = program.opts<{ questions: string[]; own: string[]; kept?: string; folds?: number; show?: boolean; threshold: number; out: string }>();
 
 const samples = await readSamples();
 const batches = [...new Set(samples.map(({ batch }) => batch))].filter((batch) => batch !== 'own').sort();
 const measured: { readonly sample: Sample; readonly likely: number; readonly isRight: boolean; readonly kind: boolean; readonly says: string }[] = [];
-for (const batch of batches) {
-  const model = fit(samples.filter((sample) => sample.batch !== batch));
-  for (const sample of samples.filter((one) => one.batch === batch && one.form !== 'own')) {
+const folds = Math.min(options.folds ?? batches.length, batches.length);
+const foldOf = (batch: string) => batches.indexOf(batch) % folds;
+for (let fold = 0; fold < folds; fold++) {
+  const model = fit(samples.filter(({ batch }) => foldOf(batch) !== fold));
+  for (const sample of samples.filter(({ batch, form }) => foldOf(batch) === fold && form !== 'own')) {
     const best = choose(sample, model);
     const asked = askedOf(sample, model);
     const kind = sample.kind !== null && ASKED.every((one) => asked[one] <= asked[sample.kind!]);
@@ -79,8 +84,9 @@ if (options.show)
   for (const { sample, likely, isRight: is, says } of measured)
     if (!is && (likely >= options.threshold || sample.candidates.some((one) => one.isRight)))
       console.log(sample.form, sample.id, sample.kind, likely.toFixed(2), says.slice(0, 90), '| right:', sample.candidates.find((one) => one.isRight)?.says.slice(0, 90) ?? 'none found');
-const all = fit(samples);
-writeFileSync(options.out, `${JSON.stringify(rounded(all), null, 1)}\n`);
+const reliability = countReliability();
+console.log(`right by likelihood, in steps of ${1 / STEPS}: ${reliability.join(' ')}`);
+writeFileSync(options.out, `${JSON.stringify({ ...rounded(fit(samples)), reliability }, null, 1)}\n`);
 
 function report() {
   for (const form of ['typed', 'plain'] as const) {
@@ -98,6 +104,23 @@ function report() {
       console.log(`  from ${threshold}: right ${right.length} of ${said.length} said, with those that nothing answers ${right.length + silent} of ${own.length}; ${each.join(', ')}`);
     }
   }
+}
+
+/** The share of right answers in each step of likelihood; steps that are less right than one below are counted together with it. */
+function countReliability(): number[] {
+  const steps = Array.from({ length: STEPS }, (_, step) => {
+    const within = measured.filter(({ sample, likely }) => sample.literal === null && likely > 0 && Math.min(STEPS - 1, Math.floor(likely * STEPS)) === step);
+    return { right: within.filter(({ isRight: is }) => is).length, all: within.length, steps: 1 };
+  });
+  const pooled: typeof steps = [];
+  for (let step of steps) {
+    for (let below = pooled.at(-1); below && (step.all === 0 || below.right * step.all >= step.right * below.all); below = pooled.at(-1)) {
+      step = { right: below.right + step.right, all: below.all + step.all, steps: below.steps + step.steps };
+      pooled.pop();
+    }
+    pooled.push(step);
+  }
+  return pooled.flatMap(({ right, all, steps: many }) => Array<number>(many).fill(Number((right / Math.max(1, all)).toFixed(3))));
 }
 
 /** What is known of all questions: read once, and kept where that is asked for. */
@@ -322,7 +345,7 @@ function choose(sample: Sample, model: AnswerModel): { says: string; likely: num
 }
 
 /** Weights with so many digits as matter; those that are next to nothing are left out. */
-function rounded({ asked, answer, threshold }: AnswerModel): AnswerModel {
+function rounded({ asked, answer, threshold }: AnswerModel): Omit<AnswerModel, 'reliability'> {
   const round = ({ bias, weights }: Linear): Linear => ({
     bias: Number(bias.toFixed(3)),
     weights: Object.fromEntries(

@@ -64,7 +64,7 @@ const zh = {
     COMPANY: '企业',
     FINANCE: '金融机构',
     GOVERNMENT: '政府部门',
-    GROUP: '联盟、集团',
+    GROUP: '一类单位',
     MEDICAL: '医疗机构',
     PLATFORM: '平台',
     RESEARCH: '科研机构',

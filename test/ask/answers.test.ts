@@ -4,7 +4,7 @@ import { heeds } from '../../src/ask/answer/heeds.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
 import type { Weighed } from '../../src/ask/answer/weighed.js';
 import { indexPassages } from '../../src/ask/find/passageIndex.js';
-import { askedFeatures, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
+import { askedFeatures, confidenceOf, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
 import type { LogicalForm, Question, Term } from '../../src/model/question.js';
@@ -64,17 +64,32 @@ describe('an answer heeds what is asked', () => {
 });
 
 describe('choosing an answer', () => {
-  const model = { asked: {}, answer: { bias: -1, weights: { good: 3 } }, threshold: 0.5 };
+  const model = {
+    asked: {},
+    answer: { bias: -1, weights: { good: 3 } },
+    threshold: 0.5,
+    reliability: [0.2, 0.9],
+  };
   const value = (of: number, good: number): Weighed => ({
     answer: build({ status: 'ANSWERED', kind: 'VALUE', text: '', value: of, unit: '家' }),
     features: { good },
   });
 
-  it('says the likeliest, with how likely it is', () => {
+  it('says the likeliest, with how often one so likely is right', () => {
     const answer = chooseAnswer([value(5, 0), value(6, 1)], model);
     expect(answer).toMatchObject({ value: 6 });
-    expect(answer!.confidence).toBeCloseTo(Math.exp(2) / (1 + Math.exp(2) + Math.exp(-1)));
+    expect(answer!.confidence).toBe(0.9);
   });
+
+  it.each([
+    [0.1, 0.2],
+    [0.25, 0.2],
+    [0.5, 0.55],
+    [0.75, 0.9],
+    [1, 0.9],
+  ])('is as sure of a likelihood of %f as those around it were right: %f', (likely, sure) =>
+    expect(confidenceOf(likely, model)).toBeCloseTo(sure),
+  );
 
   it('says nothing where answers compete or none is likely', () => {
     expect(chooseAnswer([value(5, 1), value(6, 1)], model)).toBeNull();

@@ -1,6 +1,6 @@
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { parseRows, readSection } from '../../query/rows.js';
-import { type AnswerModel, type Asked, askedEvidence, logitOf } from '../interpret/asked.js';
+import { type AnswerModel, type Asked, askedEvidence, confidenceOf, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { answerRows, type Found, makeInterpreter, meantBy } from './answer.js';
@@ -63,11 +63,11 @@ function proposeFromSentences(
 }
 
 /**
- * The likeliest of the answers, with how likely it is; null where none is likely enough to be said. They compete with each other and
+ * The likeliest of the answers, with how sure it is; null where none is likely enough to be said. They compete with each other and
  * with there being none (conditional logit, McFadden 1974); those that say the same are one.
  */
-export function chooseAnswer(weighed: readonly Weighed[], { answer, threshold }: AnswerModel): Answer | null {
-  const raised = weighed.map(({ features }) => Math.exp(logitOf(features, answer)));
+export function chooseAnswer(weighed: readonly Weighed[], model: AnswerModel): Answer | null {
+  const raised = weighed.map(({ features }) => Math.exp(logitOf(features, model.answer)));
   const total = raised.reduce((sum, one) => sum + one, 1);
   const same = new Map<string, { readonly first: number; likely: number }>();
   weighed.forEach((one, i) => {
@@ -77,8 +77,8 @@ export function chooseAnswer(weighed: readonly Weighed[], { answer, threshold }:
     same.set(saying(one.answer), { first, likely });
   });
   const [best] = [...same.values()].sort((a, b) => b.likely - a.likely);
-  return best && best.likely >= threshold
-    ? { ...weighed[best.first]!.answer, confidence: Math.min(1, best.likely) }
+  return best && best.likely >= model.threshold
+    ? { ...weighed[best.first]!.answer, confidence: confidenceOf(Math.min(1, best.likely), model) }
     : null;
 }
 

@@ -23,6 +23,8 @@ const model = z.object({
   answer: linear,
   /** One that is less likely is not said. */
   threshold: z.number(),
+  /** Which share of the answers was right, cross-validated, whose likelihood fell in each of so many equal steps from 0 to 1. */
+  reliability: z.array(z.number().min(0).max(1)).min(1),
 });
 export type AnswerModel = z.infer<typeof model>;
 
@@ -33,6 +35,15 @@ export type AnswerModel = z.infer<typeof model>;
  */
 export const openAnswerModel = (folder: string = MODELS_FOLDER): AnswerModel =>
   readModelDescription(folder, 'answers.json', model);
+
+/** How sure an answer of a likelihood is: the share that is right, between the middles of the steps that it was counted in. */
+export function confidenceOf(likely: number, { reliability }: Pick<AnswerModel, 'reliability'>): number {
+  const at = likely * reliability.length - 0.5;
+  const below = Math.max(0, Math.min(reliability.length - 1, Math.floor(at)));
+  const above = Math.min(reliability.length - 1, below + 1);
+  const share = Math.max(0, Math.min(1, at - below));
+  return reliability[below]! * (1 - share) + reliability[above]! * share;
+}
 
 /** The sum of the weights of features. */
 export const logitOf = (features: Readonly<Record<string, number>>, { bias, weights }: Linear): number =>
