@@ -17,7 +17,11 @@ export function learnFromCopy(home: string, knowledge: Knowledge): Learned | nul
   }
 }
 
-/** Leaves a copy of the graph in a home, for the owner of it alone. */
+/** Leaves a copy of the graph in a home, for the owner of it alone; where there is no room for it, none. */
 export function writeGraphCopy(home: string, copy: GraphCopy): void {
-  writeWhole(fileOf(home), JSON.stringify(copy));
+  try {
+    writeWhole(fileOf(home), JSON.stringify(copy));
+  } catch {
+    // The question is answered without it, and so is the next one.
+  }
 }

@@ -6,13 +6,14 @@ import type { Store } from './store.js';
 const NAMES = 'read/names';
 const PASSAGES = 'read/passages';
 
+const STATEMENTS = createHash('sha256')
+  .update(loadStatement(NAMES) + loadStatement(PASSAGES))
+  .digest('hex')
+  .slice(0, 16);
+
 /** What changes whenever a copy of the graph would be another one. */
 export async function readGraphVersion(store: Store): Promise<string> {
-  const statements = createHash('sha256')
-    .update(loadStatement(NAMES) + loadStatement(PASSAGES))
-    .digest('hex')
-    .slice(0, 16);
-  return JSON.stringify([statements, await store.read(loadStatement('read/graph_version'))]);
+  return JSON.stringify([STATEMENTS, await store.read(loadStatement('read/graph_version'))]);
 }
 
 /** @param version that of the graph before it is read */

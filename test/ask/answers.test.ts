@@ -4,7 +4,7 @@ import { heeds } from '../../src/ask/answer/heeds.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
 import type { Weighed } from '../../src/ask/answer/weighed.js';
 import { indexPassages } from '../../src/ask/find/passageIndex.js';
-import { askedFeatures, confidenceOf, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
+import { askedFeatures, calibrate, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
 import type { LogicalForm, Question, Term } from '../../src/model/question.js';
@@ -88,7 +88,7 @@ describe('choosing an answer', () => {
     [0.75, 0.9],
     [1, 0.9],
   ])('is as sure of a likelihood of %f as those around it were right: %f', (likely, sure) =>
-    expect(confidenceOf(likely, model)).toBeCloseTo(sure),
+    expect(calibrate(likely, model)).toBeCloseTo(sure),
   );
 
   it('says nothing where answers compete or none is likely', () => {

@@ -62,6 +62,12 @@ describe('a copy of the graph in a home', () => {
     expect(learnFromCopy(home, knowledge)).toBeNull();
   });
 
+  it('costs no answer where it cannot be left', () => {
+    const nowhere = join(home, 'nowhere');
+    expect(() => writeGraphCopy(nowhere, copy)).not.toThrow();
+    expect(learnFromCopy(nowhere, knowledge)).toBeNull();
+  });
+
   it('is passed over where there is none', () =>
     expect(learnFromCopy(join(home, 'nowhere'), knowledge)).toBeNull());
 });

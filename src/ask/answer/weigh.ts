@@ -1,6 +1,6 @@
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { parseRows, readSection } from '../../query/rows.js';
-import { type AnswerModel, type Asked, askedEvidence, confidenceOf, logitOf } from '../interpret/asked.js';
+import { type AnswerModel, type Asked, askedEvidence, calibrate, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { answerRows, type Found, makeInterpreter, meantBy } from './answer.js';
@@ -78,7 +78,7 @@ export function chooseAnswer(weighed: readonly Weighed[], model: AnswerModel): A
   });
   const [best] = [...same.values()].sort((a, b) => b.likely - a.likely);
   return best && best.likely >= model.threshold
-    ? { ...weighed[best.first]!.answer, confidence: confidenceOf(Math.min(1, best.likely), model) }
+    ? { ...weighed[best.first]!.answer, confidence: calibrate(Math.min(1, best.likely), model) }
     : null;
 }
 

@@ -37,7 +37,7 @@ export const openAnswerModel = (folder: string = MODELS_FOLDER): AnswerModel =>
   readModelDescription(folder, 'answers.json', model);
 
 /** How sure an answer of a likelihood is: the share that is right, between the middles of the steps that it was counted in. */
-export function confidenceOf(likely: number, { reliability }: Pick<AnswerModel, 'reliability'>): number {
+export function calibrate(likely: number, { reliability }: Pick<AnswerModel, 'reliability'>): number {
   const at = likely * reliability.length - 0.5;
   const below = Math.max(0, Math.min(reliability.length - 1, Math.floor(at)));
   const above = Math.min(reliability.length - 1, below + 1);
