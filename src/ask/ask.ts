@@ -4,7 +4,8 @@ import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/q
 import { compileLogicalForm } from '../query/forms.js';
 import type { NamedThing } from '../query/rows.js';
 import { copyGraph, readGraphVersion } from '../store/graphCopy.js';
-import { currentScope, inScope } from '../store/scope.js';
+import { currentScope, inScope, type Scope } from '../store/scope.js';
+import { shareNext } from '../store/shareNext.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
@@ -96,13 +97,15 @@ export function makeAsker(
 ): Asker {
   const nameOffices = makeOfficeNamer(knowledge);
   let cached = learned && { version: learned.version, loaded: Promise.resolve(learned) };
+  const readVersion = shareNext(() => inScope(undefined, () => readGraphVersion(store)));
+  const ofScope = new WeakMap<Scope, Promise<Learned>>();
   const load = async (version: string): Promise<Learned> => {
     const copy = await copyGraph(store, version);
     onCopy?.(copy);
     return learnGraph(copy, knowledge);
   };
-  const current = async () => {
-    const version = await readGraphVersion(store);
+  const newest = async () => {
+    const version = await readVersion();
     if (cached?.version !== version) {
       // It is for all who ask: it does not end with the operation that asked first, and a failure is not kept.
       const loading = { version, loaded: inScope(undefined, () => load(version)) };
@@ -112,6 +115,15 @@ export function makeAsker(
       });
     }
     return cached.loaded;
+  };
+  /** What is newest when an operation first asks for it is so until its end: it reads one graph, and its version once. */
+  const current = () => {
+    const scope = currentScope();
+    const known = scope && ofScope.get(scope);
+    if (known) return known;
+    const found = newest();
+    if (scope) ofScope.set(scope, found);
+    return found;
   };
   const samples = async (language: QuestionLanguage) => {
     const { best } = await current();

@@ -80,6 +80,8 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;
     const answer = await asker.ask(question);
+    // The first question in English opens the dictionaries; nobody else shall wait for that.
+    for (const one of await asker.samples('en')) await asker.ask(one);
     const [evidence] = answer.evidence;
     say(
       [
