@@ -128,15 +128,14 @@ program
     '\nExamples:\n  $ plangraph remove 001_67b119f38a3a1a41.txt\n  $ plangraph remove 67b119f38a3a\n\nFiles that lie in the folder of seeds are read again at the next start.\n',
   )
   .action(async (wanted: string[]) => {
-    const [{ openStore }, { removeDocuments }, { uploadsOf }] = await Promise.all([
+    const [{ openStore }, { removeDocuments }] = await Promise.all([
       import('./cli/openStore.js'),
       import('./cli/documents.js'),
-      import('./cli/writer.js'),
     ]);
     const configuration = configure();
     const { store, close } = await openStore(configuration, say);
     try {
-      const removed = await removeDocuments(store, wanted, uploadsOf(configuration.PLANGRAPH_HOME));
+      const removed = await removeDocuments(store, wanted, configuration.PLANGRAPH_HOME);
       for (const { name, plans } of removed) say(`Removed ${name} (${plans} plans).`);
     } finally {
       await close();

@@ -4,7 +4,7 @@ import { Problem } from '../model/problem.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { formatTable } from './table.js';
-import { removeUpload } from './writer.js';
+import { removeKept } from './writer.js';
 
 /** A document of the graph. */
 const listedDocument = z
@@ -33,7 +33,7 @@ export function formatDocuments(documents: readonly ListedDocument[]): string {
 }
 
 /**
- * Takes documents out of the graph with all that they alone support, and the files of those that were uploaded.
+ * Takes documents out of the graph with all that they alone support, and what a home keeps of them.
  *
  * @param wanted names of files, or at least 8 characters of their SHA-256
  * @throws Problem BAD_USER_INPUT where one of them names no document, or several; then none is taken out
@@ -41,12 +41,12 @@ export function formatDocuments(documents: readonly ListedDocument[]): string {
 export async function removeDocuments(
   store: Store,
   wanted: readonly string[],
-  uploads: string,
+  home: string,
 ): Promise<ListedDocument[]> {
   const all = await listDocuments(store);
   const found = [...new Set(wanted.map((one) => findDocument(all, one)))];
   for (const { sha256 } of found) {
-    await removeUpload(uploads, sha256);
+    await removeKept(home, sha256);
     await removeDocument(store, sha256);
   }
   return found;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Learned, learnGraph } from '../ask/learned.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -24,4 +24,9 @@ export function writeGraphCopy(home: string, copy: GraphCopy): void {
   } catch {
     // The question is answered without it, and so is the next one.
   }
+}
+
+/** Takes the copy of the graph out of a home: it holds the sentences of documents that are to be there no longer. */
+export function removeGraphCopy(home: string): void {
+  rmSync(fileOf(home), { force: true });
 }

@@ -17,7 +17,7 @@ import { readOperations } from './preflight.js';
 import { makeReadingProgress } from './progress.js';
 import { openFileReader } from './reading/fileReader.js';
 import { formatReports } from './table.js';
-import { makeSourceOpener, makeWriter, uploadsOf } from './writer.js';
+import { makeSourceOpener, makeWriter } from './writer.js';
 
 /** How long requests may take to finish when the server is told to stop, and how often connections without one are closed, in milliseconds. */
 const LONGEST_FINISH = 10_000;
@@ -62,9 +62,7 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
         token: configuration.PLANGRAPH_TOKEN ?? null,
         readsNeedToken: configuration.PLANGRAPH_READS === 'token',
       },
-      writer: makeWriter(store, reader, uploadsOf(configuration.PLANGRAPH_HOME), [
-        configuration.PLANGRAPH_SEEDS,
-      ]),
+      writer: makeWriter(store, reader, configuration.PLANGRAPH_HOME, [configuration.PLANGRAPH_SEEDS]),
       origins: configuration.PLANGRAPH_ORIGINS.split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
@@ -75,7 +73,7 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
         : null,
       operations: { byId: await readOperations(configuration.PLANGRAPH_OPERATIONS), areAll: onlyOperations },
       plansAhead: true,
-      openSource: makeSourceOpener(uploadsOf(configuration.PLANGRAPH_HOME)),
+      openSource: makeSourceOpener(configuration.PLANGRAPH_HOME),
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
     const question = (await asker.samples('zh'))[0]!;

@@ -6,6 +6,7 @@ import { digestOf } from '../ingest/load/load.js';
 import { removeDocument } from '../ingest/write/write.js';
 import { Problem } from '../model/problem.js';
 import type { Store } from '../store/store.js';
+import { removeGraphCopy } from './graphCopyFile.js';
 import { type FileReport, ingestPaths } from './ingestPaths.js';
 import type { FileReader } from './reading/fileReader.js';
 
@@ -13,14 +14,16 @@ import type { FileReader } from './reading/fileReader.js';
  * Writes of the API: uploads that could be read are kept as files until they are removed, and read as any other. Clients are told names
  * of files, never where they lie.
  *
+ * @param home keeps the uploads
  * @param folders where the other documents lie
  */
 export function makeWriter(
   store: Store,
   reader: FileReader,
-  uploads: string,
+  home: string,
   folders: readonly string[],
 ): Writer {
+  const uploads = uploadsOf(home);
   const incomingFolders = new Set<string>();
   const withoutFolders = (text: string): string =>
     [...incomingFolders, uploads, ...folders].reduce(
@@ -64,7 +67,7 @@ export function makeWriter(
     },
     reingest: async (progress) => read([...folders, ...(await listUploads(uploads))], progress),
     remove: async (sha256) => {
-      await removeUpload(uploads, sha256);
+      await removeKept(home, sha256);
       return removeDocument(store, sha256);
     },
   };
@@ -74,13 +77,14 @@ export function makeWriter(
 const INCOMING = '.incoming-';
 
 /** The folder of uploads below a home. */
-export function uploadsOf(home: string): string {
+function uploadsOf(home: string): string {
   return join(home, 'uploads');
 }
 
-/** Removes the files of an uploaded document; of one that was not uploaded there are none. */
-export async function removeUpload(uploads: string, sha256: string): Promise<void> {
-  for (const path of await listUploads(uploads))
+/** Removes what a home keeps of a document: its file where it was uploaded, and its sentences in the copy of the graph. */
+export async function removeKept(home: string, sha256: string): Promise<void> {
+  removeGraphCopy(home);
+  for (const path of await listUploads(uploadsOf(home)))
     if (digestOf(await readFile(path)) === sha256) await rm(path);
 }
 
@@ -90,8 +94,9 @@ async function listUploads(folder: string): Promise<string[]> {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** Opens files where they were read, or where uploads are kept, if they are still what they were. */
-export function makeSourceOpener(uploads: string): OpenSource {
+/** Opens files where they were read, or where a home keeps uploads, if they are still what they were. */
+export function makeSourceOpener(home: string): OpenSource {
+  const uploads = uploadsOf(home);
   return async ({ path, name, sha256 }) => {
     for (const place of [path, join(uploads, basename(name))]) {
       const bytes = await readFile(place).catch(() => null);

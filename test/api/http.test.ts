@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,24 +20,25 @@ const PERSISTED = '{ plans { totalCount } }';
 const HASH = createHash('sha256').update(PERSISTED).digest('hex');
 
 let store: Store;
-let uploads: string;
+let home: string;
 let files: FileReader;
 const servers: { close(): void }[] = [];
 beforeAll(async () => {
   store = await Store.connect(inject('scratch'));
   await migrate(store);
   files = await openFileReader();
-  uploads = mkdtempSync(join(tmpdir(), 'plangraph-uploads-'));
+  home = mkdtempSync(join(tmpdir(), 'plangraph-home-'));
+  mkdirSync(join(home, 'uploads'));
 });
 afterAll(async () => {
   for (const server of servers) server.close();
   files.close();
-  rmSync(uploads, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
   await store.close();
 });
 
 async function start(options: Partial<ApiOptions> = {}): Promise<string> {
-  const writer = makeWriter(store, files, uploads, []);
+  const writer = makeWriter(store, files, home, []);
   const access = { token: TOKEN, readsNeedToken: false };
   const server = await serve(store, makeAsker(store, knowledge), {
     host: '127.0.0.1',
@@ -327,7 +328,7 @@ describe('writes', () => {
 
   it('keep nothing of a file that cannot be read, and tell its name and no folder', async () => {
     const url = await start();
-    const kept = readdirSync(uploads);
+    const kept = readdirSync(join(home, 'uploads'));
     const query = 'mutation { ingestDocument(name: "latin.txt", text: "no Chinese in it") { id } }';
     const { body } = await post(url, { query }, headers);
     const job = (await watch(url, body.data.ingestDocument.id)).at(-1)!;
@@ -336,7 +337,7 @@ describe('writes', () => {
       problem: expect.stringMatching(/^latin\.txt holds no Chinese/),
     });
     expect(job.reports).toEqual([expect.stringMatching(/^latin\.txt holds no Chinese/)]);
-    expect(readdirSync(uploads)).toEqual(kept);
+    expect(readdirSync(join(home, 'uploads'))).toEqual(kept);
   });
 
   /** Everything that the subscription says of a job until it is over. */

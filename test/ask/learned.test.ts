@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { makeAsker } from '../../src/ask/ask.js';
 import { learnGraph } from '../../src/ask/learned.js';
-import { learnFromCopy, writeGraphCopy } from '../../src/cli/graphCopyFile.js';
+import { learnFromCopy, removeGraphCopy, writeGraphCopy } from '../../src/cli/graphCopyFile.js';
 import type { GraphCopy } from '../../src/model/graphCopy.js';
 import { copyGraph, readGraphVersion } from '../../src/store/graphCopy.js';
 import { Store } from '../../src/store/store.js';
@@ -44,6 +44,13 @@ describe('a copy of the graph in a home', () => {
     const after = await askAfter(learnFromCopy(home, knowledge));
     expect(after.answer).toEqual(before.answer);
     expect(after.taken).toEqual([]);
+  });
+
+  it('is gone when it is removed, and need not have been there', () => {
+    writeGraphCopy(home, copy);
+    expect(learnFromCopy(home, knowledge)).not.toBeNull();
+    for (let times = 0; times < 2; times++) removeGraphCopy(home);
+    expect(learnFromCopy(home, knowledge)).toBeNull();
   });
 
   it('is not believed where the graph has changed since', async () => {

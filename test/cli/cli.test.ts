@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CONFIGURATION, readConfiguration } from '../../src/cli/config.js';
 import { claimHome } from '../../src/cli/homeClaim.js';
@@ -154,10 +154,14 @@ describe('ingest and ask', () => {
     expect(listed.out).toMatch(/^file +sha256 +plans +characters\n/);
     expect(listed.out).toMatch(/^plan\.txt +[0-9a-f]{12} +1 +\d+$/m);
     const home = { ...onScratch(), PLANGRAPH_HOME: join(folder, 'home') };
+    const copy = join(folder, 'home', 'graph-copy.json');
+    mkdirSync(dirname(copy), { recursive: true });
+    writeFileSync(copy, '{"passages": ["a sentence of plan.txt"]}');
     expect(await plangraph(['remove', 'plan.txt'], home)).toMatchObject({
       code: 0,
       err: expect.stringContaining('Removed plan.txt (1 plans).'),
     });
+    expect(existsSync(copy)).toBe(false);
     expect((await plangraph(['list'], onScratch())).out).not.toContain('plan.txt');
     expect(await plangraph(['remove', 'plan.txt'], home)).toMatchObject({
       code: 1,

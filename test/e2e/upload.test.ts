@@ -9,11 +9,11 @@ import { migrate } from '../../src/store/migrate.js';
 import { useBrowser, violationsOf } from './browser.js';
 
 const token = 'a-token-for-tests-only';
-const uploads = mkdtempSync(join(tmpdir(), 'plangraph-uploads-'));
+const home = mkdtempSync(join(tmpdir(), 'plangraph-home-'));
 let files: FileReader;
 afterAll(async () => {
   await files.close();
-  rmSync(uploads, { recursive: true });
+  rmSync(home, { recursive: true });
 });
 
 const { open } = useBrowser(async (store) => {
@@ -21,7 +21,7 @@ const { open } = useBrowser(async (store) => {
   files = await openFileReader();
   return {
     access: { token, readsNeedToken: false },
-    writer: makeWriter(store, files, uploads, []),
+    writer: makeWriter(store, files, home, []),
   };
 });
 
