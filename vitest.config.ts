@@ -24,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/{knowledge,language,ingest,docs}/**/*.test.ts', ...PURE],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -37,6 +38,11 @@ export default defineConfig({
           include: ['test/{store,api,ask,cli,examples,e2e}/**/*.test.ts'],
           exclude: PURE,
           globalSetup: 'test/servers.ts',
+          setupFiles: 'test/seedsRead.ts',
+          // The modules of the program are loaded once; these tests do not change them.
+          isolate: false,
+          // After the others, beside which the seeds are read.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,

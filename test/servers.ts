@@ -1,21 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ingestPaths } from '../src/cli/ingestPaths.js';
 import { makeFetchProgress } from '../src/cli/progress.js';
-import { openFileReader } from '../src/cli/reading/fileReader.js';
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/server.js';
-import { migrate } from '../src/store/migrate.js';
-import { Store, type StoreOptions } from '../src/store/store.js';
+import type { StoreOptions } from '../src/store/store.js';
+import type { SeedsRead } from './seedsRead.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A server that holds the seeds; tests only read it. */
     corpus: StoreOptions;
+    /** Where it is noted that they are read (`seedsRead.ts` waits for that). */
+    seedsRead: SeedsRead;
     /** An empty server for tests that write. */
     scratch: StoreOptions;
   }
+}
+
+/** Reads the seeds in a process of its own, beside the tests that need no store, and notes how that ended. */
+function readSeeds(to: StoreOptions, { ended, log }: SeedsRead): () => void {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'ingest', 'seeds'], {
+    env: { ...process.env, NEO4J_URI: to.uri, NEO4J_USER: to.user, NEO4J_PASSWORD: to.password },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  child.stderr!.pipe(createWriteStream(log));
+  child.once('close', (code) => {
+    writeFileSync(`${ended}.new`, String(code));
+    renameSync(`${ended}.new`, ended);
+  });
+  return () => {
+    child.removeAllListeners('close');
+    child.kill('SIGKILL');
+  };
 }
 
 /** Starts two real servers with throw-away data; their jars are fetched once and kept. */
@@ -42,13 +60,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   const [corpus, scratch] = servers.map(({ uri, user, password }): StoreOptions => ({ uri, user, password }));
-  const store = await Store.connect(corpus!);
-  await migrate(store);
-  const reader = await openFileReader();
-  await ingestPaths(store, reader, ['seeds']);
-  reader.close();
-  await store.close();
+  const seedsRead = { ended: join(folder, 'ended'), log: join(folder, 'ingest.log') };
+  const stopReading = readSeeds(corpus!, seedsRead);
+  project.provide('seedsRead', seedsRead);
   project.provide('corpus', corpus!);
   project.provide('scratch', scratch!);
-  return stop;
+  return () => {
+    stopReading();
+    return stop();
+  };
 }

@@ -1,6 +1,7 @@
 // Kills writers and the store at random, and compares what is left with what an undisturbed writer stores:
 //   npx tsx test/faults/kills.ts [kills, by default 20]
-// Two writers read the same files over and over, each in an order of its own. A kill (SIGKILL) hits one of them or Neo4j.
+// Two writers read the same files over and over, each in an order of its own. A kill (SIGKILL) hits one of them or Neo4j. Files are
+// read with what `graph/` and `src/` hold when a writer starts: leave them alone meanwhile.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,6 +86,18 @@ async function withServer<T>(data: string, work: (server: EmbeddedServer) => Pro
   }
 }
 
+/** The process of the server; of one that is being started again as soon as that is noted. */
+async function pidOfServer(folder: string): Promise<number> {
+  for (let left = 120; ; left--) {
+    try {
+      return JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')).pid;
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+    await sleep(1_000);
+  }
+}
+
 async function kill(times: number, folder: string, server: EmbeddedServer, files: readonly string[]) {
   const store = await Store.connect(server);
   await migrate(store);
@@ -100,8 +113,7 @@ async function kill(times: number, folder: string, server: EmbeddedServer, files
     await sleep(LEAST_PAUSE + Math.random() * (MOST_PAUSE - LEAST_PAUSE));
     const hit = Math.floor(Math.random() * 3);
     if (hit === 2) {
-      const { pid } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'));
-      process.kill(pid, 'SIGKILL');
+      process.kill(await pidOfServer(folder), 'SIGKILL');
     } else {
       writers[hit]!.kill('SIGKILL');
       writers[hit] = startWriter();

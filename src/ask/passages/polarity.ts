@@ -15,6 +15,8 @@ import {
 
 /** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
 const ABOUT_IT = 0.6;
+/** And so many of them itself: one rare word, with others in the sentences before, is a subject and no statement. */
+const FEWEST_SAID = 2;
 
 /**
  * Yes and no by a sentence that is about what the question says: yes needs each of its names in the sentence or over it, no may be
@@ -32,7 +34,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   );
   if (!isOfNames(task, sentence, unnamed, slot)) return [];
   const told = toldIn(task, sentence, unnamed);
-  if (Math.max(told.share, told.withNames) < ABOUT_IT) return [];
+  if (Math.max(told.share, told.withNames) < ABOUT_IT || !saysEnough(task, sentence)) return [];
   const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
   const isNo = isBounded || unnamed.length > 0;
   const evidence = [
@@ -99,6 +101,14 @@ function toldIn({ form }: ReadingTask, sentence: Sentence, unnamed: readonly (re
   };
 }
 
+/** Whether a sentence itself, with what it stands under, says enough of the words of a question. */
+function saysEnough({ form }: ReadingTask, { passage, under }: Sentence): boolean {
+  const heaviest = [...form.terms].sort((a, b) => b.weight - a.weight);
+  const meant = heaviest.slice(0, Math.max(FEWEST_SAID + 1, tellingOf(form.terms).length));
+  const said = meant.filter((term) => saysTerm(`${under} ${passage.text}`, term));
+  return said.length >= Math.min(FEWEST_SAID, meant.length);
+}
+
 const weigh = (some: readonly Term[]) => some.reduce((sum, { weight }) => sum + weight, 0);
 
 const shareIn = (text: string, terms: readonly Term[]): number =>
@@ -109,14 +119,20 @@ function signsOf({ question, form, cover, knowledge }: ReadingTask, { passage }:
   const { denials } = knowledge.questions;
   const telling = tellingOf(form.terms);
   const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
-  const best = clauses.reduce((most, one) => (one.said > most.said ? one : most));
+  const best = Math.max(...clauses.map(({ said }) => said));
   const denies = (text: string) => flag(denials.pattern.test(text));
+  const asksDenied = denies(question.frame);
+  // Of clauses that say as much of the question each may be meant: denied as far as they deny it.
+  const meant = clauses.filter(({ said }) => said === best);
+  const denied = meant.filter(({ clause }) => denies(clause)).length / meant.length;
   const numbers = numbersSaid(question.frame, passage.text);
   const said = telling.filter((term) => saysTerm(passage.text, term));
   return {
-    'yes denied': denies(best.clause) * (denies(question.frame) === 1 ? 0 : 1),
+    'yes denied': denied * (1 - asksDenied),
+    'yes denial asked': asksDenied * (1 - denied),
+    'yes denied both': asksDenied * denied,
     'yes denied somewhere': denies(passage.text),
-    'yes clause': best.said,
+    'yes clause': best,
     'yes own': cover([[passage.text, 1]]),
     'yes missing': Math.min(1, (telling.length - said.length) / 4),
     'yes numbers': numbers ?? 0,
