@@ -66,11 +66,20 @@ export function taskOf(
   frame: string,
   {
     words,
+    slight = [],
     about = [],
     industries = [],
-  }: { words: readonly string[]; about?: readonly string[]; industries?: readonly string[] },
+  }: {
+    words: readonly string[];
+    /** Words that say little of what the question is about. */
+    slight?: readonly string[];
+    about?: readonly string[];
+    industries?: readonly string[];
+  },
 ): ReadingTask {
-  const terms: Term[] = words.map((said) => ({ said, written: [said], weight: 1 }));
+  const weigh = (some: readonly string[], weight: number): Term[] =>
+    some.map((said) => ({ said, written: [said], weight }));
+  const terms = [...weigh(words, 1), ...weigh(slight, 0.2)];
   const form = logicalForm.parse({
     kind: 'reading',
     want: 'any',

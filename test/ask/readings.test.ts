@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nounOf } from '../../src/ask/interpret/wants.js';
 import { isLed } from '../../src/ask/passages/listedItems.js';
+import { numbersSaid } from '../../src/ask/passages/task.js';
 import type { ReadName } from '../../src/query/rows.js';
 import { named, namesBy, passage, propose, section } from './proposing.js';
 
@@ -73,7 +74,7 @@ describe('what a section numbers', () => {
 describe('a yes', () => {
   const yes = (
     frame: string,
-    asked: { words: readonly string[]; about?: readonly string[] },
+    asked: { words: readonly string[]; slight?: readonly string[]; about?: readonly string[] },
     texts: readonly string[],
   ) =>
     propose(frame, asked, [
@@ -100,6 +101,25 @@ describe('a yes', () => {
         '上述企业五年之内不得迁出。',
       ]),
     ).toContainEqual(['上述企业五年之内不得迁出。', '特级资质企业给予奖励。']));
+
+  it('is not said by a sentence that has one word of the question, however much that tells', () => {
+    const asked = { words: ['创投公司'], slight: ['准入', '审批'] };
+    expect(yes('办创投公司要准入审批吗', asked, ['积极引进创投公司。'])).toEqual([]);
+    expect(yes('办创投公司要准入审批吗', asked, ['创投公司须经审批。'])).toHaveLength(1);
+  });
+
+  it.each([
+    ['软件小镇建成了吗', '软件小镇已经建成。', { 'yes denied': 0, 'yes denied both': 0 }],
+    ['软件小镇建成了吗', '软件小镇尚未建成。', { 'yes denied': 1, 'yes denied both': 0 }],
+    ['软件小镇尚未建成吗', '软件小镇尚未建成。', { 'yes denied': 0, 'yes denied both': 1 }],
+    ['软件小镇尚未建成吗', '软件小镇已经建成。', { 'yes denied': 0, 'yes denial asked': 1 }],
+  ])('is less likely of what is denied: %s %s', (frame, text, denied) => {
+    const proposed = propose(frame, { words: ['软件小镇', '建成'] }, [
+      section(passage('一、总则', 'heading'), [passage(text)]),
+    ]);
+    const said = proposed.find(({ kind, reading }) => kind === 'yes' && reading.boolean === true);
+    expect(said!.features).toMatchObject(denied);
+  });
 
   it('takes 我市 for the place of those who issued the plan, and for no other', () => {
     const texts = ['企业迁入我市的给予奖励。'];
@@ -142,6 +162,15 @@ describe('a no', () => {
 
   it('is not said by a sentence that names nothing else', () =>
     expect(answers('领导小组办公室归市金融局吗', ['市金融局'], '领导小组办公室的工作。')).toEqual([]));
+});
+
+describe('the numbers of a question', () => {
+  it.each([
+    ['2,000 of 3.5 in 2021', '2021年3.5%', 2 / 3],
+    ['2,000 of 3.5 in 2021', '2021年2000户', 2 / 3],
+    ['the 1st such bank of the 14th plan', '首家银行', null],
+    ['the 1st of 21', '21家', 1],
+  ])('%s', (frame, text, share) => expect(numbersSaid(frame, text)).toBe(share));
 });
 
 describe('whether a number is so', () => {

@@ -15,7 +15,7 @@ import {
 
 /** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
 const ABOUT_IT = 0.6;
-/** And so many of them itself: one rare word, with others in the sentences before, is a subject and no statement. */
+/** And so many of its words itself: one rare word is a subject and no statement. */
 const FEWEST_SAID = 2;
 
 /**

@@ -37,10 +37,14 @@ export const flag = (holds: boolean): number => (holds ? 1 : 0);
 /** Numbers in digits; 1st and 14th are words. */
 const DIGITS = /(?<!\d)\d+(?:\.\d+)?(?!\d|\.\d|(?:st|nd|rd|th)\b)/g;
 
+/** The comma in 2,000. */
+const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
+
 /** The share of the numbers in the digits of a question that a text says; null where it has none. */
 export function numbersSaid(frame: string, text: string): number | null {
-  const numbers = frame.match(DIGITS) ?? [];
+  const numbers = frame.replace(THOUSANDS, '').match(DIGITS) ?? [];
+  const plain = text.replace(THOUSANDS, '');
   return numbers.length === 0
     ? null
-    : numbers.filter((number) => text.includes(number)).length / numbers.length;
+    : numbers.filter((number) => plain.includes(number)).length / numbers.length;
 }
