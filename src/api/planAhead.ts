@@ -38,7 +38,6 @@ const ofList = (list: List, filter: Variables | null): Usual => ['Lists', listVa
 /** What is asked first comes first. Whatever a page is narrowed to, it is one more statement (`plansFor`). */
 export const USUAL: readonly Usual[] = [
   ['Overview', { language: 'ZH' }],
-  // The first question in English opens its dictionaries.
   ['Ask', { question: 'Which plans are there?' }],
   ['Suggest', { prefix: '-' }],
   ['DocumentPage', { id: PLAN }],

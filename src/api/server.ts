@@ -30,8 +30,6 @@ import { makeWrites } from './writes.js';
 const SCHEMA_FILE = fileURLToPath(new URL('../../schema.graphql', import.meta.url));
 const GRAPHQL_PATH = '/graphql';
 
-/** Connections that wait to be taken, as far as the system allows: one that finds no room tries again after a second, three, seven. */
-const CONNECTING = 4096;
 /** How long a connection without a request stays, in milliseconds: longer than clients and proxies usually keep theirs, so that none sends into one that is being closed. */
 const KEPT_ALIVE = 65_000;
 
@@ -205,7 +203,7 @@ export async function serve(
   const server = createServer({ keepAliveTimeout: KEPT_ALIVE }, app);
   await new Promise<void>((done, fail) => {
     server.once('error', (cause) => fail(explainListenFailure(options, cause)));
-    server.listen({ port: options.port, host: options.host, backlog: CONNECTING }, done);
+    server.listen(options.port, options.host, done);
   });
   if (settings.plansAhead) {
     const stop = new AbortController();

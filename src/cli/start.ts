@@ -79,7 +79,7 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
     const question = (await asker.samples('zh'))[0]!;
     const answer = await asker.ask(question);
     // The first question in English opens the dictionaries; nobody else shall wait for that.
-    for (const one of await asker.samples('en')) await asker.ask(one);
+    await asker.ask((await asker.samples('en'))[0]!);
     const [evidence] = answer.evidence;
     say(
       [

@@ -43,3 +43,6 @@ export function characterPairs(text: string): string[] {
   const chars = [...text];
   return chars.slice(1).map((char, i) => chars[i]! + char);
 }
+
+/** A text whose numbers have no commas: 50,000 → 50000. */
+export const withoutThousands = (text: string): string => text.replace(/(?<=\d),(?=\d{3}\b)/g, '');

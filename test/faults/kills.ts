@@ -27,17 +27,22 @@ const shuffle = <T>(items: readonly T[]): T[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
-/** Connects; to a store that was killed as soon as it is started again. */
-async function connect(options: StoreOptions): Promise<Store> {
+/** Does what fails while a store that was killed is being started again; tries for a minute. */
+async function onceStarted<T>(work: () => T | Promise<T>): Promise<T> {
   for (let left = 60; ; left--) {
     try {
-      return await Store.connect(options);
+      return await work();
     } catch (error) {
       if (left === 0) throw error;
     }
     await sleep(1_000);
   }
 }
+
+const connect = (options: StoreOptions) => onceStarted(() => Store.connect(options));
+
+const pidOfServer = (folder: string) =>
+  onceStarted((): number => JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')).pid);
 
 async function writeForEver(uri: string, password: string, files: readonly string[]): Promise<never> {
   const reader = await openFileReader();
@@ -83,18 +88,6 @@ async function withServer<T>(data: string, work: (server: EmbeddedServer) => Pro
     return await work(server);
   } finally {
     await server.stop();
-  }
-}
-
-/** The process of the server; of one that is being started again as soon as that is noted. */
-async function pidOfServer(folder: string): Promise<number> {
-  for (let left = 120; ; left--) {
-    try {
-      return JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8')).pid;
-    } catch (error) {
-      if (left === 0) throw error;
-    }
-    await sleep(1_000);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { withoutThousands } from '../../language/fold.js';
 import type { FormOf, Question } from '../../model/question.js';
 import type { Asked, AskedFor } from '../interpret/asked.js';
 import type { Coverage } from './coverage.js';
@@ -37,13 +38,10 @@ export const flag = (holds: boolean): number => (holds ? 1 : 0);
 /** Numbers in digits; 1st and 14th are words. */
 const DIGITS = /(?<!\d)\d+(?:\.\d+)?(?!\d|\.\d|(?:st|nd|rd|th)\b)/g;
 
-/** The comma in 2,000. */
-const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
-
 /** The share of the numbers in the digits of a question that a text says; null where it has none. */
 export function numbersSaid(frame: string, text: string): number | null {
-  const numbers = frame.replace(THOUSANDS, '').match(DIGITS) ?? [];
-  const plain = text.replace(THOUSANDS, '');
+  const numbers = withoutThousands(frame).match(DIGITS) ?? [];
+  const plain = withoutThousands(text);
   return numbers.length === 0
     ? null
     : numbers.filter((number) => plain.includes(number)).length / numbers.length;

@@ -1,4 +1,5 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { withoutThousands } from '../../language/fold.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { simplify } from '../../language/simplify.js';
 import { inOtherWords } from '../../language/words.js';
@@ -46,8 +47,7 @@ function inFull(text: string): string {
 /** Dates in words, and numbers without commas: 二〇二五年七月 → 2025年7月, 50,000 → 50000. */
 function inDigits(text: string): string {
   const digits = (words: string) => String(parseNumeral(words) ?? words);
-  return text
-    .replace(/(?<=\d),(?=\d{3}\b)/g, '')
+  return withoutThousands(text)
     .replace(/[二〇○零一三四五六七八九]{4}(?=年)/gu, digits)
     .replace(/(?<=年)[一二三四五六七八九十]{1,2}(?=月)/gu, digits)
     .replace(/(?<=\d月)[一二三四五六七八九十]{1,3}(?=[日号])/gu, digits);
