@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { makeGraphReader } from '../src/ingest/ingest.js';
 import { loadFile } from '../src/ingest/load/load.js';
 import { openTagger } from '../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
-import { fold } from '../src/language/fold.js';
 import { groupBy } from '../src/language/group.js';
 import { sourceLine, writtenText } from '../src/language/sourceMap.js';
 import type { Graph } from '../src/model/graph.js';
-
-/** A stretch of a source with every name that it mentions. */
-interface Span {
-  readonly id: string;
-  readonly file: string;
-  readonly fromLine: number;
-  readonly toLine: number;
-  readonly mentions: readonly { readonly type: string; readonly text: string }[];
-}
+import { type GoldSpan, nameKey, readLines } from './gold.js';
 
 /** What went wrong with one name of a span. */
 interface Fault {
@@ -38,10 +28,7 @@ const program = new Command('npm run eval --')
   .parse();
 const options = program.opts<{ gold: string; sources: string; report?: boolean }>();
 
-const spans = readFileSync(join(options.gold, 'spans.jsonl'), 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as Span);
+const spans = readLines<GoldSpan>(join(options.gold, 'spans.jsonl'));
 const reader = makeGraphReader(loadKnowledge(), await openTagger());
 const graphs = new Map<string, Graph>();
 for (const file of new Set(spans.map((span) => span.file)))
@@ -68,16 +55,16 @@ console.log(
 );
 if (options.report) report();
 
-function score(span: Span, graph: Graph): void {
+function score(span: GoldSpan, graph: Graph): void {
   const found = new Set(
     graph.mentions
       .filter((mention) => {
         const line = sourceLine(graph.document, mention.span);
         return line >= span.fromLine && line <= span.toLine;
       })
-      .map((mention) => `${mention.type}|${fold(writtenText(graph.document, mention.span))}`),
+      .map(({ type, span: at }) => nameKey({ type, text: writtenText(graph.document, at) })),
   );
-  const gold = new Set(span.mentions.map(({ type, text }) => `${type}|${fold(text)}`));
+  const gold = new Set(span.mentions.map(nameKey));
   for (const key of new Set([...found, ...gold])) {
     const [type, text] = key.split('|') as [string, string];
     const figures = tally.get(type) ?? { right: 0, found: 0, gold: 0 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import type { GoldQuestion } from '../bench/evaluateQuestions.js';
+import type { GoldQuestion } from '../bench/gold.js';
 import type { Weighed } from '../src/ask/answer/weighed.js';
 import { saying } from '../src/ask/answer/weigh.js';
 import { makeAsker } from '../src/ask/ask.js';
