@@ -37,8 +37,8 @@ const onScratch = () => {
 function plangraph(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((done) => {
     execFile(
-      'npx',
-      ['tsx', 'src/cli.ts', ...args],
+      process.execPath,
+      ['--import', 'tsx', 'src/cli.ts', ...args],
       { env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
       (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
     );

@@ -25,8 +25,29 @@ const QUERIES: readonly ((n: number) => string)[] = [
 export interface Answer {
   /** 0 where the connection broke. */
   readonly status: number;
-  readonly hasErrors: boolean;
+  /** Codes of its errors. */
+  readonly codes: readonly string[];
   readonly milliseconds: number;
+}
+
+/** The codes of the errors in an answer; of one that is cut off or has none, what it is. */
+function codesOf(said: string): string[] {
+  try {
+    const { errors = [] } = JSON.parse(said) as { errors?: { extensions?: { code?: string } }[] };
+    return errors.map(({ extensions }) => extensions?.code ?? 'without a code');
+  } catch {
+    return ['no JSON'];
+  }
+}
+
+/** Whether a client got neither an answer nor the time to come again. */
+export const isFault = ({ status, codes }: Answer) => status !== 503 && (status !== 200 || codes.length > 0);
+
+/** How many answers were faults, and of which kinds. */
+export function countFaults(answers: readonly Answer[]): { readonly faults: number; readonly kinds: string } {
+  const kinds = answers.filter(isFault).map(({ status, codes }) => [status, ...codes].join(' '));
+  const counts = [...new Set(kinds)].map((kind) => `${kinds.filter((one) => one === kind).length} × ${kind}`);
+  return { faults: kinds.length, kinds: counts.length > 0 ? ` (${counts.join(', ')})` : '' };
 }
 
 /** Asks one query after the other from the address of a client: each has one of its own, so that the limit by address holds for each. */
@@ -45,7 +66,7 @@ export function makeClient(url: string, i: number): (n: number) => Promise<Answe
       sent.once('error', fail);
       sent.end(body);
     }).catch((): [number, string] => [0, '']);
-    return { status, hasErrors: said.includes('"errors"'), milliseconds: performance.now() - began };
+    return { status, codes: codesOf(said), milliseconds: performance.now() - began };
   };
 }
 

@@ -4,7 +4,7 @@
 // as it has its answer.
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, makeClient, megabytesOf, withApi } from './clients.js';
+import { type Answer, countFaults, isFault, makeClient, megabytesOf, withApi } from './clients.js';
 
 /** More than run and wait at once. */
 const TOO_MANY = 600;
@@ -19,8 +19,6 @@ function say(what: string, answers: readonly Answer[]): void {
   console.log(`${what}: ${counts.join(', ')}; p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`);
 }
 
-/** Whether a client got neither an answer nor the time to come again. */
-const isFault = ({ status, hasErrors }: Answer) => status !== 503 && (status !== 200 || hasErrors);
 const answered = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 200);
 
 /** What else runs here tells how far the times say something of the API. */
@@ -51,8 +49,10 @@ async function main(clients: number, seconds: number): Promise<void> {
     const mixed = await load(url, clients, seconds);
     say(`${clients} clients for ${seconds} s`, mixed);
     say('  answered', answered(mixed));
-    const faults = mixed.filter(isFault).length;
-    console.log(`  ${faults} errors; memory ${before} MB before, ${megabytesOf(child.pid!)} MB after`);
+    const { faults, kinds } = countFaults(mixed);
+    console.log(
+      `  ${faults} errors${kinds}; memory ${before} MB before, ${megabytesOf(child.pid!)} MB after`,
+    );
 
     const crowd = await load(url, TOO_MANY, OVERLOAD_SECONDS);
     say(`${TOO_MANY} clients for ${OVERLOAD_SECONDS} s`, crowd);

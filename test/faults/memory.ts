@@ -3,7 +3,7 @@
 // Every half minute nobody asks, the API collects what it no longer needs, and what is left is printed. After two minutes all is warm:
 // the heap of the last readings may hold at most a tenth more than that of the first ones from then on.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeClient, megabytesOf, type RunningApi, withApi } from './clients.js';
+import { type Answer, countFaults, makeClient, megabytesOf, type RunningApi, withApi } from './clients.js';
 
 const PAUSE = 30_000;
 const WARM = 4;
@@ -27,21 +27,21 @@ const heapOf = ({ child }: RunningApi): Promise<NodeJS.MemoryUsage> =>
     child.send('');
   });
 
-/** Asks for half a minute with all clients; gives how many answers there were, and how many of them were wrong. */
-async function ask(url: string, clients: number, from: number): Promise<{ all: number; wrong: number }> {
+/** Asks for half a minute with all clients. */
+async function ask(url: string, clients: number, from: number): Promise<Answer[]> {
   const end = performance.now() + PAUSE;
   let n = from;
-  let wrong = 0;
+  const answers: Answer[] = [];
   const client = async (i: number) => {
     for (const one = makeClient(url, i); performance.now() < end; ) {
-      const { status, hasErrors } = await one(n++);
+      const answer = await one(n++);
       // Who comes too often, or too many, comes again when it was told to.
-      if (status === 503 || status === 429) await sleep(1_000);
-      else if (status !== 200 || hasErrors) wrong++;
+      if (answer.status === 503 || answer.status === 429) await sleep(1_000);
+      else answers.push(answer);
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, i) => client(i)));
-  return { all: n - from, wrong };
+  return answers;
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
@@ -49,21 +49,21 @@ const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + on
 async function main(minutes: number, clients: number): Promise<void> {
   await withApi(async (api) => {
     const heaps: number[] = [];
-    let asked = 0;
-    let faults = 0;
+    const answers: Answer[] = [];
     for (let i = 0; i * PAUSE < minutes * 60_000; i++) {
-      const { all, wrong } = await ask(api.url, clients, asked);
-      asked += all;
-      faults += wrong;
+      answers.push(...(await ask(api.url, clients, answers.length)));
       const { rss, heapUsed, external } = await heapOf(api);
       const [shown, heap, buffers] = [rss, heapUsed, external].map((bytes) => (bytes / MEGABYTE).toFixed(1));
       heaps.push(heapUsed);
       console.log(
-        `${((i + 1) * PAUSE) / 1000} s: ${asked} requests; RSS ${shown} MB, heap ${heap} MB, buffers ${buffers} MB; Neo4j ${megabytesOf(api.neo4jPid)} MB`,
+        `${((i + 1) * PAUSE) / 1000} s: ${answers.length} answers; RSS ${shown} MB, heap ${heap} MB, buffers ${buffers} MB; Neo4j ${megabytesOf(api.neo4jPid)} MB`,
       );
     }
     const growth = mean(heaps.slice(-FEW)) / mean(heaps.slice(WARM, WARM + FEW));
-    console.log(`${faults} errors; the heap is ${growth.toFixed(3)} times what it was when it was warm`);
+    const { faults, kinds } = countFaults(answers);
+    console.log(
+      `${faults} errors${kinds}; the heap is ${growth.toFixed(3)} times what it was when it was warm`,
+    );
     if (faults > 0 || !(growth <= MOST_GROWTH)) process.exitCode = 1;
   }, FLAGS);
 }
