@@ -113,6 +113,14 @@ describe('a yes', () => {
     ['软件小镇建成了吗', '软件小镇尚未建成。', { 'yes denied': 1, 'yes denied both': 0 }],
     ['软件小镇尚未建成吗', '软件小镇尚未建成。', { 'yes denied': 0, 'yes denied both': 1 }],
     ['软件小镇尚未建成吗', '软件小镇已经建成。', { 'yes denied': 0, 'yes denial asked': 1 }],
+    ['软件小镇尚未建成吗', '软件小镇尚未建成。', { 'yes denied by it': 0, 'yes denied as asked': 1 }],
+    ['软件小镇尚未建成吗', '软件小镇已经建成。', { 'yes denied by question': 1, 'yes denied by one': 1 }],
+    ['软件小镇严禁建成吗', '软件小镇尚未建成。', { 'yes denied by it': 1, 'yes denied otherwise': 1 }],
+    [
+      '软件小镇有没有建成',
+      '未获批准的园区或软件小镇建成。',
+      { 'yes denied by it': 0, 'yes denied by one': 0 },
+    ],
   ])('is less likely of what is denied: %s %s', (frame, text, denied) => {
     const proposed = propose(frame, { words: ['软件小镇', '建成'] }, [
       section(passage('一、总则', 'heading'), [passage(text)]),
@@ -134,19 +142,22 @@ describe('a no', () => {
       section(passage('一、领导小组办公室和物资组', 'heading'), [passage(text, 'sentence', names)]),
     ])
       .filter(({ kind }) => kind === 'yes')
-      .map(({ reading, features }) => [reading.boolean, features['yes slot']]);
+      .map(({ reading, features }) => [reading.boolean, features['yes slot'], reading.isGrounded]);
 
-  it('is said by a sentence that says another in the same words', () => {
+  it('is said by a sentence that says another in the same words, which grounds no yes', () => {
     expect(answers('领导小组办公室设在市金融局吗', ['市金融局'], '领导小组办公室设在市发展改革委。')).toEqual(
-      [[false, 1]],
+      [
+        [true, -1, false],
+        [false, 1, true],
+      ],
     );
     expect(
       answers('物资组由市商务局牵头吗', ['市商务局'], '物资组由市工信局牵头，市商务局参与。', [
         named('市商务局', 'Institution'),
       ]),
     ).toEqual([
-      [true, -1],
-      [false, 1],
+      [true, -1, true],
+      [false, 1, true],
     ]);
   });
 
@@ -156,8 +167,8 @@ describe('a no', () => {
         named('市工信局', 'Institution'),
       ]),
     ).toEqual([
-      [true, 1],
-      [false, -1],
+      [true, 1, true],
+      [false, -1, true],
     ]));
 
   it('is not said by a sentence that names nothing else', () =>

@@ -63,6 +63,7 @@ export function proposeFigures(
   ];
   return proposed.map(({ answer, form: part, kind, features }) => ({
     answer: interpreted(question, { ...found, form: { ...form, ...part, isLoose: false } }, answer),
+    isGrounded: true,
     features: {
       ...frameFeatures(
         question,
