@@ -20,7 +20,6 @@ import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
-import { groupBy } from '../src/language/group.js';
 import type { Answer } from '../src/model/question.js';
 import { Descent, minimise, type Slope } from './descent.js';
 
@@ -42,7 +41,7 @@ interface Sample {
   /** Whether the answer that accounts for all words is right; null where there is none. */
   readonly literal: boolean | null;
   readonly isUnsaid: boolean;
-  readonly candidates: readonly { readonly says: string; readonly isRight: boolean; readonly isGrounded: boolean; readonly features: Features }[];
+  readonly candidates: readonly { readonly says: string; readonly isRight: boolean; readonly features: Features }[];
 }
 
 /** N-grams of fewer questions say nothing. */
@@ -157,10 +156,10 @@ async function readSamples(): Promise<Sample[]> {
   return found;
 }
 
-function toCandidate({ answer, features, isGrounded }: Weighed, gold: Gold): Sample['candidates'][number] {
+function toCandidate({ answer, features }: Weighed, gold: Gold): Sample['candidates'][number] {
   const kept = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
   const counts = gold.answer.count === undefined || answer.kind !== 'NAMES' || answer.names.length > 1 || 'form plans' in features;
-  return { says: saying(answer), isRight: counts && isRight(answer, gold), isGrounded, features: kept };
+  return { says: saying(answer), isRight: counts && isRight(answer, gold), features: kept };
 }
 
 function plainTitle(title: string): string {
@@ -337,12 +336,12 @@ function choose(sample: Sample, model: AnswerModel): { says: string; likely: num
   const { candidates } = withAsked(sample, model);
   const raised = candidates.map(({ features }) => Math.exp(dot(features, model.answer)));
   const total = raised.reduce((sum, one) => sum + one, 1);
-  const shares = candidates.map((one, i) => ({ ...one, share: raised[i]! / total }));
-  const sum = (some: typeof shares) => some.reduce((all, { share }) => all + share, 0);
-  const [best] = [...groupBy(shares, ({ says }) => says)].sort(([, a], [, b]) => sum(b) - sum(a));
-  if (!best) return null;
-  const [says, all] = best;
-  return { says, likely: sum(all.filter(({ isGrounded }) => isGrounded)), isRight: all.some((one) => one.isRight) };
+  const same = new Map<string, { says: string; likely: number; isRight: boolean }>();
+  candidates.forEach(({ says, isRight: is }, i) => {
+    const known = same.get(says);
+    same.set(says, { says, likely: (known?.likely ?? 0) + raised[i]! / total, isRight: is || (known?.isRight ?? false) });
+  });
+  return [...same.values()].sort((a, b) => b.likely - a.likely)[0] ?? null;
 }
 
 /** Weights with so many digits as matter; those that are next to nothing are left out. */

@@ -9,7 +9,7 @@ import { shareNext } from '../store/shareNext.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
-import { ground, heeds, heedsWeighed } from './answer/heeds.js';
+import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
@@ -173,7 +173,6 @@ export function makeAsker(
           aside: words.readTerms.aside,
         })
           .filter((one) => heedsWeighed(question, form, one, knowledge))
-          .map((one) => ground(question, form, one))
           .map((one) => ({ ...one, answer: nameOffices(one.answer) })),
       );
     }

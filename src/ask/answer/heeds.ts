@@ -17,6 +17,7 @@ export function heeds(
   const { frame } = question;
   if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
+  if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
   if (isLiteral(form) && asksOfSeveral(question, questions) && plansIn(answer) < 2) return false;
   if (!comparesAnything(frame, questions))
     return !(answer.kind === 'VALUE' && questions.severally.pattern.test(frame));
@@ -54,14 +55,6 @@ export function heedsWeighed(
   const { questions } = knowledge;
   if (questions.whatIs.pattern.test(question.frame)) return false;
   return !(answer.kind === 'BOOLEAN' && questions.open.pattern.test(question.frame));
-}
-
-/** A candidate with whether it is grounded: a yes that is read from sentences is so by those that say each number of the question. */
-export function ground({ frame }: Question, form: LogicalForm, weighed: Weighed): Weighed {
-  const { answer, features } = weighed;
-  const isRead = answer.boolean === true && form.kind === 'reading';
-  const isGrounded = weighed.isGrounded && (!isRead || saysNumbers(frame, answer));
-  return isGrounded ? weighed : { answer, isGrounded, features: { ...features, ungrounded: 1 } };
 }
 
 /** A number with what it counts in: 24小时, 1万亿, 15%. */

@@ -63,7 +63,6 @@ export function proposeFigures(
   ];
   return proposed.map(({ answer, form: part, kind, features }) => ({
     answer: interpreted(question, { ...found, form: { ...form, ...part, isLoose: false } }, answer),
-    isGrounded: true,
     features: {
       ...frameFeatures(
         question,

@@ -1,4 +1,3 @@
-import { groupBy } from '../../language/group.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, calibrate, logitOf } from '../interpret/asked.js';
@@ -33,7 +32,6 @@ export function proposeAnswers(question: Question, found: Found, scales: Scales)
   return [
     {
       answer,
-      isGrounded: true,
       features: {
         ...frameFeatures(question, said, scales.knowledge),
         ...scales.features,
@@ -61,26 +59,26 @@ function proposeFromSentences(
   return proposeReadings(task, sections, scores).map(({ reading, features }) => ({
     answer: interpret(answerReading(question, reading)),
     features,
-    isGrounded: reading.isGrounded ?? true,
   }));
 }
 
 /**
  * The likeliest of the answers, with how sure it is; null where none is likely enough to be said. They compete with each other and
- * with there being none (conditional logit, McFadden 1974); those that say the same are one, and as likely as those of them are that
- * are grounded.
+ * with there being none (conditional logit, McFadden 1974); those that say the same are one.
  */
 export function chooseAnswer(weighed: readonly Weighed[], model: AnswerModel): Answer | null {
   const raised = weighed.map(({ features }) => Math.exp(logitOf(features, model.answer)));
   const total = raised.reduce((sum, one) => sum + one, 1);
-  const shares = weighed.map((one, i) => ({ ...one, share: raised[i]! / total }));
-  const sum = (some: typeof shares) => some.reduce((all, { share }) => all + share, 0);
-  const same = [...groupBy(shares, ({ answer }) => saying(answer)).values()];
-  const [best = []] = same.sort((a, b) => sum(b) - sum(a));
-  const grounded = best.filter(({ isGrounded }) => isGrounded).sort((a, b) => b.share - a.share);
-  const likely = sum(grounded);
-  return grounded.length > 0 && likely >= model.threshold
-    ? { ...grounded[0]!.answer, confidence: calibrate(Math.min(1, likely), model) }
+  const same = new Map<string, { readonly first: number; likely: number }>();
+  weighed.forEach((one, i) => {
+    const known = same.get(saying(one.answer));
+    const likely = raised[i]! / total + (known?.likely ?? 0);
+    const first = known && raised[known.first]! >= raised[i]! ? known.first : i;
+    same.set(saying(one.answer), { first, likely });
+  });
+  const [best] = [...same.values()].sort((a, b) => b.likely - a.likely);
+  return best && best.likely >= model.threshold
+    ? { ...weighed[best.first]!.answer, confidence: calibrate(Math.min(1, best.likely), model) }
     : null;
 }
 

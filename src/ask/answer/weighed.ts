@@ -7,8 +7,6 @@ import type { Features } from '../passages/task.js';
 export interface Weighed {
   readonly answer: Answer;
   readonly features: Features;
-  /** Whether its sentences say all that it rests on. One of which they do not is never given, though it stands against the others. */
-  readonly isGrounded: boolean;
 }
 
 /** What weighing goes by. */

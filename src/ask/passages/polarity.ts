@@ -20,8 +20,8 @@ const ABOUT_IT = 0.6;
 const FEWEST_SAID = 2;
 
 /**
- * Yes and no by a sentence that is about what the question says: yes is grounded by one that has each of its names in it or over it,
- * no also by one that names another in the place of one of them.
+ * Yes and no by a sentence that is about what the question says: yes needs each of its names in the sentence or over it, no may be
+ * said by one that names another in the place of one of them.
  */
 export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Proposed[] {
   const { question, form, knowledge } = task;
@@ -37,7 +37,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const told = toldIn(task, sentence, unnamed);
   if (Math.max(told.share, told.withNames) < ABOUT_IT || !saysEnough(task, sentence)) return [];
   const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
-  const isYesGrounded = !isBounded && unnamed.length === 0;
+  const isNo = isBounded || unnamed.length > 0;
   const evidence = [
     ...groundsOf(sentence, form, question),
     ...(told.share > told.alone ? sentencesBefore(sentence) : []),
@@ -47,6 +47,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
     'yes told before': told.share - told.alone,
     'yes told with names': told.withNames,
     'yes all told': flag(told.share === 1),
+    'yes other name': flag(unnamed.length > 0),
     'yes other name alone': flag(unnamed.length > 0 && form.about.length === 1),
   };
   const signed = {
@@ -54,18 +55,11 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
     'yes told before sign': told.share - told.alone,
     'yes told sign': flag(told.share === 1),
     'yes exceeds': flag(isBounded),
-    'yes other name': flag(unnamed.length > 0),
     'yes slot': slot,
   };
-  return [true, false].map((yes) => ({
+  return (isNo ? [false] : [true, false]).map((yes) => ({
     kind: 'yes',
-    reading: {
-      items: [],
-      boolean: yes,
-      evidence,
-      coverage: sentence.coverage,
-      isGrounded: isYesGrounded || !yes,
-    },
+    reading: { items: [], boolean: yes, evidence, coverage: sentence.coverage },
     features: {
       [`yes ${yes}`]: 1,
       ...common,

@@ -19,8 +19,6 @@ export interface Reading {
   readonly how?: 'difference' | 'multiple' | 'share';
   readonly evidence: readonly AnswerEvidence[];
   readonly coverage: number;
-  /** False where the evidence does not say all that the answer rests on; see `Weighed`. */
-  readonly isGrounded?: boolean;
 }
 
 /** A sentence of a section with what it stands behind and under. */
