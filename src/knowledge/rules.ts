@@ -44,7 +44,55 @@ export const namesSchema = z
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
     spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
-    titles: z.object({ opens: ruleSchema, notice: ruleSchema }).strict(),
+    unitGroupNames: z.array(rewritingSchema),
+    titles: z
+      .object({
+        opens: ruleSchema,
+        notice: ruleSchema,
+        issuingNotice: ruleSchema,
+        about: ruleSchema,
+        onSubject: ruleSchema,
+        fiveYearPlan: ruleSchema,
+      })
+      .strict(),
+    introduces: ruleSchema,
+    branch: ruleSchema,
+    company: ruleSchema,
+    governs: ruleSchema,
+    innerUnit: ruleSchema,
+    departmentEnds: ruleSchema,
+    placeNames: z
+      .object({
+        placeLevel: ruleSchema,
+        organLevel: ruleSchema,
+        nestedPlace: ruleSchema,
+        departmentOwner: ruleSchema,
+        administrativePlace: ruleSchema,
+        cityOrProvince: ruleSchema,
+      })
+      .strict(),
+    known: z
+      .object({
+        officeLevels: z.array(z.string()),
+        governmentOrgans: z.array(z.string()),
+        notBehindOrgan: ruleSchema,
+        notBeforeOrgan: ruleSchema,
+        gloss: ruleSchema,
+        becomes: ruleSchema,
+        extents: z.array(z.string()),
+        saysPlace: ruleSchema,
+        wholePlace: ruleSchema,
+        otherPlace: ruleSchema,
+      })
+      .strict(),
+    offices: z
+      .object({
+        openers: z.array(z.string()),
+        followers: z.array(z.string()),
+        endings: z.array(z.string()),
+        ownLevel: ruleSchema,
+      })
+      .strict(),
     fuller: z
       .object({
         levelOpens: ruleSchema,
@@ -56,6 +104,9 @@ export const namesSchema = z
       })
       .strict(),
     behindPlace: ruleSchema,
+    industryEnding: z.string(),
+    tradeEnding: z.string(),
+    beforeEnding: ruleSchema,
     idleEndings: z.array(z.string()),
     idleIndustryEndings: z.array(z.string()),
     sameEndings: z.array(z.array(z.string()).min(2)),
@@ -179,6 +230,7 @@ export const headsSchema = z
   .object({
     number: ruleSchema,
     numberPlace: ruleSchema,
+    numberCited: ruleSchema,
     namesPlace: ruleSchema,
     addressees: ruleSchema,
     addresseesOpen: ruleSchema,
@@ -325,7 +377,7 @@ export const targetsSchema = z
     year: ruleSchema,
     openingYear: ruleSchema,
     innerYear: ruleSchema,
-    leadingYear: ruleSchema,
+    yearOfList: ruleSchema,
     yearAlone: ruleSchema,
     leads: z.array(z.string()),
     perYear: ruleSchema,
@@ -345,6 +397,7 @@ export const targetsSchema = z
     growth: ruleSchema,
     growthNames: z.array(rewritingSchema),
     partitive: ruleSchema,
+    shareOf: ruleSchema,
     measures: ruleSchema,
     numberOf: z.string(),
     connects: ruleSchema,
@@ -560,7 +613,7 @@ export const enumerationsSchema = z
       .object({
         joined: ruleSchema,
         join: ruleSchema,
-        end: ruleSchema,
+        memberEnd: ruleSchema,
         cut: ruleSchema,
         cutBeforeNumber: ruleSchema,
         hanging: ruleSchema,

@@ -15,7 +15,7 @@ export const isJoin = (character: string): boolean =>
 
 /** Whether a character ends a member of a list. */
 export const endsMember = (character: string): boolean =>
-  loadEnumerationRules().members.end.pattern.test(character);
+  loadEnumerationRules().members.memberEnd.pattern.test(character);
 
 /** Fits what stands in a row of itself, joined as members are: `item` fits it, in one group. */
 export const rowsOf = (item: string): RegExp =>

@@ -144,6 +144,7 @@ describe('the lexicons', () => {
 describe('what is written in another way', () => {
   const rewritings = [
     ...knowledge.naming.spellings,
+    ...knowledge.naming.unitGroupNames,
     ...knowledge.targets.growthNames,
     ...knowledge.indicators.equivalents,
     ...knowledge.questions.told.flatMap(({ says }) => says),

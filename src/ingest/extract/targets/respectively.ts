@@ -92,7 +92,7 @@ function shareUnits(text: string, { listedNumber }: TargetRules, quantities: Qua
 
 /** The subjects of a list, each in full: 城镇、农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入. */
 function splitSubjects(text: string, rules: TargetRules): string[] {
-  const lead = new RegExp(`${rules.leadingYear.pattern.source}|^(?:${alternatives(rules.leads)})+`, 'u');
+  const lead = new RegExp(`${rules.yearOfList.pattern.source}|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
     if (subject.includes(word) && !isList(subject)) return parts.map((part) => subject.replace(word, part));
