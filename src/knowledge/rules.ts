@@ -157,6 +157,8 @@ export const pagesSchema = z
     siteNames: z.array(ruleSchema),
     noTitles: z.array(ruleSchema),
     numberBehindTitle: ruleSchema,
+    itemNumber: ruleSchema,
+    noValue: ruleSchema,
     organs: z.array(ruleSchema),
     index: z
       .object({
@@ -231,15 +233,25 @@ export const headsSchema = z
     number: ruleSchema,
     numberPlace: ruleSchema,
     numberCited: ruleSchema,
+    brokenNumber: ruleSchema,
+    dayBehindNumber: ruleSchema,
     namesPlace: ruleSchema,
     addressees: ruleSchema,
     addresseesOpen: ruleSchema,
     salutation: ruleSchema,
     formerAnnex: ruleSchema,
+    annexBelow: ruleSchema,
+    numbered: ruleSchema,
+    selfContained: ruleSchema,
     adopted: ruleSchema,
+    adoptedEnd: ruleSchema,
+    adoptionDay: ruleSchema,
+    decisionDay: ruleSchema,
     delivered: ruleSchema,
     speaker: ruleSchema,
     congress: ruleSchema,
+    congressAdopts: ruleSchema,
+    heldIn: ruleSchema,
     congressKinds: z.array(z.string()),
     workReport: ruleSchema,
     organs: organsSchema,
@@ -248,15 +260,35 @@ export const headsSchema = z
     joinsTitles: ruleSchema,
     notice: ruleSchema,
     announces: ruleSchema,
+    announcedEnd: ruleSchema,
     announcement: ruleSchema,
     announcementHead: ruleSchema,
     callsItself: ruleSchema,
     follows: ruleSchema,
     kinds: z.array(z.string()),
     citedKinds: z.array(z.string()),
+    kindLeads: z.array(z.string()),
+    articleCount: ruleSchema,
     unmarked: z.array(ruleSchema),
     kindGroups: z.record(z.string(), z.string()),
-    news: z.object({ byline: ruleSchema, reported: ruleSchema, reporter: ruleSchema }).strict(),
+    news: z
+      .object({
+        byline: ruleSchema,
+        reported: ruleSchema,
+        reporter: ruleSchema,
+        issuerNames: z.array(rewritingSchema),
+        issuerLevel: ruleSchema,
+        placeWithLevel: ruleSchema,
+      })
+      .strict(),
+    titleYears: z
+      .object({
+        fiveYearTerm: ruleSchema,
+        fiveYearShort: ruleSchema,
+        ofYear: ruleSchema,
+        untilYear: ruleSchema,
+      })
+      .strict(),
     periods: z.array(ruleSchema),
   })
   .strict();
@@ -317,6 +349,8 @@ export const numbersSchema = z
       z.object({ words: z.array(z.string()), means: comparator, denied: comparator.optional() }).strict(),
     ),
     denials: z.array(z.string()),
+    boundEndings: z.array(z.string()),
+    notBounds: z.array(z.string()),
     boundsBehind: z.array(z.object({ words: z.array(z.string()), means: comparator }).strict()),
   })
   .strict();

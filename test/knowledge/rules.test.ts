@@ -143,6 +143,7 @@ describe('the lexicons', () => {
 
 describe('what is written in another way', () => {
   const rewritings = [
+    ...knowledge.heads.news.issuerNames,
     ...knowledge.naming.spellings,
     ...knowledge.naming.unitGroupNames,
     ...knowledge.targets.growthNames,
