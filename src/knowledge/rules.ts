@@ -87,9 +87,9 @@ export const namesSchema = z
       .strict(),
     offices: z
       .object({
-        openers: z.array(z.string()),
+        listOpeners: z.array(z.string()),
         followers: z.array(z.string()),
-        endings: z.array(z.string()),
+        laterEndings: z.array(z.string()),
         ownLevel: ruleSchema,
       })
       .strict(),
@@ -241,7 +241,7 @@ export const headsSchema = z
     salutation: ruleSchema,
     formerAnnex: ruleSchema,
     annexBelow: ruleSchema,
-    numbered: ruleSchema,
+    numberedLine: ruleSchema,
     selfContained: ruleSchema,
     adopted: ruleSchema,
     adoptedEnd: ruleSchema,
@@ -278,7 +278,6 @@ export const headsSchema = z
         reporter: ruleSchema,
         issuerNames: z.array(rewritingSchema),
         issuerLevel: ruleSchema,
-        placeWithLevel: ruleSchema,
       })
       .strict(),
     titleYears: z
@@ -394,7 +393,7 @@ export const targetsSchema = z
     comparedYear: ruleSchema,
     gains: ruleSchema,
     money: ruleSchema,
-    changedBy: z.object({ money: z.string(), other: z.string() }).strict(),
+    changedBy: z.object({ sum: z.string(), other: z.string() }).strict(),
     sized: ruleSchema,
     thresholds: masks,
     described: masks,

@@ -11,16 +11,13 @@ export function makeOfficeFinder(knowledge: Knowledge): FindCandidates {
     .sort((a, b) => b.length - a.length);
   const word = `[\\u4e00-\\u9fff]{1,${LONGEST}}?`;
   const { officeLevels: levels } = knowledge.naming.known;
-  const { openers, followers, endings: endingsBehind, ownLevel } = knowledge.naming.offices;
+  const { listOpeners, followers, laterEndings, ownLevel } = knowledge.naming.offices;
   const end = `(?=[、，,。；;）)〕\\]:：]|$|${followers.join('|')})`;
   const first = new RegExp(
-    `(?<=^|[、，,：:；;（(〔\\[。\\s]|${openers.join('|')})(?:${levels.join('|')})(?:${word}(?:${endings})|${known.join('|')})${end}`,
+    `(?<=^|[、，,：:；;（(〔\\[。\\s]|${listOpeners.join('|')})(?:${levels.join('|')})(?:${word}(?:${endings})|${known.join('|')})${end}`,
     'gu',
   );
-  const next = new RegExp(
-    `^[、，,]((?:${known.join('|')}|${word}(?:${endingsBehind.join('|')}))${end})`,
-    'u',
-  );
+  const next = new RegExp(`^[、，,]((?:${known.join('|')}|${word}(?:${laterEndings.join('|')}))${end})`, 'u');
   return (text) => {
     const candidates: Candidate[] = [];
     const add = (start: number, to: number) =>

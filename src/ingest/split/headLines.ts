@@ -118,9 +118,9 @@ function isDateLine(text: string): boolean {
 }
 
 /** A line that may be a title or part of one: short, without signs of a sentence, without the number of a heading. */
-function isTitleLine(text: string, { numbered }: HeadRules): boolean {
+function isTitleLine(text: string, { numberedLine }: HeadRules): boolean {
   const line = text.replace(SERIAL, '');
   if (line === '') return text !== '';
   if (text.length > TITLE_LENGTH || /[。；;，？！?!\t]/.test(line) || /[:：]$/.test(line)) return false;
-  return !numbered.pattern.test(line) && /[\u4e00-\u9fff]/.test(line);
+  return !numberedLine.pattern.test(line) && /[\u4e00-\u9fff]/.test(line);
 }

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules, Rule } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
@@ -258,6 +259,6 @@ function readNews(document: Document, { heads, placeOf }: PlanRules): Head | nul
 function fullIssuer(name: string, place: string | null, rules: HeadRules['news']): string {
   const organ = rules.issuerNames.reduce((rest, { pattern, by }) => rest.replace(pattern, by), name);
   return place && rules.issuerLevel.pattern.test(organ)
-    ? place.replace(rules.placeWithLevel.pattern, '') + organ
+    ? place.replace(loadNameRules().known.wholePlace.pattern, '') + organ
     : organ;
 }

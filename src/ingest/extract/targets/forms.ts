@@ -108,7 +108,7 @@ export function makeFormReader(
     quantities.parseUnit(unit)?.measure === unit && RATES.has(quantities.dimensionOf(unit)!.id);
   /** What a change by an amount is called: 增加额, 减少量. */
   const amountOfChange = (word: string, unit: string) =>
-    word + (rules.money.pattern.test(unit) ? rules.changedBy.money : rules.changedBy.other);
+    word + (rules.money.pattern.test(unit) ? rules.changedBy.sum : rules.changedBy.other);
   /** 地区生产总值增长5%左右: a rate of growth. */
   const growth: Form = (wording) => {
     const { pattern } = rules.comparedYear;
