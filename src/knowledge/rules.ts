@@ -44,7 +44,55 @@ export const namesSchema = z
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
     spellings: z.array(rewritingSchema.extend({ type: z.enum(ENTITY_TYPES) })),
-    titles: z.object({ opens: ruleSchema, notice: ruleSchema }).strict(),
+    unitGroupNames: z.array(rewritingSchema),
+    titles: z
+      .object({
+        opens: ruleSchema,
+        notice: ruleSchema,
+        issuingNotice: ruleSchema,
+        about: ruleSchema,
+        onSubject: ruleSchema,
+        fiveYearPlan: ruleSchema,
+      })
+      .strict(),
+    introduces: ruleSchema,
+    branch: ruleSchema,
+    company: ruleSchema,
+    governs: ruleSchema,
+    innerUnit: ruleSchema,
+    departmentEnds: ruleSchema,
+    placeNames: z
+      .object({
+        placeLevel: ruleSchema,
+        organLevel: ruleSchema,
+        nestedPlace: ruleSchema,
+        departmentOwner: ruleSchema,
+        administrativePlace: ruleSchema,
+        cityOrProvince: ruleSchema,
+      })
+      .strict(),
+    known: z
+      .object({
+        officeLevels: z.array(z.string()),
+        governmentOrgans: z.array(z.string()),
+        notBehindOrgan: ruleSchema,
+        notBeforeOrgan: ruleSchema,
+        gloss: ruleSchema,
+        becomes: ruleSchema,
+        extents: z.array(z.string()),
+        saysPlace: ruleSchema,
+        wholePlace: ruleSchema,
+        otherPlace: ruleSchema,
+      })
+      .strict(),
+    offices: z
+      .object({
+        listOpeners: z.array(z.string()),
+        followers: z.array(z.string()),
+        laterEndings: z.array(z.string()),
+        ownLevel: ruleSchema,
+      })
+      .strict(),
     fuller: z
       .object({
         levelOpens: ruleSchema,
@@ -56,6 +104,9 @@ export const namesSchema = z
       })
       .strict(),
     behindPlace: ruleSchema,
+    industryEnding: z.string(),
+    tradeEnding: z.string(),
+    beforeEnding: ruleSchema,
     idleEndings: z.array(z.string()),
     idleIndustryEndings: z.array(z.string()),
     sameEndings: z.array(z.array(z.string()).min(2)),
@@ -106,6 +157,8 @@ export const pagesSchema = z
     siteNames: z.array(ruleSchema),
     noTitles: z.array(ruleSchema),
     numberBehindTitle: ruleSchema,
+    itemNumber: ruleSchema,
+    noValue: ruleSchema,
     organs: z.array(ruleSchema),
     index: z
       .object({
@@ -146,7 +199,7 @@ export const headingsSchema = z
     unnumbered: z.array(ruleSchema),
     unnumberedLevels: z.array(ruleSchema.extend({ level: z.number().int() })),
     contents: ruleSchema,
-    tables: z.object({ notLabels: ruleSchema, openings: ruleSchema }).strict(),
+    tables: z.object({ notLabels: ruleSchema, openings: ruleSchema, figure: ruleSchema }).strict(),
     contentsHeading: ruleSchema,
     roles: z.array(
       ruleSchema.extend({
@@ -179,15 +232,26 @@ export const headsSchema = z
   .object({
     number: ruleSchema,
     numberPlace: ruleSchema,
+    numberCited: ruleSchema,
+    brokenNumber: ruleSchema,
+    dayBehindNumber: ruleSchema,
     namesPlace: ruleSchema,
     addressees: ruleSchema,
     addresseesOpen: ruleSchema,
     salutation: ruleSchema,
     formerAnnex: ruleSchema,
+    annexBelow: ruleSchema,
+    numberedLine: ruleSchema,
+    selfContained: ruleSchema,
     adopted: ruleSchema,
+    adoptedEnd: ruleSchema,
+    adoptionDay: ruleSchema,
+    decisionDay: ruleSchema,
     delivered: ruleSchema,
     speaker: ruleSchema,
     congress: ruleSchema,
+    congressAdopts: ruleSchema,
+    heldIn: ruleSchema,
     congressKinds: z.array(z.string()),
     workReport: ruleSchema,
     organs: organsSchema,
@@ -196,15 +260,34 @@ export const headsSchema = z
     joinsTitles: ruleSchema,
     notice: ruleSchema,
     announces: ruleSchema,
+    announcedEnd: ruleSchema,
     announcement: ruleSchema,
     announcementHead: ruleSchema,
     callsItself: ruleSchema,
     follows: ruleSchema,
     kinds: z.array(z.string()),
     citedKinds: z.array(z.string()),
+    kindLeads: z.array(z.string()),
+    articleCount: ruleSchema,
     unmarked: z.array(ruleSchema),
     kindGroups: z.record(z.string(), z.string()),
-    news: z.object({ byline: ruleSchema, reported: ruleSchema, reporter: ruleSchema }).strict(),
+    news: z
+      .object({
+        byline: ruleSchema,
+        reported: ruleSchema,
+        reporter: ruleSchema,
+        issuerNames: z.array(rewritingSchema),
+        issuerLevel: ruleSchema,
+      })
+      .strict(),
+    titleYears: z
+      .object({
+        fiveYearTerm: ruleSchema,
+        fiveYearShort: ruleSchema,
+        ofYear: ruleSchema,
+        untilYear: ruleSchema,
+      })
+      .strict(),
     periods: z.array(ruleSchema),
   })
   .strict();
@@ -265,6 +348,8 @@ export const numbersSchema = z
       z.object({ words: z.array(z.string()), means: comparator, denied: comparator.optional() }).strict(),
     ),
     denials: z.array(z.string()),
+    boundEndings: z.array(z.string()),
+    notBounds: z.array(z.string()),
     boundsBehind: z.array(z.object({ words: z.array(z.string()), means: comparator }).strict()),
   })
   .strict();
@@ -299,6 +384,16 @@ export const targetsSchema = z
     shapes: z.array(targetShape),
     coverage: z.array(z.string()),
     changes: z.record(z.string(), z.string()),
+    changeLeads: z.array(z.string()),
+    yearly: z.record(z.string(), z.string()),
+    changeModes: z.array(z.string()),
+    changeAims: z.array(z.string()),
+    changeReaches: z.array(z.string()),
+    comparison: ruleSchema,
+    comparedYear: ruleSchema,
+    gains: ruleSchema,
+    money: ruleSchema,
+    changedBy: z.object({ sum: z.string(), other: z.string() }).strict(),
     sized: ruleSchema,
     thresholds: masks,
     described: masks,
@@ -313,11 +408,19 @@ export const targetsSchema = z
     conditions: masks,
     timed: ruleSchema,
     year: ruleSchema,
+    openingYear: ruleSchema,
+    innerYear: ruleSchema,
+    yearOfList: ruleSchema,
+    yearAlone: ruleSchema,
     leads: z.array(z.string()),
     perYear: ruleSchema,
     shares: ruleSchema,
     atLeast: ruleSchema,
     each: ruleSchema,
+    adverbial: ruleSchema,
+    qualities: ruleSchema,
+    headOfRest: ruleSchema,
+    headOfList: ruleSchema,
     notes: ruleSchema,
     vague: masks,
     endOfPlan: ruleSchema,
@@ -325,17 +428,27 @@ export const targetsSchema = z
     leadYear: ruleSchema,
     periodAhead: ruleSchema,
     growth: ruleSchema,
+    growthNames: z.array(rewritingSchema),
+    partitive: ruleSchema,
+    shareOf: ruleSchema,
     measures: ruleSchema,
+    numberOf: z.string(),
+    connects: ruleSchema,
     froms: z.array(z.string()),
+    tos: z.array(z.string()),
     pastBefore: ruleSchema,
     rises: z.array(z.string()),
     respectively: z.string(),
+    listedNumber: ruleSchema,
     eachOf: ruleSchema,
     rates: ruleSchema,
     sharedTails: z.array(z.string()),
     bareMeasures: z.array(z.string()),
     joined: z.record(z.string(), z.array(z.string())),
     doublings: z.record(z.string(), z.number()),
+    doublingLeads: z.array(z.string()),
+    doublingRate: z.string(),
+    doubledFrom: ruleSchema,
     tables: z
       .object({
         baseColumns: z.array(z.string()),
@@ -343,6 +456,7 @@ export const targetsSchema = z
         sums: z.array(z.string()),
         headingEndings: z.array(z.string()),
         unitAbove: ruleSchema,
+        doneBy: ruleSchema,
       })
       .strict(),
   })
@@ -531,6 +645,8 @@ export const enumerationsSchema = z
     members: z
       .object({
         joined: ruleSchema,
+        join: ruleSchema,
+        memberEnd: ruleSchema,
         cut: ruleSchema,
         cutBeforeNumber: ruleSchema,
         hanging: ruleSchema,

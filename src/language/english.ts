@@ -1,7 +1,10 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { loadNameRules } from '../knowledge/load.js';
+import type { Rule } from '../knowledge/rules.js';
 import { openDictionary } from './dictionary.js';
 import { listDivisions } from './divisions.js';
 import { spell } from './pinyin.js';
+import { withoutEnd } from './words.js';
 
 /**
  * Composes the English of a Chinese name that has no official one.
@@ -21,13 +24,13 @@ interface Part {
 
 /** What a part costs: few long parts are better than many, what the lexicons say better than what the dictionary does. */
 const COST: Readonly<Record<Part['from'], number>> = { curated: 1, place: 1, latin: 1, words: 1.3, none: 4 };
+const SHORTEST_COUNTED = 2;
 const LONGEST = 24;
 const LONGEST_WORD = 6;
 /** A proper name of more characters is a phrase. */
 const LONGEST_OWN_NAME = 4;
 /** Shorter names of districts are words of their own too: 城区, 郊区. */
 const SHORTEST_DIVISION = 3;
-const COMPANY = /(?:公司|集团)$/;
 /** More characters than a brand has. */
 const LONGEST_BRAND = 3;
 const ADMINISTRATIVE: Readonly<Record<string, string>> = {
@@ -48,6 +51,8 @@ export function makeEnglishComposer({
   departments,
   places,
   notPlaces,
+  naming,
+  targets,
 }: Knowledge): ComposeEnglish {
   const dictionary = openDictionary();
   const curated = new Map<string, string>();
@@ -69,14 +74,14 @@ export function makeEnglishComposer({
   };
 
   const compose: ComposeEnglish = (name, type) => {
-    const counted = /^(.{2,})数量$/.exec(name)?.[1];
-    if (counted) {
+    const counted = withoutEnd(name, targets.numberOf);
+    if (counted !== name && counted.length >= SHORTEST_COUNTED) {
       const things = compose(counted, type);
       return things && `Number of ${inPlural(things)}`;
     }
-    const share = /^(.{2,}占.{2,}?)的?(?:比重|比例)$/.exec(name)?.[1];
+    const share = targets.shareOf.pattern.exec(name)?.groups?.share;
     if (share) return compose(share, type);
-    const parts = withOwnName(cutParts(name, partOf), type);
+    const parts = withOwnName(cutParts(name, partOf), type, naming.company);
     if (parts.length === 0 || parts.some(({ english }) => english === null)) return null;
     return (
       parts
@@ -128,14 +133,18 @@ function cutParts(name: string, partOf: (text: string) => Part | null): readonly
  * The own name of a zone or an institution: what begins it, or follows its place, and holds what is no word; of a company its first
  * word, whatever it means, as of an institution that is called by one short word alone.
  */
-function withOwnName(parts: readonly Part[], type: 'Zone' | 'Institution' | undefined): readonly Part[] {
+function withOwnName(
+  parts: readonly Part[],
+  type: 'Zone' | 'Institution' | undefined,
+  company: Rule,
+): readonly Part[] {
   const from = parts.findIndex((part) => part.from !== 'place');
   if (!type || from < 0) return parts;
   const rest = parts.slice(from);
   const isOpen = ({ from }: Part) => from === 'none' || from === 'words';
   const known = rest.findIndex((part) => !isOpen(part));
   const lead = known < 0 ? rest : rest.slice(0, known);
-  const isCompany = COMPANY.test(parts.at(-1)!.text);
+  const isCompany = company.pattern.test(parts.at(-1)!.text);
   const isBare = type === 'Institution' && from === 0 && known < 0 && lead.length === 1;
   const isBrand = isBare && lead[0]!.text.length <= LONGEST_BRAND;
   const length = Math.max(
@@ -173,13 +182,11 @@ function titled(part: string): string {
   );
 }
 
-const ON_A_SUBJECT = /^(?<issuer>[^关]*)关于(?<subject>.+)的(?<kind>[^的]+)$/;
-
 /** The title of a plan in English: 关于支持期货业发展的实施意见 → Implementation Opinions on …; null where a part of it cannot be translated. */
 export function composeTitle(title: string, compose: ComposeEnglish): string | null {
   const years = /[(（]([0-9—–-]{4,})年?[)）]$/.exec(title);
   const bare = years ? title.slice(0, years.index) : title;
-  const groups = ON_A_SUBJECT.exec(bare)?.groups;
+  const groups = loadNameRules().titles.onSubject.pattern.exec(bare)?.groups;
   const [kind, subject] = groups ? [compose(groups.kind!), compose(groups.subject!)] : [];
   const english = groups ? kind && subject && `${kind} on ${capitalise(subject)}` : compose(bare);
   if (!english) return null;

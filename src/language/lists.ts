@@ -9,6 +9,18 @@ import { loadEnumerationRules } from '../knowledge/load.js';
 export const joinsMembers = (between: string): boolean =>
   loadEnumerationRules().members.joined.pattern.test(between);
 
+/** Whether a character joins two members of a list. */
+export const isJoin = (character: string): boolean =>
+  loadEnumerationRules().members.join.pattern.test(character);
+
+/** Whether a character ends a member of a list. */
+export const endsMember = (character: string): boolean =>
+  loadEnumerationRules().members.memberEnd.pattern.test(character);
+
+/** Fits what stands in a row of itself, joined as members are: `item` fits it, in one group. */
+export const rowsOf = (item: string): RegExp =>
+  new RegExp(`${item}(?:${loadEnumerationRules().members.join.pattern.source}\\1)+`, 'gu');
+
 /** Whether two names of one type are of one row, with words or other members between them: 、园区和. */
 export const isRowGap = (between: string): boolean =>
   loadEnumerationRules().members.gap.pattern.test(between);

@@ -186,16 +186,17 @@ function compileGrammar(rules: NumberRules): QuantityReader {
   };
 
   const denied = `(?:${alternatives(rules.denials)})`;
+  const boundEnd = `(?:${alternatives(rules.boundEndings)})?$`;
   const before = rules.bounds.flatMap(({ words, means, denied: turned }) => [
     {
-      pattern: new RegExp(`(?<![不最附邻临])(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'),
+      pattern: new RegExp(`(?<!${alternatives(rules.notBounds)})(?:${alternatives(words)})${boundEnd}`, 'u'),
       comparator: means,
       isDenial: false,
     },
     ...(turned
       ? [
           {
-            pattern: new RegExp(`${denied}(?:${alternatives(words)})(?:到|至|于|在)?$`, 'u'),
+            pattern: new RegExp(`${denied}(?:${alternatives(words)})${boundEnd}`, 'u'),
             comparator: turned,
             isDenial: true,
           },

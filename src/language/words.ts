@@ -28,6 +28,10 @@ export function inOtherWords(text: string, words: Readonly<Record<string, string
   return Object.entries(words).reduce((rest, [word, other]) => rest.replaceAll(word, other), text);
 }
 
+/** A text without a word that it ends with: 加氢站数量 and 数量 → 加氢站. */
+export const withoutEnd = (text: string, end: string): string =>
+  text.endsWith(end) ? text.slice(0, text.length - end.length) : text;
+
 const CONTEXT = 6;
 
 /** True where a word of the dictionary stands across the seam of two texts: 提升新材 + 料产业. */

@@ -143,7 +143,10 @@ describe('the lexicons', () => {
 
 describe('what is written in another way', () => {
   const rewritings = [
+    ...knowledge.heads.news.issuerNames,
     ...knowledge.naming.spellings,
+    ...knowledge.naming.unitGroupNames,
+    ...knowledge.targets.growthNames,
     ...knowledge.indicators.equivalents,
     ...knowledge.questions.told.flatMap(({ says }) => says),
     ...Object.values(knowledge.questions.clauses).flat(),

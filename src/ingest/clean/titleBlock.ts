@@ -25,7 +25,9 @@ export function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: n
   const titles = new Set(
     [...text.matchAll(/《([^《》]{6,80})》/g)]
       .map(([, title]) => bare(title!))
-      .filter((title) => heads.kinds.some((kind) => title.endsWith(kind) || /[\d试行版稿年]$/.test(title))),
+      .filter((title) =>
+        heads.kinds.some((kind) => title.endsWith(kind) || heads.announcedEnd.pattern.test(title)),
+      ),
   );
   const beginnings = new Set([...titles].map((title) => title[0]));
   return (at) => {
@@ -79,7 +81,7 @@ export function isSelfContained(text: string, heads: HeadRules): boolean {
   if (/[:：！!]$/.test(text))
     return heads.addressees.pattern.test(text) || heads.salutation.pattern.test(text);
   if (opensWithDocumentNumber(text, heads.number.pattern)) return true;
-  if (!/[日上)）\d]$/.test(text)) return false;
+  if (!heads.selfContained.pattern.test(text)) return false;
   const written = tight(text);
   return isDay(written) || (written.length < LONGEST_OCCASION && isOccasion(written, heads));
 }

@@ -34,18 +34,9 @@ export interface Identify {
   readonly isLocal: (type: Mention['type'], identity: Identity) => boolean;
 }
 
-/** What a bank or a company calls its branches: 人民银行昆明分行. */
-const BRANCH = /(?:分行|支行|总部|分公司|分院)$/;
-/** What governs a zone, behind its name. */
-const OFFICE = /(?:管委会|管理委员会|人民政府|政府)$/;
-/** What industries and trades are called by. */
-const OF_INDUSTRIES = '产业';
-const OF_TRADES = '行业';
-/** A notice that issues a text is cited for that text. */
-const NOTICE = /^.*?关于(?:印发|发布|转发|批转)[《〈]?(.{4,}?)[》〉]?的(?:通知|通告|公告)$/;
-
 /** Prepares the identification of mentions. Depends on the document and on `knowledge` alone. */
 export function makeIdentifier(knowledge: Knowledge): Identify {
+  const { naming } = knowledge;
   const index = indexNames(knowledge);
   const levelsOf = makeLevelReader(knowledge, index);
   const findDivision = makeDivisionFinder(knowledge, index);
@@ -62,7 +53,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
 
   /** The name with the place that it says the level of, or null where it says none. */
   const withPlace = (name: string, plan: Plan): { name: string; place: string; reason: string } | null => {
-    const found = knowledge.naming.levelLead.pattern.exec(name);
+    const found = naming.levelLead.pattern.exec(name);
     const level = found?.groups?.level;
     const place = level && levelsOf(plan).get(level);
     return place
@@ -80,7 +71,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     if (name === plan.number)
       return { ...none, name: plan.title, reason: 'the document number of the plan itself' };
     if (mention.source === 'document number') return { ...none, name, reason: 'its document number' };
-    const issued = NOTICE.exec(name)?.[1];
+    const issued = naming.titles.issuingNotice.pattern.exec(name)?.groups?.issued;
     if (issued) return { ...none, name: issued, reason: 'the text that the notice issues' };
     const placed = withPlace(name, plan);
     return { ...none, name: placed?.name ?? name, reason: placed?.reason ?? 'its title' };
@@ -91,7 +82,8 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       (entry) => entry.type === type && entry.ends.some((end) => name.endsWith(end)),
     );
     if (suffix) return suffix.kind;
-    return type === 'Zone' && (divisionsNamed(name).length > 0 || /^.{1,6}[省市县]$/.test(name))
+    return type === 'Zone' &&
+      (divisionsNamed(name).length > 0 || naming.placeNames.administrativePlace.pattern.test(name))
       ? 'administrative'
       : null;
   };
@@ -114,7 +106,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   };
 
   const branch = (text: string, plan: Plan): Identity | null => {
-    const place = BRANCH.test(text) ? index.placeOf(text) : null;
+    const place = naming.branch.pattern.test(text) ? index.placeOf(text) : null;
     for (let at = text.length - 1; place && at > 1; at--) {
       const head = index.find('Institution', text.slice(0, at), plan)?.known;
       if (head && head.jurisdiction === null)
@@ -131,7 +123,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   };
 
   const industry = (writing: string, plan: Plan): Identity => {
-    const text = writing.replace(knowledge.naming.industryLead.pattern, '');
+    const text = writing.replace(naming.industryLead.pattern, '');
     const ending = knowledge.industryEndings.find(
       (end) => text.endsWith(end) && text.length > end.length + 1,
     );
@@ -141,11 +133,11 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   };
 
   const industryWithEnding = (stem: string, ending: string, plan: Plan): Identity => {
-    const whole = `${stem}${ending === OF_TRADES ? OF_TRADES : OF_INDUSTRIES}`;
+    const whole = stem + (ending === naming.tradeEnding ? ending : naming.industryEnding);
     const left = `${ending} is left out of the name`;
     const known = index.find('Industry', whole, plan);
     if (known) return industryOf(known, stem, left);
-    const isBare = knowledge.naming.stemsWithEnding.pattern.test(stem) && !index.find('Industry', stem, plan);
+    const isBare = naming.stemsWithEnding.pattern.test(stem) && !index.find('Industry', stem, plan);
     return isBare ? industryNamed(whole, 'no name without its ending') : industryOfStem(stem, left, plan);
   };
 
@@ -156,9 +148,13 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const outer = stem.replace(/[(（][^()（）]+[)）]$/, '');
     const plain = outer === stem ? null : index.find('Industry', outer, plan);
     if (plain) return industryOf(plain, outer, 'what stands in brackets is left out');
-    const whole = left === null && index.find('Industry', stem + OF_INDUSTRIES, plan);
+    const whole = left === null && index.find('Industry', stem + naming.industryEnding, plan);
     return whole
-      ? { ...industryOf(whole, stem, null), name: stem, reason: `${OF_INDUSTRIES} is left out in the text` }
+      ? {
+          ...industryOf(whole, stem, null),
+          name: stem,
+          reason: `${naming.industryEnding} is left out in the text`,
+        }
       : industryNamed(stem, left ?? 'its own name');
   };
 
@@ -181,11 +177,10 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   };
 
   const unitGroup = (text: string, plan: Plan): Identity => ({
-    name: text
-      .replace(/^(?!各)/, '各')
+    name: naming.unitGroupNames
+      .reduce((name, { pattern, by }) => name.replace(pattern, by), text)
       .replace(/[(〔]/g, '（')
-      .replace(/[)〕]/g, '）')
-      .replace(/(?<!人民)政府$/, '人民政府'),
+      .replace(/[)〕]/g, '）'),
     city: plan.jurisdiction,
     known: null,
     kind: UNIT_GROUP,
@@ -203,7 +198,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
 
   /** A place among units stands for what governs it: 浦东新区, 云湖高新区. Committees are called as the text has them. */
   const governing = (text: string, plan: Plan): Identity | null => {
-    const office = OFFICE.exec(text)?.[0] ?? '';
+    const office = naming.governs.pattern.exec(text)?.[0] ?? '';
     const zone = zoneOf(text.slice(0, text.length - office.length), plan);
     if (!zone || (office !== '' && zone.known === null)) return null;
     const ending = office || (zone.kind === 'administrative' ? '人民政府' : '管委会');
@@ -231,7 +226,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     );
     const place = local === text ? plan.jurisdiction : index.provinceOf(plan);
     if (!local || !place) return null;
-    const name = place.replace(/[省市]$/, '') + text;
+    const name = place.replace(naming.placeNames.cityOrProvince.pattern, '') + text;
     const full = index.find('Zone', name, plan);
     const reason = `every city has one: that of ${place}`;
     return full
@@ -263,7 +258,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const division = findDivision(text, plan);
     const place = division ? administrative(division) : localZone(text, plan);
     if (place) return place;
-    const stem = withoutEnding(text, knowledge.naming.idleEndings);
+    const stem = withoutEnding(text, naming.idleEndings);
     const known = stem && index.find('Zone', stem, plan);
     return known
       ? { ...byLexicon(known), reason: `${text.slice(stem.length)} is left out of the name` }

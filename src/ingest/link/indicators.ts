@@ -3,6 +3,7 @@ import type { ComposeEnglish } from '../../language/english.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { makeQuantityReader } from '../../language/quantities.js';
+import { withoutEnd } from '../../language/words.js';
 import type { Indicator, Target, UnlinkedTarget } from '../../model/target.js';
 
 /** The indicator that a wording stands for, and the factor that brings a value into its unit. */
@@ -33,6 +34,7 @@ function makeIndicatorLinker(
   compose: ComposeEnglish,
 ): (wording: string, unit: string) => Measured {
   const { indicators, equivalents, leftOut } = knowledge.indicators;
+  const { numberOf } = knowledge.targets;
   const { dimensionOf } = makeQuantityReader(knowledge.numbers);
   const rewritings = equivalents.map(({ pattern, by }) => ({ pattern: new RegExp(pattern, 'gu'), by }));
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
@@ -55,7 +57,7 @@ function makeIndicatorLinker(
   };
   return (wording, unit) => {
     const { id: kind, unit: base, factor } = dimensionOf(unit) ?? { id: unit, unit, factor: 1 };
-    const entry = known.get(normal(wording)) ?? known.get(normal(wording).replace(/数量$/, ''));
+    const entry = known.get(normal(wording)) ?? known.get(withoutEnd(normal(wording), numberOf));
     const name = entry?.name ?? wording.replace(leads, '');
     return {
       measures: {

@@ -7,11 +7,6 @@ import type { NameIndex } from './nameIndex.js';
 /** The place that a plan means by each level of government: 省 is 云川省, 区 is 云湖区. */
 export type ReadLevels = (plan: Plan) => ReadonlyMap<string, string>;
 
-/** A division with what it lies in: 上海市松江区. */
-const UNDER = /^(.{2,8}?(?:省|市|自治区|自治州))(.{2,}[市州县区旗])$/;
-/** Levels of places, as their names end. */
-const LEVEL = /(?:自治区|[省市州县区旗])$/;
-
 /**
  * Prepares the reading of levels: of what a plan governs, of its province, and of the cities and counties that its title and
  * its issuers name and that lie in it (重庆市黔江区人民政府: 市 is 重庆市, 区 is 黔江区).
@@ -20,12 +15,13 @@ export function makeLevelReader(
   knowledge: Knowledge,
   { provinceOf }: Pick<NameIndex, 'provinceOf'>,
 ): ReadLevels {
-  const matcher = new NameMatcher([...divisionsByName(knowledge)].filter(([name]) => LEVEL.test(name)));
+  const { pattern } = knowledge.naming.placeNames.placeLevel;
+  const matcher = new NameMatcher([...divisionsByName(knowledge)].filter(([name]) => pattern.test(name)));
   const read = (plan: Plan): ReadonlyMap<string, string> => {
     const place = plan.jurisdiction;
     const levels = new Map<string, string>();
     const add = (name: string) => {
-      const level = LEVEL.exec(name)?.[0];
+      const level = pattern.exec(name)?.[0];
       if (level && !levels.has(level)) levels.set(level, name);
     };
     if (!place) return levels;
@@ -56,8 +52,9 @@ export function makeDivisionFinder(
   { provinceOf }: Pick<NameIndex, 'provinceOf'>,
 ): (name: string, plan: Plan) => CalledDivision | null {
   const byName = divisionsByName(knowledge);
+  const { nestedPlace } = knowledge.naming.placeNames;
   return (name, plan) => {
-    const [, above, below] = UNDER.exec(name) ?? [];
+    const { above, below } = nestedPlace.pattern.exec(name)?.groups ?? {};
     const under =
       below && byName.get(below)?.find(({ city, province }) => city === above || province === above);
     if (under) return { ...under, usual: name };

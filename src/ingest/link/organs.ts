@@ -1,4 +1,5 @@
 import type { Department, Knowledge } from '../../knowledge/knowledge.js';
+import type { NameRules } from '../../knowledge/rules.js';
 import type { Plan } from '../../model/plan.js';
 import type { ReadLevels } from './levels.js';
 import type { NameIndex } from './nameIndex.js';
@@ -24,17 +25,11 @@ interface Owned {
 /** Resolves names of organs that leave out the place, or write the department in short. */
 export type ResolveOrgan = (text: string, source: string, plan: Plan) => Organ | null;
 
-const LEVEL = /^(?:[省市州县区旗](?![级域块间])|自治区)/;
-
-/** What a department is made up of: 厅公路处 in a plan of 云川省交通运输厅. */
-const UNIT = /^(?:[省市县区]?[厅局委])?(?<unit>.{2,}处|办公室|机关党委|研究室)$/;
-const DEPARTMENT = /[厅局委]$|委员会$/;
-
 /** A part of the one department that issues the plan, or null. */
-function unitOf(text: string, { issuers }: Plan): Organ | null {
+function unitOf(text: string, { issuers }: Plan, { innerUnit, departmentEnds }: NameRules): Organ | null {
   const [owner] = issuers;
-  const unit = UNIT.exec(text)?.groups?.unit;
-  if (!owner || !unit || issuers.length > 1 || !DEPARTMENT.test(owner)) return null;
+  const unit = innerUnit.pattern.exec(text)?.groups?.unit;
+  if (!owner || !unit || issuers.length > 1 || !departmentEnds.pattern.test(owner)) return null;
   const own = [...unit].findIndex((_, at) => at > 1 && owner.endsWith(unit.slice(0, at)));
   const name = own < 0 ? owner + unit : owner + unit.slice(own);
   return { name, key: name, owner, reason: `a part of ${owner}, which issues the plan` };
@@ -49,6 +44,7 @@ export function makeOrganResolver(
   index: NameIndex,
   levelsOf: ReadLevels,
 ): ResolveOrgan {
+  const { naming } = knowledge;
   const spell = makeSpeller(knowledge);
   const spellOut = (name: string) => spell('Institution', name);
   const departments = new Map<string, Department>();
@@ -57,7 +53,7 @@ export function makeOrganResolver(
   }
   /** Whose a department is that is named without a place, or with one in full. */
   const ownerOfDepartment = (text: string, source: string, plan: Plan): Owned | null => {
-    const named = /^([\u4e00-\u9fff]{2,9}?(?:[省市]|自治区))(?=.{2,})/.exec(text)?.[1];
+    const named = naming.placeNames.departmentOwner.pattern.exec(text)?.groups?.owner;
     if (named && departments.has(text.slice(named.length)))
       return {
         owner: named,
@@ -75,14 +71,14 @@ export function makeOrganResolver(
     return levels.get('省') ?? levels.get('自治区') ?? index.provinceOf(plan);
   };
   const ownerOf = (text: string, source: string, plan: Plan): Owned | null => {
-    const level = departments.has(text) ? undefined : LEVEL.exec(text)?.[0];
+    const level = departments.has(text) ? undefined : naming.placeNames.organLevel.pattern.exec(text)?.[0];
     if (!level) return ownerOfDepartment(text, source, plan);
     const owner = levelsOf(plan).get(level);
     const reason = `${level} is ${owner} in plans of ${plan.jurisdiction}`;
     return owner ? { owner, rest: text.slice(level.length), reason } : null;
   };
   return (text, source, plan) => {
-    const unit = unitOf(text, plan);
+    const unit = unitOf(text, plan, naming);
     if (unit) return unit;
     const owned = ownerOf(text, source, plan);
     if (!owned) {

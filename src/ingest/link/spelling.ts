@@ -36,7 +36,7 @@ export function makeZoneKey({ naming }: Knowledge): (name: string) => string {
     const same = endings.find(([ending]) => name.endsWith(ending) && name.length > ending.length);
     const short = same ? name.slice(0, -same[0].length) + same[1] : name;
     const ending = shortest.find((end) => short.endsWith(end));
-    return ending ? short.slice(0, -ending.length).replace(/市$|国家级?$/, '') + ending : name;
+    return ending ? short.slice(0, -ending.length).replace(naming.beforeEnding.pattern, '') + ending : name;
   };
 }
 

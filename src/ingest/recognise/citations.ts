@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { HeadRules } from '../../knowledge/rules.js';
 import type { Candidate, FindCandidates } from './candidates.js';
 
 /** Finds cited policy texts: titles in 《》, document numbers, and what is cited without marks. */
@@ -15,7 +16,7 @@ export function makeCitationFinder(knowledge: Knowledge): FindCandidates {
         add(found.index, found.index + found[0].length, 'title marks', 9);
     }
     for (const found of text.matchAll(number)) {
-      const organ = shortenOrgan(found.groups!.organ!);
+      const organ = shortenOrgan(found.groups!.organ!, heads);
       const start = found.index + found.groups!.organ!.length - organ.length;
       add(start, found.index + found[0].length, 'document number', 9);
     }
@@ -33,7 +34,6 @@ function isPolicyTitle(title: string, knowledge: Knowledge): boolean {
 }
 
 /** The abbreviation of an organ has few characters: what stands before it belongs to the sentence. */
-function shortenOrgan(organ: string): string {
-  const cut = /(?:按照|根据|依据|以及|关于|印发|精神|和|与|及|的)([\u4e00-\u9fff]{2,8})$/.exec(organ);
-  return cut ? cut[1]! : organ;
+function shortenOrgan(organ: string, { numberCited }: HeadRules): string {
+  return numberCited.pattern.exec(organ)?.groups?.organ ?? organ;
 }

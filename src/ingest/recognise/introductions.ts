@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
 import { cutWords } from '../../language/words.js';
 import type { MentionType } from '../../model/entity.js';
 import type { DecidedName } from './decode.js';
@@ -12,8 +13,6 @@ export interface Introduction {
 }
 
 const LONGEST_COMMON = 2;
-const SHORT_FOR =
-  /[(（](?:以下|下)?(?:统一|统|均)?(?:简称|称)(?:为)?[:：]?[“"]?(?<short>《[^》]{2,16}》|[^”"()（）、，。]{2,16})[”"]?[)）]/gu;
 
 /** A word of the dictionary names nothing of its own: （以下简称计划）. */
 function isCommon(short: string): boolean {
@@ -22,18 +21,20 @@ function isCommon(short: string): boolean {
 }
 
 /**
- * The short names that a passage introduces in brackets behind a name:
- * 郑州市突发公共卫生事件应急指挥部（以下简称市应急指挥部）.
- *
- * @param names the names found in the passage
+ * Prepares the finding of short names that a passage introduces in brackets behind a name:
+ * 郑州市突发公共卫生事件应急指挥部（以下简称市应急指挥部）. It is given the names found in the passage.
  */
-export function findIntroductions(text: string, names: readonly DecidedName[]): Introduction[] {
-  return [...text.matchAll(SHORT_FOR)].flatMap((found) => {
-    const name = names.find(({ end }) => end === found.index);
-    const short = found.groups!.short!;
-    const full = name && text.slice(name.start, name.end);
-    return full && short !== full && !isCommon(short)
-      ? [{ short, full, type: name.type, confidence: name.confidence }]
-      : [];
-  });
+export function makeIntroductionFinder({
+  naming,
+}: Pick<Knowledge, 'naming'>): (text: string, names: readonly DecidedName[]) => Introduction[] {
+  const introduces = new RegExp(naming.introduces.pattern, 'gu');
+  return (text, names) =>
+    [...text.matchAll(introduces)].flatMap((found) => {
+      const name = names.find(({ end }) => end === found.index);
+      const short = found.groups!.short!;
+      const full = name && text.slice(name.start, name.end);
+      return full && short !== full && !isCommon(short)
+        ? [{ short, full, type: name.type, confidence: name.confidence }]
+        : [];
+    });
 }

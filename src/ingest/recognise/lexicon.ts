@@ -1,4 +1,5 @@
 import type { Knowledge, KnownName } from '../../knowledge/knowledge.js';
+import type { NameRules } from '../../knowledge/rules.js';
 import { type Match, NameMatcher } from '../../language/matcher.js';
 import type { Word } from '../../language/words.js';
 import type { Span } from '../../model/document.js';
@@ -21,9 +22,10 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       ),
     ]),
   );
-  const levels = ['市', '省', ...(jurisdiction ? [jurisdiction] : [])];
+  const rules = knowledge.naming.known;
+  const levels = [...rules.officeLevels, ...(jurisdiction ? [jurisdiction] : [])];
   const offices = knowledge.departments.flatMap(({ name, aliases }) => [name, ...aliases]);
-  const organs = [...offices, '政府', '人民政府', '委', '人民代表大会', '人大常委会'];
+  const organs = [...offices, ...rules.governmentOrgans];
   const matcher = new NameMatcher(entries);
   const organMatcher = new NameMatcher(
     levels.flatMap((level) => organs.map((organ) => [level + organ, organ] as const)),
@@ -33,14 +35,17 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       .findAll(text)
       .filter(
         (found) =>
-          isWholeName(text, found.start, found.end, found.value) &&
-          !BECOMES.test(text.slice(found.end, found.end + 2)) &&
+          isWholeName(text, found, rules) &&
+          !rules.becomes.pattern.test(text.slice(found.end, found.end + 2)) &&
           !cutsWord(words, found) &&
-          !isPartOfNoun(text, words, found),
+          !isPartOfNoun(text, words, found, rules),
       )
       .map(({ start, end, value }) => ({
         start,
-        end: value.type === 'Industry' ? end + explanation(text.slice(end)) : end,
+        end:
+          value.type === 'Industry'
+            ? end + (rules.gloss.pattern.exec(text.slice(end))?.[0].length ?? 0)
+            : end,
         type: value.type,
         source: value.source,
         weight: 3,
@@ -49,7 +54,8 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
       .findLongest(text)
       .filter(
         (found) =>
-          !/[员会托派任]/.test(text[found.end] ?? '') && !/[各区县城]/.test(text[found.start - 1] ?? ''),
+          !rules.notBehindOrgan.pattern.test(text[found.end] ?? '') &&
+          !rules.notBeforeOrgan.pattern.test(text[found.start - 1] ?? ''),
       )
       .map(({ start, end }) => ({
         start: start - placeBefore(text, start, knowledge),
@@ -63,14 +69,9 @@ export function makeLexiconFinder(knowledge: Knowledge, jurisdiction: string | n
 
 /** Length of the place that an organ's level belongs to: 河南 before 省发改委. */
 function placeBefore(text: string, start: number, knowledge: Knowledge): number {
-  if (!/[省市]/.test(text[start]!)) return 0;
+  if (!knowledge.naming.known.officeLevels.includes(text[start]!)) return 0;
   const length = [4, 3, 2].find((n) => start >= n && knowledge.places.has(text.slice(start - n, start + 1)));
   return length ?? 0;
-}
-
-/** Length of a short explanation in brackets, with the ending behind it: 智能终端(手机)产业, 第六代移动通信(6G). */
-function explanation(after: string): number {
-  return /^[(（][^()（）、，]{1,5}[)）](?:产业链|产业集群|产业)?/.exec(after)?.[0].length ?? 0;
 }
 
 /** Whether a name would cut a word of the text: 金融业 in 金融业务, 财政部 in 财政部门, 外贸 in 对外贸易. */
@@ -84,30 +85,29 @@ function cutsWord(words: readonly Word[], { start, end }: Span): boolean {
   });
 }
 
-/** Behind a name it makes a verb or a quality of it: 农业机械化; 化工 and 化学 are words of their own. */
-const BECOMES = /^化(?![工学肥妆纤石解])/;
-
-/** Nouns that say how far something reaches, and stand behind the last place of a list: 上海、大连国际航运中心. */
-const LEVELS = new Set(['国际', '国家', '全国', '世界', '全球']);
-
 /** The short name of a place right in front of a noun is a part of what the noun names: 广东 in 广东优品展. */
-function isPartOfNoun(text: string, words: readonly Word[], found: Match<KnownName>): boolean {
+function isPartOfNoun(
+  text: string,
+  words: readonly Word[],
+  found: Match<KnownName>,
+  { saysPlace, extents }: NameRules['known'],
+): boolean {
   const { value, start, end } = found;
-  if (
-    value.type !== 'Zone' ||
-    value.kind !== 'administrative' ||
-    /[省市县区州盟旗]$/.test(text.slice(start, end))
-  )
-    return false;
+  const isPlace = value.type === 'Zone' && value.kind === 'administrative';
+  if (!isPlace || saysPlace.pattern.test(text.slice(start, end))) return false;
   const next = words.find((word) => word.start === end);
-  return next !== undefined && /^(?:n|nz|nt)$/.test(next.tag) && !LEVELS.has(next.text);
+  return next !== undefined && /^(?:n|nz|nt)$/.test(next.tag) && !extents.includes(next.text);
 }
 
 /** The short name of a place before 省, 县 or 区 is part of another place's name: 中原 in 中原区. */
-function isWholeName(text: string, start: number, end: number, name: KnownName): boolean {
-  if (name.type !== 'Zone' || name.kind !== 'administrative') return true;
+function isWholeName(
+  text: string,
+  { start, end, value }: Match<KnownName>,
+  { wholePlace, otherPlace }: NameRules['known'],
+): boolean {
+  if (value.type !== 'Zone' || value.kind !== 'administrative') return true;
   return (
-    /[省市县区]$/.test(text.slice(start, end)) || !/^[省县区][\u4e00-\u9fff]/.test(text.slice(end, end + 2))
+    wholePlace.pattern.test(text.slice(start, end)) || !otherPlace.pattern.test(text.slice(end, end + 2))
   );
 }
 

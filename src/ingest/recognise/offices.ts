@@ -10,12 +10,14 @@ export function makeOfficeFinder(knowledge: Knowledge): FindCandidates {
     .flatMap(({ name, aliases }) => [name, ...aliases])
     .sort((a, b) => b.length - a.length);
   const word = `[\\u4e00-\\u9fff]{1,${LONGEST}}?`;
-  const end = '(?=[、，,。；;）)〕\\]:：]|$|牵头|负责|按照|会同|等|和|及|配合|组织)';
+  const { officeLevels: levels } = knowledge.naming.known;
+  const { listOpeners, followers, laterEndings, ownLevel } = knowledge.naming.offices;
+  const end = `(?=[、，,。；;）)〕\\]:：]|$|${followers.join('|')})`;
   const first = new RegExp(
-    `(?<=^|[、，,：:；;（(〔\\[由。\\s])[市省](?:${word}(?:${endings})|${known.join('|')})${end}`,
+    `(?<=^|[、，,：:；;（(〔\\[。\\s]|${listOpeners.join('|')})(?:${levels.join('|')})(?:${word}(?:${endings})|${known.join('|')})${end}`,
     'gu',
   );
-  const next = new RegExp(`^[、，,]((?:${known.join('|')}|${word}(?:局|委|办|厅))${end})`, 'u');
+  const next = new RegExp(`^[、，,]((?:${known.join('|')}|${word}(?:${laterEndings.join('|')}))${end})`, 'u');
   return (text) => {
     const candidates: Candidate[] = [];
     const add = (start: number, to: number) =>
@@ -25,7 +27,7 @@ export function makeOfficeFinder(knowledge: Knowledge): FindCandidates {
       add(found.index, at);
       for (
         let more = next.exec(text.slice(at));
-        more && !/^[市省区各]/.test(more[1]!);
+        more && !ownLevel.pattern.test(more[1]!);
         more = next.exec(text.slice(at))
       ) {
         add(at + 1, at + 1 + more[1]!.length);

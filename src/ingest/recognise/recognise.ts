@@ -10,7 +10,7 @@ import { makeClosedFinder } from './closed.js';
 import { makeColumnTyper } from './columns.js';
 import { type DecidedName, decodePassage } from './decode.js';
 import { makeGroupFinder } from './groups.js';
-import { findIntroductions, type Introduction } from './introductions.js';
+import { type Introduction, makeIntroductionFinder } from './introductions.js';
 import type { TaggableText, Tagger } from './tagger/tagger.js';
 
 export interface Recognised {
@@ -32,6 +32,7 @@ export function makeRecogniser(
 ): (outline: Outline) => Promise<Recognised> {
   const findClosed = makeClosedFinder(knowledge);
   const findGroups = makeGroupFinder(knowledge);
+  const findIntroductions = makeIntroductionFinder(knowledge);
   const typeByColumns = makeColumnTyper(knowledge);
   const recognisePlan = async (plan: Plan, passages: readonly Passage[]): Promise<Recognised> => {
     const texts = passages.map(({ text }): TaggableText => {

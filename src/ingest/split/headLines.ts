@@ -36,10 +36,6 @@ const MOST_OCCASION_BLOCKS = 3;
 const OCCASION_OPENS = /^(?:[(（][^)）。]{4,}|[—―－–-]{1,4}[\d〇○零一二三四五六七八九]{4}年[^。]*)$/;
 /** Number of a text in a collection. */
 export const SERIAL = /^\d{1,3}\s*[.、．]\s*(?!\d)/;
-/** What numbers a heading or opens a list of annexes: no title begins so. */
-const NUMBERED =
-  /^(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十百]{1,5}[编篇章节条](?!五)|附\s*[件表录图]|专\s*栏|目\s*录$|[-—•●■◆①-⑳*])/;
-
 export function readHeadLines(
   document: Document,
   rules: HeadRules,
@@ -77,7 +73,7 @@ function lineOf(
   if (namesMasthead(written, rules, organs)) return 'masthead';
   if (organs.all(written).length > 0) return 'organs';
   if (rules.speaker.pattern.test(written)) return 'speaker';
-  return isTitleLine(text) ? 'title' : 'text';
+  return isTitleLine(text, rules) ? 'title' : 'text';
 }
 
 /** Whether a line names organs as the head of a page of theirs does: 江州市人民政府文件. */
@@ -109,7 +105,7 @@ function findOccasion(
 }
 
 function isAdopted(text: string, rules: HeadRules): boolean {
-  return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || /(?:通过|修订|修正|批准)$/.test(text));
+  return rules.adopted.pattern.test(text) && (/^[(（]/.test(text) || rules.adoptedEnd.pattern.test(text));
 }
 
 function isDateLine(text: string): boolean {
@@ -122,9 +118,9 @@ function isDateLine(text: string): boolean {
 }
 
 /** A line that may be a title or part of one: short, without signs of a sentence, without the number of a heading. */
-function isTitleLine(text: string): boolean {
+function isTitleLine(text: string, { numberedLine }: HeadRules): boolean {
   const line = text.replace(SERIAL, '');
   if (line === '') return text !== '';
   if (text.length > TITLE_LENGTH || /[。；;，？！?!\t]/.test(line) || /[:：]$/.test(line)) return false;
-  return !NUMBERED.test(line) && /[\u4e00-\u9fff]/.test(line);
+  return !numberedLine.pattern.test(line) && /[\u4e00-\u9fff]/.test(line);
 }

@@ -1,3 +1,4 @@
+import type { HeadRules } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
@@ -8,6 +9,7 @@ import { readSignature } from './signature.js';
 import {
   isSameTitle,
   isTitle,
+  opensWithSubject,
   publishedBy,
   publishedTitles,
   titleKey,
@@ -77,8 +79,6 @@ const LAST_IN_HEAD: ReadonlySet<HeadLine> = new Set(['addressees', 'salutation']
 /** What may stand between a title and its number. */
 const BETWEEN: ReadonlySet<HeadLine> = new Set(['date', 'adopted', 'delivered', 'remark']);
 const DATED = /[(（](?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]$/;
-/** What is left of a number whose digits were lost: 国发〔〕号. */
-const BROKEN_NUMBER = /^[\u4e00-\u9fff]{0,8}[〔[【(（]?\d{0,4}[〕\]】)）]?第?\d{0,4}号?$/;
 
 /**
  * Finds the title blocks of a range of blocks, in order. A title block is recognised by what stands under a
@@ -172,8 +172,7 @@ const hasOccasion = (text: HeadText, others: readonly number[]) =>
   others.some((i) => text.lines[i] === 'delivered' || text.lines[i] === 'adopted');
 
 function isBrokenNumber(text: HeadText, at: number): boolean {
-  const written = tight(text.texts[at]!);
-  return /[〔〕号]/.test(written) && BROKEN_NUMBER.test(written);
+  return text.rules.brokenNumber.pattern.test(tight(text.texts[at]!));
 }
 
 /** Whether a line that is left over between a title and its addressees is no part of the body. */
@@ -198,7 +197,7 @@ function titleBefore(text: HeadText, end: number, floor: number): number[] {
 function isFirst(text: HeadText, lines: readonly number[], start: number): boolean {
   return (
     lines.slice(0, start).every((i) => text.lines[i] === 'masthead' || text.lines[i] === 'organs') &&
-    (lines[0] === 0 || tight(text.texts[lines[start]!]!).startsWith('关于'))
+    (lines[0] === 0 || opensWithSubject(tight(text.texts[lines[start]!]!)))
   );
 }
 
@@ -217,7 +216,7 @@ function beginsTitle(text: HeadText, i: number): boolean {
   if (text.lines[i] !== 'title') return false;
   return (
     SERIAL.test(line) ||
-    line.startsWith('关于') ||
+    opensWithSubject(line) ||
     text.rules.workReport.pattern.test(line) ||
     (text.organs.opening(line)?.end ?? line.length) < line.length
   );
@@ -294,6 +293,7 @@ function headDate(
     of('adopted')
       .map((i) => text.texts[i]!)
       .join(''),
+    text.rules,
   );
   if (adopted) return { date: adopted, dateKind: 'adopted' };
   if (written.adopted) return { date: written.date, dateKind: 'adopted' };
@@ -301,26 +301,23 @@ function headDate(
   if (delivered !== undefined) return { date: parseDate(tight(text.texts[delivered]!)), dateKind: null };
   const hasNumber = of('number').length > 0;
   for (const i of [...of('date'), ...of('number')]) {
-    const date = text.lines[i] === 'date' ? parseDate(tight(text.texts[i]!)) : behindNumber(text.texts[i]!);
+    const date =
+      text.lines[i] === 'date' ? parseDate(tight(text.texts[i]!)) : behindNumber(text.texts[i]!, text.rules);
     if (date) return { date, dateKind: hasNumber ? 'issued' : null };
   }
   return { date: written.date, dateKind: null };
 }
 
 /** The day on the same line as a number: 江政办〔2024〕9号 2024年3月5日. */
-function behindNumber(text: string): string | null {
-  const found = /号([^号]{8,14}日)$/.exec(tight(text));
-  return found ? parseDate(found[1]!) : null;
+function behindNumber(text: string, { dayBehindNumber }: HeadRules): string | null {
+  const found = dayBehindNumber.pattern.exec(tight(text))?.groups;
+  return found ? parseDate(found.day!) : null;
 }
 
 /** The last day on which a text was adopted or amended, by the words that say so. */
-function lastAdoption(text: string): string | null {
-  const days = [
-    ...tight(text).matchAll(
-      /([\d〇○零一二三四五六七八九]{4}年[^年]{2,6}日)[^日]*?(?:通过|修订|修正|(?:会议|大会|全会)批准)/g,
-    ),
-  ];
-  return days.length > 0 ? parseDate(days.at(-1)![1]!) : null;
+function lastAdoption(text: string, { adoptionDay }: HeadRules): string | null {
+  const days = [...tight(text).matchAll(new RegExp(adoptionDay.pattern, 'gu'))];
+  return days.length > 0 ? parseDate(days.at(-1)!.groups!.day!) : null;
 }
 
 function occasionOf(text: HeadText, block: TitleBlock): string | null {
@@ -334,8 +331,8 @@ function occasionOf(text: HeadText, block: TitleBlock): string | null {
 function withDecision(text: HeadText, head: Head): Head {
   if (head.date !== null) return head;
   for (const line of text.texts.slice(head.body, head.body + 2)) {
-    const found = /(.{8,12}日)决定/.exec(tight(line));
-    if (found) return { ...head, date: parseDate(found[1]!) };
+    const found = text.rules.decisionDay.pattern.exec(tight(line))?.groups;
+    if (found) return { ...head, date: parseDate(found.day!) };
   }
   return head;
 }

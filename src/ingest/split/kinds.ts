@@ -17,6 +17,6 @@ export function kindOf(title: string, rules: HeadRules): string | null {
 export function endsWithKind(text: string, rules: HeadRules): boolean {
   const stem = tight(text)
     .replace(/([(（][^()（）]*[)）])+$/, '')
-    .replace(/\d+条$/, '');
+    .replace(rules.articleCount.pattern, '');
   return rules.kinds.some((kind) => stem.endsWith(kind));
 }

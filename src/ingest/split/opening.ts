@@ -110,6 +110,8 @@ function ownTitle({ document, organs, rules }: HeadText, { from, end }: Blocks):
 }
 
 /** What a title is about, without its quoted beginning and the kind of text at its end. */
-function subjectOfTitle(title: string, { kinds }: HeadText['rules']): string {
-  return title.replace(/.*[”"]/, '').replace(new RegExp(`(建设|发展|总体)?(${kinds.join('|')})$`), '');
+function subjectOfTitle(title: string, { kinds, kindLeads }: HeadText['rules']): string {
+  return title
+    .replace(/.*[”"]/, '')
+    .replace(new RegExp(`(${kindLeads.join('|')})?(${kinds.join('|')})$`), '');
 }

@@ -6,27 +6,32 @@ type Period = readonly [number | null, number | null];
 const NONE: Period = [null, null];
 const HAN_YEAR = /[二一][〇○零一二三四五六七八九]{3}(?=年|[—–\-~～至－])/g;
 const RANGE = /(20\d{2}|19\d{2})年?\s*[—–\-~～至－―]+\s*(20\d{2}|19\d{2})年?/;
-const FIVE_YEARS = /第([一二三四五六七八九十]{1,3})个五年/;
-/** “十四五” and, without quotation marks, from the eleventh on: 十四五规划. */
-const SHORT_FIVE_YEARS =
-  /[“"]([一二三四五六七八九]|十[一二三四五六七八九]?|二十)五[”"]|(?<![二三四五六七八九])(十[一二三四五六七八九])五/;
 const LAST_FIVE_YEARS = 20;
-/** A year that a plan looks to and does not begin in. */
-const UNTIL_YEAR = /(?:面向|[至到])(?:19|20)\d{2}年|(?:19|20)\d{2}年底?前/;
 
 /** First and last year of a plan by its title, by what it says of its term, or by the five-year plan it names. */
 export function readPeriod(title: string, text: string, rules: HeadRules): Period {
   const written = title.replace(HAN_YEAR, (year) => String(parseNumeral(year)));
   const range = RANGE.exec(written);
   if (range) return [Number(range[1]), Number(range[2])];
-  const five = FIVE_YEARS.exec(written)?.[1] ?? SHORT_FIVE_YEARS.exec(written)?.slice(1).find(Boolean);
+  const { ofYear, untilYear } = rules.titleYears;
+  const five = readOrdinal(written, rules);
   if (five) return fiveYears(parseNumeral(five) ?? 0);
   const years = [
-    ...new Set([...written.matchAll(/((?:19|20)\d{2})年(?!版)/g)].map(([, year]) => Number(year))),
+    ...new Set(
+      [...written.matchAll(new RegExp(ofYear.pattern, 'gu'))].map(({ groups }) => Number(groups!.year)),
+    ),
   ];
   if (years.length > 1) return NONE;
-  if (years.length === 1) return [UNTIL_YEAR.test(written) ? null : years[0]!, years[0]!];
+  if (years.length === 1) return [untilYear.pattern.test(written) ? null : years[0]!, years[0]!];
   return readStatedPeriod(text, rules);
+}
+
+/** The ordinal of the five-year plan that a title names, as it writes it; undefined where it names none. */
+function readOrdinal(title: string, { titleYears }: HeadRules): string | undefined {
+  const inFull = titleYears.fiveYearTerm.pattern.exec(title)?.groups;
+  if (inFull) return inFull.ordinal;
+  const inShort = titleYears.fiveYearShort.pattern.exec(title)?.groups;
+  return inShort?.quoted ?? inShort?.bare;
 }
 
 /** The years of what a text says of its term: 本规划自2021年至2025年实施. */

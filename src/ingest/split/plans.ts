@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules, Rule } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
 import { bare, tight } from '../../language/fold.js';
@@ -140,7 +141,7 @@ function withCongress(text: HeadText, head: Head): Head {
   const named = [...said.matchAll(new RegExp(text.rules.congress.pattern, 'gu'))];
   // What only approves stands behind the congress that adopted: 江州市…通过 …江州省…批准.
   const adopted = named
-    .filter(({ index }, i) => /^[^批]*?(?:通过|修订|修正)/.test(said.slice(index, named[i + 1]?.index)))
+    .filter(({ index }, i) => text.rules.congressAdopts.pattern.test(said.slice(index, named[i + 1]?.index)))
     .at(-1);
   if (!adopted) return head;
   const behind = said.slice(adopted.index + adopted[0].length);
@@ -159,7 +160,7 @@ function withReport(text: HeadText, head: Head): Head {
   const report = text.rules.workReport.pattern.exec(head.title);
   if (!report) return head;
   const congress = text.rules.congress.pattern.exec(head.occasion ?? '')?.groups;
-  const place = report.groups?.place ?? congress?.place?.replace(/^.*在/, '') ?? null;
+  const place = report.groups?.place ?? congress?.place?.replace(text.rules.heldIn.pattern, '') ?? null;
   const isBare = place !== null && head.date !== null && head.title === BARE_REPORT;
   const title = isBare ? `${head.date!.slice(0, 4)}年${place}${head.title}` : head.title;
   if (head.issuers.some((name) => name.endsWith('人民政府') || name === '国务院')) return { ...head, title };
@@ -243,7 +244,7 @@ function readNews(document: Document, { heads, placeOf }: PlanRules): Head | nul
   return {
     title: tight(reported.groups!.title!),
     number: formatDocumentNumber(document.text, heads.number.pattern),
-    issuers: named ? [fullIssuer(named, placeOf(document.text))] : [],
+    issuers: named ? [fullIssuer(named, placeOf(document.text), heads.news)] : [],
     more: false,
     date: null,
     dateKind: null,
@@ -255,7 +256,9 @@ function readNews(document: Document, { heads, placeOf }: PlanRules): Head | nul
 }
 
 /** 市政府办公室 of 郑州市 is 郑州市人民政府办公厅. */
-function fullIssuer(name: string, place: string | null): string {
-  const organ = name.replace(/(?<!人民)政府/, '人民政府').replace('办公室', '办公厅');
-  return place && /^[省市县区]/.test(organ) ? place.replace(/[省市县区]$/, '') + organ : organ;
+function fullIssuer(name: string, place: string | null, rules: HeadRules['news']): string {
+  const organ = rules.issuerNames.reduce((rest, { pattern, by }) => rest.replace(pattern, by), name);
+  return place && rules.issuerLevel.pattern.test(organ)
+    ? place.replace(loadNameRules().known.wholePlace.pattern, '') + organ
+    : organ;
 }

@@ -66,7 +66,8 @@ function signersAbove(text: HeadText, line: number, from: number): string[] {
 function isLast(text: HeadText, i: number, end: number): boolean {
   if (/[:：]$/.test(text.texts[i - 1] ?? '')) return false;
   const below = text.lines.slice(i + 1, end);
-  if (below.length === 0 || below[0] === 'remark' || /^附\s*[件表]/.test(text.texts[i + 1]!)) return true;
+  if (below.length === 0 || below[0] === 'remark' || text.rules.annexBelow.pattern.test(text.texts[i + 1]!))
+    return true;
   return below.length < LAST_BLOCKS && !below.includes('date');
 }
 

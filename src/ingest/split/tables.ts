@@ -6,7 +6,6 @@ interface Row {
   readonly cells: readonly { readonly text: string; readonly span: Span }[];
 }
 
-const FIGURE = /^[[（(［]?[<>≤≥≈~曒－-]?\d[\d,.]*%?[\]）)］]?(?:左右|以上|以内|以下)?$/;
 const SERIAL = /^(\d{1,3}|[一二三四五六七八九十]{1,3})$/;
 const LONGEST_HEADING = 24;
 
@@ -23,13 +22,18 @@ export function readTable(document: Document, rows: readonly Span[], rules: Tabl
 }
 
 /** A row of headings behind a row of figures; further rows of headings belong to it. */
-function opensTable(row: Row, before: Row, { openings }: TableRules): boolean {
+function opensTable(row: Row, before: Row, rules: TableRules): boolean {
   const lead = row.cells.find(({ text }) => text !== '');
-  return lead !== undefined && openings.pattern.test(lead.text) && !hasFigures(row) && hasFigures(before);
+  return (
+    lead !== undefined &&
+    rules.openings.pattern.test(lead.text) &&
+    !hasFigures(row, rules) &&
+    hasFigures(before, rules)
+  );
 }
 
 function readRows(table: readonly Row[], rules: TableRules): Cell[][] {
-  const first = table.findIndex((row, i) => !isCategory(row) && isBody(row, i));
+  const first = table.findIndex((row, i) => !isCategory(row) && isBody(row, i, rules));
   const heads = table.slice(0, Math.max(0, first)).filter((row) => !isCategory(row));
   const width = Math.max(0, ...table.map((row) => row.cells.length));
   const columns = columnHeadings(heads, width);
@@ -38,7 +42,7 @@ function readRows(table: readonly Row[], rules: TableRules): Cell[][] {
   return table.map((row, i) => {
     const own = labels[i];
     if (!own) return row.cells.map((cell) => ({ ...cell, columns: [], row: '' }));
-    const label = labelOf(own, kinds);
+    const label = labelOf(own, kinds, rules);
     return row.cells.map((cell, j) => ({ ...cell, columns: columns[j + own.shift] ?? [], row: label }));
   });
 }
@@ -98,16 +102,16 @@ function kindsOfColumns(
 }
 
 /** The first of the words in front of the figures that neighbouring rows do not share, else the last of them. */
-function labelOf({ texts, shift }: RowLabels, kinds: ColumnKinds): string {
-  const words = texts.flatMap((text, j) => (isWords(text) ? [j] : []));
+function labelOf({ texts, shift }: RowLabels, kinds: ColumnKinds, rules: TableRules): string {
+  const words = texts.flatMap((text, j) => (isWords(text, rules) ? [j] : []));
   const [lead = -1] = words;
-  const figures = texts.findIndex((text, j) => j > lead && FIGURE.test(text));
+  const figures = texts.findIndex((text, j) => j > lead && rules.figure.pattern.test(text));
   const named = words.filter((j) => (figures < 0 || j < figures) && !kinds.other.has(j + shift));
   return texts[named.find((j) => !kinds.shared.has(j + shift)) ?? named.at(-1) ?? lead] ?? '';
 }
 
-function isWords(text: string): boolean {
-  return text !== '' && !SERIAL.test(text) && !FIGURE.test(text);
+function isWords(text: string, { figure }: TableRules): boolean {
+  return text !== '' && !SERIAL.test(text) && !figure.pattern.test(text);
 }
 
 function splitRow(document: Document, span: Span): Row {
@@ -122,16 +126,16 @@ function splitRow(document: Document, span: Span): Row {
 }
 
 /** The first row that holds figures or a serial number, or words too long for headings. */
-function isBody(row: Row, index: number): boolean {
+function isBody(row: Row, index: number, rules: TableRules): boolean {
   const [lead] = row.cells;
   if (lead && SERIAL.test(lead.text)) return true;
-  if (hasFigures(row)) return true;
+  if (hasFigures(row, rules)) return true;
   return index > 0 && row.cells.some((cell) => cell.text.length > LONGEST_HEADING);
 }
 
 /** Whether figures other than years stand in a row. */
-function hasFigures(row: Row): boolean {
-  return row.cells.some((cell) => FIGURE.test(cell.text) && !/^20\d\d$/.test(cell.text));
+function hasFigures(row: Row, { figure }: TableRules): boolean {
+  return row.cells.some((cell) => figure.pattern.test(cell.text) && !/^20\d\d$/.test(cell.text));
 }
 
 /** For every column its headings: an empty heading cell belongs to the heading on its left that spans it. */

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules } from '../../knowledge/rules.js';
 import { bare, characterPairs, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
@@ -36,7 +37,7 @@ export function writeTitle(text: HeadText, indices: readonly number[]): WrittenT
   cut(behind.date.pattern);
   const organs = text.organs.opening(full);
   const rest = organs ? full.slice(organs.end) : '';
-  const apart = organs && rest.startsWith('关于') && isSetApart(text.document, offsets, organs.end);
+  const apart = organs && opensWithSubject(rest) && isSetApart(text.document, offsets, organs.end);
   return {
     title: apart ? rest : full,
     full,
@@ -131,8 +132,11 @@ function isLike(one: string, other: string): boolean {
 
 /** Titles are compared without the small words that notices leave out of them. */
 export function titleKey(title: string): string {
-  return bare(title).replace(/^关于/, '').replaceAll('的', '');
+  return bare(title).replace(loadNameRules().titles.about.pattern, '').replaceAll('的', '');
 }
+
+/** Whether a title, or the rest of one behind its organs, opens with the word before its subject: 关于. */
+export const opensWithSubject = (title: string): boolean => loadNameRules().titles.about.pattern.test(title);
 
 /** Whether two titles are of one text, with or without the organ before them. */
 export function isSameTitle(one: string, other: string): boolean {

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../language/lists.js';
 import { ENTITY_TYPES, type LinkedMention } from '../../../model/entity.js';
 import type { Passage, Plan, Section } from '../../../model/plan.js';
 import type { Pair } from './pairs.js';
@@ -225,7 +226,7 @@ function patternOf(tokens: readonly Token[]): string {
     .slice(0, 2 * SHORT_PATTERN)
     .map(({ text }) => text)
     .join('')
-    .replace(/(<.>)(?:[、和与及]\1)+/g, '$1+');
+    .replace(rowsOf('(<.>)'), '$1+');
   return pattern.length <= SHORT_PATTERN && tokens.length <= 2 * SHORT_PATTERN ? pattern : 'long';
 }
 

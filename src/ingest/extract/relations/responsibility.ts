@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { groupBy } from '../../../language/group.js';
-import { joinsMembers } from '../../../language/lists.js';
+import { endsMember, isJoin, joinsMembers } from '../../../language/lists.js';
 import { type LinkedMention, UNIT_GROUP } from '../../../model/entity.js';
 import type { Outline, Passage } from '../../../model/plan.js';
 import { LEADS, RESPONSIBLE } from '../../../model/relation.js';
@@ -67,8 +67,7 @@ function measureBegins(ends: readonly boolean[], unitLines: readonly boolean[]):
   return begins;
 }
 
-/** What ends a member of a list, and how long one is at most. */
-const ENDS_MEMBER = /[、，。；;和及与]/;
+/** A member of a list has no more characters. */
 const LONGEST_MEMBER = 20;
 
 /**
@@ -88,7 +87,7 @@ function findMembers(
     let last = -1;
     for (let to = at + 1; to <= at + 1 + LONGEST_MEMBER && to < text.length; to++) {
       last = Math.max(last, reached[to]!);
-      if (ENDS_MEMBER.test(text[to]!)) break;
+      if (endsMember(text[to]!)) break;
     }
     return last;
   };
@@ -97,7 +96,7 @@ function findMembers(
     whole >= at + 3 && /^[^、，。；;]{2}./.test(text.slice(at + 1, at + 4));
   for (let at = text.length - 1; at >= 0; at--) {
     if (wholes.has(at)) reached[at] = at;
-    if (!/[、和及与]/.test(text[at]!)) continue;
+    if (!isJoin(text[at]!)) continue;
     const whole = reachedBehind(at);
     if (text[at] !== '、' || isListed(at, whole)) reached[at] = Math.max(reached[at]!, whole);
   }

@@ -28,20 +28,8 @@ export interface Before {
 
 const LONGEST_INDICATOR = 44;
 const LONGEST_AT_END = 40;
-/** What a growth starts from: 比2020年, 较“十三五”末. */
-const COMPARED =
-  /(?:比|较|与)(?:(20\d\d)年(?:底|末)?(?:基础上)?|上年|去年)(?:相比)?(?:，)?(?=[增提上下降减压缩扩翻])/u;
-/** …、2030年的90%. */
-const YEAR_ALONE = /^(?:到|至)?20\d\d年的?$/;
-const GAINS = /增长|增加|提高/;
-const RATE = /^(?:%|‰|倍|个百分点)$/;
-/** What a change by an amount is called: 增加额, 减少量. */
-const amountOfChange = (change: string, unit: string) => `${change}${/元$/.test(unit) ? '额' : '量'}`;
-/** What the words for each year come to in the name of a rate. */
-const yearlyWord = (said: string | undefined) => {
-  if (!said) return '';
-  return said === '年' || said === '年度' ? '年' : '年均';
-};
+/** What is measured by rates: a share, and how many times as much. */
+const RATES = new Set(['share', 'multiple']);
 /** Who does it stays in front of what is new: 城镇新增就业. */
 const SHORT_SUBJECT = 8;
 const SHORTEST_INDICATOR = 2;
@@ -84,13 +72,15 @@ export function makeFormReader(
   const isNoun = (text: string) => text.length >= SHORTEST_INDICATOR && text.length <= LONGEST_INDICATOR;
 
   const rise = `(?:${alternatives(rules.rises)})`;
+  const to = `(?:${alternatives(rules.tos)})`;
   const fromTo = new RegExp(
-    `^(?<subject>.*?)(?:${alternatives(rules.froms)})(?<base>[^，。]*?)${rise}?(?:到|至|为)?$`,
+    `^(?<subject>.*?)(?:${alternatives(rules.froms)})(?<base>[^，。]*?)${rise}?${to}?$`,
     'u',
   );
+  const risesTo = new RegExp(`(?:${rise}|${to})+$`, 'u');
   /** 由40%上升到50%: the first number is the past, what stands before it is measured. */
   const changeFrom: Form = (wording) => {
-    const found = fromTo.exec(wording.head.replace(new RegExp(`(?:${rise}|(?:到|至|为))+$`, 'u'), ''));
+    const found = fromTo.exec(wording.head.replace(risesTo, ''));
     const base = found && quantities.find(found.groups!.base!).filter(({ unit }) => unit !== '年')[0];
     if (!found || !base) return undefined;
     const subject = clean(found.groups!.subject!);
@@ -107,21 +97,31 @@ export function makeFormReader(
   const past: Form = ({ head }) => (rules.pastBefore.pattern.test(head) ? null : undefined);
 
   const change = new RegExp(
-    `^(?<subject>.*?)(?:要|将|力争|实现|保持|达到)*(?<yearly>年均|平均每年|每年平均|年平均|每年|年度|年)?(?:复合|同比)?(?<change>${alternatives(Object.keys(rules.changes))})(?:要|应|力争|目标)*(?:达到?|保持在?|为|稳定在|在|了)?$`,
+    [
+      `^(?<subject>.*?)(?:${alternatives(rules.changeLeads)})*(?<yearly>${alternatives(Object.keys(rules.yearly))})?`,
+      `(?:${alternatives(rules.changeModes)})?(?<change>${alternatives(Object.keys(rules.changes))})`,
+      `(?:${alternatives(rules.changeAims)})*(?:${alternatives(rules.changeReaches)})?$`,
+    ].join(''),
     'u',
   );
+  const isRateUnit = (unit: string) =>
+    quantities.parseUnit(unit)?.measure === unit && RATES.has(quantities.dimensionOf(unit)!.id);
+  /** What a change by an amount is called: 增加额, 减少量. */
+  const amountOfChange = (word: string, unit: string) =>
+    word + (rules.money.pattern.test(unit) ? rules.changedBy.sum : rules.changedBy.other);
   /** 地区生产总值增长5%左右: a rate of growth. */
   const growth: Form = (wording) => {
-    const compared = COMPARED.exec(wording.stem);
-    const found = change.exec(wording.stem.replace(COMPARED, ''));
-    const isRate = RATE.test(wording.quantity.unit);
-    if (!found || (!isRate && (isNoun(wording.counted) || !GAINS.test(found.groups!.change!))))
+    const { pattern } = rules.comparedYear;
+    const compared = pattern.exec(wording.stem)?.groups?.year;
+    const found = change.exec(wording.stem.replace(pattern, ''));
+    const isRate = isRateUnit(wording.quantity.unit);
+    if (!found || (!isRate && (isNoun(wording.counted) || !rules.gains.pattern.test(found.groups!.change!))))
       return undefined;
     const { subject, yearly, change: word } = found.groups!;
-    const measured = clean(subject!.replace(/(?:比|较)[^，。]{2,10}$/, ''));
+    const measured = clean(subject!.replace(rules.comparison.pattern, ''));
     const rate = isRate ? rules.changes[word!]! : amountOfChange(word!, wording.quantity.unit);
-    const reading = says(wording, `${measured}${yearlyWord(yearly)}${rate}`, '');
-    return compared?.[1] ? { ...reading, baselineYear: Number(compared[1]) } : reading;
+    const reading = says(wording, `${measured}${yearly ? rules.yearly[yearly] : ''}${rate}`, '');
+    return compared ? { ...reading, baselineYear: Number(compared) } : reading;
   };
 
   const shapes = rules.shapes.map((shape) => ({
@@ -159,14 +159,13 @@ export function makeFormReader(
     const { verb, measured, counted } = wording;
     if (!verb || !isNoun(counted)) return undefined;
     if (rules.vague.some(({ pattern }) => pattern.test(counted))) return null;
-    const each = rules.each.pattern.test(measured) ? measured.replace(/^(?:在|对).*各$/, '每区') : '';
-    if (each) return says(wording, `${each}${counted}`);
+    if (rules.each.pattern.test(measured)) return says(wording, `${measured}${counted}`);
     const subject = counted.length <= SHORT_COUNT ? subjectIn(measured) : '';
     return says(wording, `${subject}${keptVerb(verb)}${counted}`);
   };
   /** What stands in front of a verb of amount, where it names what the amount is about and no place. */
   const subjectIn = (measured: string) =>
-    isEmpty(measured) || /^[在对]/.test(measured) || !isNoun(measured) ? '' : measured;
+    isEmpty(measured) || rules.adverbial.pattern.test(measured) || !isNoun(measured) ? '' : measured;
   /** The verb where the name of an indicator keeps it: 新建. */
   const keptVerb = (verb: string) => (keeps(verb) ? verb : '');
 
@@ -251,7 +250,7 @@ export function makeFormReader(
 
   /** 达到…, 2030年的…: what is measured was said by the clause before. */
   const goesOn: Form = (wording) =>
-    (wording.isReached || YEAR_ALONE.test(wording.head)) &&
+    (wording.isReached || rules.yearAlone.pattern.test(wording.head)) &&
     wording.counted === '' &&
     isEmpty(wording.measured)
       ? says(wording, '')

@@ -8,5 +8,5 @@ export function countedIndicator(
   rules: TargetRules,
   { counts }: QuantityReader,
 ): string {
-  return !counts(unit) || rules.measures.pattern.test(name) ? name : `${name}数量`;
+  return !counts(unit) || rules.measures.pattern.test(name) ? name : name + rules.numberOf;
 }

@@ -31,7 +31,7 @@ export function distribute(
   if (at < 0) return giveEach(clause, rules, quantities);
   const offset = at + rules.respectively.length;
   const right = clause.slice(offset);
-  const numbers = shareUnits(right, quantities);
+  const numbers = shareUnits(right, rules, quantities);
   if (numbers.length < 2) return null;
   const subjects = splitSubjects(clause.slice(0, at), rules);
   // One subject in several years: 到2030年、2035年，机场分别达到12个、16个.
@@ -73,9 +73,9 @@ function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader
 }
 
 /** The numbers of a list; one without a unit has that of the next: 15、22个百分点. */
-function shareUnits(text: string, quantities: QuantityReader): Quantity[] {
+function shareUnits(text: string, { listedNumber }: TargetRules, quantities: QuantityReader): Quantity[] {
   const found = quantities.find(text);
-  const bare = [...text.matchAll(/(?<![\d.])\d+(?:\.\d+)?(?=[、和与])/gu)]
+  const bare = [...text.matchAll(new RegExp(listedNumber.pattern, 'gu'))]
     .map(({ index, 0: digits }) => ({ start: index, end: index + digits.length, value: Number(digits) }))
     .filter(({ start, end }) => !found.some((quantity) => quantity.start < end && start < quantity.end));
   const shared = bare.flatMap((number) => {
@@ -92,7 +92,7 @@ function shareUnits(text: string, quantities: QuantityReader): Quantity[] {
 
 /** The subjects of a list, each in full: 城镇、农村居民人均可支配收入 → 城镇居民人均可支配收入, 农村居民人均可支配收入. */
 function splitSubjects(text: string, rules: TargetRules): string[] {
-  const lead = new RegExp(`^.*?20\\d\\d年(?:底|末|前)*[，,]?|^(?:${alternatives(rules.leads)})+`, 'u');
+  const lead = new RegExp(`${rules.yearOfList.pattern.source}|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
     if (subject.includes(word) && !isList(subject)) return parts.map((part) => subject.replace(word, part));

@@ -1,4 +1,5 @@
-import type { TableTargetRules, TargetRules } from '../../../knowledge/rules.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { TableTargetRules } from '../../../knowledge/rules.js';
 import { hashId } from '../../../language/hash.js';
 import type { QuantityReader } from '../../../language/quantities.js';
 import { sourceLine, writtenText } from '../../../language/sourceMap.js';
@@ -8,8 +9,8 @@ import type { Cell, Passage, Plan } from '../../../model/plan.js';
 import type { Comparator, UnlinkedTarget } from '../../../model/target.js';
 import { countedIndicator } from './indicator.js';
 
-const FIGURE = /^[[（(［]?([<>≤≥≈~曒－-]?)(\d[\d,]*(?:\.\d+)?)(%?)[\]）)］]?(左右|以上|以内|以下)?$/;
 const YEAR = /(20\d\d)\s*年?/;
+const NUMBER = /^\d[\d,]*(?:\.\d+)?$/;
 const SIGNS: Readonly<Record<string, Comparator>> = {
   '≥': '>=',
   曒: '>=',
@@ -18,11 +19,14 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
   '<': '<',
   '≈': '~',
   '~': '~',
-  左右: '~',
-  以上: '>=',
-  以内: '<=',
-  以下: '<=',
 };
+
+/** What a cell with a figure says: its value, the sign or the word that bounds it, whether it is one of a hundred. */
+interface Figure {
+  readonly value: number;
+  readonly comparator: Comparator;
+  readonly share: string | null;
+}
 
 /** What a row is read in: its plan and document, the names in it, and the unit that the table gives for all of its figures. */
 export interface RowContext {
@@ -33,112 +37,119 @@ export interface RowContext {
   readonly unitAbove: string | null;
 }
 
-/**
- * Reads the targets of a table row: every figure under the heading of a year that is no base year. What it measures
- * is the row's label, or, where the rows are places, the column's headings.
- */
-export function readTableRow(
-  passage: Passage,
-  context: RowContext,
-  targetRules: TargetRules,
+/** Reads the targets that tables set. */
+export interface TableTargetReader {
+  /**
+   * The targets of a table row: every figure under the heading of a year that is no base year. What it measures is the row's label,
+   * or, where the rows are places, the column's headings.
+   */
+  readonly readRow: (passage: Passage, context: RowContext) => UnlinkedTarget[];
+  /** The last year of the cell that says when a row is to be done: 2023年—2025年. */
+  readonly yearOfRow: (passage: Passage) => number | null;
+}
+
+/** Prepares the reading of targets in tables, whose figures are those of `rules/headings.yaml`. */
+export function makeTableTargetReader(
+  { targets, headings }: Pick<Knowledge, 'targets' | 'headings'>,
   quantities: QuantityReader,
-): UnlinkedTarget[] {
-  const { plan, document, mentions, unitAbove } = context;
-  const rules = targetRules.tables;
-  const plain = readPlainRow(passage, context, targetRules, quantities);
-  if (plain) return [plain];
-  const dated = passage.cells.flatMap((cell) => {
-    const year = yearOf(cell);
-    const figure = FIGURE.exec(cell.text);
-    return year && figure ? [{ cell, year, figure, isBase: isBase(cell, year, plan, rules) }] : [];
-  });
-  const base = dated.find(({ isBase }) => isBase);
-  const baseline = base ? Number(base.figure[2]!.replace(/,/g, '')) : null;
-  const unitCell = passage.cells.find((cell) => cell.columns.at(-1) === rules.unitColumn)?.text;
-  const zone = mentions.find(
-    (mention) => mention.type === 'Zone' && mention.text === passage.cells.find((cell) => cell.row)?.row,
-  );
-  return dated.flatMap(({ cell, year, figure, isBase }) => {
-    if (isBase) return [];
-    const label = cell.row.replace(/[(（]([^()（）]{1,8})[)）]$/, '');
-    const unit = unitCell ?? unitBeside(cell, figure) ?? unitAbove;
-    const isSum = rules.sums.includes(cell.row);
-    const named = zone || isSum ? composeIndicator(cell, rules) : label;
-    if (!unit || named.length < 2) return [];
-    return [
-      {
-        id: hashId('target', document.sha256, cell.span.start),
-        plan: plan.id,
-        passage: passage.id,
-        indicator: countedIndicator(named, unit, targetRules, quantities),
-        value: Number(figure[2]!.replace(/,/g, '')),
-        valueMax: null,
-        unit: unit.replace('％', '%'),
-        comparator: comparatorOf(figure),
-        year,
-        baseline,
-        baselineYear: base?.year ?? null,
-        per: null,
-        zone: zone?.canonical ?? null,
-        industry: null,
-        line: sourceLine(document, cell.span),
-        span: cell.span,
-        text: writtenText(document, passage.span).replace(/\t/g, ' '),
-      },
-    ];
-  });
+): TableTargetReader {
+  const rules = targets.tables;
+  const figureOf = (text: string): Figure | null => {
+    const { value, sign, share, bound } = headings.tables.figure.pattern.exec(text)?.groups ?? {};
+    if (!value || !NUMBER.test(value)) return null;
+    const comparator = sign ? SIGNS[sign] : quantities.boundOf('', bound ?? '')?.comparator;
+    return { value: Number(value.replace(/,/g, '')), comparator: comparator ?? '=', share: share ?? null };
+  };
+
+  /** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
+  const readPlainRow = (passage: Passage, { plan, document }: RowContext): UnlinkedTarget | null => {
+    const at = passage.cells.findIndex(
+      (cell, i) =>
+        i > 0 &&
+        quantities.parseUnit(cell.text) !== null &&
+        figureOf(passage.cells[i + 1]?.text ?? '') !== null &&
+        !yearOf(passage.cells[i + 1]!),
+    );
+    const [label, unit, cell] = passage.cells.slice(at - 1, at + 2);
+    if (at < 1 || !label || !unit || !cell || label.text.length < 3 || passage.cells.length > at + 2)
+      return null;
+    const { value, comparator } = figureOf(cell.text)!;
+    return {
+      id: hashId('target', document.sha256, cell.span.start),
+      plan: plan.id,
+      passage: passage.id,
+      indicator: countedIndicator(label.text, unit.text, targets, quantities),
+      value,
+      valueMax: null,
+      unit: unit.text.replace('％', '%'),
+      comparator,
+      year: plan.periodEnd,
+      baseline: null,
+      baselineYear: null,
+      per: null,
+      zone: null,
+      industry: null,
+      line: sourceLine(document, cell.span),
+      span: cell.span,
+      text: writtenText(document, passage.span).replace(/\t/g, ' '),
+    };
+  };
+
+  const readRow = (passage: Passage, context: RowContext): UnlinkedTarget[] => {
+    const { plan, document, mentions, unitAbove } = context;
+    const plain = readPlainRow(passage, context);
+    if (plain) return [plain];
+    const dated = passage.cells.flatMap((cell) => {
+      const year = yearOf(cell);
+      const figure = figureOf(cell.text);
+      return year && figure ? [{ cell, year, figure, isBase: isBase(cell, year, plan, rules) }] : [];
+    });
+    const base = dated.find(({ isBase }) => isBase);
+    const unitCell = passage.cells.find((cell) => cell.columns.at(-1) === rules.unitColumn)?.text;
+    const zone = mentions.find(
+      (mention) => mention.type === 'Zone' && mention.text === passage.cells.find((cell) => cell.row)?.row,
+    );
+    return dated.flatMap(({ cell, year, figure, isBase }) => {
+      if (isBase) return [];
+      const label = cell.row.replace(/[(（]([^()（）]{1,8})[)）]$/, '');
+      const unit = unitCell ?? unitBeside(cell, figure) ?? unitAbove;
+      const isSum = rules.sums.includes(cell.row);
+      const named = zone || isSum ? composeIndicator(cell, rules) : label;
+      if (!unit || named.length < 2) return [];
+      return [
+        {
+          id: hashId('target', document.sha256, cell.span.start),
+          plan: plan.id,
+          passage: passage.id,
+          indicator: countedIndicator(named, unit, targets, quantities),
+          value: figure.value,
+          valueMax: null,
+          unit: unit.replace('％', '%'),
+          comparator: figure.comparator,
+          year,
+          baseline: base?.figure.value ?? null,
+          baselineYear: base?.year ?? null,
+          per: null,
+          zone: zone?.canonical ?? null,
+          industry: null,
+          line: sourceLine(document, cell.span),
+          span: cell.span,
+          text: writtenText(document, passage.span).replace(/\t/g, ' '),
+        },
+      ];
+    });
+  };
+
+  const yearOfRow = (passage: Passage): number | null => {
+    const when = passage.cells.find(({ text }) => rules.doneBy.pattern.test(text));
+    return when ? Number([...when.text.matchAll(/20\d\d/g)].at(-1)![0]) : null;
+  };
+  return { readRow, yearOfRow };
 }
 
 /** The unit in brackets behind the label of a row, or the per cent sign behind a figure. */
-const unitBeside = ({ row }: Cell, figure: RegExpExecArray) =>
-  /[(（]([^()（）]{1,8})[)）]$/.exec(row)?.[1] || figure[3] || null;
-const comparatorOf = ([, sign, , , behind]: RegExpExecArray): Comparator =>
-  SIGNS[sign! || (behind ?? '')] ?? '=';
-
-/** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
-function readPlainRow(
-  passage: Passage,
-  { plan, document }: RowContext,
-  rules: TargetRules,
-  quantities: QuantityReader,
-): UnlinkedTarget | null {
-  const at = passage.cells.findIndex(
-    (cell, i) =>
-      i > 0 &&
-      quantities.parseUnit(cell.text) !== null &&
-      FIGURE.test(passage.cells[i + 1]?.text ?? '') &&
-      !yearOf(passage.cells[i + 1]!),
-  );
-  const [label, unit, figure] = passage.cells.slice(at - 1, at + 2);
-  if (at < 1 || !label || !unit || !figure || label.text.length < 3 || passage.cells.length > at + 2)
-    return null;
-  const [, sign, value, , behind] = FIGURE.exec(figure.text)!;
-  return {
-    id: hashId('target', document.sha256, figure.span.start),
-    plan: plan.id,
-    passage: passage.id,
-    indicator: countedIndicator(label.text, unit.text, rules, quantities),
-    value: Number(value!.replace(/,/g, '')),
-    valueMax: null,
-    unit: unit.text.replace('％', '%'),
-    comparator: SIGNS[sign! || (behind ?? '')] ?? '=',
-    year: plan.periodEnd,
-    baseline: null,
-    baselineYear: null,
-    per: null,
-    zone: null,
-    industry: null,
-    line: sourceLine(document, figure.span),
-    span: figure.span,
-    text: writtenText(document, passage.span).replace(/\t/g, ' '),
-  };
-}
-
-/** The last year of the cell that says when a row is to be done: 2023年—2025年. */
-export function yearOfRow(passage: Passage): number | null {
-  const when = passage.cells.find(({ text }) => /^(20\d\d年?[—–-])?20\d\d年(底|前)?$/.test(text));
-  return when ? Number([...when.text.matchAll(/20\d\d/g)].at(-1)![0]) : null;
-}
+const unitBeside = ({ row }: Cell, { share }: Figure) =>
+  /[(（]([^()（）]{1,8})[)）]$/.exec(row)?.[1] || share;
 
 function yearOf(cell: Cell): number | null {
   for (const heading of cell.columns) {

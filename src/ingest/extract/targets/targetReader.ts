@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Rule, TargetRules } from '../../../knowledge/rules.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
-import { cutWords } from '../../../language/words.js';
+import { cutWords, withoutEnd } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
 import type { UnlinkedTarget } from '../../../model/target.js';
 import { splitClauses, splitPieces } from './clauses.js';
@@ -126,7 +126,7 @@ export function makeTargetReader(
       if (numbers.length > MOST_NUMBERS) return [];
       return numbers.map((quantity, i, all) => {
         // 续建16个公路项目382公里: a second number of the same words is read without the first.
-        const before = i > 0 && keepsApart(text, all[i - 1]!, quantity) ? all[i - 1] : undefined;
+        const before = i > 0 && keepsApart(text, all[i - 1]!, quantity, rules) ? all[i - 1] : undefined;
         const shown = before ? text.slice(0, before.start) + text.slice(before.end) : text;
         const shift = before ? before.end - before.start : 0;
         return {
@@ -140,29 +140,33 @@ export function makeTargetReader(
     });
   };
 
-  const doubling = new RegExp(`(?:实现|再|力争)*(?<word>${alternatives(Object.keys(rules.doublings))})`, 'u');
-  /** 人均地区生产总值比2020年翻一番: a growth by a hundred per cent. */
-  const readDoubling = (clause: string): Measured | null => {
+  const doubling = new RegExp(
+    `(?:${alternatives(rules.doublingLeads)})*(?<word>${alternatives(Object.keys(rules.doublings))})`,
+    'u',
+  );
+  /** 人均地区生产总值比2020年翻一番: a growth by a hundred per cent; with what grows. */
+  const readDoubling = (clause: string): { doubled: Measured; subject: string } | null => {
     const found = doubling.exec(clause);
     if (!found || isExcluded(clause, rules)) return null;
-    const base = /(?:比|较)(20\d\d)年[^，。]{0,4}$/.exec(clause.slice(0, found.index));
+    const base = rules.doubledFrom.pattern.exec(clause.slice(0, found.index));
     const subject = words.clean(clause.slice(0, base?.index ?? found.index));
     if (subject.length < SHORTEST_INDICATOR) return null;
     const start = found.index + found[0].length - found.groups!.word!.length;
-    return {
-      indicator: `${subject}增长率`,
+    const doubled: Measured = {
+      indicator: subject + rules.doublingRate,
       value: rules.doublings[found.groups!.word!]!,
       valueMax: null,
       unit: '%',
       comparator: '=',
       baseline: null,
-      baselineYear: base ? Number(base[1]) : null,
+      baselineYear: base ? Number(base.groups!.year) : null,
       per: null,
       start,
       end: start + found.groups!.word!.length,
       head: clause.slice(0, base?.index ?? start),
       inSeries: null,
     };
+    return { doubled, subject };
   };
 
   const nameInList = (own: string, { isWhole }: Piece, { listed }: SaidBefore) =>
@@ -179,7 +183,7 @@ export function makeTargetReader(
     const name = nameInList(nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, ''), piece, said);
     if (name.length < SHORTEST_INDICATOR || /^[的了]/.test(name)) return null;
     const { value, valueMax, unit } = piece.quantity;
-    const of = said.founded && name.length <= SHORT_SUM && /元$/.test(unit) ? said.founded : '';
+    const of = said.founded && name.length <= SHORT_SUM && rules.money.pattern.test(unit) ? said.founded : '';
     const commitment = {
       indicator: countedIndicator(of + name, unit, rules, quantities),
       value,
@@ -197,7 +201,10 @@ export function makeTargetReader(
   };
 
   /** The commitments of a clause, and what it leaves to the next. */
-  const readClause = (text: string, said: SaidBefore): { commitments: Measured[]; said: SaidBefore } => {
+  const readClause = (
+    text: string,
+    said: SaidBefore,
+  ): { commitments: readonly Measured[]; said: SaidBefore } => {
     const commitments: Measured[] = [];
     const founded = rules.founding.pattern.exec(text)?.[1] ?? said.founded;
     let now: SaidBefore = { ...said, founded, listed: null };
@@ -213,9 +220,9 @@ export function makeTargetReader(
         listed: read.commitment.indicator,
       };
     }
-    const doubled = commitments.length === 0 ? readDoubling(text) : null;
-    if (!doubled) return { commitments: shareHead(commitments), said: now };
-    return { commitments: [doubled], said: { ...now, subject: doubled.indicator.replace(/增长率$/, '') } };
+    const growth = commitments.length === 0 ? readDoubling(text) : null;
+    if (!growth) return { commitments: shareHead(commitments, rules), said: now };
+    return { commitments: [growth.doubled], said: { ...now, subject: growth.subject } };
   };
 
   /** The year of a commitment: its own of a series, that of the words ahead of it, or the only one of its clause; `undefined` for one of a series without. */
@@ -279,18 +286,20 @@ function takesTime(unit: string, { dimensionOf }: QuantityReader): boolean {
 }
 
 /** Two numbers of one piece that measure the same words in different ways: 16个项目382公里. */
-function keepsApart(text: string, left: Quantity, right: Quantity): boolean {
+function keepsApart(text: string, left: Quantity, right: Quantity, { connects }: TargetRules): boolean {
   const between = text.slice(left.end, right.start);
-  return /^[\u4e00-\u9fff（）()“”]{2,24}$/.test(between) && !/[到至由从比较]/.test(between);
+  return /^[\u4e00-\u9fff（）()“”]{2,24}$/.test(between) && !connects.pattern.test(between);
 }
 
 /** A share of what the clause before measures, and a growth of it, take its name. */
 function nameWhole(reading: Reading, subject: string, rules: TargetRules): string {
   const { indicator } = reading;
   if (rules.growth.pattern.test(indicator) && subject)
-    return subject + indicator.replace(/^较[“"]?十[三四]五[”"]?末/, '较上期末').replace(/增长$/, '增长率');
+    return (
+      subject + rules.growthNames.reduce((name, { pattern, by }) => name.replace(pattern, by), indicator)
+    );
   if (indicator === '') return subject;
-  return /^占/.test(indicator) ? (subject ? subject + indicator : '') : indicator;
+  return rules.partitive.pattern.test(indicator) ? (subject ? subject + indicator : '') : indicator;
 }
 
 /** What a bare measure in a list is about, by the one before it: 高校毕业生就业率95%、市场就业率70% → 高校毕业生. */
@@ -300,7 +309,7 @@ function topicOf(indicator: string, before: string, rules: TargetRules): string 
     !(rules.sized.pattern.test(indicator) || rules.shares.pattern.test(indicator))
   )
     return '';
-  if (before.endsWith('数量')) return before.slice(0, -'数量'.length);
+  if (before.endsWith(rules.numberOf)) return before.slice(0, -rules.numberOf.length);
   const words = cutWords(before);
   const verb = words.findIndex(({ tag }, i) => i > 0 && tag.startsWith('v'));
   const topic = words.slice(0, verb < 0 ? -1 : verb);
@@ -309,11 +318,15 @@ function topicOf(indicator: string, before: string, rules: TargetRules): string 
 }
 
 /** 1个国际领先、5个国内知名的工业互联网平台: what the last of a list counts is what all of it does. */
-function shareHead(commitments: readonly Measured[]): Measured[] {
+function shareHead(
+  commitments: readonly Measured[],
+  { headOfList, numberOf }: TargetRules,
+): readonly Measured[] {
   const last = commitments.at(-1);
-  const head = last && commitments.length > 1 ? /的([^的]+)$/.exec(last.indicator)?.[1] : undefined;
+  const head =
+    last && commitments.length > 1 ? headOfList.pattern.exec(last.indicator)?.groups?.head : undefined;
   return commitments.map((commitment) => {
-    const bare = commitment.indicator.replace(/数量$/, '');
+    const bare = withoutEnd(commitment.indicator, numberOf);
     const lacks =
       head && commitment !== last && commitment.unit === last?.unit && bare.length <= LONGEST_HEADLESS;
     return lacks ? { ...commitment, indicator: `${bare}的${head}` } : commitment;

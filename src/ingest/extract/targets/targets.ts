@@ -8,7 +8,7 @@ import type { Document } from '../../../model/document.js';
 import type { LinkedMention } from '../../../model/entity.js';
 import type { Cell, Outline, Passage, Plan, Section } from '../../../model/plan.js';
 import type { UnlinkedTarget } from '../../../model/target.js';
-import { readTableRow, yearOfRow } from './tableTargets.js';
+import { makeTableTargetReader } from './tableTargets.js';
 import { type Commitment, makeTargetReader } from './targetReader.js';
 import { opensPast, periodAhead, soleYear } from './years.js';
 
@@ -35,6 +35,7 @@ export function extractTargets(
   const rules = knowledge.targets;
   const quantities = makeQuantityReader(knowledge.numbers);
   const reader = makeTargetReader(knowledge, quantities);
+  const tables = makeTableTargetReader(knowledge, quantities);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const plans = new Map(outline.plans.map((plan) => [plan.id, plan]));
   const byPassage = groupBy(mentions, (mention) => mention.passage);
@@ -52,14 +53,12 @@ export function extractTargets(
   const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
   const readRow = (site: TargetSite): UnlinkedTarget[] => {
     const { passage, plan } = site;
-    const figures = readTableRow(
-      passage,
-      { ...site, unitAbove: unitAbove.get(passage.section) ?? null },
-      rules,
-      quantities,
-    );
+    const figures = tables.readRow(passage, {
+      ...site,
+      unitAbove: unitAbove.get(passage.section) ?? null,
+    });
     if (figures.length > 0) return figures;
-    const year = yearOfRow(passage);
+    const year = tables.yearOfRow(passage);
     if (year === null) return [];
     return passage.cells
       .filter(({ text }) => text.length >= SHORTEST_TASK && !tells(text))

@@ -35,13 +35,10 @@ export interface WordingReader {
 
 /** What a mask puts in the place of each character that it hides. */
 export const HIDDEN = '＿';
+const ALL_HIDDEN = /^＿+[，,]?$/;
 const LONGEST_NOTE = 5;
 /** Enough of a stretch to tell its last word. */
 const LAST_WORDS = 12;
-/** The year that a stretch opens with, and one in the middle of it: 到2025年全市…, 绿色建筑占比2025年达到…. */
-const OPENING_YEAR =
-  /^.{0,6}?(?:20\d\d年(?:底|末|前|当年|\d{1,2}月底?前?)*(?:的)?|[“"]十[一二三四五六七八九]?五[”"](?:规划)?(?:期?末|时期末?|期间))[，,]?/u;
-const INNER_YEAR = /(?:到|至)?20\d\d年(?:底|末|前|当年)*(?:的)?$/u;
 const QUOTED = /[“"][^”"]*[”"]/g;
 
 /** Whether a word begins, or the text ends, at an offset. */
@@ -72,8 +69,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
 
   const clean = (stretch: string) => {
     const phrase = stretch
-      .replace(OPENING_YEAR, '')
-      .replace(INNER_YEAR, '')
+      .replace(rules.openingYear.pattern, '')
+      .replace(rules.innerYear.pattern, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
       .replace(leads, '')
       .replace(rules.atLeast.pattern, '');
@@ -83,7 +80,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
   };
 
   const strip = (head: string, tail: string) => {
-    const plain = head.replace(INNER_YEAR, '');
+    const plain = head.replace(rules.innerYear.pattern, '');
     const bound = quantities.boundOf(plain, tail);
     let stem = bound ? plain.slice(0, plain.length - bound.before) : plain;
     let isReached = bound !== null;
@@ -91,7 +88,10 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       before = stem;
       const reached = reaches.exec(stem);
       if (reached) isReached = true;
-      stem = withoutScopes(reached ? stem.slice(0, reached.index) : stem).replace(INNER_YEAR, '');
+      stem = withoutScopes(reached ? stem.slice(0, reached.index) : stem).replace(
+        rules.innerYear.pattern,
+        '',
+      );
       const inner = quantities.boundOf(stem, '');
       if (inner) stem = stem.slice(0, stem.length - inner.before);
     }
@@ -112,7 +112,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       )
       .replace(/[，,；;。：:！].*$|、$/, '')
       .replace(new RegExp(HIDDEN, 'g'), '')
-      .replace(/^(?:[^的]*、[^的]*|具有[^的]*|具备[^的]*|拥有[^的]*)的/, '');
+      .replace(rules.qualities.pattern, '');
   };
 
   /** The verb of amount that a stretch ends with; one that begins inside a word is none: 造 in 营造. */
@@ -129,7 +129,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     const tail = piece.slice(quantity.end);
     const { stem, isReached, bound } = strip(head, tail);
     const verb = verbAtEnd(stem) || verbAtEnd(withoutScopes(stem.replace(rules.atLeast.pattern, '')));
-    const ahead = /^＿+[，,]?$/.test(tail) ? (/的([^的，。；]{2,20})[。；]?$/.exec(rest)?.[1] ?? '') : '';
+    const ahead = ALL_HIDDEN.test(tail) ? (rules.headOfRest.pattern.exec(rest)?.groups?.head ?? '') : '';
     const isAtLeast = rules.atLeast.pattern.test(stem) || rules.atLeast.pattern.test(head);
     return {
       quantity,

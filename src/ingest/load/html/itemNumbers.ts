@@ -24,14 +24,13 @@ const FORMS: Readonly<Record<string, string>> = {
   'simp-chinese-formal': '一、',
   'trad-chinese-informal': '一、',
 };
-const OWN_NUMBER =
-  /^[\s\u200b]*(?:[(（]?[\d一二三四五六七八九十百]{1,4}[)）、.．]|第[一二三四五六七八九十百\d]{1,4}[章节条]|[①-⑳])/;
 
 /** The numbers that a browser shows before the items of a numbered list; none where the items bring their own. */
 export function itemNumbers(list: Element, rules: PageRules): Map<Element, string> {
   const items = list.children.filter(isTag).filter(({ name }) => name === 'li');
   const form = formOf(list, rules);
-  if (form === null || items.every((item) => OWN_NUMBER.test(textStart(item, 40)))) return new Map();
+  if (form === null || items.every((item) => rules.itemNumber.pattern.test(textStart(item, 40))))
+    return new Map();
   const reversed = 'reversed' in list.attribs;
   let next = integer(list.attribs.start) ?? (reversed ? items.length : 1);
   return new Map(

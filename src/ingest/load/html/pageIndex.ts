@@ -22,7 +22,6 @@ interface IndexBlock extends LineRange {
 const FEWEST_LABELS = 3;
 const LONGEST_VALUE = 300;
 const LONGEST_LEAD = 12;
-const NOTHING = /^[\s\-—–/\\.。无空暂]*$/;
 
 /**
  * Finds the index (索引号, 发文机关, 文号, …) that catalogues of government information put above an article, in
@@ -38,7 +37,10 @@ export function findIndex(
   const pairs = blocks.flatMap((block) => block.pairs);
   const first = (labels: readonly string[]) =>
     labels
-      .map((wanted) => pairs.find(({ label, value }) => label === wanted && !NOTHING.test(value))?.value)
+      .map(
+        (wanted) =>
+          pairs.find(({ label, value }) => label === wanted && !rules.noValue.pattern.test(value))?.value,
+      )
       .find((value) => value !== undefined) ?? null;
   const { title, number, issuer, written, published } = rules.index;
   return {
