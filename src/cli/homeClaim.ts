@@ -41,7 +41,7 @@ async function explainHolder(
     'STORE_IN_USE',
     isServed
       ? `Process ${pid} serves the home ${folder} already, at ${address}.`
-      : `Process ${pid} is reading files into the home ${folder}; when it is done it serves them at ${address}.`,
+      : `Process ${pid} has the home ${folder}: it is reading files into it, to serve them at ${address}, or about to end.`,
     `${isServed ? 'Use that' : 'Wait for it'}, stop it (kill ${pid}, or Ctrl-C where it runs), or start with another home and port (--home FOLDER --port NUMBER).`,
   );
 }

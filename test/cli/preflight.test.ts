@@ -113,7 +113,7 @@ describe('what a start needs', () => {
     for (const attempt of [preflight, claimHome])
       await expect(attempt(other)).rejects.toMatchObject({
         code: 'STORE_IN_USE',
-        message: `Process ${process.pid} is reading files into the home ${folder}; when it is done it serves them at http://127.0.0.1:0.`,
+        message: `Process ${process.pid} has the home ${folder}: it is reading files into it, to serve them at http://127.0.0.1:0, or about to end.`,
         remedy: expect.stringContaining(`stop it (kill ${process.pid}`),
       });
     release();
