@@ -15,8 +15,10 @@ import { Store } from '../../src/store/store.js';
 import { knowledge } from '../ingest/read.js';
 
 /** What was reached, in percent, and how far below it a change may fall. */
-const REACHED = { names: 0, questions: 0 };
+const REACHED = { names: 90.4, answers: 81.7 };
 const MOST_LOST = 0.5;
+/** One question of so many is asked. */
+const EVERY = 3;
 
 let store: Store;
 beforeAll(async () => {
@@ -61,9 +63,9 @@ describe('what was reached on our own gold of the seeds, which is learned from, 
 
   it('of answers', async () => {
     const asker = makeAsker(store, knowledge);
-    const questions = readLines<GoldQuestion>('test/gold/questions.jsonl');
+    const questions = readLines<GoldQuestion>('test/gold/questions.jsonl').filter((_, i) => i % EVERY === 0);
     let right = 0;
     for (const one of questions) if (isRightAnswer(one, await asker.ask(one.question))) right++;
-    expect((100 * right) / questions.length).toBeGreaterThan(REACHED.questions - MOST_LOST);
+    expect((100 * right) / questions.length).toBeGreaterThan(REACHED.answers - MOST_LOST);
   });
 });
