@@ -3,7 +3,7 @@ import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Asker } from '../ask/ask.js';
 import { readContext } from '../ask/interpret/context.js';
 import { Problem } from '../model/problem.js';
-import type { Answer, QuestionLanguage } from '../model/question.js';
+import { type Answer, LANGUAGES, type QuestionLanguage } from '../model/question.js';
 import type { Comparator } from '../model/target.js';
 import { writeCursor } from '../query/connection.js';
 import { toGlobalId } from '../query/globalId.js';
@@ -82,16 +82,17 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
     return { row: (rows[0]?.value ?? {}) as Source, refused };
   };
   return {
+    Language: Object.fromEntries(LANGUAGES.map((language) => [language.toUpperCase(), language])),
     Query: {
       ...Object.fromEntries(STORED_FIELDS.map((field) => [field, fetch])),
-      sampleQuestions: (_source: unknown, { language }: { language: 'ZH' | 'EN' }) =>
+      sampleQuestions: (_source: unknown, { language }: { language: QuestionLanguage }) =>
         asker
           .prepare()
-          .then(() => asker.samples(language.toLowerCase() as QuestionLanguage))
+          .then(() => asker.samples(language))
           .catch(explain),
       ask: async (
         _source: unknown,
-        args: { question: string; language?: 'ZH' | 'EN'; context?: string },
+        args: { question: string; language?: QuestionLanguage; context?: string },
         _context: unknown,
         info: GraphQLResolveInfo,
       ) => {
@@ -103,9 +104,7 @@ export function makeResolvers(store: Store, asker: Asker, key: string): Resolver
         // Answers to what was not understood have an empty id.
         const before = args.context && readBefore(args.context, key);
         await asker.prepare().catch(explain);
-        const answer = await asker
-          .ask(args.question, args.language?.toLowerCase() as QuestionLanguage | undefined, before)
-          .catch(explain);
+        const answer = await asker.ask(args.question, args.language, before).catch(explain);
         const signed = { ...answer, id: sign(answer.id, key) };
         return fillIn(signed, readSelection(info), store).catch(explain);
       },

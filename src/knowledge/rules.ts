@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_TYPES } from '../model/entity.js';
-import { FACTS, WANTED } from '../model/question.js';
+import { FACTS, LANGUAGES, WANTED } from '../model/question.js';
 
 /** A regular expression kept in `graph/rules/`, with the examples that are its tests. */
 export interface Rule {
@@ -474,7 +474,7 @@ export const questionsSchema = z
     intents: z.array(
       questionRule.extend({ id: z.string(), needs: z.array(z.enum(['plan', 'entity', 'indicator'])) }),
     ),
-    samples: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+    samples: z.record(z.enum(LANGUAGES), z.array(z.string()).min(1)),
     fillers: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
     repeals: questionRule,
     repealedBy: questionRule,
