@@ -20,6 +20,13 @@ const PURE = [
 /** `unit` is pure; `store` runs against real Neo4j servers that its set-up starts on free ports. */
 export default defineConfig({
   test: {
+    coverage: {
+      // What runs in processes of its own (commands, readers) is not counted.
+      enabled: process.env.CI === 'true',
+      include: ['src/{api,ask,inference,ingest,knowledge,language,query,store}/**/*.ts'],
+      reporter: ['text-summary'],
+      thresholds: { lines: 75, functions: 75 },
+    },
     projects: [
       {
         test: {
