@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findForeignName } from '../../src/ask/interpret/unknownName.js';
 import { namesBy, passage, propose, section } from './proposing.js';
 
 const one = (text: string, heading = '一、总则') => [section(passage(heading, 'heading'), [passage(text)])];
@@ -115,4 +116,22 @@ describe('conditions and what follows from them', () => {
     ]));
   it('are none in a sentence that sets none', () =>
     expect(clauses('推动产业高质量发展，加快项目建设。')).toEqual([]));
+});
+
+describe('a foreign name', () => {
+  const find = (text: string, ...unwritten: string[]) =>
+    findForeignName(
+      { text, frame: text, language: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en', names: [], ownPlaces: [] },
+      unwritten.map((said) => ({ said, written: [], weight: 1 })),
+    );
+  it.each([
+    ['what is the subsidy for Tesla', 'Tesla', 'tesla'],
+    ['subsidy for planting trees in Paris?', 'Paris', 'paris'],
+    ['Paris subsidies for planting trees', null, 'paris'],
+    ['subsidy for a VC in the ICT industry', null, 'vc', 'ict'],
+    ['which zones does the Shangqiu expressway join', null, 'shangqiu'],
+    ['Which Subsidy Is There For Dashboards', null, 'dashboards'],
+    ['what is the subsidy for Tesla', null],
+    ['特斯拉 Model 有补贴吗', null, 'model'],
+  ])('%s: %s', (text, name, ...unwritten) => expect(find(text, ...unwritten)).toBe(name));
 });

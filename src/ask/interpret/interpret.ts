@@ -18,7 +18,7 @@ import { readPlanFacts } from './planFacts.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';
 import { isBooleanAsked, readPlansQuestion } from './plansQuestion.js';
 import { readRelation, readRepeals } from './relations.js';
-import { readUnknownName } from './unknownName.js';
+import { findForeignName, readUnknownName } from './unknownName.js';
 import { readWordsQuestion } from './wordsQuestion.js';
 
 /** What is known of the words of questions beside the names. */
@@ -41,7 +41,6 @@ export interface Meanings {
 /** What a question may mean, the most literal first. Empty where its words fit nothing. */
 export function interpretQuestion(question: Question, knowledge: Knowledge, words: QuestionWords): Meanings {
   const { readTerms, nearest } = words;
-  const name = readUnknownName(question, knowledge);
   const relation = readRelation(question, knowledge);
   const only =
     readRepeals(question, knowledge) ??
@@ -50,6 +49,11 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
   if (only) return { literal: [logicalForm.parse(only)], weighed: [] };
   if (knowledge.questions.placeOf.pattern.test(question.frame)) return { literal: [], weighed: [] };
   const worded = readWordsQuestion(question, knowledge, readTerms);
+  const foreign = findForeignName(
+    question,
+    worded.flatMap((form) => (form.kind === 'reading' ? form.terms : [])),
+  );
+  const name = foreign ?? readUnknownName(question, knowledge);
   const sets = readPlanSets(question, knowledge, words);
   const figures = readLooseFigures(question, knowledge, readTerms);
   const literal = [
@@ -63,12 +67,16 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
   ];
   return {
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
-    weighed: [
-      ...sets,
-      ...readPlanFacts(question, knowledge),
-      ...(figures ? [figures] : []),
-      ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
-    ].map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
+    // Sentences that do not say a foreign name say nothing of what it names.
+    weighed: (foreign
+      ? []
+      : [
+          ...sets,
+          ...readPlanFacts(question, knowledge),
+          ...(figures ? [figures] : []),
+          ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
+        ]
+    ).map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
 }
 
