@@ -53,6 +53,8 @@ export const namesSchema = z
         about: ruleSchema,
         onSubject: ruleSchema,
         fiveYearPlan: ruleSchema,
+        fiveYears: ruleSchema,
+        titlePlace: ruleSchema,
       })
       .strict(),
     introduces: ruleSchema,
@@ -233,6 +235,8 @@ export const headsSchema = z
     number: ruleSchema,
     numberPlace: ruleSchema,
     numberCited: ruleSchema,
+    /** Groups `front` and `back`. */
+    orderNumber: ruleSchema,
     brokenNumber: ruleSchema,
     dayBehindNumber: ruleSchema,
     namesPlace: ruleSchema,
@@ -469,6 +473,32 @@ export type TableTargetRules = TargetRules['tables'];
 
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
+
+/** What a question calls the things that it asks for; the rules for their names have the group `noun`. */
+const thingsSchema = z
+  .object({
+    kindAsked: ruleSchema,
+    kindEnds: ruleSchema,
+    whichTexts: questionRule,
+    /** Groups `asking` and `words`. */
+    called: ruleSchema,
+    one: questionRule,
+    /** Group `number`. */
+    counted: z.array(ruleSchema),
+    verbal: ruleSchema,
+    interrogative: ruleSchema,
+    last: ruleSchema,
+    numberBefore: ruleSchema,
+    nounBefore: ruleSchema,
+    nounBehind: z.object({ said: z.array(ruleSchema), anywhere: ruleSchema }).strict(),
+    nounEn: questionRule,
+    finalParticles: ruleSchema,
+    headings: ruleSchema,
+    ranked: ruleSchema,
+  })
+  .strict();
+export type ThingRules = z.infer<typeof thingsSchema>;
+
 export const questionsSchema = z
   .object({
     intents: z.array(
@@ -498,8 +528,15 @@ export const questionsSchema = z
         loose: z.array(z.string()),
         generic: z.array(z.string()),
         notInside: ruleSchema,
+        asDescribed: ruleSchema,
+        cutOff: ruleSchema,
+        idle: ruleSchema,
+        sharedNoun: rewritingSchema,
         nouns: z.array(z.string()),
         genericEn: z.array(z.string()),
+        subjectEn: z.array(z.string()),
+        behindEn: z.array(z.string()),
+        insideEn: z.array(z.string()),
         skipped: z.array(z.string()),
       })
       .strict(),
@@ -595,8 +632,41 @@ export const questionsSchema = z
     projectNouns: z.array(z.string()),
     headingVerbs: ruleSchema,
     wants: z.array(questionRule.extend({ want: z.enum(WANTED), nouns: z.array(z.string()).default([]) })),
+    things: thingsSchema,
+    which: questionRule,
+    whichOrWhat: questionRule,
+    /** Groups `since`, `after` and `before`; in front of a date `from` is one of `since`. */
+    dateTail: questionRule,
+    dateLead: questionRule,
+    askingWords: ruleSchema,
+    tagQuestion: ruleSchema,
+    countName: ruleSchema,
+    countWord: ruleSchema,
+    /** Group `inside`. */
+    locative: ruleSchema,
+    negativePrefix: z.string(),
+    here: ruleSchema,
+    planByNumber: ruleSchema,
+    joinsConditions: ruleSchema,
+    exemplified: questionRule,
+    citedKind: questionRule,
+    percent: questionRule,
+    governments: z
+      .object({
+        short: rewritingSchema,
+        local: rewritingSchema,
+        office: rewritingSchema,
+        called: z.array(ruleSchema.extend({ names: z.array(z.string()) })),
+      })
+      .strict(),
+    areaEnding: ruleSchema,
     english: z
       .object({
+        prepositions: z.array(z.string()),
+        conjunction: questionRule,
+        placeEnding: ruleSchema,
+        officeForms: z.array(rewritingSchema),
+        officeLead: z.string(),
         same: z.record(z.string(), z.string()),
         heads: z.array(z.string()),
         skipped: z.array(z.string()),
@@ -632,6 +702,14 @@ export const criteriaSchema = z
     saysYear: questionRule,
     speaksOf: questionRule,
     basis: questionRule,
+    issuingOrgans: ruleSchema,
+    /** Groups `organ`, `year` and `serial`. */
+    writtenNumber: questionRule,
+    anyKind: ruleSchema,
+    joinsKinds: ruleSchema,
+    kindLead: ruleSchema,
+    whichKind: ruleSchema,
+    kindLeadEn: questionRule,
   })
   .strict();
 

@@ -20,18 +20,16 @@ export function readDates(text: string, rules: QuestionRules): Dates | null {
   const time = readTime(text, rules);
   if (!time) return null;
   const at = text.indexOf(time.text);
-  const behind =
-    /^\s?(?:以后|之后|后|以来|起|以前|之前|前)/.exec(text.slice(at + time.text.length))?.[0] ?? '';
-  const before =
-    /(?:after|since|from|before|until|later than|earlier than) (?:the )?$/i.exec(text.slice(0, at))?.[0] ??
-    '';
-  const said = `${before}${time.text}${behind}`;
+  const tail = rules.dateTail.pattern.exec(text.slice(at + time.text.length));
+  const lead = rules.dateLead.pattern.exec(text.slice(0, at));
+  const says = (word: 'since' | 'after' | 'before' | 'from') =>
+    (tail?.groups?.[word] ?? lead?.groups?.[word]) !== undefined;
+  const said = `${lead?.[0] ?? ''}${time.text}${tail?.[0] ?? ''}`;
   // From 2022 is one of that year.
-  if (/^from/i.test(before) && /^\d{4}$/.test(time.text)) return { ...time, text: said };
-  if (/以来|起/.test(behind) || /since|from/i.test(before)) return { ...EVER, from: time.from, text: said };
-  if (/后/.test(behind) || /after|later/i.test(before)) return { ...EVER, from: time.to, text: said };
-  if (/前/.test(behind) || /before|until|earlier/i.test(before))
-    return { ...EVER, to: time.from, text: said };
+  if (says('from') && /^\d{4}$/.test(time.text)) return { ...time, text: said };
+  if (says('since')) return { ...EVER, from: time.from, text: said };
+  if (says('after')) return { ...EVER, from: time.to, text: said };
+  if (says('before')) return { ...EVER, to: time.from, text: said };
   return time;
 }
 

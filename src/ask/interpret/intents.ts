@@ -56,14 +56,10 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   }),
 };
 
-/** 文号是«P»的方案: the number names the plan. */
-const NUMBERED =
-  /(?:文号|编号)?[是为]?«P»号?的?(?:那[份个]|这[份个])?(?:规划|方案|意见|文件|通知|预案|政策|计划)?/gu;
-
 export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 /** A question whose words are all those of an intent of `questions.yaml`. */
 export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
-  const frame = question.frame.replace(NUMBERED, '«P»');
+  const frame = question.frame.replace(new RegExp(questions.planByNumber.pattern, 'gu'), '«P»');
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   if (question.names.some(isEntity)) return null;
