@@ -53,7 +53,7 @@ export const namesSchema = z
         about: ruleSchema,
         onSubject: ruleSchema,
         fiveYearPlan: ruleSchema,
-        fiveYears: ruleSchema,
+        fiveYearOrdinal: ruleSchema,
         titlePlace: ruleSchema,
       })
       .strict(),
@@ -70,6 +70,8 @@ export const namesSchema = z
         nestedPlace: ruleSchema,
         departmentOwner: ruleSchema,
         administrativePlace: ruleSchema,
+        leadingPlace: ruleSchema,
+        placeClass: ruleSchema,
         cityOrProvince: ruleSchema,
       })
       .strict(),
@@ -103,6 +105,16 @@ export const namesSchema = z
         placeEnding: ruleSchema,
         levelEnds: ruleSchema,
         unitEnds: ruleSchema,
+      })
+      .strict(),
+    party: rewritingSchema,
+    indicatorNames: z
+      .object({
+        growthMeasure: ruleSchema,
+        /** Group `industry`. */
+        ofIndustry: ruleSchema,
+        industry: ruleSchema,
+        idleInIndicator: ruleSchema,
       })
       .strict(),
     behindPlace: ruleSchema,
@@ -203,6 +215,7 @@ export const headingsSchema = z
     contents: ruleSchema,
     tables: z.object({ notLabels: ruleSchema, openings: ruleSchema, figure: ruleSchema }).strict(),
     contentsHeading: ruleSchema,
+    headingNumber: ruleSchema,
     roles: z.array(
       ruleSchema.extend({
         role: sectionRole,
@@ -460,6 +473,11 @@ export const targetsSchema = z
         sums: z.array(z.string()),
         headingEndings: z.array(z.string()),
         unitAbove: ruleSchema,
+        orderColumn: ruleSchema,
+        shareLabel: ruleSchema,
+        leadsToName: ruleSchema,
+        /** Group `number`. */
+        numberAlone: ruleSchema,
         doneBy: ruleSchema,
       })
       .strict(),
@@ -481,20 +499,20 @@ const thingsSchema = z
     kindEnds: ruleSchema,
     whichTexts: questionRule,
     /** Groups `asking` and `words`. */
-    called: ruleSchema,
-    one: questionRule,
+    askedAs: ruleSchema,
+    single: questionRule,
     /** Group `number`. */
     counted: z.array(ruleSchema),
     verbal: ruleSchema,
     interrogative: ruleSchema,
-    last: ruleSchema,
+    closingNoun: ruleSchema,
     numberBefore: ruleSchema,
     nounBefore: ruleSchema,
     nounBehind: z.object({ said: z.array(ruleSchema), anywhere: ruleSchema }).strict(),
     nounEn: questionRule,
     finalParticles: ruleSchema,
-    headings: ruleSchema,
-    ranked: ruleSchema,
+    headingNoun: ruleSchema,
+    rankedNoun: ruleSchema,
   })
   .strict();
 export type ThingRules = z.infer<typeof thingsSchema>;
@@ -530,7 +548,7 @@ export const questionsSchema = z
         notInside: ruleSchema,
         asDescribed: ruleSchema,
         cutOff: ruleSchema,
-        idle: ruleSchema,
+        idleInShortForm: ruleSchema,
         sharedNoun: rewritingSchema,
         nouns: z.array(z.string()),
         genericEn: z.array(z.string()),
@@ -591,11 +609,19 @@ export const questionsSchema = z
         asks: questionRule,
         deaths: questionRule,
         noDeaths: questionRule,
+        /** Groups `under`, `over`, `from`, `to`, `atLeast` and `atMost`. */
         people: questionRule,
+        spelledPeople: ruleSchema,
+        stops: ruleSchema,
+        alternatives: ruleSchema,
+        someDeaths: ruleSchema,
       })
       .strict(),
     clauses: z
       .object({
+        headed: ruleSchema,
+        joinsClauses: ruleSchema,
+        alike: z.array(ruleSchema),
         conditions: z.array(rewritingSchema),
         results: z.array(rewritingSchema),
         called: z.array(rewritingSchema),
@@ -656,15 +682,17 @@ export const questionsSchema = z
         short: rewritingSchema,
         local: rewritingSchema,
         office: rewritingSchema,
-        called: z.array(ruleSchema.extend({ names: z.array(z.string()) })),
+        otherNames: z.array(ruleSchema.extend({ names: z.array(z.string()) })),
       })
       .strict(),
     areaEnding: ruleSchema,
+    /** Groups `value` and `unit`. */
+    spelledTime: ruleSchema,
     english: z
       .object({
         prepositions: z.array(z.string()),
         conjunction: questionRule,
-        placeEnding: ruleSchema,
+        placeSuffixEn: ruleSchema,
         officeForms: z.array(rewritingSchema),
         officeLead: z.string(),
         same: z.record(z.string(), z.string()),
@@ -730,6 +758,16 @@ export const enumerationsSchema = z
         hanging: ruleSchema,
         lastPair: ruleSchema,
         gap: ruleSchema,
+        toldCut: ruleSchema,
+      })
+      .strict(),
+    rows: z
+      .object({
+        /** Groups `twin`, `quoted` and `bare`. */
+        countedName: ruleSchema,
+        beforeCount: ruleSchema,
+        end: ruleSchema,
+        pair: ruleSchema,
       })
       .strict(),
     around: z
@@ -742,6 +780,9 @@ export const enumerationsSchema = z
         takesUp: ruleSchema,
         stressed: ruleSchema,
         genus: ruleSchema,
+        closingName: rewritingSchema,
+        memberAside: ruleSchema,
+        label: ruleSchema,
         leftover: ruleSchema,
       })
       .strict(),
@@ -771,6 +812,7 @@ export const relationsSchema = z
     zoneColumn: ruleSchema,
     unitColumn: ruleSchema,
     leadColumn: ruleSchema,
+    dutyOpens: ruleSchema,
   })
   .strict();
 

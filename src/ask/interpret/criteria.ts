@@ -88,7 +88,7 @@ function readQuoted({ frame }: Question, { heads, naming }: Knowledge): PlacedCo
   return [...frame.matchAll(/[“"「『](?<said>[^”"」』«»]{3,40})[”"」』]/gu)].flatMap((found) => {
     const said = found.groups!.said!.trim();
     const isPhrase = HAN.test(said) && said.length <= LONGEST_QUOTED && !heads.kinds.includes(said);
-    return isPhrase && naming.titles.fiveYears.pattern.exec(said)?.[0] !== said
+    return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(said)?.[0] !== said
       ? [placed(found, { on: 'mentions', entity: null, words: [said] })]
       : [];
   });

@@ -1,4 +1,5 @@
 import type { CriteriaRules, QuestionRules } from '../../knowledge/rules.js';
+import { ORDINAL_ENDING } from '../../language/numerals.js';
 
 /** A day, a month or a year as ISO dates, the second one excluded. */
 export interface Dates {
@@ -89,9 +90,9 @@ function joinRanges(found: readonly PlacedDates[], text: string, { range }: Crit
 function readTime(text: string, { months }: QuestionRules): Dates | null {
   const named = `(${months.join('|')})`;
   const month = (name: string) => months.indexOf(name.toLowerCase()) + 1;
-  const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);
+  const dayFirst = new RegExp(`(\\d{1,2})${ORDINAL_ENDING}?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);
   if (dayFirst) return dates(dayFirst[0], Number(dayFirst[3]), month(dayFirst[2]!), Number(dayFirst[1]));
-  const monthFirst = new RegExp(`${named} (?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(20\\d\\d)`, 'i').exec(text);
+  const monthFirst = new RegExp(`${named} (?:(\\d{1,2})${ORDINAL_ENDING}?,? )?(20\\d\\d)`, 'i').exec(text);
   if (monthFirst)
     return dates(
       monthFirst[0],

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { ORDINAL_ENDING } from '../../language/numerals.js';
 import type { EntityType } from '../../model/entity.js';
 import {
   type Fact,
@@ -101,9 +102,11 @@ const OTHERWISE: Readonly<Record<string, (asked: Names) => boolean>> = {
 export const yearsNamed = (frame: string): number[] =>
   [...new Set((frame.match(/20\d\d/g) ?? []).map(Number))].sort();
 
+const NUMBER = new RegExp(`(?<![\\d.])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?!\\d)(?!年|${ORDINAL_ENDING}\\b)`, 'g');
+
 /** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
 export const numbersOf = (frame: string): number[] =>
-  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
+  (frame.match(NUMBER) ?? [])
     .map((number) => Number(number.replaceAll(',', '')))
     .filter((number) => number < 2000 || number > 2060);
 

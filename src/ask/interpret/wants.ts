@@ -61,7 +61,7 @@ function wantOf(frame: string, { questions, enumerations }: Knowledge): Want | u
 
 /** 哪个交易所, 哪些湿地公园: the type of the things whose names end so. */
 function wantBySuffix(frame: string, { suffixes, questions }: Knowledge): Want | undefined {
-  const asked = questions.things.called.pattern.exec(frame)?.groups;
+  const asked = questions.things.askedAs.pattern.exec(frame)?.groups;
   if (!asked) return undefined;
   const { asking, words } = asked;
   const fitting = suffixes
@@ -101,7 +101,7 @@ export function sizeOf(
   const bare = frame.replace(/[“"][^”"]*[”"]/g, (quoted) =>
     /^[“"][A-Za-z ]+[”"]$/.test(quoted) ? quoted : '，',
   );
-  if (things.one.pattern.test(bare)) return 1;
+  if (things.single.pattern.test(bare)) return 1;
   const [counted] = things.counted.flatMap(({ pattern }) => pattern.exec(bare)?.groups?.number ?? []);
   const words = Object.keys(numbers).filter((key) => /^[a-z]+$/.test(key));
   const said = counted ?? new RegExp(`\\b(${words.join('|')})\\b`, 'i').exec(bare)?.[1];
@@ -111,9 +111,9 @@ export function sizeOf(
 const NOUN = /^(?:n|vn|j|l)/;
 
 /** What a question without a word of asking closes with: 集成电路 重点园区. */
-function closingNoun(frame: string, { interrogative, last, numberBefore }: ThingRules): string | null {
+function nounAtEnd(frame: string, { interrogative, closingNoun, numberBefore }: ThingRules): string | null {
   if (interrogative.pattern.test(frame)) return null;
-  const noun = last.pattern.exec(frame)?.groups?.noun?.replace(numberBefore.pattern, '');
+  const noun = closingNoun.pattern.exec(frame)?.groups?.noun?.replace(numberBefore.pattern, '');
   return noun && noun.length > 1 && cutWords(noun).every(({ tag }) => NOUN.test(tag)) ? noun : null;
 }
 
@@ -124,7 +124,7 @@ export function nounOf(frame: string, asked: string, rules: ThingRules): string 
   const [behind = nounBehind.anywhere.pattern.exec(frame)?.groups?.noun] = nounBehind.said.flatMap(
     ({ pattern }) => pattern.exec(asked)?.groups?.noun ?? [],
   );
-  const noun = (behind ?? before?.split('的').at(-1) ?? closingNoun(frame, rules))?.replace(
+  const noun = (behind ?? before?.split('的').at(-1) ?? nounAtEnd(frame, rules))?.replace(
     finalParticles.pattern,
     '',
   );
@@ -136,5 +136,5 @@ export const englishNoun = (text: string, { nounEn }: ThingRules): string | null
   nounEn.pattern.exec(text)?.groups?.noun ?? null;
 
 /** The word that the headings of a plan count with: 专项工程, 专栏. */
-export const headingNoun = (frame: string, { headings }: ThingRules): string | null =>
-  headings.pattern.exec(frame)?.groups?.noun ?? null;
+export const headingNounOf = (frame: string, { headingNoun }: ThingRules): string | null =>
+  headingNoun.pattern.exec(frame)?.groups?.noun ?? null;

@@ -16,7 +16,7 @@ import { splitDescription } from './described.js';
 import { factsAsked, numbersOf, YEAR, yearOf } from './intents.js';
 import {
   englishNoun,
-  headingNoun,
+  headingNounOf,
   isEntityType,
   nounOf,
   OPEN,
@@ -96,7 +96,7 @@ export function readWordsQuestion(
 function rankedForms({ frame, names, ownPlaces }: Question, { questions }: Knowledge): LogicalForm[] {
   const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
   if (!type || names.length > 0) return [];
-  const noun = questions.things.ranked.pattern.exec(frame)?.groups?.noun ?? null;
+  const noun = questions.things.rankedNoun.pattern.exec(frame)?.groups?.noun ?? null;
   return [{ kind: 'ranked', type: type as EntityType, noun, not: [...ownPlaces] }];
 }
 
@@ -119,7 +119,7 @@ function readAsking(
     ...(isCompared ? [questions.sameness.pattern] : []),
   ];
   const found = readTerms(question, words, []);
-  const heading = headingNoun(frame, questions.things);
+  const heading = headingNounOf(frame, questions.things);
   const isHeadingAlone = heading && want.want === 'Project' && found.length === 0;
   const terms = isHeadingAlone ? [{ said: heading, written: [heading], weight: 1 }] : found;
   return { question, described, knowledge, readTerms, plans, isCompared, want, words, heading, terms, says };

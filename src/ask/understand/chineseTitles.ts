@@ -15,7 +15,10 @@ export function makeChineseTitleFinder(
 ): (text: string) => Match<Reference>[] {
   const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
   const loose = new RegExp(`^(?:${rules.loose.join('|')})$`, 'u');
-  const idle = new RegExp(`${rules.idle.pattern.source}|${naming.titles.fiveYears.pattern.source}`, 'gu');
+  const idle = new RegExp(
+    `${rules.idleInShortForm.pattern.source}|${naming.titles.fiveYearOrdinal.pattern.source}`,
+    'gu',
+  );
   /** Whether words begin amid others, or behind the end of a title: no short form does. */
   const isCutOff = (said: string, before: string): boolean =>
     rules.cutOff.pattern.test(said) ||

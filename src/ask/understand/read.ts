@@ -87,7 +87,7 @@ export function makeQuestionReader(
   ];
   const ownPlacesEn = byFrequency
     .filter(({ type, name }) => type === 'Zone' && ownPlaces.includes(name))
-    .map(({ nameEn }) => nameEn.replace(english.placeEnding.pattern, ''));
+    .map(({ nameEn }) => nameEn.replace(english.placeSuffixEn.pattern, ''));
   const findEnglish = makeEnglishFinder(
     byFrequency.flatMap((thing) =>
       [thing.nameEn, ...thing.aliases, ...localWritings(thing, ownPlacesEn, english)]
@@ -221,13 +221,13 @@ function titleWritings(title: string, { titles }: Knowledge['naming']): string[]
 /** How a government, or an office of one, is called besides its name; nothing for other institutions. */
 function governmentWritings(
   name: string,
-  { governments: { short, local, office, called } }: Knowledge['questions'],
+  { governments: { short, local, office, otherNames } }: Knowledge['questions'],
 ): string[] {
   if (!short.pattern.test(name)) return [];
   const inShort = name.replace(short.pattern, short.by);
   const withoutOffice = inShort.replace(office.pattern, office.by);
   return [
-    ...called.flatMap(({ pattern, names }) => (pattern.test(name) ? names : [])),
+    ...otherNames.flatMap(({ pattern, names }) => (pattern.test(name) ? names : [])),
     ...(withoutOffice === inShort ? [] : [withoutOffice]),
     inShort,
     inShort.replace(local.pattern, local.by),
