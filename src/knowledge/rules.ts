@@ -53,6 +53,8 @@ export const namesSchema = z
         about: ruleSchema,
         onSubject: ruleSchema,
         fiveYearPlan: ruleSchema,
+        fiveYearOrdinal: ruleSchema,
+        titlePlace: ruleSchema,
       })
       .strict(),
     introduces: ruleSchema,
@@ -68,6 +70,8 @@ export const namesSchema = z
         nestedPlace: ruleSchema,
         departmentOwner: ruleSchema,
         administrativePlace: ruleSchema,
+        leadingPlace: ruleSchema,
+        placeClass: ruleSchema,
         cityOrProvince: ruleSchema,
       })
       .strict(),
@@ -101,6 +105,16 @@ export const namesSchema = z
         placeEnding: ruleSchema,
         levelEnds: ruleSchema,
         unitEnds: ruleSchema,
+      })
+      .strict(),
+    party: rewritingSchema,
+    indicatorNames: z
+      .object({
+        growthMeasure: ruleSchema,
+        /** Group `industry`. */
+        ofIndustry: ruleSchema,
+        industry: ruleSchema,
+        idleInIndicator: ruleSchema,
       })
       .strict(),
     behindPlace: ruleSchema,
@@ -201,6 +215,7 @@ export const headingsSchema = z
     contents: ruleSchema,
     tables: z.object({ notLabels: ruleSchema, openings: ruleSchema, figure: ruleSchema }).strict(),
     contentsHeading: ruleSchema,
+    headingNumber: ruleSchema,
     roles: z.array(
       ruleSchema.extend({
         role: sectionRole,
@@ -233,6 +248,8 @@ export const headsSchema = z
     number: ruleSchema,
     numberPlace: ruleSchema,
     numberCited: ruleSchema,
+    /** Groups `front` and `back`. */
+    orderNumber: ruleSchema,
     brokenNumber: ruleSchema,
     dayBehindNumber: ruleSchema,
     namesPlace: ruleSchema,
@@ -456,6 +473,11 @@ export const targetsSchema = z
         sums: z.array(z.string()),
         headingEndings: z.array(z.string()),
         unitAbove: ruleSchema,
+        orderColumn: ruleSchema,
+        shareLabel: ruleSchema,
+        leadsToName: ruleSchema,
+        /** Group `number`. */
+        numberAlone: ruleSchema,
         doneBy: ruleSchema,
       })
       .strict(),
@@ -469,6 +491,32 @@ export type TableTargetRules = TargetRules['tables'];
 
 const caseless = z.string().transform((source) => new RegExp(source, 'iu'));
 const questionRule = z.object({ pattern: caseless, ...examples }).strict();
+
+/** What a question calls the things that it asks for; the rules for their names have the group `noun`. */
+const thingsSchema = z
+  .object({
+    kindAsked: ruleSchema,
+    kindEnds: ruleSchema,
+    whichTexts: questionRule,
+    /** Groups `asking` and `words`. */
+    askedAs: ruleSchema,
+    single: questionRule,
+    /** Group `number`. */
+    counted: z.array(ruleSchema),
+    verbal: ruleSchema,
+    interrogative: ruleSchema,
+    closingNoun: ruleSchema,
+    numberBefore: ruleSchema,
+    nounBefore: ruleSchema,
+    nounBehind: z.object({ said: z.array(ruleSchema), anywhere: ruleSchema }).strict(),
+    nounEn: questionRule,
+    finalParticles: ruleSchema,
+    headingNoun: ruleSchema,
+    rankedNoun: ruleSchema,
+  })
+  .strict();
+export type ThingRules = z.infer<typeof thingsSchema>;
+
 export const questionsSchema = z
   .object({
     intents: z.array(
@@ -498,8 +546,15 @@ export const questionsSchema = z
         loose: z.array(z.string()),
         generic: z.array(z.string()),
         notInside: ruleSchema,
+        asDescribed: ruleSchema,
+        cutOff: ruleSchema,
+        idleInShortForm: ruleSchema,
+        sharedNoun: rewritingSchema,
         nouns: z.array(z.string()),
         genericEn: z.array(z.string()),
+        subjectEn: z.array(z.string()),
+        behindEn: z.array(z.string()),
+        insideEn: z.array(z.string()),
         skipped: z.array(z.string()),
       })
       .strict(),
@@ -554,11 +609,19 @@ export const questionsSchema = z
         asks: questionRule,
         deaths: questionRule,
         noDeaths: questionRule,
+        /** Groups `under`, `over`, `from`, `to`, `atLeast` and `atMost`. */
         people: questionRule,
+        spelledPeople: ruleSchema,
+        stops: ruleSchema,
+        alternatives: ruleSchema,
+        someDeaths: ruleSchema,
       })
       .strict(),
     clauses: z
       .object({
+        headed: ruleSchema,
+        joinsClauses: ruleSchema,
+        alike: z.array(ruleSchema),
         conditions: z.array(rewritingSchema),
         results: z.array(rewritingSchema),
         called: z.array(rewritingSchema),
@@ -595,8 +658,43 @@ export const questionsSchema = z
     projectNouns: z.array(z.string()),
     headingVerbs: ruleSchema,
     wants: z.array(questionRule.extend({ want: z.enum(WANTED), nouns: z.array(z.string()).default([]) })),
+    things: thingsSchema,
+    which: questionRule,
+    whichOrWhat: questionRule,
+    /** Groups `since`, `after` and `before`; in front of a date `from` is one of `since`. */
+    dateTail: questionRule,
+    dateLead: questionRule,
+    askingWords: ruleSchema,
+    tagQuestion: ruleSchema,
+    countName: ruleSchema,
+    countWord: ruleSchema,
+    /** Group `inside`. */
+    locative: ruleSchema,
+    negativePrefix: z.string(),
+    here: ruleSchema,
+    planByNumber: ruleSchema,
+    joinsConditions: ruleSchema,
+    exemplified: questionRule,
+    citedKind: questionRule,
+    percent: questionRule,
+    governments: z
+      .object({
+        short: rewritingSchema,
+        local: rewritingSchema,
+        office: rewritingSchema,
+        otherNames: z.array(ruleSchema.extend({ names: z.array(z.string()) })),
+      })
+      .strict(),
+    areaEnding: ruleSchema,
+    /** Groups `value` and `unit`. */
+    spelledTime: ruleSchema,
     english: z
       .object({
+        prepositions: z.array(z.string()),
+        conjunction: questionRule,
+        placeSuffixEn: ruleSchema,
+        officeForms: z.array(rewritingSchema),
+        officeLead: z.string(),
         same: z.record(z.string(), z.string()),
         heads: z.array(z.string()),
         skipped: z.array(z.string()),
@@ -632,6 +730,14 @@ export const criteriaSchema = z
     saysYear: questionRule,
     speaksOf: questionRule,
     basis: questionRule,
+    issuingOrgans: ruleSchema,
+    /** Groups `organ`, `year` and `serial`. */
+    writtenNumber: questionRule,
+    anyKind: ruleSchema,
+    joinsKinds: ruleSchema,
+    kindLead: ruleSchema,
+    whichKind: ruleSchema,
+    kindLeadEn: questionRule,
   })
   .strict();
 
@@ -652,6 +758,16 @@ export const enumerationsSchema = z
         hanging: ruleSchema,
         lastPair: ruleSchema,
         gap: ruleSchema,
+        toldCut: ruleSchema,
+      })
+      .strict(),
+    rows: z
+      .object({
+        /** Groups `twin`, `quoted` and `bare`. */
+        countedName: ruleSchema,
+        beforeCount: ruleSchema,
+        end: ruleSchema,
+        pair: ruleSchema,
       })
       .strict(),
     around: z
@@ -664,6 +780,9 @@ export const enumerationsSchema = z
         takesUp: ruleSchema,
         stressed: ruleSchema,
         genus: ruleSchema,
+        closingName: rewritingSchema,
+        memberAside: ruleSchema,
+        label: ruleSchema,
         leftover: ruleSchema,
       })
       .strict(),
@@ -693,6 +812,7 @@ export const relationsSchema = z
     zoneColumn: ruleSchema,
     unitColumn: ruleSchema,
     leadColumn: ruleSchema,
+    dutyOpens: ruleSchema,
   })
   .strict();
 

@@ -46,3 +46,7 @@ export function characterPairs(text: string): string[] {
 
 /** A text whose numbers have no commas: 50,000 → 50000. */
 export const withoutThousands = (text: string): string => text.replace(/(?<=\d),(?=\d{3}\b)/g, '');
+
+/** A text whose Chinese characters stand together, where layout left a space between two: 混 合 供 地 → 混合供地. */
+export const withoutInnerSpaces = (text: string): string =>
+  text.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');

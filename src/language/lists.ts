@@ -1,4 +1,5 @@
 import { loadEnumerationRules } from '../knowledge/load.js';
+import { parseNumeral } from './numerals.js';
 
 /*
  * The grammar of lists (rules/enumerations.yaml): how members are joined, where a row of them is cut, and what closes it. Names of
@@ -52,4 +53,25 @@ export function splitLastPair(text: string): readonly [string, string] | null {
 export function splitClosed(text: string): { readonly members: string; readonly tail: string } | null {
   const groups = loadEnumerationRules().around.closed.pattern.exec(text)?.groups;
   return groups ? { members: groups.members!, tail: groups.close! + groups.rest! } : null;
+}
+
+/** Those who are told by one clause: 市商务局、市财政局和市科技局 → three. */
+export const splitTold = (text: string): string[] =>
+  text.split(loadEnumerationRules().members.toldCut.pattern);
+
+/** Where the last member of a row surely ends; -1 where nothing tells. */
+export const findRowEnd = (text: string): number => text.search(loadEnumerationRules().rows.end.pattern);
+
+/** The words of a text that may join a pair. */
+export function findPairs(text: string): { readonly start: number; readonly end: number }[] {
+  const pairs = new RegExp(loadEnumerationRules().rows.pair.pattern, 'gu');
+  return [...text.matchAll(pairs)].map(({ index, 0: join }) => ({ start: index, end: index + join.length }));
+}
+
+/** How many things a counted name says, behind a row or in it: “四集中”, 五大板块, “双长制”; null where it says none. */
+export function readCountedName(text: string): number | null {
+  const { countedName, beforeCount } = loadEnumerationRules().rows;
+  const groups = countedName.pattern.exec(text.replace(beforeCount.pattern, ''))?.groups;
+  if (!groups) return null;
+  return groups.twin ? 2 : parseNumeral(groups.quoted ?? groups.bare!);
 }

@@ -16,6 +16,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
+/** What an English ordinal ends with: 1st, 14th. */
+export const ORDINAL_ENDING = '(?:st|nd|rd|th)';
+
 /**
  * Value of a number in Chinese numerals (一百二十, 三千五百万), in positional digits (二〇二二) or in
  * Arabic digits with or without separators; null where the text is none.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCriteria } from '../../src/ask/interpret/criteria.js';
 import { readDateRanges } from '../../src/ask/interpret/dates.js';
 import { numbersOf, yearsNamed } from '../../src/ask/interpret/intents.js';
-import { headingNoun } from '../../src/ask/interpret/wants.js';
+import { headingNounOf } from '../../src/ask/interpret/wants.js';
 import type { LinkedName, Question } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';
 
@@ -89,7 +89,7 @@ describe('what a question counts and weighs', () => {
     ['«P»专栏6中，智能传感器产业的重点园区有哪些？', null],
     ['«P»的重点工程有几项', '重点工程'],
   ])('%s', (frame, noun) => {
-    expect(headingNoun(frame)).toBe(noun);
+    expect(headingNounOf(frame, knowledge.questions.things)).toBe(noun);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { nounOf } from '../../src/ask/interpret/wants.js';
 import { isLed } from '../../src/ask/passages/listedItems.js';
 import { numbersSaid } from '../../src/ask/passages/task.js';
 import type { ReadName } from '../../src/query/rows.js';
+import { knowledge } from '../ingest/read.js';
 import { named, namesBy, passage, propose, section } from './proposing.js';
 
 describe('sentences tell by closed forms', () => {
@@ -339,7 +340,7 @@ describe('what a question calls the things that it asks for', () => {
     ['«P»提到哪些类型企业', '哪些类型企业', '类型企业'],
     ['«E» 归哪里管', '', null],
     ['«E»有多少园区', '', null],
-  ])('%s', (frame, asked, noun) => expect(nounOf(frame, asked)).toBe(noun));
+  ])('%s', (frame, asked, noun) => expect(nounOf(frame, asked, knowledge.questions.things)).toBe(noun));
 });
 
 describe('what stands beside names', () => {

@@ -93,7 +93,7 @@ describe('columns of tables', () => {
 
 describe('charts', () => {
   it('give each name its number, and go on with what they measure next', () => {
-    const [all, added, ...more] = readCharts(CHART);
+    const [all, added, ...more] = readCharts(CHART, knowledge);
     expect(more).toEqual([]);
     expect(rows(all!)).toEqual({ 丙城: '42家', 乙城: '49家', 丁城: '74家' });
     expect(added!.label).toBe('2020年部分城市上市企业数量（单位：家） 2020年新增上市企业数');
@@ -101,12 +101,15 @@ describe('charts', () => {
   });
 
   it('may have each number behind its name, and shares as parts of one', () => {
-    const [chart] = readCharts(section('2020年第三产业比重', '丙城\t0.525\t乙城\t0.6\t丁城\t0.59'));
+    const [chart] = readCharts(
+      section('2020年第三产业比重', '丙城\t0.525\t乙城\t0.6\t丁城\t0.59'),
+      knowledge,
+    );
     expect(rows(chart!)).toEqual({ 丙城: '52.5%', 乙城: '60%', 丁城: '59%' });
   });
 
   it('are none where the numbers are not as many as the names', () => {
-    expect(readCharts(section('说明', '甲\t乙\t丙\t1\t2\t3\t4'))).toEqual([]);
+    expect(readCharts(section('说明', '甲\t乙\t丙\t1\t2\t3\t4'), knowledge)).toEqual([]);
   });
 });
 

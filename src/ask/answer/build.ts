@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { Answer, AnswerEvidence } from '../../model/question.js';
 import type { AnswerNode, Edge } from '../../query/rows.js';
 
@@ -22,10 +23,9 @@ export function namesAnswer(edges: readonly Edge[], text: string): Answer {
 }
 
 /** A title that begins with what it is about is also cited with who issued it in front, 某市人民政府关于…的意见; any with its number behind. */
-const BARE_TITLE = /^关于/;
-
 function otherNames({ aliases, number, nameEn, title, titleEn, issuer }: AnswerNode): string[] {
-  const full = issuer && title && BARE_TITLE.test(title) ? `${issuer}${title}` : null;
+  const full =
+    issuer && title && loadNameRules().titles.about.pattern.test(title) ? `${issuer}${title}` : null;
   const numbered = title && number && !title.includes(number) ? `${title}（${number}）` : null;
   return [...(aliases ?? []), full, numbered, number, nameEn, titleEn].filter((name): name is string =>
     Boolean(name),

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { Answer, Fact, FormOf, Question } from '../../model/question.js';
 import type { HeadRow } from '../../query/rows.js';
 import { build, unique } from './build.js';
@@ -35,7 +36,10 @@ export function answerFact(question: Question, form: FormOf<'factOf'>, rows: rea
 export function states(text: string, fact: Fact, value: string): boolean {
   if (fact === 'issuer' || fact === 'kind') return text.includes(value);
   if (fact === 'period')
-    return value.split('-').some((year) => text.includes(year)) || /十[三四五六]五/.test(text);
+    return (
+      value.split('-').some((year) => text.includes(year)) ||
+      loadNameRules().titles.fiveYearOrdinal.pattern.test(text)
+    );
   if (fact === 'number')
     return /[〔[(（]\d{4}[〕\])）]/.test(text) && text.includes(`${value.split('〕')[1] ?? ''}`);
   const [year, month, day] = value.split('-').map(Number);

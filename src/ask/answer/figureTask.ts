@@ -99,6 +99,7 @@ export function cuesOf(frame: string, questions: Knowledge['questions']) {
     highest: questions.highest.pattern.test(frame),
     lowest: questions.lowest.pattern.test(frame),
     sameness: questions.sameness.pattern.test(frame),
+    percent: questions.percent.pattern.test(frame),
   };
 }
 
@@ -119,7 +120,7 @@ export function operationFeatures(task: Task, { said, asked, rank }: Measured, o
 }
 
 export function figureFeatures(task: Task, all: readonly Figure[], figure: Figure): Features {
-  const { plans, question } = task;
+  const { plans, cues } = task;
   return {
     'figure sole': flag(new Set(all.map(({ baseValue }) => baseValue)).size === 1),
     'figure several': Math.min(1, all.length / 6),
@@ -129,9 +130,7 @@ export function figureFeatures(task: Task, all: readonly Figure[], figure: Figur
     'figure in year': inYear(task, figure),
     'figure no year': flag(task.years.length === 0),
     'figure of zone': flag(Boolean(figure.target.scope)),
-    'figure percent': flag(
-      /百分|%|percent|占比|比重|share|ratio/i.test(question.frame) === (figure.unit === '%'),
-    ),
+    'figure percent': flag(cues.percent === (figure.unit === '%')),
   };
 }
 

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { FormOf } from '../../model/question.js';
 import type { TargetRow } from '../../query/rows.js';
 import type { Wording } from './wording.js';
@@ -41,7 +42,7 @@ export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | 
 
 /** What a target measures may itself be growth: 服务业增加值年均增速. */
 export const saysGrowth = ({ name, indicator }: TargetRow): boolean =>
-  /增长(?!极)|增速|增幅|年增/.test(name ?? indicator.name);
+  loadNameRules().indicatorNames.growthMeasure.pattern.test(name ?? indicator.name);
 
 const set = (target: TargetRow): Figure => ({
   target,

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import type { TargetRow } from '../../query/rows.js';
@@ -196,17 +197,19 @@ export function fitOf(
     [heading, 0.8],
   ]);
   const forms = form.terms.flatMap(({ written }) => written.map(bare));
+  const { industry } = loadNameRules().indicatorNames;
   const wordings = [own, value.indicator.name, ...(value.indicator.aliases ?? [])].map((wording) =>
-    form.by === 'Industry'
-      ? wording.replace(/^.*(?:产业|行业|服务业)(?:[（(].*[)）])?/, '') || wording
-      : wording,
+    form.by === 'Industry' ? wording.replace(industry.pattern, '') || wording : wording,
   );
   return { said, asked: Math.max(...wordings.map((wording) => shareSaid(wording, forms))) };
 }
 
 /** How much of what a target measures the question says, by pairs of characters. */
 function shareSaid(name: string, forms: readonly string[]): number {
-  const plain = bare(name).replace(/数量$|的|占/g, '');
+  const plain = bare(name).replace(
+    new RegExp(loadNameRules().indicatorNames.idleInIndicator.pattern, 'gu'),
+    '',
+  );
   if (plain.length < 2) return 0;
   const all = forms.join(' ');
   const pairs = characterPairs(plain);
@@ -246,6 +249,5 @@ export function subjectOf(target: TargetRow, by: 'Zone' | 'Industry' | 'Plan'): 
 }
 
 /** What a target is of, by its wording: 电子信息产业规模 → 电子信息产业. */
-function subjectIn({ name }: TargetRow): string | null {
-  return /^(.{2,20}?(?:产业|行业|服务业|业))/.exec(name ?? '')?.[1] ?? null;
-}
+const subjectIn = ({ name }: TargetRow): string | null =>
+  loadNameRules().indicatorNames.ofIndustry.pattern.exec(name ?? '')?.groups?.industry ?? null;

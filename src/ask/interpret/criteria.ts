@@ -84,17 +84,15 @@ function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCond
 const LONGEST_QUOTED = 20;
 
 /** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */
-function readQuoted({ frame }: Question, { heads }: Knowledge): PlacedCondition[] {
+function readQuoted({ frame }: Question, { heads, naming }: Knowledge): PlacedCondition[] {
   return [...frame.matchAll(/[“"「『](?<said>[^”"」』«»]{3,40})[”"」』]/gu)].flatMap((found) => {
     const said = found.groups!.said!.trim();
     const isPhrase = HAN.test(said) && said.length <= LONGEST_QUOTED && !heads.kinds.includes(said);
-    return isPhrase && !FIVE_YEARS.test(said)
+    return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(said)?.[0] !== said
       ? [placed(found, { on: 'mentions', entity: null, words: [said] })]
       : [];
   });
 }
-
-const FIVE_YEARS = /^十[一二三四五]五$/;
 
 /** A title in 《》 that the graph does not know, where the question speaks of what plans go by. */
 function readCitedTitles({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
@@ -194,17 +192,16 @@ const kindsOf = ({ heads }: Knowledge): string =>
 function readKindRows(
   frame: string,
   kinds: string,
-  { questions }: Knowledge,
+  { questions, criteria }: Knowledge,
 ): (PlacedCondition & { readonly isAny: boolean })[] {
-  const one = `(?:${kinds}|政策(?:文件)?|文件)`;
-  return [...frame.matchAll(new RegExp(`${one}(?:(?:[、,，]|或者?|和|与|及|以及)*${one})+`, 'gu'))].map(
-    (found) => {
-      const said = [...found[0].matchAll(new RegExp(one, 'gu'))].map(([kind]) => kind);
-      const [kind, ...or] = said;
-      const isAny = said.some((word) => questions.plans.loose.some((loose) => word.startsWith(loose)));
-      return { ...placed(found, { on: 'kind', kind: kind!, or }), isAny };
-    },
-  );
+  const one = `(?:${kinds}|${criteria.anyKind.pattern.source})`;
+  const row = new RegExp(`${one}(?:(?:${criteria.joinsKinds.pattern.source})*${one})+`, 'gu');
+  return [...frame.matchAll(row)].map((found) => {
+    const said = [...found[0].matchAll(new RegExp(one, 'gu'))].map(([kind]) => kind);
+    const [kind, ...or] = said;
+    const isAny = said.some((word) => questions.plans.loose.some((loose) => word.startsWith(loose)));
+    return { ...placed(found, { on: 'kind', kind: kind!, or }), isAny };
+  });
 }
 
 function readChineseKinds(frame: string, knowledge: Knowledge): PlacedCondition[] {
@@ -223,7 +220,8 @@ function readSingleKinds(
   { questions, criteria }: Knowledge,
 ): PlacedCondition[] {
   const generic = new Set(questions.plans.loose);
-  return [...frame.matchAll(new RegExp(`(?<lead>应急|实施)?(?<kind>${kinds})`, 'gu'))].flatMap((found) => {
+  const ofKind = new RegExp(`(?:${criteria.kindLead.pattern.source})?(?<kind>${kinds})`, 'gu');
+  return [...frame.matchAll(ofKind)].flatMap((found) => {
     const before = frame.slice(0, found.index);
     const behind = frame[found.index + found[0].length] ?? ' ';
     const { kind } = found.groups!;
@@ -232,7 +230,7 @@ function readSingleKinds(
       !HAN.test(behind) &&
       (OPENING.test(before.at(-1) ?? ' ') || (isEnglish && !HAN.test(before.at(-1) ?? ' ')));
     const isSaid = criteria.kindSaid.pattern.test(before.replace(MARK, '').slice(-24));
-    const isWhich = /哪一?[个份部些几]*$/.test(before) && !generic.has(kind!);
+    const isWhich = criteria.whichKind.pattern.test(before) && !generic.has(kind!);
     return (isAlone && before.trim() !== '') || isSaid || isWhich
       ? [placed(found, { on: 'kind', kind: kind!, or: [] })]
       : [];
@@ -240,11 +238,10 @@ function readSingleKinds(
 }
 
 const OPENING = /[“"「『(（]/;
-const LEADS_KIND = '(?:how many|all|which|list|are|called|as|the (?:two|three|four|five|six))(?: the)?';
 
-function readEnglishKinds(frame: string, { questions }: Knowledge): PlacedCondition[] {
+function readEnglishKinds(frame: string, { questions, criteria }: Knowledge): PlacedCondition[] {
   const phrases = Object.keys(questions.kindsEn).sort((a, b) => b.length - a.length);
-  const said = new RegExp(`\\b${LEADS_KIND} (?<kind>${phrases.join('|')})\\b`, 'giu');
+  const said = new RegExp(`\\b${criteria.kindLeadEn.pattern.source} (?<kind>${phrases.join('|')})\\b`, 'giu');
   return [...frame.matchAll(said)].flatMap((found) => {
     const phrase = found.groups!.kind!;
     const kind = questions.kindsEn[phrase.toLowerCase()]!;

@@ -1,4 +1,5 @@
 import type { CriteriaRules, QuestionRules } from '../../knowledge/rules.js';
+import { ORDINAL_ENDING } from '../../language/numerals.js';
 
 /** A day, a month or a year as ISO dates, the second one excluded. */
 export interface Dates {
@@ -20,18 +21,16 @@ export function readDates(text: string, rules: QuestionRules): Dates | null {
   const time = readTime(text, rules);
   if (!time) return null;
   const at = text.indexOf(time.text);
-  const behind =
-    /^\s?(?:以后|之后|后|以来|起|以前|之前|前)/.exec(text.slice(at + time.text.length))?.[0] ?? '';
-  const before =
-    /(?:after|since|from|before|until|later than|earlier than) (?:the )?$/i.exec(text.slice(0, at))?.[0] ??
-    '';
-  const said = `${before}${time.text}${behind}`;
+  const tail = rules.dateTail.pattern.exec(text.slice(at + time.text.length));
+  const lead = rules.dateLead.pattern.exec(text.slice(0, at));
+  const says = (word: 'since' | 'after' | 'before' | 'from') =>
+    (tail?.groups?.[word] ?? lead?.groups?.[word]) !== undefined;
+  const said = `${lead?.[0] ?? ''}${time.text}${tail?.[0] ?? ''}`;
   // From 2022 is one of that year.
-  if (/^from/i.test(before) && /^\d{4}$/.test(time.text)) return { ...time, text: said };
-  if (/以来|起/.test(behind) || /since|from/i.test(before)) return { ...EVER, from: time.from, text: said };
-  if (/后/.test(behind) || /after|later/i.test(before)) return { ...EVER, from: time.to, text: said };
-  if (/前/.test(behind) || /before|until|earlier/i.test(before))
-    return { ...EVER, to: time.from, text: said };
+  if (says('from') && /^\d{4}$/.test(time.text)) return { ...time, text: said };
+  if (says('since')) return { ...EVER, from: time.from, text: said };
+  if (says('after')) return { ...EVER, from: time.to, text: said };
+  if (says('before')) return { ...EVER, to: time.from, text: said };
   return time;
 }
 
@@ -91,9 +90,9 @@ function joinRanges(found: readonly PlacedDates[], text: string, { range }: Crit
 function readTime(text: string, { months }: QuestionRules): Dates | null {
   const named = `(${months.join('|')})`;
   const month = (name: string) => months.indexOf(name.toLowerCase()) + 1;
-  const dayFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);
+  const dayFirst = new RegExp(`(\\d{1,2})${ORDINAL_ENDING}?(?: of)? ${named},? (20\\d\\d)`, 'i').exec(text);
   if (dayFirst) return dates(dayFirst[0], Number(dayFirst[3]), month(dayFirst[2]!), Number(dayFirst[1]));
-  const monthFirst = new RegExp(`${named} (?:(\\d{1,2})(?:st|nd|rd|th)?,? )?(20\\d\\d)`, 'i').exec(text);
+  const monthFirst = new RegExp(`${named} (?:(\\d{1,2})${ORDINAL_ENDING}?,? )?(20\\d\\d)`, 'i').exec(text);
   if (monthFirst)
     return dates(
       monthFirst[0],

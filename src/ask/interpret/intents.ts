@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { ORDINAL_ENDING } from '../../language/numerals.js';
 import type { EntityType } from '../../model/entity.js';
 import {
   type Fact,
@@ -56,14 +57,10 @@ const MEANINGS: Readonly<Record<string, Build>> = {
   }),
 };
 
-/** 文号是«P»的方案: the number names the plan. */
-const NUMBERED =
-  /(?:文号|编号)?[是为]?«P»号?的?(?:那[份个]|这[份个])?(?:规划|方案|意见|文件|通知|预案|政策|计划)?/gu;
-
 export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 /** A question whose words are all those of an intent of `questions.yaml`. */
 export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
-  const frame = question.frame.replace(NUMBERED, '«P»');
+  const frame = question.frame.replace(new RegExp(questions.planByNumber.pattern, 'gu'), '«P»');
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   if (question.names.some(isEntity)) return null;
@@ -105,9 +102,11 @@ const OTHERWISE: Readonly<Record<string, (asked: Names) => boolean>> = {
 export const yearsNamed = (frame: string): number[] =>
   [...new Set((frame.match(/20\d\d/g) ?? []).map(Number))].sort();
 
+const NUMBER = new RegExp(`(?<![\\d.])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?!\\d)(?!年|${ORDINAL_ENDING}\\b)`, 'g');
+
 /** The numbers of a question that are no years, nor counts of periods: 10家, 2.31, 150 or so. */
 export const numbersOf = (frame: string): number[] =>
-  (frame.match(/(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)(?!年|(?:st|nd|rd|th)\b)/g) ?? [])
+  (frame.match(NUMBER) ?? [])
     .map((number) => Number(number.replaceAll(',', '')))
     .filter((number) => number < 2000 || number > 2060);
 

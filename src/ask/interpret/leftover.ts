@@ -8,15 +8,12 @@ import { ASIDE, isPinyin } from '../../language/pinyin.js';
 export function leftover(
   frame: string,
   read: readonly RegExp[],
-  { fillers, connectors, personal }: QuestionRules,
+  { fillers, connectors, personal, exemplified, citedKind }: QuestionRules,
   withConnectors = false,
 ): string {
   let rest = frame
-    .replace(/\b(?:incl(?:uding|\.)?|such as|e\.g\.)[^?–—]*?(?= - |[?–—]|$)/gi, ' ')
-    .replace(
-      /\bthe [a-z][a-z' -]{2,48}? (?:notice|plan|opinions?|order|decree|measures|regulations?|outline)\s+«C»/gi,
-      ' ',
-    )
+    .replace(new RegExp(exemplified.pattern, 'giu'), ' ')
+    .replace(new RegExp(citedKind.pattern, 'giu'), ' ')
     .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ')
     .replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? ' ' : aside));
   for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');

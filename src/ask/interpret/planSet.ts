@@ -15,7 +15,7 @@ import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
 import { type NumberPrefixes, type PlacedCondition, readAnyKinds, readCriteria } from './criteria.js';
 import { isDenied } from './denied.js';
-import { byDayOf, oneIssuer, WHICH } from './plansQuestion.js';
+import { byDayOf, oneIssuer } from './plansQuestion.js';
 
 /** A form with what is known of how much of the question it accounts for. */
 export interface WeighedForm<F> {
@@ -71,7 +71,7 @@ export function readPlanSets(
   return [...(isTold ? [[]] : []), first, mattering]
     .filter((meant, i, all) => all.slice(0, i).every((other) => other.length < meant.length))
     .flatMap((meant) => planSetOf(meant, parts) ?? [])
-    .flatMap((set) => [set, holdsOfPlan(set, question) ?? []].flat());
+    .flatMap((set) => [set, holdsOfPlan(set, question, questions) ?? []].flat());
 }
 
 interface Parts {
@@ -136,10 +136,6 @@ function planSetOf(
   };
 }
 
-/** What joins two conditions so that a denial of the first is one of the second: 除了规划和预案, neither a nor b. */
-const JOINED =
-  /^[”"」』）)]*\s*(?:、|和|与|及|以及|或者?|，?\s*(?:and|or|nor))\s*[^\s«]{0,3}[“"「『（(]*$|^.{0,24}\b(?:or|nor)\b.{0,30}$/u;
-
 /** Conditions that the words before them deny are none of the plans'. */
 function byDenial(
   placed: readonly PlacedCondition[],
@@ -154,7 +150,7 @@ function byDenial(
     const before = start >= from ? frame.slice(from, start) : '';
     wasDenied =
       isDenied(before, questions) ||
-      (wasDenied && JOINED.test(before)) ||
+      (wasDenied && questions.joinsConditions.pattern.test(before)) ||
       criteria.excludedBehind.pattern.test(frame.slice(end));
     (wasDenied ? not : where).push(condition);
   });
@@ -185,10 +181,11 @@ const CLOSED: ReadonlySet<Condition['on']> = new Set([
 function holdsOfPlan(
   { form, features }: WeighedForm<FormOf<'plans'>>,
   { names, frame }: Question,
+  { which }: Knowledge['questions'],
 ): WeighedForm<FormOf<'plans'>> | null {
   const of = names.find(isCorpusPlan)?.reference;
   const isClosed = [...form.where, ...form.not].every(({ on }) => CLOSED.has(on));
-  if (!of || !isClosed || form.where.length + form.not.length === 0 || WHICH.test(frame)) return null;
+  if (!of || !isClosed || form.where.length + form.not.length === 0 || which.pattern.test(frame)) return null;
   return { form: { ...form, only: null, of, as: 'boolean' }, features: { ...features, 'plans holds': 1 } };
 }
 
@@ -215,8 +212,8 @@ function conditionOfName(name: LinkedName, frame: string, knowledge: Knowledge):
   const { reference, text, writings } = name;
   if (reference.type === 'Plan') return conditionOfPlan(name, frame, knowledge);
   if (!isEntity(name)) return null;
-  const { issuing, basis, numbers } = knowledge.criteria;
-  const isIssuer = reference.type === 'Institution' && /政府|委员会/.test(writings.join(' '));
+  const { issuing, basis, numbers, issuingOrgans } = knowledge.criteria;
+  const isIssuer = reference.type === 'Institution' && issuingOrgans.pattern.test(writings.join(' '));
   const isOfNumber = basis.pattern.test(frame) && numbers.pattern.test(frame);
   if (isIssuer && (issuing.pattern.test(frame) || isOfNumber))
     return { on: 'issuer', entity: reference, or: [] };
@@ -233,11 +230,11 @@ function conditionOfPlan(
   frame: string,
   { questions, criteria }: Knowledge,
 ): Condition | null {
-  const number = /^(\S{2,8}?)\s*[〔[(（](\d{4})[〕\])）]\s*(?:第|No\.?)?\s*(\d+)\s*号?$/iu.exec(text);
+  const number = criteria.writtenNumber.pattern.exec(text)?.groups;
   if (questions.repeals.pattern.test(frame) && reference.external) return { on: 'repeals', plan: reference };
   if (reference.external || (criteria.basis.pattern.test(frame) && number))
     return { on: 'cites', plan: reference };
-  if (number) return { on: 'number', prefix: `${number[1]}〔${number[2]}〕${number[3]}号` };
+  if (number) return { on: 'number', prefix: `${number.organ}〔${number.year}〕${number.serial}号` };
   return isDenied(frame.slice(0, frame.indexOf('«P»')), questions) ? { on: 'is', plan: reference } : null;
 }
 

@@ -76,12 +76,11 @@ export function byDayOf(frame: string, { latest, earliest }: QuestionRules): For
 /** The rule that tells a question for yes or no. */
 export const booleanOf = ({ wants }: QuestionRules) => wants.find(({ want }) => want === 'boolean')!.pattern;
 
-export const WHICH = /哪|which/i;
 /** Whether a question asks for yes or no. */
 export const isBooleanAsked = (frame: string, questions: QuestionRules): boolean =>
-  booleanOf(questions).test(frame) && !WHICH.test(frame);
-const countsOnly = (frame: string, { counts }: QuestionRules) =>
-  counts.pattern.test(frame) && !WHICH.test(frame);
+  booleanOf(questions).test(frame) && !questions.which.pattern.test(frame);
+const countsOnly = (frame: string, { counts, which }: QuestionRules) =>
+  counts.pattern.test(frame) && !which.pattern.test(frame);
 
 interface PlansAsked {
   /** Whether there are any. */
@@ -102,7 +101,9 @@ function askingForPlans(question: Question, questions: QuestionRules): PlansAske
   // Whether a plan speaks of two things says nothing of whether it joins them: that is for a sentence to say.
   if (isBoolean && names.filter(isEntity).length > 1) return null;
   const ofOne = isBoolean && plan !== undefined && names.length === 2;
-  return asks || ofOne || (byNumber && /哪|什么|啥|what|which/i.test(frame)) ? { isBoolean, byNumber } : null;
+  return asks || ofOne || (byNumber && questions.whichOrWhat.pattern.test(frame))
+    ? { isBoolean, byNumber }
+    : null;
 }
 
 function byNames(

@@ -16,7 +16,7 @@ import { splitDescription } from './described.js';
 import { factsAsked, numbersOf, YEAR, yearOf } from './intents.js';
 import {
   englishNoun,
-  headingNoun,
+  headingNounOf,
   isEntityType,
   nounOf,
   OPEN,
@@ -73,8 +73,8 @@ export function readWordsQuestion(
   readTerms: ReadTerms,
 ): LogicalForm[] {
   const { question: rest, described } = splitDescription(asked, knowledge, readTerms);
-  const question = withoutKind(rest);
   const { questions } = knowledge;
+  const question = withoutKind(rest, questions.things);
   const { frame } = question;
   if (questions.persons.pattern.test(frame)) return [];
   if (questions.mostPlans.pattern.test(frame)) return rankedForms(question, knowledge);
@@ -96,8 +96,7 @@ export function readWordsQuestion(
 function rankedForms({ frame, names, ownPlaces }: Question, { questions }: Knowledge): LogicalForm[] {
   const type = questions.wants.find(({ want, pattern }) => isEntityType(want) && pattern.test(frame))?.want;
   if (!type || names.length > 0) return [];
-  const noun =
-    /哪[个一些]*((?:开发|园|新|片)?区|县|镇|产业园|实验室|大学|高校)(?!域)/.exec(frame)?.[1] ?? null;
+  const noun = questions.things.rankedNoun.pattern.exec(frame)?.groups?.noun ?? null;
   return [{ kind: 'ranked', type: type as EntityType, noun, not: [...ownPlaces] }];
 }
 
@@ -120,7 +119,7 @@ function readAsking(
     ...(isCompared ? [questions.sameness.pattern] : []),
   ];
   const found = readTerms(question, words, []);
-  const heading = headingNoun(frame);
+  const heading = headingNounOf(frame, questions.things);
   const isHeadingAlone = heading && want.want === 'Project' && found.length === 0;
   const terms = isHeadingAlone ? [{ said: heading, written: [heading], weight: 1 }] : found;
   return { question, described, knowledge, readTerms, plans, isCompared, want, words, heading, terms, says };
@@ -249,7 +248,7 @@ function reading(asking: Asking, want: Wanted): LogicalForm {
     described,
     called: nounsAsked(asking),
     many: says(questions.several),
-    size: sizeOf(frame, questions.numbers),
+    size: sizeOf(frame, questions),
     role: roleAsked(asking),
     exceeds: says(questions.exceeds),
     given: (frame.match(/\d+(?:\.\d+)?/g) ?? []).map(Number),
@@ -258,10 +257,11 @@ function reading(asking: Asking, want: Wanted): LogicalForm {
 }
 
 /** What plans may call the things that the question asks for. */
-function nounsAsked({ question, want, readTerms }: Asking): string[] {
-  const noun = nounOf(question.frame, want.pattern.exec(question.frame)?.[0] ?? '');
+function nounsAsked({ question, want, readTerms, knowledge }: Asking): string[] {
+  const { things } = knowledge.questions;
+  const noun = nounOf(question.frame, want.pattern.exec(question.frame)?.[0] ?? '', things);
   if (noun) return [noun];
-  const phrase = englishNoun(question.text);
+  const phrase = englishNoun(question.text, things);
   if (!phrase || want.nouns.includes(phrase.split(' ').at(-1)!.toLowerCase())) return [];
   const [term] = readTerms({ ...question, text: phrase, frame: phrase, names: [] }, [], []).slice(-1);
   return [...(term?.written ?? [])];

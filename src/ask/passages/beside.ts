@@ -1,3 +1,4 @@
+import { CLAUSE_MARKS } from '../../language/clauses.js';
 import { characterPairs } from '../../language/fold.js';
 import type { Item } from './listedItems.js';
 import type { Sentence } from './sentence.js';
@@ -5,7 +6,7 @@ import { type Features, flag, type Proposed, type ReadingTask } from './task.js'
 
 /** How far words that stand beside things say what they are: 以A、B、C为主要节点, 按照发生的时段分A、B、C. */
 const FARTHEST = 14;
-const ENDS_OF_CLAUSE = /[，。；：！？,;:!?]/;
+const ENDS_OF_CLAUSE = new RegExp(`[${CLAUSE_MARKS}]`, 'u');
 
 /**
  * What stands right before and right behind the names that a sentence is proposed to answer with, in their clause, and how they stand

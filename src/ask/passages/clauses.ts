@@ -1,4 +1,4 @@
-import type { Rewriting } from '../../knowledge/rules.js';
+import type { QuestionRules, Rewriting } from '../../knowledge/rules.js';
 import { wholeSentence } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
@@ -21,11 +21,11 @@ export function proposeClauses(
   const { passage, under, coverage } = sentence;
   if (passage.kind === 'heading') return [];
   const { text, evidence } = wholeSentence(sentence);
-  const { conditions, results, called } = questions.clauses;
-  const label = CONDITIONS.test(under) ? `${under.trim().replace(/[。：:]$/, '')}：` : '';
+  const { results, called, headed } = questions.clauses;
+  const label = headed.pattern.test(under) ? `${under.trim().replace(/[。：:]$/, '')}：` : '';
   const parts = text.split(/(?<=[；;。])/);
   const said = parts.flatMap((part): Said[] => [
-    ...conditionsIn(`${label}${part}`, conditions),
+    ...conditionsIn(`${label}${part}`, questions.clauses),
     ...resultsIn(part, results, called),
   ]);
   return said.map(
@@ -49,32 +49,28 @@ export function proposeClauses(
   );
 }
 
-/** What stands under conditions says them, as a heading or the short sentence that it goes on from says. */
-const CONDITIONS = /(?:条件|情形)[。：:]?\s*$/;
+type ClauseRules = QuestionRules['clauses'];
 
 /** What a form takes out of a text; null where it is not of it. */
 const takenBy = (text: string, { pattern, by }: Rewriting): string | null =>
   pattern.test(text) ? text.replace(pattern, by) : null;
 
 /** The conditions of a part of a sentence, whole and as the clauses that they are joined of. */
-function conditionsIn(part: string, forms: readonly Rewriting[]): Said[] {
-  return forms.flatMap((form) => {
+function conditionsIn(part: string, rules: ClauseRules): Said[] {
+  return rules.conditions.flatMap((form) => {
     const whole = takenBy(part, form);
     if (whole === null) return [];
-    const ways = [[whole], membersOf(whole)].filter((members, i) => i === 0 || members.length > 1);
+    const ways = [[whole], membersOf(whole, rules)].filter((members, i) => i === 0 || members.length > 1);
     return ways.map((members) => ({ what: 'conditions', members, rest: part.replace(whole, '') }));
   });
 }
 
-/** Conditions that all end in a bound, or that all say what must be so. */
-const ALIKE = [/(?:以上|以下|以内)$/, /.的./];
-
 /** Clauses joined by 且 or 或, and by 、 where all that it joins begins alike or ends in a bound. */
-function membersOf(whole: string): string[] {
-  return whole.split(/(?:[，,]?(?:并且|而且|且)|[，,]或者?)(?=[^，,]{4})/).flatMap((clause) => {
+function membersOf(whole: string, { joinsClauses, alike }: ClauseRules): string[] {
+  return whole.split(joinsClauses.pattern).flatMap((clause) => {
     const members = clause.split('、');
     const isAlike =
-      ALIKE.some((alike) => members.every((one) => alike.test(one))) ||
+      alike.some(({ pattern }) => members.every((one) => pattern.test(one))) ||
       members.every((one) => one[0] === clause[0]);
     return isAlike ? members : [clause];
   });

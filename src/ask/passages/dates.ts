@@ -1,4 +1,4 @@
-import { clauseAt } from './sentence.js';
+import { clauseAt } from '../../language/clauses.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** A day, or the end of a month or year: 2022年6月23日, 2022年9月底前, 2025年年底. */

@@ -18,14 +18,15 @@ export function nounFit(
 }
 
 /** Whether a sentence begins with what the question calls the things, as the label of its list: 指导单位：…, 重点园区:…. */
-export function isLabelled(text: string, { called }: FormOf<'reading'>): boolean {
+export function isLabelled(
+  text: string,
+  { called }: FormOf<'reading'>,
+  { enumerations }: Knowledge,
+): boolean {
+  const { label } = enumerations.around;
   return called.some((noun) => {
     const at = text.indexOf(noun);
-    return (
-      at >= 0 &&
-      at <= LONGEST_OF_KIND &&
-      /^(?:(?:主要|分别)?(?:包括|有|是|为)?[:：]|为)/.test(text.slice(at + noun.length))
-    );
+    return at >= 0 && at <= LONGEST_OF_KIND && label.pattern.test(text.slice(at + noun.length));
   });
 }
 

@@ -57,7 +57,7 @@ function membersOf(
   { passage, under, section }: FoundSentence,
   list: List,
 ): { readonly items: readonly Item[]; readonly features: Features } | null {
-  const isLabel = isLabelled(passage.text, form);
+  const isLabel = isLabelled(passage.text, form, knowledge);
   const called = list.items
     .filter(({ name, aliases }) => isLabel || !isAsked(form, [name, ...aliases]))
     .map((item) => upTo(item, form.called))

@@ -1,4 +1,5 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { parseNumeral } from '../../language/numerals.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import type { Proposed, ReadingTask } from './task.js';
 
@@ -81,7 +82,7 @@ function levelOf({ heading, above }: ReadSection, { heads, names }: LevelRules):
 
 /** The figures that a question gives. */
 function figuresOf(text: string, rules: LevelRules): Figures {
-  const found = numbersIn(text.replace(NUMERAL_PEOPLE, toDigits), rules);
+  const found = numbersIn(text.replace(new RegExp(rules.spelledPeople.pattern, 'gu'), toDigits), rules);
   const none = rules.noDeaths.pattern.test(text);
   return {
     cases: found.find(({ isDeaths }) => !isDeaths)?.range ?? null,
@@ -89,50 +90,44 @@ function figuresOf(text: string, rules: LevelRules): Figures {
   };
 }
 
-/** One person or case in words: 死了一个. */
-const NUMERAL_PEOPLE = /[一两二三四五六七八九](?=[个名]?[人例])/g;
-const toDigits = (numeral: string): string =>
-  String('一二三四五六七八九'.indexOf(numeral.replace('两', '二')) + 1);
-
-/** What ends what is said of a number. */
-const STOP = /[，,。；;、并且或]/;
+const toDigits = (numeral: string): string => String(parseNumeral(numeral));
 
 interface Bounded extends Figures {
   readonly isNothing: boolean;
 }
 
 /** What a text says of numbers of persons, and whether they are of the dead by the words right around them. */
-function numbersIn(text: string, { people, deaths, noDeaths }: LevelRules) {
+function numbersIn(text: string, { people, deaths, noDeaths, stops }: LevelRules) {
   const plain = text.replace(new RegExp(noDeaths.pattern.source, 'g'), '，');
   return [...plain.matchAll(new RegExp(people.pattern.source, 'g'))].map((found) => {
     const before = plain
       .slice(Math.max(0, found.index - 8), found.index)
-      .split(STOP)
+      .split(stops.pattern)
       .at(-1)!;
     const behind = plain
       .slice(found.index + found[0].length)
       .slice(0, 8)
-      .split(STOP)[0]!;
+      .split(stops.pattern)[0]!;
     const around = `${before} ${found[0]} ${behind}`;
     return { range: rangeOf(found.groups!), isDeaths: deaths.pattern.test(around) };
   });
 }
 
 /** The numbers that a bounded one allows: 超过100人 from 101 on, 10~29例, 9例以下 up to 9. */
-function rangeOf({ under, over, from, to, bound }: Record<string, string | undefined>): Range {
+function rangeOf({ under, over, from, to, atLeast, atMost }: Record<string, string | undefined>): Range {
   const low = Number(from);
   if (to) return [low, Number(to)];
-  if (under || bound === '以下' || bound === '以内') return [0, low];
+  if (under || atMost) return [0, low];
   if (over) return [low + 1, Number.POSITIVE_INFINITY];
-  return [low, bound === '以上' ? Number.POSITIVE_INFINITY : low];
+  return [low, atLeast ? Number.POSITIVE_INFINITY : low];
 }
 
 /** The alternatives of a condition (或), each with the numbers that all of it asks for (并, ，). */
 function alternativesOf(text: string, rules: LevelRules): Bounded[] {
-  return text.split(/[，,]?\s*或者?/).map((one) => {
+  return text.split(rules.alternatives.pattern).map((one) => {
     const found = numbersIn(one, rules);
     const isNone = rules.noDeaths.pattern.test(one);
-    const isSome = !isNone && /死亡病例/.test(one);
+    const isSome = !isNone && rules.someDeaths.pattern.test(one);
     const deaths = found.find(({ isDeaths }) => isDeaths)?.range ?? deathsSaid(isNone, isSome);
     const cases = found.find(({ isDeaths }) => !isDeaths)?.range ?? null;
     return { cases, deaths, isNothing: cases === null && deaths === null };

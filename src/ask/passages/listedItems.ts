@@ -1,5 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Rule } from '../../knowledge/rules.js';
+import { CLAUSE_MARKS } from '../../language/clauses.js';
+import { withoutInnerSpaces } from '../../language/fold.js';
 import { splitClosed, splitLastPair } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
 import type { ReadName } from '../../query/rows.js';
@@ -28,11 +30,9 @@ export const toItem = (
 
 type ListKnowledge = Pick<Knowledge, 'enumerations' | 'suffixes'>;
 
-const CLAUSE = /[^，。；：,;:!！?？()（）]+/g;
+const CLAUSE = new RegExp(`[^${CLAUSE_MARKS}()（）]+`, 'gu');
 /** Brackets that stand inside a name: 中国移动（河南）数据中心. */
 const INNER = /(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff]{1,4})[)）](?=[\u4e00-\u9fff])/g;
-/** What stands in brackets behind a member is no part of its name: 疾病预防控制（职业病防治）、医疗救治. */
-const ASIDE = /(?<=[\u4e00-\u9fff])[(（][^()（）]{2,12}[)）](?=[、，,和及等])/g;
 const LONGEST_ITEM = 28;
 /** Names of projects have their company, their capacity and their products in them. */
 const LONGEST_PROJECT = 45;
@@ -52,7 +52,7 @@ export function readLists(
     ...name,
     text: name.text.replace(/[“”"]/g, '').replace(INNER, '$1').replace(/\s/g, ''),
   }));
-  const clauses = [...withoutMarks(text).matchAll(CLAUSE)];
+  const clauses = [...withoutMarks(text, knowledge.enumerations.around).matchAll(CLAUSE)];
   return [
     ...quotedLists(text),
     ...listsInQuotes(text),
@@ -71,17 +71,18 @@ interface ListContext {
 }
 
 /** A text without quotation marks, asides and spaces, as its lists are read. */
-const withoutMarks = (text: string): string =>
-  text
-    .replace(
-      /(?<=[\u4e00-\u9fff] ?)[“"][一二两三四五六七八九十][\u4e00-\u9fff]{1,4}[”"](?![\u4e00-\u9fff]{1,4}[、）)])/g,
-      '等',
-    )
-    .replace(/(?<=[”"])(?=[“"])/g, '、')
-    .replace(/[“”"]/g, '')
-    .replace(ASIDE, '')
-    .replace(INNER, '$1')
-    .replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+const withoutMarks = (
+  text: string,
+  { closingName, memberAside }: ListKnowledge['enumerations']['around'],
+): string =>
+  withoutInnerSpaces(
+    text
+      .replace(new RegExp(closingName.pattern, 'gu'), closingName.by)
+      .replace(/(?<=[”"])(?=[“"])/g, '、')
+      .replace(/[“”"]/g, '')
+      .replace(new RegExp(memberAside.pattern, 'gu'), '')
+      .replace(INNER, '$1'),
+  );
 
 /** The list of a clause, without its genus too, and its subject; in a clause without a list each name. */
 function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {

@@ -1,6 +1,7 @@
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { clauseAt } from '../../language/clauses.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { makeQuantityReader, type Quantity } from '../../language/quantities.js';
-import { clauseAt } from './sentence.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** Characters before a number that say what it is of. */
@@ -15,7 +16,7 @@ export function proposeNumbers(
   const reader = makeQuantityReader(numbers);
   const { text } = passage;
   const isMeant = (quantity: Quantity) => !isYear(quantity) && !form.given.includes(quantity.value);
-  const found = [...reader.find(text), ...spelledTimes(text)]
+  const found = [...reader.find(text), ...spelledTimes(text, questions)]
     .filter(isMeant)
     .filter(
       (one, i, all) => !all.some((other, k) => k > i && one.start < other.end && other.start < one.end),
@@ -60,16 +61,12 @@ export function proposeNumbers(
 }
 
 /** Times in words, which counters take for something else: 五年之内, 一个工作日, 每日9时前. */
-function spelledTimes(text: string): Quantity[] {
-  return [
-    ...text.matchAll(
-      /(?<![第\d零〇一二三四五六七八九十])([一二两三四五六七八九十]{1,3}|\d{1,2})(个工作日|工作日|年|个月|小时|分钟|时(?=[前之以]))/g,
-    ),
-  ].flatMap(({ index, 0: said, 1: digits, 2: unit }) => {
-    const value = /\d/.test(digits!) ? Number(digits) : parseNumeral(digits!);
+function spelledTimes(text: string, { spelledTime }: Knowledge['questions']): Quantity[] {
+  return [...text.matchAll(new RegExp(spelledTime.pattern, 'gu'))].flatMap(({ index, 0: said, groups }) => {
+    const value = parseNumeral(groups!.value!);
     return value === null
       ? []
-      : [{ start: index, end: index + said.length, value, valueMax: null, unit: unit!, over: false }];
+      : [{ start: index, end: index + said.length, value, valueMax: null, unit: groups!.unit!, over: false }];
   });
 }
 

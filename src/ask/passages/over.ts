@@ -1,3 +1,4 @@
+import type { Rule } from '../../knowledge/rules.js';
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { ReadPassage } from '../../query/rows.js';
 import { sizeFit } from './fit.js';
@@ -12,15 +13,16 @@ const NEARLY = 0.03;
  * same of a thing, what they are headed by is one answer.
  */
 export function proposeOver(task: ReadingTask, found: readonly FoundSentence[]): Proposed[] {
+  const { headingNumber } = task.knowledge.headings;
   const sentences = found.filter(({ passage }) => passage.kind !== 'heading');
   const best = Math.max(0, ...sentences.map(({ coverage }) => coverage));
   const nearest = sentences.filter(({ coverage }) => coverage >= best - NEARLY);
   const sections = [...new Map(nearest.map((one) => [one.section.id, one])).values()];
   return [
     ...ENTITY_TYPES.flatMap((type) => proposal(task, sections, (one) => namesOver(one, type))),
-    ...proposal(task, sections, ({ section }) => [headed(section.heading)]),
+    ...proposal(task, sections, ({ section }) => [headed(section.heading, headingNumber)]),
     ...proposal(task, nearest.slice(0, 1), ({ under, section }) =>
-      leadOf(under.slice(section.heading.length)),
+      leadOf(under.slice(section.heading.length), headingNumber),
     ),
   ];
 }
@@ -73,15 +75,12 @@ const namesOver = ({ section }: FoundSentence, type: string): Item[] =>
   );
 
 /** A heading as a name: without its number, and without what it has in brackets. */
-function headed(heading: string): Item {
-  const name = heading.replace(NUMBERED, '').trim();
+function headed(heading: string, { pattern }: Rule): Item {
+  const name = heading.replace(pattern, '').trim();
   const [open = name] = name.split(/[（(]/);
   return { name, aliases: open === name ? [] : [open.trim()], type: null };
 }
 
 /** The short sentence that a sentence goes on from, as a name. */
-const leadOf = (lead: string): Item[] =>
-  lead.trim() === '' ? [] : [headed(lead.replace(/[。：:]\s*$/, ''))];
-
-const NUMBERED =
-  /^\s*(?:专栏\s*)?(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*|[（(][一二三四五六七八九十\d]+[)）])[条章节款项]?\s*[、.．:：]?\s*/;
+const leadOf = (lead: string, number: Rule): Item[] =>
+  lead.trim() === '' ? [] : [headed(lead.replace(/[。：:]\s*$/, ''), number)];

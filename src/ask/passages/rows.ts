@@ -1,4 +1,5 @@
-import { parseNumeral } from '../../language/numerals.js';
+import { clausesOf } from '../../language/clauses.js';
+import { findPairs, findRowEnd, readCountedName } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
 
 /** Things that stand one after another and are alike: of one length, with one beginning or one end. */
@@ -17,13 +18,7 @@ export interface Row {
 const IN_QUOTES = /[“"]([^“”"，。；]{1,16}(?:[+＋、][^“”"，。；+＋、]{1,16}){1,9})[”"]/g;
 /** Members that a colon opens: 六大能力中心：…、…, 包含：…，…. */
 const BEHIND_COLON = /([^，,。；;：:]{0,30})[:：]([^:：。；;]{5,240})[。；;]?/g;
-const CLAUSE = /[^，。；：,;:!！?？]+/g;
 const SPACE = /(?<=[\u4e00-\u9fff、”“]) +(?=[\u4e00-\u9fff、”“])/g;
-const COUNTED_NAME =
-  /[“"]([双两二三四五六七八九十\d])[^“”"]{1,5}[”"]|^([两二三四五六七八九十\d])[大个种类项]/;
-/** What ends the last member for sure. */
-const CLOSED = /等|[“"]|(?<=[\u4e00-\u9fff])的|[两三四五六七八九十\d][大个种类项]/;
-const PAIR = /(?<=.)(?:以及|[和及与])(?=.)/g;
 /** So many ways of one clause are proposed at most. */
 const MOST_WAYS = 3;
 const LONGEST = 24;
@@ -48,15 +43,14 @@ const rowsBehindColons = (text: string): Row[] =>
     const all = members.length > 1 ? members : listed!.split('、');
     return all.length < 2 || all.some(({ length }) => length > LONGEST)
       ? []
-      : [{ ...toRow(all, '', label!), counted: countOf(label!.slice(-14)) }];
+      : [{ ...toRow(all, '', label!), counted: readCountedName(label!.slice(-14)) }];
   });
 
 const clauseAround = (text: string, at: number): string =>
-  [...text.matchAll(CLAUSE)].find(({ index, 0: said }) => index <= at && at < index + said.length)?.[0] ??
-  text;
+  clausesOf(text).find(({ index, 0: said }) => index <= at && at < index + said.length)?.[0] ?? text;
 
 const rowsOfClauses = (text: string): Row[] =>
-  [...text.matchAll(CLAUSE)].flatMap(([clause]) => {
+  clausesOf(text).flatMap(([clause]) => {
     return partings(clause).flatMap((parted) => {
       const ways = parted.flatMap(rowsOf).map((row) => ({ ...row, clause }));
       const unique = [...new Map(ways.map((row) => [row.members.join('、'), row])).values()];
@@ -76,13 +70,9 @@ function partings(clause: string): string[][][] {
   const rows = breaks > 0 ? [parts.slice(0, breaks + 1), parts.slice(breaks)] : [parts];
   return rows.map((row) => {
     const last = row.at(-1)!;
-    const closed = last.search(CLOSED);
-    const pairs = [...(closed > 0 ? last.slice(0, closed) : last).matchAll(PAIR)].slice(0, 2);
-    const split = pairs.map(({ index, 0: join }) => [
-      ...row.slice(0, -1),
-      last.slice(0, index),
-      last.slice(index + join.length),
-    ]);
+    const closed = findRowEnd(last);
+    const pairs = findPairs(closed > 0 ? last.slice(0, closed) : last).slice(0, 2);
+    const split = pairs.map(({ start, end }) => [...row.slice(0, -1), last.slice(0, start), last.slice(end)]);
     const whole = row.length > 1 ? [row] : [];
     return [...whole, ...split, ...[...whole, ...split].flatMap(withFirstPair)];
   });
@@ -91,8 +81,8 @@ function partings(clause: string): string[][][] {
 /** The first part may be a pair too: 甲与乙、丙. */
 function withFirstPair(row: string[]): string[][] {
   const [first, ...others] = row;
-  const [pair] = [...first!.matchAll(PAIR)];
-  return pair ? [[first!.slice(0, pair.index), first!.slice(pair.index + pair[0].length), ...others]] : [];
+  const [pair] = findPairs(first!);
+  return pair ? [[first!.slice(0, pair.start), first!.slice(pair.end), ...others]] : [];
 }
 
 /** A part that is much longer than those around it holds the end of a list and the beginning of another. */
@@ -112,7 +102,7 @@ function rowsOf(parts: readonly string[]): Row[] {
   const first = parts[0]!;
   const last = parts.at(-1)!;
   const middle = parts.slice(1, -1);
-  const closed = last.search(CLOSED);
+  const closed = findRowEnd(last);
   const end = closed > 0 ? last.slice(0, closed) : last;
   const tail = last.slice(end.length, end.length + 14);
   return lastsOf(end, middle)
@@ -205,14 +195,5 @@ function toRow(members: readonly string[], tail: string, clause: string): Row {
     members.every((one) => one[0] === members[0]![0]),
     commonEnd(members) !== '',
   ];
-  return { members, alike: ways.filter(Boolean).length, counted: countOf(tail), tail, clause };
-}
-
-/** How many things a counted name says: “四集中”, 五大板块, “双长制”. */
-function countOf(text: string): number | null {
-  const found = COUNTED_NAME.exec(text.replace(/^等/, ''));
-  const said = found?.[1] ?? found?.[2];
-  if (!said) return null;
-  if (said === '双' || said === '两') return 2;
-  return /\d/.test(said) ? Number(said) : parseNumeral(said);
+  return { members, alike: ways.filter(Boolean).length, counted: readCountedName(tail), tail, clause };
 }

@@ -67,13 +67,6 @@ export const headingsOf = ({ heading, above, plan }: ReadSection): Place[] => [
   [plan.title, COUNTS.title],
 ];
 
-/** The part of a text between the commas and stops around an offset, with where it begins. */
-export function clauseAt(text: string, at: number): { readonly text: string; readonly start: number } {
-  const start = Math.max(...['，', '。', '；', ',', ';'].map((mark) => text.lastIndexOf(mark, at))) + 1;
-  const rest = text.slice(at).search(/[，。；,;]/);
-  return { text: text.slice(start, rest < 0 ? text.length : at + rest), start };
-}
-
 /** The sentences of a section, each with how much of the question it says where it stands. */
 export function listSentences(section: ReadSection, cover: Coverage): Sentence[] {
   let lead = '';

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { bare } from '../../language/fold.js';
+import { bare, withoutInnerSpaces } from '../../language/fold.js';
 
 /** What a question says itself in a place that sentences fill: 市金融局 of 办公室设在市金融局吗. */
 export interface Slot {
@@ -7,17 +7,14 @@ export interface Slot {
   readonly filler: string;
 }
 
-type Told = Pick<Knowledge['questions'], 'told'>;
+type Told = Pick<Knowledge['questions'], 'told' | 'tagQuestion'>;
 
 const clausesOf = (text: string): string[] => text.split(/[，,。；;：:?？]/).filter(Boolean);
 
-/** What stands behind the filler of a question: 设在市金融局吗, 由市商务局牵头的吧. */
-const ASKING = /(?:的?(?:对吧|对吗|对不对|是吧|是吗|吗|吧|么|呢|了))+$/;
-
 /** The places that a text fills by the closed forms of words of `told`: 由…牵头, 办公室设在…, 选址在…. */
-export function slotsOf(text: string, { told }: Told): Slot[] {
+export function slotsOf(text: string, { told, tagQuestion }: Told): Slot[] {
   return clausesOf(text).flatMap((clause) => {
-    const plain = clause.replace(ASKING, '').replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+    const plain = withoutInnerSpaces(clause.replace(tagQuestion.pattern, ''));
     return told.flatMap(({ name, says }) => {
       const form = says.find(({ pattern }) => pattern.test(plain));
       return form ? [{ name, filler: bare(plain.replace(form.pattern, form.by)) }] : [];

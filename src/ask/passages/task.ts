@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { withoutThousands } from '../../language/fold.js';
+import { ORDINAL_ENDING } from '../../language/numerals.js';
 import type { FormOf, Question } from '../../model/question.js';
 import type { Asked, AskedFor } from '../interpret/asked.js';
 import type { Coverage } from './coverage.js';
@@ -36,7 +37,7 @@ export interface Proposed {
 export const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** Numbers in digits; 1st and 14th are words. */
-const DIGITS = /(?<!\d)\d+(?:\.\d+)?(?!\d|\.\d|(?:st|nd|rd|th)\b)/g;
+const DIGITS = new RegExp(`(?<!\\d)\\d+(?:\\.\\d+)?(?!\\d|\\.\\d|${ORDINAL_ENDING}\\b)`, 'g');
 
 /** The share of the numbers in the digits of a question that a text says; null where it has none. */
 export function numbersSaid(frame: string, text: string): number | null {

@@ -1,5 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Rewriting } from '../../knowledge/rules.js';
+import { withoutInnerSpaces } from '../../language/fold.js';
+import { splitTold } from '../../language/lists.js';
 import type { ReadName } from '../../query/rows.js';
 import { type Item, nameBefore, namedItem } from './listedItems.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
@@ -42,7 +44,7 @@ export function proposeTold(
 
 /** What a clause says by one of the forms; null where it has none of them. */
 function answerIn(clause: string, forms: readonly Rewriting[]): string | null {
-  const plain = clause.replace(/[，,。；;]$/, '').replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+  const plain = withoutInnerSpaces(clause.replace(/[，,。；;]$/, ''));
   const form = forms.find(({ pattern }) => pattern.test(plain));
   return form ? plain.replace(form.pattern, form.by) : null;
 }
@@ -57,7 +59,7 @@ function readingsOf(answer: string, names: readonly ReadName[]): Item[][] {
 
 /** Each of those who are told: the thing of the graph that is called so or with whose name it begins, else its own words. */
 function membersTold(answer: string, names: readonly ReadName[]): Item[] {
-  return answer.split(/[、和]|以及/).flatMap((text): Item[] => {
+  return splitTold(answer).flatMap((text): Item[] => {
     if (text.length < 2) return [];
     const known = nameBefore(text, names);
     return [

@@ -12,7 +12,8 @@ const MOST_STATEMENTS = 3;
 /** Who is responsible, or assists, by the first passage at or behind a sentence that says so, within its measure. */
 export function proposeUnits(task: ReadingTask, sentence: FoundSentence): Proposed[] {
   const { form, cover, knowledge } = task;
-  const found = form.role === 'assisting' ? readAssisting(sentence, knowledge) : readUnits(form, sentence);
+  const found =
+    form.role === 'assisting' ? readAssisting(sentence, knowledge) : readUnits(form, sentence, knowledge);
   if (!found) return [];
   const { items, evidence, isHere, isOne } = found;
   return [
@@ -39,8 +40,12 @@ interface FoundUnits {
   readonly isOne: boolean;
 }
 
-function readUnits(form: FormOf<'reading'>, { section, passage, at }: FoundSentence): FoundUnits | null {
-  const unit = passage.text.startsWith(DUTY) ? unitInHeading(section) : null;
+function readUnits(
+  form: FormOf<'reading'>,
+  { section, passage, at }: FoundSentence,
+  { relations }: Knowledge,
+): FoundUnits | null {
+  const unit = relations.dutyOpens.pattern.test(passage.text) ? unitInHeading(section) : null;
   if (unit) return { items: [itemOf(unit)], evidence: [unit.passage, passage], isHere: true, isOne: true };
   const next = section.passages.slice(at).find(({ id }) => section.units.some((one) => one.passage === id));
   if (!next || (next.id !== passage.id && isListOfDuties(section))) return null;
@@ -50,8 +55,6 @@ function readUnits(form: FormOf<'reading'>, { section, passage, at }: FoundSente
   const isHere = passage.id === next.id;
   return { items: units.map(itemOf), evidence: isHere ? [next] : [next, passage], isHere, isOne: false };
 }
-
-const DUTY = '负责';
 
 /** A section of duties is headed by the unit that has them: 21.市农委：. */
 function unitInHeading({ heading, passages }: ReadSection): (ReadName & { passage: ReadPassage }) | null {

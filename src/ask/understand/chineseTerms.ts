@@ -15,6 +15,12 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
   const isKnown = (word: string) => telling(word) !== null;
   const withoutFillers = (word: string) => [...word].filter((char) => !fillers.has(char)).join('');
 
+  /** What stands in something that nobody knows so is in it: 应急里. */
+  const withoutPlace = (word: Word): Word => {
+    const inside = questions.locative.pattern.exec(word.text)?.groups?.inside;
+    return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
+  };
+
   const termOfWord = ({ text: word, tag }: Word): Term => {
     const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
     const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
@@ -31,11 +37,13 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
     const isTerm = ({ text: word }: Word) => {
       if (fillers.has(word) || dropped.has(word) || !/[\u4e00-\u9fffA-Za-z0-9]/.test(word)) return false;
       if (word.length < 2 && !/[A-Za-z0-9]/.test(word)) return false;
-      if (/^20\d\d$|^[一二两三四五六七八九十几]+[大个项类家]?$/.test(word)) return false;
+      if (questions.countWord.pattern.test(word)) return false;
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = joinNegated(cutWords(inOtherWords(rest, questions.synonyms))).map(withoutPlace(isKnown));
+    const words = joinNegated(cutWords(inOtherWords(rest, questions.synonyms)), questions.negativePrefix).map(
+      withoutPlace,
+    );
     terms.push(...words.filter(isTerm).map(termOfWord));
     for (const compound of compoundsOf(words, isTerm, hasText))
       terms.push(termOf(compound, [compound], WEIGHTS.compound));
@@ -43,20 +51,14 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
   };
 }
 
-/** What stands in something that nobody knows so is in it: 应急里. */
-const withoutPlace =
-  (isKnown: (word: string) => boolean) =>
-  (word: Word): Word => {
-    const inside = /^(.{2,})[里中内上]$/.exec(word.text)?.[1];
-    return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
-  };
-
-/** 非 makes another word of the one behind it: 非城区. */
-function joinNegated(words: readonly Word[]): Word[] {
+/** A prefix of denial makes another word of the one behind it: 非城区. */
+function joinNegated(words: readonly Word[], prefix: string): Word[] {
   return words.flatMap((word, i) => {
-    if (words[i - 1]?.text === '非') return [];
+    if (words[i - 1]?.text === prefix) return [];
     const next = words[i + 1];
-    return word.text === '非' && next ? [{ ...next, start: word.start, text: `非${next.text}` }] : [word];
+    return word.text === prefix && next
+      ? [{ ...next, start: word.start, text: `${prefix}${next.text}` }]
+      : [word];
   });
 }
 

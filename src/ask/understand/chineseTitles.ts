@@ -8,44 +8,53 @@ const SHORTEST_SHORT_FORM = 2;
 /** Short forms of texts that are only cited have more characters, and no 的: 中原科技城的规划 are those of a place. */
 const SHORTEST_CITED = 4;
 
-/** 压减7250万立方米地下水的那个方案 describes a plan, whose title has few of these words. */
-const DESCRIBED = /的[那这][份个部]$/;
-
-type PlanRules = Knowledge['questions']['plans'];
-
-/** Short forms that end with a kind of text: 战新规划, 科学绿化方案. */
-export function findChineseTitles(
-  text: string,
+/** Prepares the finding of short forms that end with a kind of text: 战新规划, 科学绿化方案. */
+export function makeChineseTitleFinder(
   titles: readonly Title[],
-  kinds: RegExp,
-  rules: PlanRules,
-): Match<Reference>[] {
-  const found: Match<Reference>[] = [];
+  { questions: { plans: rules }, naming }: Pick<Knowledge, 'questions' | 'naming'>,
+): (text: string) => Match<Reference>[] {
+  const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
   const loose = new RegExp(`^(?:${rules.loose.join('|')})$`, 'u');
-  for (const match of text.matchAll(kinds)) {
-    const [kind] = match;
+  const idle = new RegExp(
+    `${rules.idleInShortForm.pattern.source}|${naming.titles.fiveYearOrdinal.pattern.source}`,
+    'gu',
+  );
+  /** Whether words begin amid others, or behind the end of a title: no short form does. */
+  const isCutOff = (said: string, before: string): boolean =>
+    rules.cutOff.pattern.test(said) ||
+    (rules.asDescribed.pattern.test(said) && /[\u4e00-\u9fff\d]/.test(before));
+  const titleOf = (said: string, some: readonly Title[]): Reference | null => {
+    const chars = [...said.replace(idle, '')];
+    const isTooShort = chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''));
+    return isTooShort ? null : bestFit(said, chars, some);
+  };
+  /** The longest short form that a word for a kind closes, from an offset on. */
+  const closedBy = ({ index, 0: kind, input }: RegExpExecArray, from: number): Match<Reference> | null => {
     const ofKind = loose.test(kind) ? titles : titles.filter(({ plain }) => plain.includes(kind));
-    const end = match.index + match[0].length;
-    const earliest = Math.max(found.at(-1)?.end ?? 0, match.index - LONGEST_SHORT_FORM);
-    for (let start = earliest; start <= match.index - SHORTEST_SHORT_FORM; start++) {
-      const said = text.slice(start, match.index);
-      if (rules.notInside.pattern.test(said) || isCutOff(said, text[start - 1] ?? '')) continue;
-      const best = bestFit(said, ofKind, rules);
-      if (!best) continue;
-      found.push({ start, end, value: best });
-      break;
+    for (
+      let start = Math.max(from, index - LONGEST_SHORT_FORM);
+      start <= index - SHORTEST_SHORT_FORM;
+      start++
+    ) {
+      const said = input.slice(start, index);
+      if (rules.notInside.pattern.test(said) || isCutOff(said, input[start - 1] ?? '')) continue;
+      const value = titleOf(said, ofKind);
+      if (value) return { start, end: index + kind.length, value };
     }
-  }
-  return found;
+    return null;
+  };
+  return (text) => {
+    const found: Match<Reference>[] = [];
+    for (const match of text.matchAll(kinds)) {
+      const title = closedBy(match, found.at(-1)?.end ?? 0);
+      if (title) found.push(title);
+    }
+    return found;
+  };
 }
 
-/** Whether words begin amid others, or behind the end of a title: no short form does. */
-const isCutOff = (said: string, before: string): boolean =>
-  /^[的那这份个部“”"]|[\s》]/.test(said) || (DESCRIBED.test(said) && /[\u4e00-\u9fff\d]/.test(before));
-
-function bestFit(said: string, titles: readonly Title[], rules: PlanRules): Reference | null {
-  const chars = [...said.replace(/[“”"《》\s]|[那这][份个部]|的|十[一二三四五六]五/g, '')];
-  if (chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''))) return null;
+/** The plan whose title the characters of a short form explain best; null where none does. */
+function bestFit(said: string, chars: readonly string[], titles: readonly Title[]): Reference | null {
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (title.external && (chars.length < SHORTEST_CITED || said.endsWith('的'))) return [];
     const touched = align(chars, title);

@@ -43,6 +43,7 @@ export function makeEnglishFinder(
   isCommon: (word: string) => boolean,
 ): FindEnglish {
   const heads = new Set(english.heads);
+  const isJoined = (text: string) => english.conjunction.pattern.test(text);
   const common = new Set([...fillers.en, ...heads]);
   const byWord = new Map<string, Name[]>();
   const skipped = new Set(english.skipped);
@@ -68,7 +69,7 @@ export function makeEnglishFinder(
   for (const [writing, value] of names) {
     const { core, heads: nouns } = split(writing.match(WORDS) ?? []);
     if (core.length === 0 || core.every((word) => common.has(word))) continue;
-    const name = { core, heads: nouns, joins: JOINED.test(writing), value };
+    const name = { core, heads: nouns, joins: isJoined(writing), value };
     for (const word of core) byWord.set(word, [...(byWord.get(word) ?? []), name]);
   }
   const vocabulary = [...byWord.keys()];
@@ -93,7 +94,7 @@ export function makeEnglishFinder(
         isSwapped(known, word),
     );
   };
-  const index: NameIndex = { split, byWord, near, isCommon };
+  const index: NameIndex = { split, byWord, near, isCommon, isJoined };
   return (text) => {
     const words = [...text.matchAll(WORDS)].map((found) => ({ text: found[0], start: found.index }));
     const matches: EnglishMatch[] = [];
@@ -133,7 +134,6 @@ function together<T extends { readonly text: string; readonly start: number }>(
   return end < 0 ? [...words] : words.slice(0, end + 1);
 }
 
-const JOINED = /\b(?:and|or)\b|&/i;
 const WORDS = /[A-Za-z0-9][A-Za-z0-9'’&-]*/g;
 
 /** The names of the graph by their words. */
@@ -144,11 +144,13 @@ interface NameIndex {
   /** The words of names that a word may be, by its spelling. */
   readonly near: (word: string) => readonly string[];
   readonly isCommon: (word: string) => boolean;
+  /** Whether a word of a text joins two. */
+  readonly isJoined: (text: string) => boolean;
 }
 
 function longestAt(
   words: readonly { readonly text: string }[],
-  { split, byWord, near, isCommon }: NameIndex,
+  { split, byWord, near, isCommon, isJoined }: NameIndex,
 ): { length: number; value: Reference } | null {
   for (let length = words.length; length > 0; length--) {
     const window = words.slice(0, length).map(({ text }) => text);
@@ -169,7 +171,7 @@ function longestAt(
           !isCommon(core[0]!) ||
           heads.length === 0 ||
           name.heads.some((head) => heads.includes(head))) &&
-        (name.joins || !JOINED.test(window.join(' '))),
+        (name.joins || !isJoined(window.join(' '))),
     );
     const best = candidates
       .map((name) => ({

@@ -35,6 +35,7 @@ export function makeEnglishReader(
   const skipped = new Set(
     [...questions.fillers.en, ...questions.english.stop].flatMap((word) => [word, english.basic(word)]),
   );
+  const prepositions = new Set(questions.english.prepositions);
   const phrases = new Map<string, string[]>();
   const teach = (phrase: string, written: readonly string[]) => {
     const key = english.content(phrase).join(' ');
@@ -47,7 +48,7 @@ export function makeEnglishReader(
   const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
     const basic = words.map((word) => word.basic).join(' ');
     const taught = phrases.get(basic) ?? [];
-    if (taught.length === 0 && words.length > 1 && PREPOSITION.test(words.at(-1)!.plain)) return null;
+    if (taught.length === 0 && words.length > 1 && prepositions.has(words.at(-1)!.plain)) return null;
     const found = dictionary.translate(words.map((word) => word.plain).join(' '));
     if (taught.length === 0 && !found) return null;
     const all = (found?.written ?? []).filter(words.length > 1 ? hasText : isKnown);
@@ -126,9 +127,6 @@ function readEnglishWords(text: string, english: EnglishWords): EnglishWord[] {
     return basic.map((one) => ({ basic: one, plain: (isOne ? null : plainOf(one)) ?? word.toLowerCase() }));
   });
 }
-
-/** Words of a dictionary that go on behind them are no words of their own: response to. */
-const PREPOSITION = /^(?:to|of|for|with|from|by)$/;
 
 const ENGLISH_WORD = /\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z][A-Za-z0-9'’&-]*/g;
 

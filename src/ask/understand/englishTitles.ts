@@ -19,17 +19,17 @@ export interface EnglishRules {
   /** What English short forms close with, or begin with before a preposition. */
   readonly nouns: ReadonlySet<string>;
   readonly generic: ReadonlySet<string>;
+  /** Words that lead from the noun of a title to its subject: Regulations on …. */
+  readonly subject: ReadonlySet<string>;
+  /** Words that no title goes over behind its noun, nor in front of it. */
+  readonly behind: ReadonlySet<string>;
+  readonly inside: ReadonlySet<string>;
   /** Words of asking: no short form begins with one. */
   readonly asking: ReadonlySet<string>;
 }
 
 /** A text that is only cited is named in so many words of its title. */
 const TELLING_CITED = 2;
-/** Words that no title goes over behind its noun: Regulations on optimising the business environment of …. */
-const BEHIND = /^(?:that|which|what|does|do|is|are|was|will|should|has|have)$/i;
-/** Words that no short form goes over. */
-const INSIDE =
-  /^(?:under|in|to|by|with|from|the|that|which|what|does|do|is|are|was|will|should|according|within)$/i;
 
 /** Short forms with the noun behind or in front: the modern services plan, Regulations on …. */
 export function findEnglishTitles(
@@ -73,12 +73,12 @@ const isAskingWord = ({ text }: SaidWord, { asking }: EnglishRules) => asking.ha
 /** A short form that goes on behind its noun, the longest one: Regulations on …. */
 function titleAroundNoun(noun: number, free: number, source: TitleSource): Match<Reference> | null {
   const { words, rules } = source;
-  if (!/^(?:on|for|of|concerning|regarding)$/i.test(words[noun + 1]?.text ?? '')) return null;
+  if (!rules.subject.has((words[noun + 1]?.text ?? '').toLowerCase())) return null;
   for (let last = Math.min(words.length - 1, noun + LONGEST_ENGLISH); last > noun + 1; last--) {
     if (isTitleNoun(words[last]!, rules) || isAskingWord(words[last]!, rules)) continue;
     for (let first = Math.max(0, noun - MOST_BEFORE); first <= noun; first++) {
       if (words[first]!.start < free || isAskingWord(words[first]!, rules)) continue;
-      const title = matchTitle({ first, last, noun }, BEHIND, source);
+      const title = matchTitle({ first, last, noun }, rules.behind, source);
       if (title) return title;
     }
   }
@@ -92,7 +92,7 @@ function titleBeforeNoun(noun: number, free: number, source: TitleSource): Match
     const word = words[first]!;
     if (word.start < free || isAskingWord(word, rules)) continue;
     if (rules.english.content(word.text).length === 0) continue;
-    const title = matchTitle({ first, last: noun, noun }, INSIDE, source);
+    const title = matchTitle({ first, last: noun, noun }, rules.inside, source);
     if (title) return title;
   }
   return null;
@@ -101,11 +101,11 @@ function titleBeforeNoun(noun: number, free: number, source: TitleSource): Match
 /** The plan that words name by its title; null where they name none, or have a barred word or a sign between them. */
 function matchTitle(
   { first, last, noun }: TitleSpan,
-  barred: RegExp,
+  barred: ReadonlySet<string>,
   { text, words, titles, rules }: TitleSource,
 ): Match<Reference> | null {
   const said = words.slice(first, last + 1).filter((word) => word !== words[noun]);
-  if (said.some((word) => barred.test(word.text))) return null;
+  if (said.some((word) => barred.has(word.text.toLowerCase()))) return null;
   const { start } = words[first]!;
   const closing = words[last]!;
   if (/[?,;:]/.test(text.slice(start, closing.start))) return null;

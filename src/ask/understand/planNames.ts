@@ -3,7 +3,7 @@ import type { Dictionary } from '../../language/dictionary.js';
 import type { Match } from '../../language/matcher.js';
 import type { Reference } from '../../model/question.js';
 import type { NamedThing } from '../../query/rows.js';
-import { findChineseTitles } from './chineseTitles.js';
+import { makeChineseTitleFinder } from './chineseTitles.js';
 import { type EnglishRules, findEnglishTitles } from './englishTitles.js';
 import { englishWords } from './englishWords.js';
 import { makeNumberFinder } from './planNumbers.js';
@@ -21,7 +21,6 @@ export function makePlanFinder(
   const { plans: rules } = knowledge.questions;
   const english = englishWords(knowledge.questions);
   const titles = plans.map((plan) => readTitle(plan, knowledge, english));
-  const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
   const englishRules: EnglishRules = {
     english,
     dictionary,
@@ -31,12 +30,16 @@ export function makePlanFinder(
     ],
     nouns: new Set(rules.nouns),
     generic: new Set(rules.genericEn),
+    subject: new Set(rules.subjectEn),
+    behind: new Set(rules.behindEn),
+    inside: new Set(rules.insideEn),
     asking: new Set(knowledge.questions.fillers.en),
   };
-  const findNumbers = makeNumberFinder(plans);
+  const findNumbers = makeNumberFinder(plans, knowledge.heads.orderNumber);
+  const findChinese = makeChineseTitleFinder(titles, knowledge);
   return (text) => [
     ...findNumbers(text),
-    ...findChineseTitles(text, titles, kinds, rules),
+    ...findChinese(text),
     ...findEnglishTitles(text, titles, englishRules),
   ];
 }

@@ -32,7 +32,7 @@ export interface Fit {
 /** Reads what short forms may have of a title. */
 export function readTitle(
   plan: NamedThing,
-  { questions, heads, glossary }: Knowledge,
+  { questions, heads, glossary, naming }: Knowledge,
   english: EnglishWords,
 ): Title {
   const title = plan.name.replace(/[(（][\d—–-]{4,}年?[)）]$/, '').replace(/[“”"《》]/g, '');
@@ -40,7 +40,7 @@ export function readTitle(
   const generic = new Set(questions.plans.generic);
   const pieces = wordPieces(title);
   const chars = pieces.flatMap((text, word) => [...text].map((char, i) => ({ char, opens: i === 0, word })));
-  const place = /^[\u4e00-\u9fff]{2,4}[省市]/.exec(title)?.[0] ?? '';
+  const place = naming.titles.titlePlace.pattern.exec(title)?.[0] ?? '';
   const telling = new Set(
     pieces.flatMap((text, i) =>
       text.length > 1 &&

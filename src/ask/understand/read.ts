@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { foldChars, type Match, NameMatcher } from '../../language/matcher.js';
 import { ASIDE, isPinyin } from '../../language/pinyin.js';
-import { cutWords } from '../../language/words.js';
+import { cutWords, withoutEnd } from '../../language/words.js';
 import type { Span } from '../../model/document.js';
 import {
   LANGUAGES,
@@ -27,6 +27,9 @@ export interface ReadQuestion {
 }
 
 const SHORTEST_NAME = 2;
+/** Shorter names of indicators, and names of zones without what sort of area they are, say other things too. */
+const SHORTEST_INDICATOR = 4;
+const SHORTEST_STEM = 3;
 /** Where a question says words that titles have: these are no names, 标题中带“金融”. */
 function wordsOfTitles(text: string, { criteria }: Pick<Knowledge, 'criteria'>): Span | null {
   const found = criteria.titles.pattern.exec(text);
@@ -52,8 +55,6 @@ const CITED = '«C»';
 const HAN = /[\u4e00-\u9fff]/;
 /** Words of English without a number, which would say more than the name does. */
 const LATIN = /^[A-Za-z][A-Za-z ,.'’&-]*$/;
-/** 三个 counts something, whatever a plan calls so. */
-const COUNT = /^[一二两三四五六七八九十]+[个大]?$/;
 
 /** Prepares a reader for the names of a graph. */
 export function makeQuestionReader(
@@ -62,7 +63,8 @@ export function makeQuestionReader(
   { spelled, dictionary }: Pick<Vocabulary, 'spelled' | 'dictionary'>,
 ): ReadQuestion {
   const byFrequency = [...things].sort((a, b) => b.mentions - a.mentions || a.id.localeCompare(b.id));
-  const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing)]));
+  const { english } = knowledge.questions;
+  const writings = new Map(byFrequency.map((thing) => [thing.id, writingsOf(thing, knowledge)]));
   const matcher = new NameMatcher<Reference>(
     byFrequency.flatMap((thing) =>
       writings.get(thing.id)!.map((writing) => [writing, referenceTo(thing)] as const),
@@ -79,16 +81,16 @@ export function makeQuestionReader(
   const ownPlaces = [
     ...new Set(
       plans.flatMap(({ name, kind }) =>
-        kind === 'external' ? [] : (/^[\u4e00-\u9fff]{2,4}?[市省]/.exec(name) ?? []),
+        kind === 'external' ? [] : (knowledge.naming.titles.titlePlace.pattern.exec(name) ?? []),
       ),
     ),
   ];
   const ownPlacesEn = byFrequency
     .filter(({ type, name }) => type === 'Zone' && ownPlaces.includes(name))
-    .map(({ nameEn }) => nameEn.replace(/ (?:City|Province|Municipality)$/, ''));
+    .map(({ nameEn }) => nameEn.replace(english.placeSuffixEn.pattern, ''));
   const findEnglish = makeEnglishFinder(
     byFrequency.flatMap((thing) =>
-      [thing.nameEn, ...thing.aliases, ...localWritings(thing, ownPlacesEn)]
+      [thing.nameEn, ...thing.aliases, ...localWritings(thing, ownPlacesEn, english)]
         .filter((writing) => writing && /^[\x20-\x7e]{4,}$/.test(writing))
         .map((writing) => [writing, referenceTo(thing)] as const),
     ),
@@ -176,43 +178,60 @@ function languageOf(text: string): QuestionLanguage {
 }
 
 /** How one speaks of an organ of one's own city in English: Luoyang Finance Bureau is the finance bureau, the municipal finance bureau. */
-function localWritings({ type, nameEn }: NamedThing, places: readonly string[]): string[] {
+function localWritings(
+  { type, nameEn }: NamedThing,
+  places: readonly string[],
+  { officeForms, officeLead }: Knowledge['questions']['english'],
+): string[] {
   const place = places.find((one) => nameEn.startsWith(`${one} `));
   if (type !== 'Institution' || !place) return [];
   const rest = nameEn.slice(place.length + 1);
-  const all = [rest, rest.replace("People's ", ''), rest.replace('General Office', 'Office')];
-  return all.flatMap((one) => [`municipal ${one}`, ...(one.includes(' ') ? [one] : [])]);
+  const all = [rest, ...officeForms.map(({ pattern, by }) => rest.replace(pattern, by))];
+  return all.flatMap((one) => [`${officeLead} ${one}`, ...(one.includes(' ') ? [one] : [])]);
 }
 
-function writingsOf(thing: NamedThing): string[] {
-  const writings = [thing.name, ...thing.aliases, thing.nameEn].filter(Boolean);
-  if (thing.type === 'Plan') {
-    const plain = thing.name.replace(/[(（]\d{4}[^()（）]*[)）]$/, '');
-    writings.push(plain, `《${plain}》`, plain.replace(/^[\u4e00-\u9fff]{2,4}?[市省]/, ''));
+type WritingRules = Pick<Knowledge, 'questions' | 'naming' | 'targets'>;
+
+function writingsOf(thing: NamedThing, rules: WritingRules): string[] {
+  const { name, type } = thing;
+  const writings = [name, ...thing.aliases, thing.nameEn].filter(Boolean);
+  if (type === 'Indicator') {
+    const bare = withoutEnd(name, rules.targets.numberOf);
+    if (bare.length >= SHORTEST_INDICATOR) writings.push(bare);
+    return writings.filter((writing) => writing.length >= SHORTEST_INDICATOR);
   }
-  if (thing.type === 'Indicator') {
-    const bare = thing.name.replace(/数量$/, '');
-    if (bare.length >= 4) writings.push(bare);
-    return writings.filter((writing) => writing.length >= 4);
+  if (type === 'Plan') writings.push(...titleWritings(name, rules.naming));
+  if (type === 'Institution') writings.push(...governmentWritings(name, rules.questions));
+  if (type === 'Zone') {
+    const stem = name.replace(rules.questions.areaEnding.pattern, '');
+    if (stem.length >= SHORTEST_STEM) writings.push(stem);
   }
-  if (thing.type === 'Institution' && thing.name.includes('人民政府')) {
-    const short = thing.name.replace('人民政府', '政府');
-    if (thing.name.endsWith('人民政府办公厅'))
-      writings.push(
-        'General Office',
-        '办公厅',
-        'its office',
-        "government's office",
-        `${short.replace(/公厅$/, '')}`,
-      );
-    if (/市人民政府$/.test(thing.name)) writings.push('city government', '市府', '市政府本级');
-    writings.push(short, short.replace(/^[\u4e00-\u9fff]{2,4}?(?=[市省]政府)/, ''));
-  }
-  if (thing.type === 'Zone') {
-    const stem = thing.name.replace(/(?:片区|板块|区域|组团)$/, '');
-    if (stem.length >= 3) writings.push(stem);
-  }
-  return [...new Set(writings)].filter((writing) => writing.length >= SHORTEST_NAME && !COUNT.test(writing));
+  const { pattern: isCount } = rules.questions.countName;
+  return [...new Set(writings)].filter(
+    (writing) => writing.length >= SHORTEST_NAME && !isCount.test(writing),
+  );
+}
+
+/** A title without its years, as it is cited, and without its place. */
+function titleWritings(title: string, { titles }: Knowledge['naming']): string[] {
+  const plain = title.replace(/[(（]\d{4}[^()（）]*[)）]$/, '');
+  return [plain, `《${plain}》`, plain.replace(titles.titlePlace.pattern, '')];
+}
+
+/** How a government, or an office of one, is called besides its name; nothing for other institutions. */
+function governmentWritings(
+  name: string,
+  { governments: { short, local, office, otherNames } }: Knowledge['questions'],
+): string[] {
+  if (!short.pattern.test(name)) return [];
+  const inShort = name.replace(short.pattern, short.by);
+  const withoutOffice = inShort.replace(office.pattern, office.by);
+  return [
+    ...otherNames.flatMap(({ pattern, names }) => (pattern.test(name) ? names : [])),
+    ...(withoutOffice === inShort ? [] : [withoutOffice]),
+    inShort,
+    inShort.replace(local.pattern, local.by),
+  ];
 }
 
 /** A Latin name ends where its word ends: AI is not in said. */

@@ -36,8 +36,24 @@ export function makeTermReader(
   const readChinese = makeChineseReader(knowledge, vocabulary);
   const readEnglish = makeEnglishReader(knowledge, vocabulary, english);
   const { telling } = vocabulary.corpus;
-  const address = new RegExp(knowledge.questions.personal.pattern.source, 'giu');
+  const { personal, askingWords, here } = knowledge.questions;
+  const address = new RegExp(personal.pattern.source, 'giu');
+  const asked = new RegExp(askingWords.pattern, 'gu');
   const withoutAddress = (text: string) => text.replace(address, '，');
+  /** The words of asking are no terms; what stands among them is. */
+  const withoutAsking = (said: string): string => {
+    if (/[\u4e00-\u9fff]/.test(said)) return `，${said.replace(asked, '，')}，`;
+    return /\s/.test(said.trim()) ? said : '，';
+  };
+  /** A city is called by its first character where things are in it: 在郑建新型研发机构. */
+  const withoutHere = (text: string, ownPlaces: readonly string[]): string =>
+    ownPlaces
+      .filter((place) => place.endsWith('市'))
+      .reduce(
+        (rest, city) =>
+          rest.replace(new RegExp(`${here.pattern.source}${city[0]}(?!${city[1]})`, 'gu'), '，'),
+        text,
+      );
 
   const namesOf = ({ names, ownPlaces }: Question) =>
     names
@@ -134,21 +150,3 @@ const NO_SEGMENT = { text: '', asks: true, isPersonal: false, binds: false } as 
 const distinct = (terms: readonly Term[]) => [
   ...new Map(terms.map((term) => [term.written.join(' ') || term.said, term])).values(),
 ];
-
-/** A city is called by its first character where things are in it: 在郑建新型研发机构. */
-function withoutHere(text: string, ownPlaces: readonly string[]): string {
-  const cities = ownPlaces.filter((place) => place.endsWith('市'));
-  return cities.reduce(
-    (rest, city) => rest.replace(new RegExp(`[在驻来入留]${city[0]}(?!${city[1]})`, 'g'), '，'),
-    text,
-  );
-}
-
-/** The words of asking are no terms; what stands among them is. */
-function withoutAsking(asked: string): string {
-  if (/[\u4e00-\u9fff]/.test(asked)) return `，${asked.replace(ASKING, '，')}，`;
-  return /\s/.test(asked.trim()) ? asked : '，';
-}
-
-const ASKING =
-  /哪[里儿些一二两三四五六七八九十几]*[个家所项份些]?|什么|有哪些|[几多少]+[个家所项份件种]?|怎么|怎样|如何|谁|[吗呢啊呀吧]/g;

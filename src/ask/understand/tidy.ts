@@ -7,20 +7,26 @@ import { inOtherWords } from '../../language/words.js';
 /**
  * Prepares the writing of questions in one way: half-width and simplified characters, one space at most, plain words for colloquial
  * ones and Chinese words for English ones among them (`colloquial` and `mixed` of rules/questions.yaml), Chinese names without their
- * English gloss (`glossed`), dates and numbers in digits, years in four of them (`shortYears`).
+ * English gloss (`glossed`), dates and numbers in digits, years in four of them (`shortYears`), each of two plans under one noun with
+ * its own (`sharedNoun`).
  */
 export function makeTidy({
   colloquial,
   mixed,
   glossed,
   shortYears,
-}: Pick<QuestionRules, 'colloquial' | 'mixed' | 'glossed' | 'shortYears'>): (text: string) => string {
+  plans: { sharedNoun },
+}: Pick<QuestionRules, 'colloquial' | 'mixed' | 'glossed' | 'shortYears' | 'plans'>): (
+  text: string,
+) => string {
   const among = new RegExp(
     `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
     'giu',
   );
   const gloss = new RegExp(glossed.pattern.source, 'gu');
   const shortYear = new RegExp(shortYears.pattern.source, 'gu');
+  const underOneNoun = new RegExp(sharedNoun.pattern, 'gu');
+  const inFull = (text: string) => text.replace(underOneNoun, sharedNoun.by);
   return (text) => {
     const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' ')).replace(gloss, '$<name>');
     const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
@@ -33,14 +39,6 @@ function withoutSpaces(text: string): string {
   return text.replace(
     /(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff](?![\u4e00-\u9fff])/g,
     (spaced) => spaced.replaceAll(' ', ''),
-  );
-}
-
-/** Two plans under one noun: 创新高地和科技创新两份规划 → 创新高地规划和科技创新规划. */
-function inFull(text: string): string {
-  return text.replace(
-    /([\u4e00-\u9fff]{2,10})[和与及]([\u4e00-\u9fff]{2,10})(?:这)?[两二]份(规划|方案|意见|预案)/gu,
-    '$1$3和$2$3',
   );
 }
 

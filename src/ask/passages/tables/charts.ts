@@ -1,3 +1,5 @@
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { TableTargetRules } from '../../../knowledge/rules.js';
 import type { ReadPassage, ReadSection } from '../../../query/rows.js';
 import { cellsOf, itemOfCell, numberOf, type Point, type Series, unitOf } from './series.js';
 
@@ -16,7 +18,7 @@ interface Run {
  * The points of charts, which reach a text as one row: the names and then as many numbers, or each name with its number. What stands
  * before the names, or at the end of the row before, says what is measured, beside the lines above.
  */
-export function readCharts({ passages }: ReadSection): Series[] {
+export function readCharts({ passages }: ReadSection, { targets }: Pick<Knowledge, 'targets'>): Series[] {
   const parts = passages.map((passage) => (passage.kind === 'row' ? partsOf(runsOf(passage)) : []));
   const isChart = (i: number) => (parts[i]?.length ?? 0) > 0;
   const headsOf = (i: number): ReadPassage[] => {
@@ -28,7 +30,9 @@ export function readCharts({ passages }: ReadSection): Series[] {
     const before = passages[i - 1];
     return i > first && before && endsInWords(before) ? [...captions.slice(0, 1), before] : captions;
   };
-  return passages.flatMap((passage, i) => parts[i]!.map((part) => toSeries(passage, part, headsOf(i))));
+  return passages.flatMap((passage, i) =>
+    parts[i]!.map((part) => toSeries({ passage, part, heads: headsOf(i) }, targets.tables)),
+  );
 }
 
 /** Whether a row goes on behind its numbers: with what the next one measures. */
@@ -78,11 +82,20 @@ function partsOf(runs: readonly Run[]): Part[] {
   });
 }
 
-function toSeries(passage: ReadPassage, part: Part, heads: readonly ReadPassage[]): Series {
+/** A part of a row that is a chart, with the lines that say what it is of. */
+interface Chart {
+  readonly passage: ReadPassage;
+  readonly part: Part;
+  readonly heads: readonly ReadPassage[];
+}
+
+function toSeries({ passage, part, heads }: Chart, rules: TableTargetRules): Series {
   const said = heads.map((head) => (head.kind === 'row' ? captionOf(head) : head.text));
   const label = [...said, part.label].join(' ').trim();
-  const isShare = part.numbers.every((value) => value > 0 && value < 1) && /率|比重|占/.test(label);
-  const unit = isShare ? '%' : ([...said, part.label].map(unitOf).find((one) => one !== null) ?? null);
+  const isShare =
+    part.numbers.every((value) => value > 0 && value < 1) && rules.shareLabel.pattern.test(label);
+  const unitIn = (caption: string) => unitOf(caption, rules);
+  const unit = isShare ? '%' : ([...said, part.label].map(unitIn).find((one) => one !== null) ?? null);
   const points = part.names.map(
     (name, i): Point => ({
       item: itemOfCell(name, passage.names),

@@ -22,7 +22,6 @@ interface Column {
   readonly headings: readonly string[];
 }
 
-const LABEL_OF_ORDER = /^(?:序号|编号|No\.?)$/i;
 const YEAR = /20\d\d/;
 
 /** The columns of the tables of a section, and what the numbers of each row rise to from one year to a later one. */
@@ -31,7 +30,7 @@ export function readColumns(section: ReadSection, rules: Rules): Series[] {
     const width = Math.max(...[...table.heads, ...table.body].map(({ cells }) => cells.length));
     const unitAt = table.heads.at(-1)?.cells.indexOf(rules.targets.tables.unitColumn) ?? -1;
     const body = table.body.map((row) => inColumns(row, unitAt));
-    const labelAt = labelColumn(table.heads, body);
+    const labelAt = labelColumn(table.heads, body, rules);
     const columns = Array.from({ length: width }, (_, at) => ({ at, headings: headingsOf(table.heads, at) }));
     const read = columns
       .filter(({ at }) => at > labelAt)
@@ -76,9 +75,11 @@ function inColumns(row: Row, unitAt: number): Row {
 }
 
 /** The column that says what the rows are of: the last one of words before the first one of numbers. */
-function labelColumn(heads: readonly Row[], body: readonly Row[]): number {
+function labelColumn(heads: readonly Row[], body: readonly Row[], { targets }: Rules): number {
+  const { orderColumn } = targets.tables;
   const words = body[0]!.cells.findIndex(
-    (cell, i) => cell !== '' && numberOf(cell) === null && !LABEL_OF_ORDER.test(heads[0]!.cells[i] ?? ''),
+    (cell, i) =>
+      cell !== '' && numberOf(cell) === null && !orderColumn.pattern.test(heads[0]!.cells[i] ?? ''),
   );
   const filled = (at: number) =>
     body.filter(({ cells }) => cells[at] && numberOf(cells[at]!) === null).length;
@@ -113,18 +114,19 @@ function toSeries(
   { labelAt, unitAt, rules }: Reading,
 ): Series {
   const { sums } = rules.targets.tables;
+  const unitIn = (caption: string) => unitOf(caption, rules.targets.tables);
   const common =
     [...headings]
       .reverse()
-      .map(unitOf)
+      .map(unitIn)
       .find((unit) => unit !== null) ??
-    above.map(({ text }) => unitOf(text)).find((unit) => unit !== null) ??
+    above.map(({ text }) => unitIn(text)).find((unit) => unit !== null) ??
     null;
   const all = body.flatMap(({ passage, cells }): Point[] => {
     const value = numberOf(cells[at] ?? '');
     const cell = cells[labelAt];
     if (value === null || !cell) return [];
-    const bracket = unitOf(cell);
+    const bracket = unitIn(cell);
     const name = bracket ? cell.replace(/\s*[(（][^()（）]*[)）]\s*$/, '') : cell;
     const own = unitAt > 0 ? (cells[unitAt] ?? null) : bracket;
     return [{ item: itemOfCell(name, passage.names), value, unit: own ?? common, passage }];

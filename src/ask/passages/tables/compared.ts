@@ -42,7 +42,7 @@ export function proposeCompared(task: ReadingTask, sections: readonly ReadSectio
   const found = sections.flatMap((section) =>
     [
       ...readColumns(section, task.knowledge),
-      ...readCharts(section),
+      ...readCharts(section, task.knowledge),
       ...readSaid(section, asked, task.knowledge),
     ].map((series) => fitOf(task, section, series)),
   );
@@ -65,11 +65,11 @@ const worth = ({ coverage, year, series, named }: Omit<Fitting, 'rank'>): number
   coverage + 0.2 * year + 0.1 * flag(series.isSum) + 0.1 * Math.min(2, named.length);
 
 function fitOf(
-  { question, cover }: ReadingTask,
+  { question, cover, knowledge }: ReadingTask,
   section: ReadSection,
   series: Series,
 ): Omit<Fitting, 'rank'> {
-  const named = rowsNamed(question, series.points).map(({ point }) => point);
+  const named = rowsNamed(question, series.points, knowledge.naming).map(({ point }) => point);
   const coverage = cover([
     [series.label, 1],
     [named.map(({ item }) => [item.name, ...item.aliases].join(' ')).join(' '), 1],

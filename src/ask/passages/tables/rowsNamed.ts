@@ -1,3 +1,4 @@
+import type { NameRules } from '../../../knowledge/rules.js';
 import { bare } from '../../../language/fold.js';
 import { spell } from '../../../language/pinyin.js';
 import { isCorpusPlan, type Question } from '../../../model/question.js';
@@ -10,26 +11,33 @@ export interface NamedRow {
   readonly at: number;
 }
 
-/** What a place is, behind its name: 登封市 is called 登封. */
-const KIND = /(?:自治[州县区]|[市县区省])$/;
 const SHORTEST = 2;
 
 /** How a question may write a thing: as it is called, without what kind of place it is, and without the place that the plans govern. */
-function writingsOf({ name, aliases }: Item, ownPlaces: readonly string[]): string[] {
-  const own = ownPlaces.map((place) => place.replace(KIND, ''));
+function writingsOf(
+  { name, aliases }: Item,
+  ownPlaces: readonly string[],
+  { placeClass }: NameRules['placeNames'],
+): string[] {
+  const withoutClass = (place: string) => place.replace(placeClass.pattern, '');
+  const own = ownPlaces.map(withoutClass);
   return [name, ...aliases]
     .flatMap((one) => {
       const rest = own.map((place) => (one.startsWith(place) ? one.slice(place.length) : ''));
-      return [one, one.replace(KIND, ''), ...rest.filter((part) => part.length > SHORTEST)];
+      return [one, withoutClass(one), ...rest.filter((part) => part.length > SHORTEST)];
     })
     .filter((one) => bare(one).length >= SHORTEST);
 }
 
 /** The rows of a series that a question names, in its order: in Chinese, in English, or in pinyin. */
-export function rowsNamed(question: Question, points: readonly Point[]): NamedRow[] {
+export function rowsNamed(
+  question: Question,
+  points: readonly Point[],
+  { placeNames }: NameRules,
+): NamedRow[] {
   const { ownPlaces } = question;
   const found = points.flatMap((point): (NamedRow & { length: number })[] => {
-    const places = writingsOf(point.item, ownPlaces).flatMap((one) => placesOf(question, one));
+    const places = writingsOf(point.item, ownPlaces, placeNames).flatMap((one) => placesOf(question, one));
     const [best] = places.sort((a, b) => b.length - a.length);
     return best ? [{ point, ...best }] : [];
   });

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { TableTargetRules } from '../../../knowledge/rules.js';
 import { makeQuantityReader, type QuantityReader } from '../../../language/quantities.js';
 import type { ReadPassage, ReadSection } from '../../../query/rows.js';
 import type { Item } from '../listedItems.js';
@@ -19,8 +20,6 @@ interface Amount {
 
 /** A number in brackets directly behind a name: 南京（26300件）. */
 const BRACKETED = /([\u4e00-\u9fff]{2,6})[（(](?=\d[^()（）]{0,10}[)）])/g;
-/** Words that lead to the name. */
-const LEADING = /^.*(?:[与和较比及]|而|同期|落后于|高于|低于|比如|[^\u4e00-\u9fff])(?=[\u4e00-\u9fff]{2})/;
 
 /**
  * What sentences set side by side: places with a number each of the same unit, 郑州38265人，而同期合肥60200人, 与南京（26300件）相比.
@@ -30,16 +29,22 @@ const LEADING = /^.*(?:[与和较比及]|而|同期|落后于|高于|低于|比�
 export function readSaid(
   { passages }: ReadSection,
   asked: readonly string[],
-  { numbers }: Pick<Knowledge, 'numbers'>,
+  { numbers, targets }: Pick<Knowledge, 'numbers' | 'targets'>,
 ): Series[] {
-  const reader = makeQuantityReader(numbers);
+  const rules = { reader: makeQuantityReader(numbers), tables: targets.tables };
   return passages
     .filter(({ kind, text }) => kind === 'sentence' && (text.match(/\d/g)?.length ?? 0) > 1)
-    .flatMap((passage) => seriesIn(passage, asked, reader));
+    .flatMap((passage) => seriesIn(passage, asked, rules));
 }
 
-function seriesIn(passage: ReadPassage, asked: readonly string[], reader: QuantityReader): Series[] {
-  const places = placesIn(passage, asked);
+/** What numbers are read by, and the words around them. */
+interface SaidRules {
+  readonly reader: QuantityReader;
+  readonly tables: TableTargetRules;
+}
+
+function seriesIn(passage: ReadPassage, asked: readonly string[], rules: SaidRules): Series[] {
+  const places = placesIn(passage, asked, rules.tables);
   if (places.length < FEWEST) return [];
   const [first] = places;
   const groups = new Map<string, { label: string; points: Point[] }>();
@@ -51,7 +56,7 @@ function seriesIn(passage: ReadPassage, asked: readonly string[], reader: Quanti
     const all = own[0] && own[0].start === offset ? own : [{ ...first!, start: offset, end: offset }, ...own];
     let unit: string | null = null;
     all.forEach(({ item, end: from }, i) => {
-      for (const amount of amountsIn(passage.text.slice(from, all[i + 1]?.start ?? end), reader)) {
+      for (const amount of amountsIn(passage.text.slice(from, all[i + 1]?.start ?? end), rules)) {
         unit = amount.unit ?? unit;
         const key = `${offset} ${unit}`;
         const group = groups.get(key) ?? { label: part, points: [] };
@@ -68,11 +73,15 @@ function seriesIn(passage: ReadPassage, asked: readonly string[], reader: Quanti
 }
 
 /** The names of a sentence that may have a number: its zones, those that the question says, and what stands before brackets of a number. */
-function placesIn({ text, names }: ReadPassage, asked: readonly string[]): Place[] {
+function placesIn(
+  { text, names }: ReadPassage,
+  asked: readonly string[],
+  { leadsToName }: TableTargetRules,
+): Place[] {
   const zones = names.filter(({ type }) => type === 'Zone');
   const words = [...new Set([...zones.map((name) => name.text), ...asked.filter((name) => name.length > 1)])];
   const bracketed = [...text.matchAll(BRACKETED)].map((found) => {
-    const word = found[1]!.replace(LEADING, '');
+    const word = found[1]!.replace(leadsToName.pattern, '');
     return { start: found.index + found[1]!.length - word.length, word };
   });
   const all = [...words.flatMap((word) => occurrences(text, word)), ...bracketed].map(
@@ -101,13 +110,11 @@ function occurrences(text: string, word: string): { readonly start: number; read
 }
 
 /** The amounts of a text: with a unit, or alone behind 为 and in brackets. */
-function amountsIn(text: string, reader: QuantityReader): Amount[] {
+function amountsIn(text: string, { reader, tables }: SaidRules): Amount[] {
   const read = reader
     .find(text)
     .filter(({ unit, value }) => !(unit === '年' && value > 1900 && value < 2100));
   if (read.length > 0) return read.map(({ value, unit }) => ({ value, unit }));
-  const alone =
-    /^[（(](\d+(?:\.\d+)?)[)）]/.exec(text) ??
-    /(?:为|是|达|仅|至)(\d+(?:\.\d+)?)(?![\d.年月日]|\s*[\u4e00-\u9fff%])/.exec(text);
-  return alone ? [{ value: Number(alone[1]), unit: null }] : [];
+  const alone = /^[（(](?<number>\d+(?:\.\d+)?)[)）]/.exec(text) ?? tables.numberAlone.pattern.exec(text);
+  return alone ? [{ value: Number(alone.groups!.number), unit: null }] : [];
 }

@@ -1,3 +1,4 @@
+import type { TableTargetRules } from '../../../knowledge/rules.js';
 import { bare } from '../../../language/fold.js';
 import type { ReadName, ReadPassage } from '../../../query/rows.js';
 import { type Item, namedItem } from '../listedItems.js';
@@ -46,9 +47,8 @@ export function itemOfCell(cell: string, names: readonly ReadName[]): Item {
   return found ? namedItem(found) : { name: cell, aliases: [], type: null };
 }
 
-const UNIT_ABOVE = /单位[:：]\s*([^\s，,。;；)）]{1,8})/;
 const UNIT_BEHIND = /[(（]([^()（）:：\d]{1,6})[)）]\s*$/;
 
 /** The unit that a caption gives: 单位：万人, or in brackets behind it; null where it gives none. */
-export const unitOf = (caption: string): string | null =>
-  UNIT_ABOVE.exec(caption)?.[1] ?? UNIT_BEHIND.exec(caption)?.[1]?.trim().replace('％', '%') ?? null;
+export const unitOf = (caption: string, { unitAbove }: TableTargetRules): string | null =>
+  unitAbove.pattern.exec(caption)?.[1] ?? UNIT_BEHIND.exec(caption)?.[1]?.trim().replace('％', '%') ?? null;
