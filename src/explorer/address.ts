@@ -4,26 +4,31 @@ import { useEffect, useState } from 'preact/hooks';
 export interface Address {
   readonly parts: readonly string[];
   readonly params: URLSearchParams;
+  /** How far down one was when one left this place, where one came back to it by the browser's button; else null. */
+  readonly scrolled: number | null;
 }
 
-const read = (): Address => ({
+const read = (scrolled: number | null = null): Address => ({
   parts: location.pathname.split('/').filter(Boolean).map(decodeURIComponent),
   params: new URLSearchParams(location.search),
+  scrolled,
 });
 
 const MOVED = 'plangraph:moved';
 
 /** Goes to a view; the browser's own buttons lead back. */
 export function goTo(href: string): void {
+  history.replaceState({ scrolled: scrollY }, '');
   history.pushState(null, '', href);
   dispatchEvent(new Event(MOVED));
 }
 
 /** The address as it stands; links within the page change it without loading the page anew. */
 export function useAddress(): Address {
-  const [address, setAddress] = useState(read);
+  const [address, setAddress] = useState(() => read());
   useEffect(() => {
     const moved = () => setAddress(read());
+    const cameBack = ({ state }: PopStateEvent) => setAddress(read(state?.scrolled ?? null));
     const clicked = (event: MouseEvent) => {
       const link = (event.target as Element).closest?.('a');
       const isPlain =
@@ -33,11 +38,11 @@ export function useAddress(): Address {
       goTo(link.pathname + link.search);
     };
     addEventListener(MOVED, moved);
-    addEventListener('popstate', moved);
+    addEventListener('popstate', cameBack);
     document.addEventListener('click', clicked);
     return () => {
       removeEventListener(MOVED, moved);
-      removeEventListener('popstate', moved);
+      removeEventListener('popstate', cameBack);
       document.removeEventListener('click', clicked);
     };
   }, []);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useAddress } from './address.js';
+import { type Address, useAddress } from './address.js';
 import type { Language } from './generated/operations.js';
 import { QuestionBox } from './parts/questionBox.js';
 import { NoView } from './parts/states.js';
@@ -38,18 +38,19 @@ export function App() {
 function Page({ onLanguage }: { onLanguage(): void }) {
   const words = useWords();
   const language = useLanguage();
-  const { parts, params } = useAddress();
+  const { parts, params, scrolled } = useAddress();
   const main = useRef<HTMLElement>(null);
   // The sentence that a text is open at makes no other view of it.
   const place = [...parts, ...[...params].filter(([name]) => name !== 'at').flat()].join('/');
   const isFirst = useRef(true);
-  // A new view is read from its beginning; a text goes to its sentence by itself.
+  // A new view is read from its beginning, one that one came back to from where one left it; a text goes to its sentence by itself.
   useEffect(() => {
     if (!isFirst.current && !params.has('at')) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
     isFirst.current = false;
+    return scrolled === null ? undefined : scrollWhenThere(scrolled);
   }, [place]);
   const asked = parts[0] === 'ask' ? (params.get('q') ?? '') : '';
   return (
@@ -93,6 +94,18 @@ function Page({ onLanguage }: { onLanguage(): void }) {
   );
 }
 
+/** Scrolls so far down as soon as the page is so long, which it is when it has what it shows; gives up when this is called off. */
+function scrollWhenThere(top: number): () => void {
+  const tryIt = () => {
+    if (document.documentElement.scrollHeight < top + innerHeight) return;
+    watch.disconnect();
+    scrollTo(0, top);
+  };
+  const watch = new ResizeObserver(tryIt);
+  watch.observe(document.body);
+  return () => watch.disconnect();
+}
+
 /** Views without a thing that they are about, by the first part of their address. */
 const ALONE: Readonly<Record<string, (params: URLSearchParams) => ComponentChildren>> = {
   ask: (params) => <AnswerView question={params.get('q') ?? ''} />,
@@ -101,7 +114,7 @@ const ALONE: Readonly<Record<string, (params: URLSearchParams) => ComponentChild
   upload: () => <UploadView />,
 };
 
-function View({ parts: [first, id, third], params }: ReturnType<typeof useAddress>) {
+function View({ parts: [first, id, third], params }: Pick<Address, 'parts' | 'params'>) {
   if (first === undefined) return <StartView />;
   if (Object.hasOwn(ALONE, first)) return ALONE[first]!(params);
   if (id === undefined) return isList(first) ? <ListView list={first} params={params} /> : <NoView />;

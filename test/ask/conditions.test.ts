@@ -124,7 +124,7 @@ describe('a foreign name', () => {
       { text, frame: text, language: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en', names: [], ownPlaces: [] },
       unwritten.map((said) => ({ said, written: [], weight: 1 })),
     );
-  it.each([
+  it.each<[string, string | null, ...string[]]>([
     ['what is the subsidy for Tesla', 'Tesla', 'tesla'],
     ['subsidy for planting trees in Paris?', 'Paris', 'paris'],
     ['Paris subsidies for planting trees', null, 'paris'],

@@ -41,13 +41,20 @@ describe.each(LANGUAGES)('in $locale', ({ locale, question, word }) => {
     expect(await page.title()).toContain(await heading(page).innerText());
     expect(await violationsOf(page)).toEqual([]);
 
-    const said = await quotation.innerText();
-    await quotation.click();
+    const last = page.locator('.quotation').last();
+    const said = await last.innerText();
+    await last.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate('scrollY');
+    await last.click();
     const marked = page.locator('.text mark');
     await marked.waitFor();
     expect(said).toContain(await marked.innerText());
     await expect.poll(async () => ((await marked.boundingBox())?.y ?? -1) > 0).toBe(true);
     expect(await page.locator('.sections [aria-current]').count()).toBe(1);
+    // Whose text it is stays in sight.
+    await expect(
+      heading(page).evaluate((title) => title.getBoundingClientRect().top),
+    ).resolves.toBeGreaterThanOrEqual(0);
     await page.locator('.facts li').first().waitFor();
     expect(await page.locator('.text .name.zone').count()).toBeGreaterThan(0);
     expect(await violationsOf(page)).toEqual([]);
@@ -55,6 +62,11 @@ describe.each(LANGUAGES)('in $locale', ({ locale, question, word }) => {
     const shared = await open(new URL(page.url()).pathname + new URL(page.url()).search, { locale });
     await shared.locator('.text mark').waitFor();
     expect(await shared.locator('.text mark').innerText()).toBe(await marked.innerText());
+
+    expect(scrolled).toBeGreaterThan(0);
+    await page.goBack();
+    await quotation.waitFor();
+    await expect.poll(() => page.evaluate('scrollY')).toBe(scrolled);
   });
 
   it('every question that the start suggests is answered', async () => {

@@ -16,11 +16,11 @@ export function Evidence({ sentences }: { sentences: readonly SentenceFragment[]
           <p class="where">
             <a href={`/plan/${plan.id}`}>{naming(plan)}</a>
             {sectionPath.length > 0 && <span lang="zh"> · {sectionPath.join(' › ')}</span>}
-            <span>
-              {' '}
-              · {file} {words.line(line)}
+            {' · '}
+            <a href={textAddress(plan.id, id)}>
+              {file} {words.line(line)}
               {page !== null && ` ${words.page(page)}`}
-            </span>
+            </a>
           </p>
         </li>
       ))}

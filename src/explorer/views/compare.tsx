@@ -96,12 +96,12 @@ function Pair({ a, b }: { a: string; b: string }) {
       {({ comparePlans }) =>
         comparePlans?.a && comparePlans.b ? (
           <>
-            {TYPES.map((type) => (
-              <Sides key={type} type={type} compared={comparePlans} details={details} />
-            ))}
             <Load state={ofA}>
               {() => <Load state={ofB}>{() => <SharedTargets details={details} />}</Load>}
             </Load>
+            {TYPES.map((type) => (
+              <Sides key={type} type={type} compared={comparePlans} details={details} />
+            ))}
           </>
         ) : (
           <NoView />

@@ -33,10 +33,12 @@ function Text({ plan, at }: { plan: Plan; at: string | null }) {
   const here = plan.sections.find(({ passages }) => passages.some(({ id }) => id === at))?.id;
   return (
     <article>
-      <p class="kind">
-        <a href={`/plan/${plan.id}`}>{words.toPlan}</a> <span class="note">{plan.file}</span>
-      </p>
-      <Title text={naming(plan)} />
+      <div class="whose">
+        <p class="kind">
+          <a href={`/plan/${plan.id}`}>{words.toPlan}</a> <span class="note">{plan.file}</span>
+        </p>
+        <Title text={naming(plan)} />
+      </div>
       {plan.external && <p>{words.external}</p>}
       <div class="reading">
         <nav class="sections" aria-label={words.contents}>
