@@ -25,7 +25,7 @@ export default defineConfig({
       enabled: process.env.CI === 'true',
       include: ['src/{api,ask,inference,ingest,knowledge,language,query,store}/**/*.ts'],
       reporter: ['text-summary'],
-      thresholds: { lines: 75, functions: 75 },
+      thresholds: { lines: 95, functions: 95 },
     },
     projects: [
       {

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
-import { groupBy } from '../../../language/group.js';
+import { groupBy, runsBy } from '../../../language/group.js';
 import type { LinkedMention } from '../../../model/entity.js';
 import type { Outline } from '../../../model/plan.js';
 import { type DescribedPair, makePairDescriber } from './pairFeatures.js';
@@ -42,20 +42,27 @@ export function* describePairs(
 }
 
 /**
- * Chooses relationships among pairs. The members of two lists share the mean of their scores; then each is weighed
- * against the others of its passage. What reaches the predicate's bar stands, but for a whole of a whole in one passage,
- * and for what another passage of the section states with both names where this one lacks one of them.
+ * Chooses relationships among pairs, which come passage by passage. The members of two lists share the mean of their
+ * scores; then each is weighed against the others of its passage. What reaches the predicate's bar stands, but for a whole
+ * of a whole in one passage, and for what another passage of the section states with both names where this one lacks one.
  */
 export function decidePairs(described: Iterable<DescribedPair>, model: PairModel): DecidedPair[] {
-  const scored = scorePairs([...described], model);
+  const kept: DecidedPair[] = [];
+  for (const ofPassage of runsBy(described, ({ pair }) => pair.passage))
+    kept.push(...weighPairs(ofPassage, model));
+  return dropRepeated(dropFarther(kept));
+}
+
+/** Those of the pairs of one passage that reach the bar of their predicate. */
+function weighPairs(described: readonly DescribedPair[], model: PairModel): DecidedPair[] {
+  const scored = scorePairs(described, model);
   const standings = compareRivals(scored);
-  const kept = scored.flatMap(({ pair, measures }, i) => {
+  return scored.flatMap(({ pair, measures }, i) => {
     const weight = model.weigh(pair.predicate, standings[i]!, measures);
     const confidence = model.confidence(pair.predicate, weight);
     const isSure = confidence * pair.subject.confidence * pair.object.confidence >= LEAST_SURE;
     return confidence >= model.keep(pair.predicate) && isSure ? [{ pair, confidence }] : [];
   });
-  return dropRepeated(dropFarther(kept));
 }
 
 function scorePairs(described: readonly DescribedPair[], model: PairModel): ScoredPair[] {
