@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { ROOM } from '../api/running.js';
 import { serve } from '../api/server.js';
-import { makeAsker } from '../ask/ask.js';
+import { type Asker, makeAsker } from '../ask/ask.js';
 import { teachNames } from '../ingest/ingest.js';
 import { loadKnowledge } from '../knowledge/load.js';
 import { Problem } from '../model/problem.js';
+import type { Answer } from '../model/question.js';
 import { setLogLevel } from '../telemetry/log.js';
 import { startTracing } from '../telemetry/tracing.js';
 import { type Configuration, readingLimits } from './config.js';
@@ -53,6 +54,8 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
     await ingestWithProgress(store, reader, [configuration.PLANGRAPH_SEEDS], { signal: stop.signal, say });
     if (stop.signal.aborted) return;
     const asker = makeAsker(store, knowledge);
+    const { question, answer } = await askFirst(asker);
+    if (stop.signal.aborted) return;
     const onlyOperations = configuration.PLANGRAPH_ONLY_OPERATIONS === 'true';
     const server = await serve(store, asker, {
       host: configuration.HOST,
@@ -76,10 +79,6 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
       openSource: makeSourceOpener(configuration.PLANGRAPH_HOME),
     });
     const address = `http://${configuration.HOST}:${configuration.PORT}`;
-    const question = (await asker.samples('zh'))[0]!;
-    const answer = await asker.ask(question);
-    // The first question in English opens the dictionaries; nobody else shall wait for that.
-    await asker.ask((await asker.samples('en'))[0]!);
     const [evidence] = answer.evidence;
     say(
       [
@@ -112,6 +111,17 @@ async function run(configuration: Configuration, say: Say): Promise<void> {
     await close();
     await endTracing?.();
   }
+}
+
+/**
+ * Asks a first question in each language: what is read for it of the graph and of the dictionaries takes longer than a question may,
+ * so nobody shall ask before.
+ */
+async function askFirst(asker: Asker): Promise<{ readonly question: string; readonly answer: Answer }> {
+  const [[question], [inEnglish]] = [await asker.samples('zh'), await asker.samples('en')];
+  await asker.prepare();
+  await asker.ask(inEnglish!);
+  return { question: question!, answer: await asker.ask(question!) };
 }
 
 /** Takes no more requests, and lets those that are being answered finish, for so long. */
