@@ -7,7 +7,7 @@ import { loadKnowledge } from '../src/knowledge/load.js';
 import { groupBy } from '../src/language/group.js';
 import { sourceLine, writtenText } from '../src/language/sourceMap.js';
 import type { Graph } from '../src/model/graph.js';
-import { type GoldSpan, nameKey, readLines } from './gold.js';
+import { type GoldSpan, nameKey, readLines, type Tally } from './gold.js';
 
 /** What went wrong with one name of a span. */
 interface Fault {
@@ -38,13 +38,13 @@ const tally = new Map<string, { right: number; found: number; gold: number }>();
 const faults: Fault[] = [];
 for (const span of spans) score(span, graphs.get(span.file)!);
 
-const row = (name: string, { right, found, gold }: { right: number; found: number; gold: number }) => {
+const row = (name: string, { right, found, gold }: Tally) => {
   const percent = (part: number, whole: number) =>
     (whole ? ((100 * part) / whole).toFixed(1) : '–').padStart(6);
   return `${name.padEnd(12)} P${percent(right, found)}  R${percent(right, gold)}  F1${percent(2 * right, found + gold)}   (${right} right of ${found} found, ${gold} in gold)`;
 };
 for (const [type, figures] of [...tally].sort()) console.log(row(type, figures));
-const sum = (pick: (figures: { right: number; found: number; gold: number }) => number) =>
+const sum = (pick: (figures: Tally) => number) =>
   [...tally.values()].reduce((total, figures) => total + pick(figures), 0);
 console.log(
   row('all', {

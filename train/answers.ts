@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import type { GoldQuestion } from '../bench/gold.js';
+import { type GoldQuestion, readLines } from '../bench/gold.js';
 import type { Weighed } from '../src/ask/answer/weighed.js';
 import { saying } from '../src/ask/answer/weigh.js';
 import { makeAsker } from '../src/ask/ask.js';
@@ -131,7 +131,6 @@ async function readSamples(): Promise<Sample[]> {
   const { store, close } = await openStore(CONFIGURATION.parse(process.env), console.error);
   const asker = makeAsker(store, knowledge, NO_MODEL);
   const titles = (await store.read('MATCH (p:Plan {external: false}) RETURN p.title AS title')).map(({ title }) => plainTitle(String(title)));
-  const load = (file: string) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Gold);
   const found: Sample[] = [];
   const add = async (gold: Gold, text: string, form: Sample['form']) => {
     const { question, literal, weighed } = await asker.propose(text);
@@ -146,11 +145,11 @@ async function readSamples(): Promise<Sample[]> {
       candidates: weighed.map((one) => toCandidate(one, gold)),
     });
   };
-  for (const gold of options.questions.flatMap(load)) {
+  for (const gold of options.questions.flatMap((file) => readLines<Gold>(file))) {
     await add(gold, gold.question, 'typed');
     if (gold.plain) await add(gold, gold.plain, 'plain');
   }
-  for (const gold of options.own.flatMap(load)) if (gold.part !== 'closed') await add(gold, gold.question, 'own');
+  for (const gold of options.own.flatMap((file) => readLines<Gold>(file))) if (gold.part !== 'closed') await add(gold, gold.question, 'own');
   await close();
   if (options.kept) writeFileSync(options.kept, JSON.stringify(found));
   return found;

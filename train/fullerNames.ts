@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readLines } from '../bench/gold.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { type FullerName, makeFullerNameProposer } from '../src/ingest/link/fullerNames.js';
 import { makeIdentifier } from '../src/ingest/link/identify.js';
@@ -92,10 +93,7 @@ const model = { date: options.date, bias: round(bias), keep: barFor(byFold), wei
 writeFileSync(options.out, `${JSON.stringify(model, null, 1)}\n`);
 
 async function readSamples(gold: string, sources: string): Promise<Sample[]> {
-  const spans = readFileSync(join(gold, 'spans.jsonl'), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Span);
+  const spans = readLines<Span>(join(gold, 'spans.jsonl'));
   const files = groupBy(spans, ({ file }) => file);
   const found: Sample[] = [];
   for (const [number, [file, own]] of [...files].entries()) {

@@ -1,7 +1,8 @@
 import type { NamedThing } from '../src/query/rows.js';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { readLines } from '../bench/gold.js';
 import { makeQuestionReader } from '../src/ask/understand/read.js';
 import { makeTermReader } from '../src/ask/understand/terms.js';
 import { makeVocabulary } from '../src/ask/understand/vocabulary.js';
@@ -80,7 +81,7 @@ async function readSamples(): Promise<Sample[]> {
   const vocabulary = makeVocabulary(knowledge, things, texts);
   const read = makeQuestionReader(things, knowledge, vocabulary);
   const { features: featuresIn } = makeTermReader(knowledge, vocabulary, NO_MODEL);
-  const asked = options.questions.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Asked));
+  const asked = options.questions.flatMap((file) => readLines<Asked>(file));
   return asked.flatMap(({ question, plain, batch, evidence }) => {
     const said = evidence.flatMap(linesOf).map((place) => lines.get(place) ?? '').join(' ');
     if (said.trim() === '') return [];

@@ -1,8 +1,11 @@
 /** Commas and stops; and all the signs between which a clause stands, with a colon, a question or a call. */
-const STOPS = '，。；,;';
+export const STOPS = '，。；,;';
 export const CLAUSE_MARKS = `${STOPS}：:！!？?`;
 const STOP = new RegExp(`[${STOPS}]`, 'u');
 const CLAUSE = new RegExp(`[^${CLAUSE_MARKS}]+`, 'gu');
+
+/** The parts of a text between commas and stops. */
+export const splitAtStops = (text: string): string[] => text.split(STOP);
 
 /** The parts of a text between the signs of clauses. */
 export const clausesOf = (text: string): RegExpExecArray[] => [...text.matchAll(CLAUSE)];

@@ -63,7 +63,7 @@ export const splitTold = (text: string): string[] =>
 export const findRowEnd = (text: string): number => text.search(loadEnumerationRules().rows.end.pattern);
 
 /** The words of a text that may join a pair. */
-export function findPairs(text: string): { readonly start: number; readonly end: number }[] {
+export function findPairJoins(text: string): { readonly start: number; readonly end: number }[] {
   const pairs = new RegExp(loadEnumerationRules().rows.pair.pattern, 'gu');
   return [...text.matchAll(pairs)].map(({ index, 0: join }) => ({ start: index, end: index + join.length }));
 }

@@ -1,7 +1,7 @@
 import { loadNameRules } from '../../knowledge/load.js';
 import type { FormOf } from '../../model/question.js';
 import type { TargetRow } from '../../query/rows.js';
-import type { Wording } from './wording.js';
+import type { AnswerWording } from './wording.js';
 
 /** What a question may ask of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
 export type Asked = FormOf<'targetsFor'>['of'];
@@ -98,7 +98,7 @@ function changed(target: TargetRow, of: keyof typeof CHANGE): Figure[] {
 }
 
 /** What a plan says of a number, in words. */
-export function say({ target, of, value, unit, year }: Figure, words: Wording): string {
+export function say({ target, of, value, unit, year }: Figure, words: AnswerWording): string {
   const { title } = target.plan;
   switch (of) {
     case 'value':

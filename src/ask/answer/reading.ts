@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../model/question.js';
 import type { Reading } from '../passages/sentence.js';
 import { build, unique } from './build.js';
-import { WORDING, type Wording } from './wording.js';
+import { type AnswerWording, WORDING } from './wording.js';
 
 const LONGEST_QUOTE = 160;
 
@@ -53,7 +53,7 @@ export function answerReading(question: Question, reading: Reading): Answer {
 }
 
 /** What things that are set side by side have, each in its own words. */
-function saySides({ points = [] }: Reading, words: Wording): string {
+function saySides({ points = [] }: Reading, words: AnswerWording): string {
   const each = points.map(({ item, value, unit }) => `${item.name} ${Number(value.toFixed(4))}${unit ?? ''}`);
   return `${[...new Set(each)].join(words.semicolon)}${words.stop}`;
 }

@@ -56,9 +56,9 @@ const zh = {
 };
 
 /** What answers say, in a language. `P` stands for the names and `E` for what was asked about. */
-export type Wording = typeof zh;
+export type AnswerWording = typeof zh;
 
-const en: Wording = {
+const en: AnswerWording = {
   plansOf: {
     directs: (n: number, e: string, p: string) =>
       `${n} ${n === 1 ? 'plan directs' : 'plans direct'} something at ${e}: ${p}.`,
@@ -128,4 +128,4 @@ const en: Wording = {
   comma: ', ',
 };
 
-export const WORDING: Readonly<Record<QuestionLanguage, Wording>> = { zh, en };
+export const WORDING: Readonly<Record<QuestionLanguage, AnswerWording>> = { zh, en };

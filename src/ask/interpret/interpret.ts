@@ -65,18 +65,18 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
     ...worded.filter(isWhole),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
   ];
+  // Sentences that do not say a foreign name say nothing of what it names.
+  const weighed = foreign
+    ? []
+    : [
+        ...sets,
+        ...readPlanFacts(question, knowledge),
+        ...(figures ? [figures] : []),
+        ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
+      ];
   return {
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
-    // Sentences that do not say a foreign name say nothing of what it names.
-    weighed: (foreign
-      ? []
-      : [
-          ...sets,
-          ...readPlanFacts(question, knowledge),
-          ...(figures ? [figures] : []),
-          ...worded.filter((form) => !isWhole(form)).map((form) => ({ form, features: {} })),
-        ]
-    ).map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
+    weighed: weighed.map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
 }
 

@@ -1,13 +1,10 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { STOPS } from '../../language/clauses.js';
 import { withoutBothWays } from '../interpret/denied.js';
 import { type Features, flag } from './task.js';
 
 /** Parts of a sentence that may each be what is asked: one of them is not denied by a word of another. */
-const PARTS = /[，。；,;]|(?<=.{4})或(?=.{4})/u;
-
-/** The words of a text that deny something. */
-const denyingWords = (text: string, { denials }: Pick<QuestionRules, 'denials'>): string[] =>
-  withoutBothWays(text).match(new RegExp(denials.pattern, 'gu')) ?? [];
+const PARTS = new RegExp(`[${STOPS}]|(?<=.{4})或(?=.{4})`, 'u');
 
 /**
  * Whether a sentence denies what a question does: a denying word that both have is no denial of one by the other.
@@ -22,14 +19,17 @@ export function denyingFeatures(
     questions,
   }: { readonly cover: (text: string) => number; readonly questions: Pick<QuestionRules, 'denials'> },
 ): Features {
+  const denying = new RegExp(questions.denials.pattern, 'gu');
+  /** The words of a text that deny something. */
+  const denyingWords = (one: string): string[] => withoutBothWays(one).match(denying) ?? [];
   const parts = text.split(PARTS).map((part) => ({ part, said: cover(part) }));
   const most = Math.max(...parts.map(({ said }) => said));
   const meant = parts.filter(({ said }) => said === most);
-  const own = denyingWords(asked, questions);
-  const words = meant.flatMap(({ part }) => denyingWords(part, questions));
+  const own = denyingWords(asked);
+  const words = meant.flatMap(({ part }) => denyingWords(part));
   const shared = words.filter((word) => own.includes(word)).length;
   const alone = words.length - shared;
-  const all = denyingWords(text, questions);
+  const all = denyingWords(text);
   const unsaid = own.filter((word) => !all.includes(word)).length;
   return {
     'yes denied by it': Math.min(1, alone / meant.length),

@@ -1,3 +1,4 @@
+import { splitAtStops } from '../../language/clauses.js';
 import { bare } from '../../language/fold.js';
 import type { FormOf, Question, Term } from '../../model/question.js';
 import type { ReadPassage } from '../../query/rows.js';
@@ -119,7 +120,7 @@ const shareIn = (text: string, terms: readonly Term[]): number =>
 function signsOf({ question, form, cover, knowledge }: ReadingTask, { passage }: Sentence): Features {
   const { denials } = knowledge.questions;
   const telling = tellingOf(form.terms);
-  const clauses = passage.text.split(/[，。；,;]/).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
+  const clauses = splitAtStops(passage.text).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
   const best = Math.max(...clauses.map(({ said }) => said));
   const denies = (text: string) => flag(denials.pattern.test(text));
   const asksDenied = denies(question.frame);

@@ -1,5 +1,5 @@
 import { clausesOf } from '../../language/clauses.js';
-import { findPairs, findRowEnd, readCountedName } from '../../language/lists.js';
+import { findPairJoins, findRowEnd, readCountedName } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
 
 /** Things that stand one after another and are alike: of one length, with one beginning or one end. */
@@ -71,7 +71,7 @@ function partings(clause: string): string[][][] {
   return rows.map((row) => {
     const last = row.at(-1)!;
     const closed = findRowEnd(last);
-    const pairs = findPairs(closed > 0 ? last.slice(0, closed) : last).slice(0, 2);
+    const pairs = findPairJoins(closed > 0 ? last.slice(0, closed) : last).slice(0, 2);
     const split = pairs.map(({ start, end }) => [...row.slice(0, -1), last.slice(0, start), last.slice(end)]);
     const whole = row.length > 1 ? [row] : [];
     return [...whole, ...split, ...[...whole, ...split].flatMap(withFirstPair)];
@@ -81,7 +81,7 @@ function partings(clause: string): string[][][] {
 /** The first part may be a pair too: 甲与乙、丙. */
 function withFirstPair(row: string[]): string[][] {
   const [first, ...others] = row;
-  const [pair] = findPairs(first!);
+  const [pair] = findPairJoins(first!);
   return pair ? [[first!.slice(0, pair.start), first!.slice(pair.end), ...others]] : [];
 }
 

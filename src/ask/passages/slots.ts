@@ -9,17 +9,20 @@ export interface Slot {
 
 type Told = Pick<Knowledge['questions'], 'told' | 'tagQuestion'>;
 
-const clausesOf = (text: string): string[] => text.split(/[，,。；;：:?？]/).filter(Boolean);
+const CLAUSE_END = /[，,。；;：:?？]/;
 
 /** The places that a text fills by the closed forms of words of `told`: 由…牵头, 办公室设在…, 选址在…. */
 export function slotsOf(text: string, { told, tagQuestion }: Told): Slot[] {
-  return clausesOf(text).flatMap((clause) => {
-    const plain = withoutInnerSpaces(clause.replace(tagQuestion.pattern, ''));
-    return told.flatMap(({ name, says }) => {
-      const form = says.find(({ pattern }) => pattern.test(plain));
-      return form ? [{ name, filler: bare(plain.replace(form.pattern, form.by)) }] : [];
+  return text
+    .split(CLAUSE_END)
+    .filter(Boolean)
+    .flatMap((clause) => {
+      const plain = withoutInnerSpaces(clause.replace(tagQuestion.pattern, ''));
+      return told.flatMap(({ name, says }) => {
+        const form = says.find(({ pattern }) => pattern.test(plain));
+        return form ? [{ name, filler: bare(plain.replace(form.pattern, form.by)) }] : [];
+      });
     });
-  });
 }
 
 /**

@@ -22,7 +22,7 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
 };
 
 /** What a cell with a figure says: its value, the sign or the word that bounds it, whether it is one of a hundred. */
-interface Figure {
+interface CellFigure {
   readonly value: number;
   readonly comparator: Comparator;
   readonly share: string | null;
@@ -54,7 +54,7 @@ export function makeTableTargetReader(
   quantities: QuantityReader,
 ): TableTargetReader {
   const rules = targets.tables;
-  const figureOf = (text: string): Figure | null => {
+  const figureOf = (text: string): CellFigure | null => {
     const { value, sign, share, bound } = headings.tables.figure.pattern.exec(text)?.groups ?? {};
     if (!value || !NUMBER.test(value)) return null;
     const comparator = sign ? SIGNS[sign] : quantities.boundOf('', bound ?? '')?.comparator;
@@ -148,7 +148,7 @@ export function makeTableTargetReader(
 }
 
 /** The unit in brackets behind the label of a row, or the per cent sign behind a figure. */
-const unitBeside = ({ row }: Cell, { share }: Figure) =>
+const unitBeside = ({ row }: Cell, { share }: CellFigure) =>
   /[(（]([^()（）]{1,8})[)）]$/.exec(row)?.[1] || share;
 
 function yearOf(cell: Cell): number | null {
