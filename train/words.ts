@@ -22,7 +22,8 @@ interface Asked {
   /** The same in plain words. */
   readonly plain?: string;
   readonly batch: string;
-  readonly evidence: readonly string[];
+  /** None for what nothing answers. */
+  readonly evidence?: readonly string[];
 }
 
 /** A word of a question, and whether it stands in the lines that answer it. */
@@ -82,7 +83,7 @@ async function readSamples(): Promise<Sample[]> {
   const read = makeQuestionReader(things, knowledge, vocabulary);
   const { features: featuresIn } = makeTermReader(knowledge, vocabulary, NO_MODEL);
   const asked = options.questions.flatMap((file) => readLines<Asked>(file));
-  return asked.flatMap(({ question, plain, batch, evidence }) => {
+  return asked.flatMap(({ question, plain, batch, evidence = [] }) => {
     const said = evidence.flatMap(linesOf).map((place) => lines.get(place) ?? '').join(' ');
     if (said.trim() === '') return [];
     const forms = [['typed', question] as const, ...(plain && plain !== question ? [['plain', plain] as const] : [])];

@@ -15,6 +15,7 @@ import type {
   RelationRules,
   TargetRules,
 } from './rules.js';
+import type { Thesaurus } from './thesaurus.js';
 
 /** A known name: what it is and by which other names it goes. */
 export interface KnownName {
@@ -92,4 +93,5 @@ export interface Knowledge {
   readonly glossary: Readonly<Record<string, string>>;
   /** How plans write what English questions say. */
   readonly englishWords: Readonly<Record<string, readonly string[]>>;
+  readonly thesaurus: Thesaurus;
 }

@@ -43,6 +43,7 @@ import {
   relationsSchema,
   targetsSchema,
 } from './rules.js';
+import { readThesaurus } from './thesaurus.js';
 
 const GRAPH_FOLDER = fileURLToPath(new URL('../../graph/', import.meta.url));
 
@@ -165,6 +166,7 @@ export function loadKnowledge(folder: string = GRAPH_FOLDER): Knowledge {
       ...Object.fromEntries(regions.map(({ jurisdiction, nameEn }) => [jurisdiction, nameEn])),
     },
     englishWords: read('lexicon/english.yaml', englishSchema),
+    thesaurus: readThesaurus(folder),
   });
 }
 

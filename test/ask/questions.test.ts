@@ -205,6 +205,20 @@ describe('the words of a question', () => {
     expect(found.flatMap(({ written }) => written)).toEqual(expect.arrayContaining(['充分利用', '引黄水']));
   });
 
+  it('are what plans write for them by the thesaurus, not what else a dictionary has', () => {
+    const [key] = terms(read('crucial moorings'), [], []);
+    expect(key!.written).toEqual([]);
+    const found = terms(read('Who may cut the exploitation of trees?'), [], []);
+    expect(found.find(({ said }) => said === 'cut')?.written).toContain('减少');
+    expect(found.find(({ said }) => said === 'cut')?.written).not.toContain('切');
+  });
+
+  it('are what plans write for them, where people call it otherwise and plans never do', () => {
+    const writtenFor = (said: string) => terms(read(said), [], []).flatMap(({ written }) => written);
+    expect(writtenFor('风投审批')).toContain('创业投资');
+    expect(writtenFor('公共交通怎么样')).not.toContain('公交');
+  });
+
   it('that nobody knows count against every sentence', () => {
     const found = terms(read('quokka husbandry in forests'), [], []);
     const cover = makeCoverage(found);

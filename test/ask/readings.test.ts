@@ -361,6 +361,12 @@ describe('what stands beside names', () => {
     expect(best('推进哪些园区建设', ['推进'], text)).toContainEqual(['丙园', '丁园']);
   });
 
+  it('is read where things stand together, though one of them stands further in front too', () => {
+    const parallel = '东区重点布局甲谷、乙湾；西区重点布局丙园、甲谷。';
+    expect(best('西区重点布局哪些', ['西区', '重点布局'], parallel)).toContainEqual(['丙园', '甲谷']);
+    expect(best('东区重点布局哪些', ['东区', '重点布局'], parallel)).toContainEqual(['甲谷', '乙湾']);
+  });
+
   it('tells nothing where no word of the question stands beside them', () =>
     expect(best('走廊有哪些', ['走廊'], text)).toEqual([]));
 });

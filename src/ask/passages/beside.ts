@@ -51,23 +51,52 @@ export function besideFeatures(
 
 /** The words of the clause right before the first and right behind the last of things; null where a text names none of them. */
 function besideOf(text: string, items: readonly Item[]): string | null {
-  const places = items.flatMap(({ name, aliases }) => {
-    const said = [name, ...aliases].filter((form) => text.includes(form));
-    const [longest] = said.sort((a, b) => b.length - a.length);
-    if (!longest) return [];
-    const start = text.indexOf(longest);
-    return [{ start, end: start + longest.length }];
-  });
-  if (places.length === 0) return null;
-  const start = Math.min(...places.map((place) => place.start));
-  const end = Math.max(...places.map((place) => place.end));
+  const place = closestPlace(text, items);
+  if (place === null) return null;
   const before = text
-    .slice(Math.max(0, start - FARTHEST), start)
+    .slice(Math.max(0, place.start - FARTHEST), place.start)
     .split(ENDS_OF_CLAUSE)
     .at(-1)!;
-  const behind = text.slice(end, end + FARTHEST).split(ENDS_OF_CLAUSE)[0]!;
+  const behind = text.slice(place.end, place.end + FARTHEST).split(ENDS_OF_CLAUSE)[0]!;
   return `${before}，${behind}`;
 }
+
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a text names things together, as close as it does: 甲区发展医药、装备；乙区发展医药、材料 names 医药 and 材料 at its end. */
+function closestPlace(text: string, items: readonly Item[]): Extent | null {
+  const places = items.map(({ name, aliases }) => {
+    const [longest] = [name, ...aliases]
+      .filter((form) => form && text.includes(form))
+      .sort((a, b) => b.length - a.length);
+    return longest ? placesOf(text, longest) : [];
+  });
+  const named = places.filter((some) => some.length > 0).sort((a, b) => a.length - b.length);
+  const [rarest, ...others] = named;
+  if (!rarest) return null;
+  const around = rarest.map((anchor) =>
+    others.reduce<Extent>((extent, some) => joined(extent, nearest(some, anchor)), anchor),
+  );
+  return around.reduce((best, one) => (one.end - one.start < best.end - best.start ? one : best));
+}
+
+function placesOf(text: string, said: string): Extent[] {
+  const found: Extent[] = [];
+  for (let start = text.indexOf(said); start >= 0; start = text.indexOf(said, start + said.length))
+    found.push({ start, end: start + said.length });
+  return found;
+}
+
+const nearest = (some: readonly Extent[], { start }: Extent): Extent =>
+  some.reduce((best, one) => (Math.abs(one.start - start) < Math.abs(best.start - start) ? one : best));
+
+const joined = (one: Extent, other: Extent): Extent => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+});
 
 /** How many of the pairs of characters beside things are among those of what is asked, from 0 to 1. */
 function shareTold(words: string, asked: string): number {

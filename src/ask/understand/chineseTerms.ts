@@ -8,7 +8,10 @@ import { makeWeigher, WEIGHTS } from './weights.js';
 export type ReadChinese = (text: string, dropped: ReadonlySet<string>) => Term[];
 
 /** Prepares the reading of Chinese terms: the words of a text that are no fillers, and what plans make of them together. */
-export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus }: Vocabulary): ReadChinese {
+export function makeChineseReader(
+  { questions, thesaurus }: Knowledge,
+  { dictionary, corpus }: Vocabulary,
+): ReadChinese {
   const { telling, hasText } = corpus;
   const termOf = makeWeigher(corpus);
   const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
@@ -21,11 +24,16 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
     return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
   };
 
+  const isWritten = (word: string) => isKnown(word) && hasText(word);
+  /** What plans write for a word that they do not have: 房贷 → 住房贷款. */
+  const officially = (word: string): string[] =>
+    isWritten(word) ? [] : (thesaurus.chinese.get(word) ?? []).filter(isWritten);
+
   const termOfWord = ({ text: word, tag }: Word): Term => {
     const isColloquial = !/^(?:n|j|l|i|m|t|eng)/.test(tag) && !isKnown(word);
     const weight = isColloquial ? WEIGHTS.verb : word.length > 2 ? WEIGHTS.long : WEIGHTS.usual;
     const isShort = /^[\u4e00-\u9fff]{2}$/.test(word) && !dictionary.has(word);
-    return { ...termOf(word, [word], weight), ...(isShort ? { isShort } : {}) };
+    return { ...termOf(word, [word, ...officially(word)], weight), ...(isShort ? { isShort } : {}) };
   };
 
   return (text, dropped) => {
@@ -41,9 +49,8 @@ export function makeChineseReader({ questions }: Knowledge, { dictionary, corpus
       const own = withoutFillers(word);
       return own.length > 1 || (own !== '' && isKnown(word));
     };
-    const words = joinNegated(cutWords(inOtherWords(rest, questions.synonyms)), questions.negativePrefix).map(
-      withoutPlace,
-    );
+    const cut = joinNegated(cutWords(inOtherWords(rest, questions.synonyms)), questions.negativePrefix);
+    const words = joinSaid(cut, (said) => thesaurus.chinese.has(said)).map(withoutPlace);
     terms.push(...words.filter(isTerm).map(termOfWord));
     for (const compound of compoundsOf(words, isTerm, hasText))
       terms.push(termOf(compound, [compound], WEIGHTS.compound));
@@ -61,6 +68,25 @@ function joinNegated(words: readonly Word[], prefix: string): Word[] {
       : [word];
   });
 }
+
+/** Words that are together what people say instead of a word of plans are one: 少 抽 → 少抽. */
+function joinSaid(words: readonly Word[], isSaid: (text: string) => boolean): Word[] {
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    let end = Math.min(words.length, at + MOST_JOINED);
+    const textTo = (to: number) =>
+      words
+        .slice(at, to)
+        .map(({ text }) => text)
+        .join('');
+    while (end > at + 1 && !isSaid(textTo(end))) end--;
+    joined.push(end > at + 1 ? { ...words[at]!, text: textTo(end) } : words[at]!);
+    at = end;
+  }
+  return joined;
+}
+
+const MOST_JOINED = 4;
 
 const LONGEST_COMPOUND = 10;
 const NOUN = /^(?:n|j|l|i|vn|b|a|an|eng)/;

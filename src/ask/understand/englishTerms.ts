@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { baseForms } from '../../language/dictionary.js';
 import type { Term } from '../../model/question.js';
 import type { EnglishWords } from './englishWords.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -22,7 +23,7 @@ interface EnglishWord {
   readonly plain: string;
 }
 
-/** Prepares the reading of English terms: by lexicon/english.yaml, the glossary of names and the dictionary. */
+/** Prepares the reading of English terms: by lexicon/english.yaml, the glossary of names, the thesaurus and the dictionary. */
 export function makeEnglishReader(
   knowledge: Knowledge,
   { spelled, dictionary, corpus }: Vocabulary,
@@ -43,17 +44,30 @@ export function makeEnglishReader(
   };
   for (const [phrase, written] of Object.entries(knowledge.englishWords)) teach(phrase, written);
   for (const [zh, en] of Object.entries(knowledge.glossary)) if (en) teach(en, [zh]);
+  const thesaurus = thesaurusOf(knowledge, english);
+  /** What plans write for words by the thesaurus, with the endings that they have and without. */
+  const inThesaurus = (words: readonly EnglishWord[]): readonly string[] => {
+    const forms = [basicOf(words), ...baseForms(words.map(({ plain }) => plain).join(' '))];
+    const written = forms.map((form) => thesaurus.get(form)).find((found) => found !== undefined) ?? [];
+    return written.filter((word) => isKnown(word) && hasText(word));
+  };
 
-  /** What a phrase is in the corpus, by the lexicon and the dictionary; null where neither knows it. */
+  /** What a phrase is in the corpus, by the lexicon and the thesaurus, else by the dictionary; null where none knows it. */
   const translate = (words: readonly EnglishWord[]): { written: string[]; isVerb: boolean } | null => {
-    const basic = words.map((word) => word.basic).join(' ');
-    const taught = phrases.get(basic) ?? [];
+    const taught = phrases.get(basicOf(words)) ?? [];
     if (taught.length === 0 && words.length > 1 && prepositions.has(words.at(-1)!.plain)) return null;
+    const known = inThesaurus(words);
     const found = dictionary.translate(words.map((word) => word.plain).join(' '));
-    if (taught.length === 0 && !found) return null;
-    const all = (found?.written ?? []).filter(words.length > 1 ? hasText : isKnown);
-    const written = [...taught, ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING)];
-    return { written, isVerb: taught.length === 0 && found!.isVerb };
+    if (taught.length === 0 && known.length === 0 && !found) return null;
+    // Dictionaries have senses that no plan means: 钥匙 for key.
+    const senses = known.length > 0 ? [] : (found?.written ?? []);
+    const all = senses.filter(words.length > 1 ? hasText : isKnown);
+    const written = [
+      ...taught,
+      ...known,
+      ...all.filter((word) => word.length > 1 || telling(word)! >= TELLING),
+    ];
+    return { written: [...new Set(written)], isVerb: taught.length === 0 && (found?.isVerb ?? false) };
   };
 
   const isSkipped = (word: string) => skipped.has(word) || /^20\d\d$/.test(word);
@@ -106,6 +120,19 @@ export function makeEnglishReader(
     }
     return terms;
   };
+}
+
+/** What plans write for English phrases, by their basic form. */
+function thesaurusOf(
+  { thesaurus }: Knowledge,
+  english: EnglishWords,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [phrase, words] of thesaurus.english) {
+    const key = english.content(phrase).join(' ');
+    if (key) found.set(key, [...new Set([...(found.get(key) ?? []), ...words])]);
+  }
+  return found;
 }
 
 const basicOf = (words: readonly EnglishWord[]) => words.map(({ basic }) => basic).join(' ');
