@@ -67,19 +67,28 @@ function edgeOf({ node, keys, ofEdge }: Listed, below: readonly Selection[]): Cy
 /** The items of the page that a selection asks for, in the order of the connection. */
 function page({ args }: Selection, listed: Listed, item: Cypher.Expr): Cypher.Expr {
   const isBackward = typeof args.last === 'number';
-  const order = listed.keys.map(({ value, descending }): [Cypher.Expr, 'ASC' | 'DESC'] => [
-    value,
-    descending === isBackward ? 'ASC' : 'DESC',
-  ]);
+  const rows = listed.rows(within(args, listed.keys)).return([item, 'item']);
   const items = new Cypher.Collect(
-    listed
-      .rows(within(args, listed.keys))
-      .return([item, 'item'])
-      .orderBy(...order)
-      .limit(new Cypher.Param(pageSize(args))),
+    rows.orderBy(...orderOf(listed.keys, isBackward)).limit(new Cypher.Param(pageSize(args))),
   );
   return isBackward ? new Cypher.Function('reverse', [items]) : items;
 }
+
+const orderOf = (keys: readonly OrderKey[], isBackward: boolean) =>
+  keys.map(({ value, descending }): [Cypher.Expr, 'ASC' | 'DESC'] => [
+    value,
+    descending === isBackward ? 'ASC' : 'DESC',
+  ]);
+
+/** The first nodes of a list, in its order: of questions, which have no pages. */
+export const firstNodes = (listed: Listed, below: readonly Selection[], most: number): Cypher.Expr =>
+  new Cypher.Collect(
+    listed
+      .rows([])
+      .return([listed.node(below), 'item'])
+      .orderBy(...orderOf(listed.keys, false))
+      .limit(new Cypher.Param(most)),
+  );
 
 function compilePageInfo(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
   const { args } = selection;

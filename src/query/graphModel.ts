@@ -138,6 +138,8 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
         'text',
       ),
       comparison: 'comparator',
+      // The indicator in the words of the plan: questions read it, the schema does not have it.
+      name: 'name',
     },
     paths: {
       indicator: { to: 'Indicator', type: 'MEASURES', direction: 'right', shape: 'one', orderBy: 'name' },
@@ -166,6 +168,10 @@ export function follow(
     .related(relationship, { type: path.type, direction: path.direction })
     .to(other, { labels: [NODE_TYPES[path.to]!.label] });
 }
+
+/** Plans have an index on their keys, so a label is named with the key. */
+export const isPlan = (node: Cypher.Node, key: string): Cypher.Predicate =>
+  Cypher.and(node.hasLabel('Plan'), Cypher.eq(node.property('id'), new Cypher.Param(key)));
 
 /** The type in the schema of a plan or of a thing that plans name, whichever the variable holds. */
 export const typeOf = (variable: string): string =>

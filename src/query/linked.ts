@@ -11,6 +11,7 @@ export function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.E
       id: `${type} + ':' + ${one}.id`,
       type,
       name: nameOf(one),
+      aliases: `coalesce(${one}.aliases, [])`,
       nameEn: `coalesce(${one}.nameEn, ${one}.titleEn)`,
       kind: `${one}.kind`,
       // That of a plan is the text's own word.

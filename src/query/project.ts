@@ -1,8 +1,8 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed } from './connection.js';
+import { compileConnection, firstNodes, type Listed } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
-import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
+import { follow, isPlan, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
 import { compileParts } from './parts.js';
 import { factsOf, mentionsIn } from './passages.js';
 import { askedOf, compileField, type Selection, select } from './selection.js';
@@ -99,7 +99,7 @@ function targetsOver(node: Cypher.Node, path: Path, selection: Selection): Liste
  */
 export function listTargets(
   target: Cypher.Node,
-  { args }: Selection,
+  { args }: Pick<Selection, 'args'>,
   match: (tests: readonly Cypher.Predicate[]) => Cypher.Match,
   orderBy = 'holdsBy',
 ): Listed {
@@ -112,6 +112,15 @@ export function listTargets(
     node: (below) => projectNode('Target', target, below),
     others: (part) => (part.field === 'counts' ? countTargets(part, target, rows([])) : null),
   };
+}
+
+/** The targets that a plan sets, in the order of its text. */
+export function targetsSetBy(plan: string, below: readonly Selection[], most: number): Cypher.Expr {
+  const [node, target] = [new Cypher.Node(), new Cypher.Node()];
+  const path = NODE_TYPES.Plan!.paths.targets!;
+  const match = (tests: readonly Cypher.Predicate[]) =>
+    new Cypher.Match(follow(node, path, target)).where(Cypher.and(isPlan(node, plan), ...tests));
+  return firstNodes(listTargets(target, { args: {} }, match, path.orderBy), below, most);
 }
 
 function countTargets(part: Selection, target: Cypher.Node, match: Cypher.Match): Cypher.Expr {
