@@ -27,7 +27,7 @@ export const isRowGap = (between: string): boolean =>
   loadEnumerationRules().members.gap.pattern.test(between);
 
 /** Whether a text has several members. */
-export const isList = (text: string): boolean => loadEnumerationRules().members.cut.pattern.test(text);
+export const hasMembers = (text: string): boolean => loadEnumerationRules().members.cut.pattern.test(text);
 
 /** The members of a text that is nothing but a list: 水果、茶叶和蔬菜 → 水果, 茶叶, 蔬菜. */
 export const splitMembers = (text: string): string[] =>

@@ -178,7 +178,7 @@ export const typeOf = (variable: string): string =>
   `CASE WHEN ${variable}:Plan THEN 'Plan' WHEN ${variable}:Section THEN 'Section' ELSE ${variable}.type END`;
 
 /** What a plan, a section or a thing that plans name is called, whichever the variable holds. */
-export const nameOf = (variable: string): string =>
+export const writeName = (variable: string): string =>
   `coalesce(${variable}.name, ${variable}.title, ${variable}.heading)`;
 
 /** Orders by numbers; the other properties are texts. */

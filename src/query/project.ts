@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, firstNodes, type Listed } from './connection.js';
+import { compileConnection, firstNodes, type ListedRows } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
 import { follow, isPlan, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
@@ -78,7 +78,7 @@ function projectConnection(node: Cypher.Node, path: Path, selection: Selection):
   });
 }
 
-function targetsOver(node: Cypher.Node, path: Path, selection: Selection): Listed {
+function targetsOver(node: Cypher.Node, path: Path, selection: Selection): ListedRows {
   const target = new Cypher.Node();
   return listTargets(
     target,
@@ -102,7 +102,7 @@ export function listTargets(
   { args }: Pick<Selection, 'args'>,
   match: (tests: readonly Cypher.Predicate[]) => Cypher.Match,
   orderBy = 'holdsBy',
-): Listed {
+): ListedRows {
   const tests = testTargets(target, filterOf(args) ?? {});
   const rows = (more: readonly Cypher.Predicate[]) => match([...tests, ...more]);
   return {
@@ -144,7 +144,7 @@ const keysOf = (node: Cypher.Node, type: string, orderBy: string) => [
 ];
 
 /** The nodes over a path, the best supported first; with a filter those that sentences state for which it holds. */
-function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
+function followed(node: Cypher.Node, path: Path, { args }: Selection): ListedRows {
   const other = new Cypher.Node();
   const relationship = new Cypher.Relationship();
   const filter = filterOf(args);
@@ -182,7 +182,7 @@ function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
  * What a path leads to in one step or several, without its start: the nearest first, with the evidence of every step; with a filter
  * over steps that sentences state for which it holds.
  */
-function reached(node: Cypher.Node, path: Path, { args }: Selection): Listed {
+function reached(node: Cypher.Node, path: Path, { args }: Selection): ListedRows {
   const other = new Cypher.Node();
   const chain = new Cypher.Variable();
   const joined = new Cypher.Variable();

@@ -1,7 +1,7 @@
 import Cypher from '@neo4j/cypher-builder';
 import type { FormOf } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
-import { compileConnection, type Listed } from './connection.js';
+import { compileConnection, type ListedRows } from './connection.js';
 import { projectEvidence } from './evidence.js';
 import { keyOf } from './globalId.js';
 import { follow, NODE_TYPES } from './graphModel.js';
@@ -25,7 +25,7 @@ export function compileResponsibilities(selection: Selection): Cypher.Expr {
   return compileConnection(selection, () => listRows(selection));
 }
 
-function listRows({ args }: Selection): Listed {
+function listRows({ args }: Selection): ListedRows {
   const filter = filterOf(args);
   const relationship = new Cypher.Relationship();
   const row: Row = {

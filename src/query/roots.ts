@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed, type OrderKey } from './connection.js';
+import { compileConnection, type ListedRows, type OrderKey } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
 import { compileFilter, shownUnasked } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
@@ -8,7 +8,7 @@ import type { Selection } from './selection.js';
 import { type Filter, groupOfPlan } from './sources.js';
 
 /** Fields of the root that list nodes of a type, and what they order by if nothing is asked. */
-export const LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
+export const ROOT_LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
   plans: { type: 'Plan', name: 'title' },
   zones: { type: 'Zone', name: 'name' },
   industries: { type: 'Industry', name: 'name' },
@@ -38,11 +38,11 @@ export function compileTargets(selection: Selection): Cypher.Expr {
 
 /** All nodes of a type for which a filter holds, in the order that is asked for. */
 export function compileList(selection: Selection): Cypher.Expr {
-  const { type, name } = LISTS[selection.field]!;
+  const { type, name } = ROOT_LISTS[selection.field]!;
   return compileConnection(selection, () => listNodes(type, name, selection));
 }
 
-function listNodes(type: string, name: string, { args }: Selection): Listed {
+function listNodes(type: string, name: string, { args }: Selection): ListedRows {
   const node = new Cypher.Node();
   const asked = (args.filter ?? {}) as Filter;
   const filter = compileFilter(type, node, asked);

@@ -52,7 +52,7 @@ export function answerNotUnderstood(
 }
 
 /** A statement that was run for a form, with what it found. */
-export interface Found {
+export interface FoundForm {
   readonly form: LogicalForm;
   readonly compiled: Compiled | null;
   readonly cypher: string;
@@ -60,7 +60,7 @@ export interface Found {
 }
 
 /** Puts the rows of the statement into words, with the sentences that they rest on. */
-export const answerRows = (question: Question, found: Found): Answer =>
+export const answerRows = (question: Question, found: FoundForm): Answer =>
   interpreted(
     question,
     found,
@@ -68,13 +68,13 @@ export const answerRows = (question: Question, found: Found): Answer =>
   );
 
 /** An answer with what the question was taken for. */
-export const interpreted = (question: Question, found: Found, answer: Answer): Answer =>
+export const interpreted = (question: Question, found: FoundForm, answer: Answer): Answer =>
   makeInterpreter(question, found)(answer);
 
 /** Prepares adding what a question was taken for to the answers that one statement gives. */
 export function makeInterpreter(
   question: Question,
-  { form, compiled, cypher }: Found,
+  { form, compiled, cypher }: FoundForm,
 ): (answer: Answer) => Answer {
   const id = writeContext(form);
   const interpretation: Answer['interpretation'] = {

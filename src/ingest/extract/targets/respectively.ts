@@ -1,5 +1,5 @@
 import type { TargetRules } from '../../../knowledge/rules.js';
-import { isList, splitMembers, withoutHangingJoin } from '../../../language/lists.js';
+import { hasMembers, splitMembers, withoutHangingJoin } from '../../../language/lists.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
@@ -95,7 +95,8 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const lead = new RegExp(`${rules.yearOfList.pattern.source}|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
-    if (subject.includes(word) && !isList(subject)) return parts.map((part) => subject.replace(word, part));
+    if (subject.includes(word) && !hasMembers(subject))
+      return parts.map((part) => subject.replace(word, part));
   }
   const members = splitMembers(subject);
   const last = members.at(-1);
