@@ -1,6 +1,7 @@
 import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules, Rule } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
+import { findEvery } from '../../language/everywhere.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
@@ -138,7 +139,7 @@ function withCongress(text: HeadText, head: Head): Head {
   const kind = kindOf(head.title, text.rules);
   if (head.issuers.length > 0 || !kind || !text.rules.congressKinds.includes(kind)) return head;
   const said = head.occasion ?? '';
-  const named = [...said.matchAll(new RegExp(text.rules.congress.pattern, 'gu'))];
+  const named = findEvery(said, text.rules.congress.pattern);
   // What only approves stands behind the congress that adopted: 江州市…通过 …江州省…批准.
   const adopted = named
     .filter(({ index }, i) => text.rules.congressAdopts.pattern.test(said.slice(index, named[i + 1]?.index)))

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Rule, TargetRules } from '../../../knowledge/rules.js';
+import { replaceEvery } from '../../../language/everywhere.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords, withoutEnd } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
@@ -275,7 +276,7 @@ const hideAll = (text: string) => HIDDEN.repeat(text.length);
 
 /** A text with all that the masks fit hidden; every other character keeps its place. */
 function hide(text: string, masks: readonly Rule[]): string {
-  return masks.reduce((rest, { pattern }) => rest.replace(new RegExp(pattern, 'gu'), hideAll), text);
+  return masks.reduce((rest, { pattern }) => replaceEvery(rest, pattern, hideAll), text);
 }
 
 function isExcluded(text: string, rules: TargetRules): boolean {
