@@ -1,4 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadNameRules } from '../knowledge/load.js';
 import { characterPairs } from '../language/fold.js';
 import type { Condition, Fact, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
@@ -429,8 +430,10 @@ const isNot = (tests: readonly Cypher.Predicate[]): Cypher.Predicate =>
   );
 
 /** Provinces are over the places of plans that are of cities. */
-const aboveAll = (places: readonly string[]) =>
-  places.some((place) => place.endsWith('省')) ? [] : ['省', '自治区'];
+const aboveAll = (places: readonly string[]) => {
+  const { provinces } = loadNameRules().governing;
+  return places.some((place) => provinces.some((end) => place.endsWith(end))) ? [] : provinces;
+};
 
 function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicate[] {
   switch (condition.on) {

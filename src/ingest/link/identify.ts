@@ -201,7 +201,8 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const office = naming.governs.pattern.exec(text)?.[0] ?? '';
     const zone = zoneOf(text.slice(0, text.length - office.length), plan);
     if (!zone || (office !== '' && zone.known === null)) return null;
-    const ending = office || (zone.kind === 'administrative' ? '人民政府' : '管委会');
+    const ending =
+      office || (zone.kind === 'administrative' ? naming.governing.place : naming.governing.zone);
     const key = spell('Institution', zone.name + ending);
     const name = office && index.placeOf(text) ? text : key;
     return {

@@ -81,7 +81,7 @@ function isSetApart({ source, origins }: Document, offsets: readonly number[], a
 export function isTitle(title: string, rules: HeadRules): boolean {
   return (
     title.length >= 4 &&
-    (title.includes('关于') ||
+    (loadNameRules().titles.saysSubject.pattern.test(title) ||
       rules.kinds.some((kind) => title.includes(kind)) ||
       rules.workReport.pattern.test(title))
   );
