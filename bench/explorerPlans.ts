@@ -1,5 +1,5 @@
 import { execute, parse } from 'graphql';
-import { LISTS, listVariables } from '../src/api/planAhead.js';
+import { listVariables, PLANNED_LISTS } from '../src/api/planAhead.js';
 import { makeSchema } from '../src/api/server.js';
 import { makeAsker } from '../src/ask/ask.js';
 import { CONFIGURATION } from '../src/cli/config.js';
@@ -40,7 +40,7 @@ async function run(source: { toString(): string }, variables: Variables): Promis
 
 const ids: Record<string, string> = {};
 const names: Record<string, string> = {};
-for (const list of LISTS) {
+for (const list of PLANNED_LISTS) {
   const order =
     list === 'plans' || list === 'indicators' ? '' : ', orderBy: { field: PLANS, direction: DESC }';
   const data = await run(`{ ${list}(first: 2${order}) { nodes { id } } }`, {});
@@ -83,13 +83,13 @@ const CASES = [
   ['Neighbourhood', explorer.NeighbourhoodDocument, { id: ids.zones, first: 30 }],
   ['Ask', explorer.AskDocument, { question: '哪些规划涉及中原科技城？' }],
   ...narrowed(Object.keys(FILTERS), (filter) =>
-    LISTS.slice(1, 5).flatMap((list) => [
+    PLANNED_LISTS.slice(1, 5).flatMap((list) => [
       [`ThingPage ${list}`, explorer.ThingPageDocument, { id: ids[list], filter }],
       [`ThingFacets ${list}`, explorer.ThingFacetsDocument, { id: ids[list], filter }],
     ]),
   ),
   ...narrowed(['', 'place', 'file'], (filter) =>
-    LISTS.map((list) => [`Lists ${list}`, explorer.ListsDocument, listVariables(list, filter, 50)]),
+    PLANNED_LISTS.map((list) => [`Lists ${list}`, explorer.ListsDocument, listVariables(list, filter, 50)]),
   ),
   ...narrowed(['', 'place', 'file'], (filter) => [
     ['ReviewedNames', explorer.ReviewedNamesDocument, { filter, first: 50 }],

@@ -58,6 +58,7 @@ export interface GoldQuestion {
       readonly unit: string;
       readonly year?: number;
     }[];
+    /** Places: the name of a file, or how it begins, and a line or several, as `002:341-345`. */
     readonly passages?: readonly string[];
   };
   readonly acceptable?: { readonly names?: readonly string[]; readonly targets?: readonly unknown[] };
@@ -65,26 +66,36 @@ export interface GoldQuestion {
 
 /** Evidence that begins so many lines from the gold's is the same place. */
 const SAME_PLACE = 15;
+/** So many sentences of an answer are read. */
+const READ_OF_ANSWER = 5;
 
 /** Whether an answer is that of the gold: all of it, and nothing else that the gold does not accept. */
-export function isRightAnswer({ answer: gold, acceptable }: GoldQuestion, answer: Answer): boolean {
+export function isRightAnswer(
+  { answer: gold, acceptable }: Pick<GoldQuestion, 'answer' | 'acceptable'>,
+  answer: Answer,
+): boolean {
   const isAnswered = answer.status === 'ANSWERED';
   if (gold.none) return !isAnswered;
   if (!isAnswered) return false;
   if (gold.names) return sameNames(gold.names, acceptable?.names ?? [], answer);
   if (gold.count !== undefined) return answer.count === gold.count;
   if (gold.value !== undefined)
-    return answer.value === gold.value && bare(answer.unit ?? '') === bare(gold.unit ?? '');
+    return isSameNumber(answer.value, gold.value) && bare(answer.unit ?? '') === bare(gold.unit ?? '');
   if (gold.yes !== undefined) return answer.boolean === gold.yes;
   if (gold.date) return answer.date === gold.date;
   if (gold.targets) return sameTargets(gold.targets, acceptable?.targets?.length ?? 0, answer);
   return (gold.passages ?? []).some((place) => {
-    const [file, line] = place.split(':');
+    const [file, lines] = place.split(':') as [string, string];
+    const line = Number(lines.split('-')[0]);
     return answer.evidence
-      .slice(0, 5)
-      .some((one) => one.file === file && Math.abs(one.line - Number(line)) <= SAME_PLACE);
+      .slice(0, READ_OF_ANSWER)
+      .some((one) => one.file.startsWith(file) && Math.abs(one.line - line) <= SAME_PLACE);
   });
 }
+
+/** What is computed differs in its last digits. */
+const isSameNumber = (one: unknown, other: number): boolean =>
+  typeof one === 'number' && Math.abs(one - other) < 1e-6 * Math.max(1, Math.abs(other));
 
 /** Every name of the gold is there, and none that is neither in it nor acceptable. */
 function sameNames(gold: readonly string[], acceptable: readonly string[], { items }: Answer): boolean {
@@ -105,7 +116,7 @@ function sameTargets(
   const found = gold.filter((wanted) =>
     targets.some(
       (target) =>
-        target.value === wanted.value &&
+        isSameNumber(target.value, wanted.value) &&
         target.unit === wanted.unit &&
         (wanted.year === undefined || target.year === wanted.year) &&
         bare((target.plan as { title: string }).title) === bare(wanted.plan),

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { Command } from 'commander';
-import { type GoldQuestion, readLines } from '../bench/gold.js';
+import { type GoldQuestion, isRightAnswer, readLines } from '../bench/gold.js';
 import type { Weighed } from '../src/ask/answer/weighed.js';
 import { saying } from '../src/ask/answer/weigh.js';
 import { makeAsker } from '../src/ask/ask.js';
@@ -20,7 +19,6 @@ import { openStore } from '../src/cli/openStore.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
-import type { Answer } from '../src/model/question.js';
 import { Descent, minimise, type Slope } from './descent.js';
 
 /** A question with its answer; `plain` is the same in plain words, `batch` the set that it belongs to. */
@@ -140,7 +138,7 @@ async function readSamples(): Promise<Sample[]> {
       form,
       kind: kindOf(gold, titles),
       asked: askedFeatures(question, knowledge),
-      literal: literal && isRight(literal, gold),
+      literal: literal && isRightAnswer(gold, literal),
       isUnsaid: gold.answer.none === true,
       candidates: weighed.map((one) => toCandidate(one, gold)),
     });
@@ -158,7 +156,7 @@ async function readSamples(): Promise<Sample[]> {
 function toCandidate({ answer, features }: Weighed, gold: Gold): Sample['candidates'][number] {
   const kept = Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
   const counts = gold.answer.count === undefined || answer.kind !== 'NAMES' || answer.names.length > 1 || 'form plans' in features;
-  return { says: saying(answer), isRight: counts && isRight(answer, gold), features: kept };
+  return { says: saying(answer), isRight: counts && isRightAnswer(gold, answer), features: kept };
 }
 
 function plainTitle(title: string): string {
@@ -174,47 +172,6 @@ function kindOf({ answer }: Gold, titles: readonly string[]): Asked | null {
   if (answer.count !== undefined) return 'count';
   if (answer.date) return 'date';
   return answer.passages ? 'passages' : null;
-}
-
-function isRight(answer: Answer, { answer: gold, acceptable }: Gold): boolean {
-  if (gold.names) {
-    const forms = answer.items.map(({ name, aliases }) => [name, ...aliases].map(bare));
-    const wanted = gold.names.map(bare);
-    const other = (acceptable?.names ?? []).map(bare);
-    return (
-      answer.items.length > 0 &&
-      wanted.every((name) => forms.some((form) => form.includes(name))) &&
-      forms.every((form) => form.some((name) => wanted.includes(name) || other.includes(name)))
-    );
-  }
-  if (gold.value !== undefined) {
-    const [target, ...others] = answer.targets;
-    const value = answer.value ?? (others.length === 0 ? (target?.value as number | undefined) : undefined);
-    const unit = answer.unit ?? (others.length === 0 ? (target?.unit as string | undefined) : undefined);
-    return value !== undefined && isSame(value, gold.value) && bare(unit ?? '') === bare(gold.unit ?? '');
-  }
-  if (gold.targets)
-    return (
-      answer.targets.length <= gold.targets.length + (acceptable?.targets?.length ?? 0) &&
-      gold.targets.every(({ value, unit }) =>
-        answer.targets.some((target) => isSame(target.value as number, value) && bare(String(target.unit)) === bare(unit)),
-      )
-    );
-  if (gold.yes !== undefined) return answer.boolean === gold.yes;
-  if (gold.count !== undefined) return answer.count === gold.count;
-  if (gold.date) return answer.date === gold.date;
-  if (gold.passages)
-    return gold.passages.some((place) => {
-      const [file, line] = place.split(':');
-      return answer.evidence.some(
-        (one) => basename(one.file).slice(0, 3) === file!.slice(0, 3) && Math.abs(one.line - Number(line!.split('-')[0])) <= 15,
-      );
-    });
-  return false;
-}
-
-function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-6 * Math.max(1, Math.abs(b));
 }
 
 function fit(kept: readonly Sample[]): AnswerModel {

@@ -3,13 +3,13 @@ MATCH (e:Entity {id: $id})-[at:LOCATED_IN|PART_OF]->(zone:Zone)-[r:DEVELOPS]->(i
 WITH industry, zone, at, r, COLLECT {
   UNWIND r.evidence AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 2
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 2
 } AS developed
 WHERE size(developed) > 0
 WITH industry, r, developed, COLLECT {
   UNWIND at.evidence[..1] AS id MATCH (p:Passage {id: id})
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage
 } AS located
 WITH industry, max(r.confidence) AS confidence, head(collect(located + developed)) AS evidence
 RETURN {node: industry {.id, .name, .aliases, .nameEn}, confidence: confidence, evidence: evidence} AS value

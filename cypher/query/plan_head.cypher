@@ -13,6 +13,6 @@ RETURN plan {.id, .title, .number, .issuer, .issuedOn, .kind,
   COLLECT {
     MATCH (issued:Plan)-[:HAS_SECTION]->(s:Section {ordinal: 0})-[:HAS_PASSAGE]->(p:Passage)
     WHERE issued = plan OR (issued.number = plan.number AND issued.file = plan.file)
-    RETURN p {.*, section: null, plan: plan {.id, .title}} AS passage
+    RETURN p {.*, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage
     ORDER BY p.start LIMIT 12
   } AS evidence

@@ -28,7 +28,7 @@ WITH other, steps, reduce(all = [], step IN steps | all + step.evidence) AS ids,
 WITH other, confidence, COLLECT {
   UNWIND ids AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: null, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
 } AS evidence
 WHERE size(evidence) > 0
 WITH other, max(confidence) AS confidence, head(collect(evidence)) AS evidence

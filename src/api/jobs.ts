@@ -17,14 +17,14 @@ export interface Job {
 }
 
 /** Reports how far work has come. */
-export type Progress = (done: number, total: number, report: string | null) => void;
+export type ReportProgress = (done: number, total: number, report: string | null) => void;
 
 /** What writes do; the program brings it, the API knows nothing of reading files. */
 export interface Writer {
   /** Reads one document into the graph, in the place of what was stored under its name. */
-  ingest(name: string, bytes: Uint8Array, progress: Progress): Promise<void>;
+  ingest(name: string, bytes: Uint8Array, progress: ReportProgress): Promise<void>;
   /** Reads all documents again whose files are there. */
-  reingest(progress: Progress): Promise<void>;
+  reingest(progress: ReportProgress): Promise<void>;
   /** Takes a document out with all that it alone supports; false where there is none. */
   remove(sha256: string): Promise<boolean>;
 }
@@ -45,7 +45,7 @@ export class Jobs {
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private queue: Promise<void> = Promise.resolve();
 
-  start(kind: Job['kind'], work: (progress: Progress) => Promise<void>): Job {
+  start(kind: Job['kind'], work: (progress: ReportProgress) => Promise<void>): Job {
     const job: Job = {
       id: randomUUID(),
       kind,
@@ -58,7 +58,7 @@ export class Jobs {
     this.set(job);
     for (const id of [...this.jobs.keys()].slice(0, -MOST_JOBS)) this.jobs.delete(id);
     const change = (part: Partial<Job>) => this.set({ ...this.jobs.get(job.id)!, ...part });
-    const progress: Progress = (done, total, report) =>
+    const progress: ReportProgress = (done, total, report) =>
       change({
         done,
         total,

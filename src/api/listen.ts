@@ -1,13 +1,13 @@
 import { Problem } from '../model/problem.js';
 
 /** Where a server listens. */
-export interface Address {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
 
 /** Why a server cannot listen at an address, and what to do. */
-export function explainListenFailure({ host, port }: Address, cause: NodeJS.ErrnoException): Problem {
+export function explainListenFailure({ host, port }: ListenAddress, cause: NodeJS.ErrnoException): Problem {
   if (cause.code === 'EADDRINUSE')
     return new Problem(
       'PORT_IN_USE',

@@ -18,8 +18,15 @@ type Variables = Readonly<Record<string, unknown>>;
 export type Usual = readonly [operation: string, variables: Variables];
 
 /** What there are lists of. */
-export const LISTS = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'] as const;
-type List = (typeof LISTS)[number];
+export const PLANNED_LISTS = [
+  'plans',
+  'zones',
+  'industries',
+  'institutions',
+  'projects',
+  'indicators',
+] as const;
+type List = (typeof PLANNED_LISTS)[number];
 const THINGS = ['Zone', 'Industry', 'Institution', 'Project'];
 /** The id of a node that there is not, as long as others: the statement is planned, for texts of this length, and finds nothing. */
 const none = (type: string) => toGlobalId(type, '-'.repeat(16));
@@ -27,7 +34,7 @@ const [PLAN, NARROWED] = [none('Plan'), { file: '-' }];
 
 /** The variables of the operation for a page of one list, narrowed by a filter. */
 export const listVariables = (list: List, filter: Variables | null, first: number): Variables => ({
-  ...Object.fromEntries(LISTS.map((name) => [name, name === list])),
+  ...Object.fromEntries(PLANNED_LISTS.map((name) => [name, name === list])),
   ...filter,
   stated: filter,
   planOrder: { field: 'TITLE' },
@@ -48,7 +55,7 @@ export const USUAL: readonly Usual[] = [
     ['ThingFacets', { id: none(type), filter: null }],
   ]),
   ['IndicatorPage', { id: none('Indicator') }],
-  ...LISTS.map((list) => ofList(list, null)),
+  ...PLANNED_LISTS.map((list) => ofList(list, null)),
   ...['Plan', ...THINGS].map((type): Usual => ['Neighbourhood', { id: none(type), first: 0 }]),
   ['PlanChoices', {}],
   ['ComparePage', { a: PLAN, b: PLAN }],
@@ -58,7 +65,7 @@ export const USUAL: readonly Usual[] = [
     ['ThingPage', { id: none(type), filter: NARROWED }],
     ['ThingFacets', { id: none(type), filter: NARROWED }],
   ]),
-  ...LISTS.slice(0, -1).map((list) => ofList(list, NARROWED)),
+  ...PLANNED_LISTS.slice(0, -1).map((list) => ofList(list, NARROWED)),
   ...['ReviewedNames', 'ReviewedMerges'].map((name): Usual => [name, { filter: null, first: 0 }]),
   ['ReadDocuments', {}],
 ];

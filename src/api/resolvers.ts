@@ -10,6 +10,7 @@ import { toGlobalId } from '../query/globalId.js';
 import { NODE_TYPES } from '../query/graphModel.js';
 import { kindsByCategory } from '../query/kinds.js';
 import { compileNodes, compileOperation, refuseId, STORED_FIELDS } from '../query/operation.js';
+import { SENTENCE_FIELDS } from '../query/rows.js';
 import { FieldProblem, type Selection } from '../query/selection.js';
 import { currentScope } from '../store/scope.js';
 import type { Store } from '../store/store.js';
@@ -166,18 +167,22 @@ function withRefusedIds(ids: readonly string[], nodes: unknown): unknown[] {
 
 /** The lists of an answer whose rows are nodes of the graph. */
 const NODES_OF_ANSWER = { evidence: 'Evidence', targets: 'Target' } as const;
-/** What the statements of questions bring of those nodes besides their own properties. */
-const BROUGHT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** What the statements of questions bring of those nodes and with them, by type. */
+const BROUGHT: Readonly<Record<string, readonly string[]>> = {
+  Evidence: SENTENCE_FIELDS,
+  Target: Object.keys(NODE_TYPES.Target!.properties),
+  Indicator: Object.keys(NODE_TYPES.Indicator!.properties),
+  Plan: ['id', 'title'],
+};
+const BROUGHT_WITH: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Evidence: { plan: 'Plan' },
   Target: { indicator: 'Indicator', plan: 'Plan' },
 };
-const BROUGHT_OF_PLAN = ['id', 'title'];
 
 function isBrought(type: string, { field, below }: Selection): boolean {
   if (field === '__typename') return true;
-  const other = BROUGHT[type]?.[field];
-  if (other) return below.every((part) => isBrought(other, part));
-  return type === 'Plan' ? BROUGHT_OF_PLAN.includes(field) : field in NODE_TYPES[type]!.properties;
+  const other = BROUGHT_WITH[type]?.[field];
+  return other ? below.every((part) => isBrought(other, part)) : BROUGHT[type]!.includes(field);
 }
 
 /** Fetches what a request asks of the sentences and targets of an answer beyond what the answer brought, in one statement each. */

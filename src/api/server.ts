@@ -15,7 +15,7 @@ import { serveExplorer } from './explorer.js';
 import { serveHealth } from './health.js';
 import type { Writer } from './jobs.js';
 import { LIMITS, limitPlugins } from './limits.js';
-import { type Address, explainListenFailure } from './listen.js';
+import { explainListenFailure, type ListenAddress } from './listen.js';
 import { type Neo4jBrowser, serveNeo4jBrowser } from './neo4jBrowser.js';
 import { observeRequests, serveMetrics } from './observed.js';
 import { type Operations, operationPlugins } from './operations.js';
@@ -160,7 +160,7 @@ function isWorthCompressing(request: Request, response: Response): boolean {
 export async function serve(
   store: Store,
   asker: Asker,
-  options: Address & { readonly store?: string } & Partial<ApiOptions>,
+  options: ListenAddress & { readonly store?: string } & Partial<ApiOptions>,
 ): Promise<Server> {
   const settings = { ...READ_ONLY, ...options };
   const turnstile = new Turnstile(settings.room);

@@ -8,7 +8,7 @@ import { currentScope, inScope, type Scope } from '../store/scope.js';
 import { shareNext } from '../store/shareNext.js';
 import { loadStatement } from '../store/statements.js';
 import type { Store } from '../store/store.js';
-import { answerNotUnderstood, answerRows, type Found } from './answer/answer.js';
+import { answerNotUnderstood, answerRows, type FoundForm } from './answer/answer.js';
 import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
@@ -137,7 +137,7 @@ export function makeAsker(
       return filled.includes('{') ? [] : [filled];
     });
   };
-  const find = async (form: LogicalForm, passages: readonly string[] = []): Promise<Found> => {
+  const find = async (form: LogicalForm, passages: readonly string[] = []): Promise<FoundForm> => {
     const compiled = compileLogicalForm(form, passages);
     const cypher =
       compiled === null ? '' : 'statement' in compiled ? loadStatement(compiled.statement) : compiled.cypher;
@@ -191,7 +191,7 @@ export function makeAsker(
     return { loaded, question, ...meanings };
   };
   /** Whether no plan directs what others are said not to: all of them are no answer then, plans that mention it may be denied. */
-  const deniesNothing = async ({ form, rows }: Found) =>
+  const deniesNothing = async ({ form, rows }: FoundForm) =>
     form.kind === 'plans' &&
     form.not.some(({ on }) => on === 'directs') &&
     (await find({ ...form, not: [] })).rows.length === rows.length;

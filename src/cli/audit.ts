@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loadFile } from '../ingest/load/load.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { FurnitureRules } from '../knowledge/rules.js';
+import { replaceEvery } from '../language/everywhere.js';
 import { findLineStarts, lineOf } from '../language/sourceMap.js';
 import type { SourceFile } from '../model/document.js';
 import { Problem } from '../model/problem.js';
@@ -83,9 +84,7 @@ async function auditSource(
 function standsAt({ text, start, end }: AuditedPassage, source: string, { marks }: FurnitureRules): boolean {
   const written = text.replace(/\s+/g, '');
   const bare = (line: string) =>
-    marks
-      .reduce((rest, { pattern }) => rest.replace(new RegExp(pattern, 'gu'), ''), line)
-      .replace(/\s+/g, '');
+    marks.reduce((rest, { pattern }) => replaceEvery(rest, pattern, ''), line).replace(/\s+/g, '');
   let at = 0;
   for (const line of source.slice(start, end).split('\n'))
     if (written.startsWith(bare(line), at)) at += bare(line).length;

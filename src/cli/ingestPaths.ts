@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { digestOf, listFiles, readSource } from '../ingest/load/load.js';
+import { digestOf, listFiles, readFileBytes } from '../ingest/load/load.js';
 import { writeGraph } from '../ingest/write/write.js';
 import type { Loss } from '../model/document.js';
 import { Problem } from '../model/problem.js';
@@ -95,7 +95,7 @@ async function ingestFile({ store, reader, stored, textColumn }: Ingest, path: s
   };
   const seconds = () => (performance.now() - began) / 1000;
   try {
-    if (stored.has(digestOf(await readSource(path)))) {
+    if (stored.has(digestOf(await readFileBytes(path)))) {
       return { ...nothing, status: 'unchanged', seconds: seconds() };
     }
     const graph = await reader.read(path, textColumn);

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { z } from 'zod';
-import { type Address, explainListenFailure } from '../api/listen.js';
+import { explainListenFailure, type ListenAddress } from '../api/listen.js';
 import { Problem } from '../model/problem.js';
 import { jarsOf, neo4jVersion } from '../store/embedded/jars.js';
 import { checkRoom } from '../store/embedded/room.js';
@@ -105,7 +105,7 @@ async function checkSeeds(folder: string): Promise<string> {
 }
 
 /** Listens for a moment where the API will. */
-async function checkPort(address: Address): Promise<string> {
+async function checkPort(address: ListenAddress): Promise<string> {
   const server = createServer();
   await new Promise<void>((done, fail) => {
     server.once('error', (cause) => fail(explainListenFailure(address, cause)));

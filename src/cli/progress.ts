@@ -4,7 +4,7 @@ import { JARS_MEGABYTES } from '../store/embedded/jars.js';
 const BETWEEN_LINES_MS = 10_000;
 
 /** Shows how far something has come, until it is stopped. */
-export interface Progress {
+export interface ShownProgress {
   /** @param note what else there is to say */
   show(value: number, total: number, note: string): void;
   stop(): void;
@@ -30,12 +30,12 @@ export interface ProgressOutput {
 function makeProgress(
   wording: Wording,
   { say, stream = process.stderr, now = Date.now }: ProgressOutput,
-): Progress {
+): ShownProgress {
   return stream.isTTY ? makeBar(wording, stream) : makeLines(wording, say, now);
 }
 
 /** Progress of reading files: how many are read, and which one is. */
-export const makeReadingProgress = (output: ProgressOutput): Progress =>
+export const makeReadingProgress = (output: ProgressOutput): ShownProgress =>
   makeProgress(
     {
       bar: 'Reading {bar} {value} of {total} files, {note}',
@@ -64,7 +64,7 @@ export function makeFetchProgress(output: ProgressOutput): {
   };
 }
 
-function makeBar({ bar: format }: Wording, stream: NodeJS.WritableStream): Progress {
+function makeBar({ bar: format }: Wording, stream: NodeJS.WritableStream): ShownProgress {
   const bar = new SingleBar({ format, stream, barsize: 24, clearOnComplete: true });
   return {
     show: (value, total, note) => {
@@ -76,7 +76,7 @@ function makeBar({ bar: format }: Wording, stream: NodeJS.WritableStream): Progr
   };
 }
 
-function makeLines({ line }: Wording, say: (line: string) => void, now: () => number): Progress {
+function makeLines({ line }: Wording, say: (line: string) => void, now: () => number): ShownProgress {
   let next = 0;
   let last = '';
   const tell = (text: string) => {

@@ -40,6 +40,18 @@ export type Rewriting = z.infer<typeof rewritingSchema>;
 /** How names are brought into their full form. */
 export const namesSchema = z
   .object({
+    /** How the names of what governs end. */
+    governing: z
+      .object({
+        state: z.string(),
+        place: z.string(),
+        zone: z.string(),
+        congress: z.string(),
+        standingCommittee: z.string(),
+        provinces: z.array(z.string()),
+        provincialDepartment: z.string(),
+      })
+      .strict(),
     levelLead: ruleSchema,
     industryLead: ruleSchema,
     stemsWithEnding: ruleSchema,
@@ -51,6 +63,7 @@ export const namesSchema = z
         notice: ruleSchema,
         issuingNotice: ruleSchema,
         about: ruleSchema,
+        saysSubject: ruleSchema,
         onSubject: ruleSchema,
         fiveYearPlan: ruleSchema,
         fiveYearOrdinal: ruleSchema,
@@ -269,6 +282,7 @@ export const headsSchema = z
     congress: ruleSchema,
     congressAdopts: ruleSchema,
     heldIn: ruleSchema,
+    bareReport: ruleSchema,
     congressKinds: z.array(z.string()),
     workReport: ruleSchema,
     organs: organsSchema,
@@ -527,8 +541,8 @@ export const questionsSchema = z
     repeals: questionRule,
     repealedBy: questionRule,
     placeOf: questionRule,
-    glossed: questionRule,
-    shortYears: questionRule,
+    glossed: ruleSchema,
+    shortYears: ruleSchema,
     bothWords: questionRule,
     picked: questionRule,
     allLevels: questionRule,

@@ -1,4 +1,5 @@
 import { loadEnumerationRules } from '../knowledge/load.js';
+import { findEvery } from './everywhere.js';
 import { parseNumeral } from './numerals.js';
 
 /*
@@ -27,7 +28,7 @@ export const isRowGap = (between: string): boolean =>
   loadEnumerationRules().members.gap.pattern.test(between);
 
 /** Whether a text has several members. */
-export const isList = (text: string): boolean => loadEnumerationRules().members.cut.pattern.test(text);
+export const hasMembers = (text: string): boolean => loadEnumerationRules().members.cut.pattern.test(text);
 
 /** The members of a text that is nothing but a list: 水果、茶叶和蔬菜 → 水果, 茶叶, 蔬菜. */
 export const splitMembers = (text: string): string[] =>
@@ -35,8 +36,9 @@ export const splitMembers = (text: string): string[] =>
 
 /** The joins of a text behind which another number stands. */
 export function findCuts(text: string): { readonly start: number; readonly end: number }[] {
-  const cuts = new RegExp(loadEnumerationRules().members.cutBeforeNumber.pattern.source, 'gu');
-  return [...text.matchAll(cuts)].map(({ index, 0: join }) => ({ start: index, end: index + join.length }));
+  return findEvery(text, loadEnumerationRules().members.cutBeforeNumber.pattern).map(
+    ({ index, 0: join }) => ({ start: index, end: index + join.length }),
+  );
 }
 
 /** A text without the joins that it ends with. */
@@ -64,8 +66,10 @@ export const findRowEnd = (text: string): number => text.search(loadEnumerationR
 
 /** The words of a text that may join a pair. */
 export function findPairJoins(text: string): { readonly start: number; readonly end: number }[] {
-  const pairs = new RegExp(loadEnumerationRules().rows.pair.pattern, 'gu');
-  return [...text.matchAll(pairs)].map(({ index, 0: join }) => ({ start: index, end: index + join.length }));
+  return findEvery(text, loadEnumerationRules().rows.pair.pattern).map(({ index, 0: join }) => ({
+    start: index,
+    end: index + join.length,
+  }));
 }
 
 /** How many things a counted name says, behind a row or in it: “四集中”, 五大板块, “双长制”; null where it says none. */

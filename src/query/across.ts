@@ -5,7 +5,7 @@ import { Problem } from '../model/problem.js';
 import { pageSize } from './connection.js';
 import { countStated } from './counts.js';
 import { fromGlobalId, keyOf } from './globalId.js';
-import { follow, NODE_TYPES, type Path, typeOf } from './graphModel.js';
+import { follow, isPlan, NODE_TYPES, type Path, typeOf } from './graphModel.js';
 import { categoryOf, isOfKind } from './kinds.js';
 import { linked } from './linked.js';
 import { isCalled } from './names.js';
@@ -37,10 +37,6 @@ export function comparePlans({ args, below }: Selection): Cypher.Expr {
     part.field in NODE_TYPES.Plan!.paths ? compareOver(part, a, b) : Cypher.Null,
   );
 }
-
-/** Plans have an index on their keys, so a label is named with the key. */
-const isPlan = (node: Cypher.Node, key: string): Cypher.Predicate =>
-  Cypher.and(node.hasLabel('Plan'), Cypher.eq(node.property('id'), new Cypher.Param(key)));
 
 function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
   const path = NODE_TYPES.Plan!.paths[part.field]!;
@@ -103,12 +99,32 @@ function comparedEdge(
   return new Cypher.Map(Object.fromEntries(entries));
 }
 
+/** Two things to connect. */
+interface Ways {
+  readonly from: { readonly type: string; readonly key: string };
+  readonly to: { readonly type: string; readonly key: string };
+  /** Steps of a way at most. */
+  readonly longest: number;
+  readonly most: number;
+  /** Of these ways only those over things and plans that were read: over no section and no text that is only cited. */
+  readonly isOfThings?: boolean;
+}
+
 /** The shortest ways between two nodes over what the plans state, with the sentences of every step. */
-export function compilePaths({ args, below }: Selection): Cypher.Expr {
-  const from = fromGlobalId(String(args.from), LINKED_TYPES);
-  const to = fromGlobalId(String(args.to), LINKED_TYPES);
-  const longest = stepsOf(args);
-  const size = pageSize(args, USUAL_PATHS);
+export const compilePaths = ({ args, below }: Selection): Cypher.Expr =>
+  shortestWays(
+    {
+      from: fromGlobalId(String(args.from), LINKED_TYPES),
+      to: fromGlobalId(String(args.to), LINKED_TYPES),
+      longest: stepsOf(args),
+      most: pageSize(args, USUAL_PATHS),
+    },
+    below,
+  );
+
+/** The same for questions, of things that are known. */
+export function shortestWays(ways: Ways, below: readonly Selection[]): Cypher.Expr {
+  const { from, to, longest, most, isOfThings = false } = ways;
   const step = new Cypher.NamedVariable('step');
   const node = new Cypher.NamedNode('one');
   return new Cypher.Raw((env) => {
@@ -123,7 +139,8 @@ export function compilePaths({ args, below }: Selection): Cypher.Expr {
     return (
       `COLLECT { MATCH (a:${label(from.type)} {id: ${env.compile(new Cypher.Param(from.key))}}), (b:${label(to.type)} {id: ${env.compile(new Cypher.Param(to.key))}})` +
       ` MATCH way = ALL SHORTEST (a)-[:${STATEMENTS}]-{1,${longest}}(b)` +
-      ` RETURN {${entries.join(', ')}} AS item LIMIT ${env.compile(new Cypher.Param(size))} }`
+      (isOfThings ? ' WHERE all(one IN nodes(way) WHERE one:Entity OR one.external = false)' : '') +
+      ` RETURN {${entries.join(', ')}} AS item LIMIT ${env.compile(new Cypher.Param(most))} }`
     );
   });
 }

@@ -14,7 +14,7 @@ export interface OrderKey {
 }
 
 /** The rows of a connection: each call makes a match of its own, so that the parts of a selection do not meet. */
-export interface Listed {
+export interface ListedRows {
   /** Rows for which more holds too, ready to return. */
   readonly rows: (more: readonly Cypher.Predicate[]) => Cypher.Match | Cypher.With;
   /** The same for counting. */
@@ -34,14 +34,14 @@ export interface Listed {
  *
  * @throws FieldProblem BAD_USER_INPUT for pages and cursors that are none
  */
-export function compileConnection(selection: Selection, list: () => Listed): Cypher.Expr {
+export function compileConnection(selection: Selection, list: () => ListedRows): Cypher.Expr {
   return compileField(selection, () => {
     checkPage(selection.args, list().keys);
     return compileParts(selection.below, {}, (part) => compilePart(selection, part, list()));
   });
 }
 
-function compilePart(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
+function compilePart(selection: Selection, part: Selection, listed: ListedRows): Cypher.Expr {
   switch (part.field) {
     case 'totalCount':
       return new Cypher.Count(listed.counted([]));
@@ -56,7 +56,7 @@ function compilePart(selection: Selection, part: Selection, listed: Listed): Cyp
   }
 }
 
-function edgeOf({ node, keys, ofEdge }: Listed, below: readonly Selection[]): Cypher.Expr {
+function edgeOf({ node, keys, ofEdge }: ListedRows, below: readonly Selection[]): Cypher.Expr {
   return compileParts(
     below,
     { node: (part) => node(part.below), cursor: () => cursorOf(keys), __typename: () => Cypher.Null },
@@ -65,23 +65,32 @@ function edgeOf({ node, keys, ofEdge }: Listed, below: readonly Selection[]): Cy
 }
 
 /** The items of the page that a selection asks for, in the order of the connection. */
-function page({ args }: Selection, listed: Listed, item: Cypher.Expr): Cypher.Expr {
+function page({ args }: Selection, listed: ListedRows, item: Cypher.Expr): Cypher.Expr {
   const isBackward = typeof args.last === 'number';
-  const order = listed.keys.map(({ value, descending }): [Cypher.Expr, 'ASC' | 'DESC'] => [
-    value,
-    descending === isBackward ? 'ASC' : 'DESC',
-  ]);
+  const rows = listed.rows(within(args, listed.keys)).return([item, 'item']);
   const items = new Cypher.Collect(
-    listed
-      .rows(within(args, listed.keys))
-      .return([item, 'item'])
-      .orderBy(...order)
-      .limit(new Cypher.Param(pageSize(args))),
+    rows.orderBy(...orderOf(listed.keys, isBackward)).limit(new Cypher.Param(pageSize(args))),
   );
   return isBackward ? new Cypher.Function('reverse', [items]) : items;
 }
 
-function compilePageInfo(selection: Selection, part: Selection, listed: Listed): Cypher.Expr {
+const orderOf = (keys: readonly OrderKey[], isBackward: boolean) =>
+  keys.map(({ value, descending }): [Cypher.Expr, 'ASC' | 'DESC'] => [
+    value,
+    descending === isBackward ? 'ASC' : 'DESC',
+  ]);
+
+/** The first nodes of a list, in its order: of questions, which have no pages. */
+export const firstNodes = (listed: ListedRows, below: readonly Selection[], most: number): Cypher.Expr =>
+  new Cypher.Collect(
+    listed
+      .rows([])
+      .return([listed.node(below), 'item'])
+      .orderBy(...orderOf(listed.keys, false))
+      .limit(new Cypher.Param(most)),
+  );
+
+function compilePageInfo(selection: Selection, part: Selection, listed: ListedRows): Cypher.Expr {
   const { args } = selection;
   const isBackward = typeof args.last === 'number';
   const hasMore = () =>

@@ -36,7 +36,7 @@ export function compileCounts(part: Selection, { rows, item, value }: Counted): 
 }
 
 /** Relationships that are counted, with what each of them counts for. */
-export interface Stated {
+export interface StatedRows {
   /** Clauses that bind what follows. */
   readonly rows: Cypher.Clause | Cypher.Raw;
   readonly relationship: Cypher.Variable;
@@ -46,7 +46,7 @@ export interface Stated {
 }
 
 /** How many items share a value of their own, or of the plans whose sentences, as far as a filter holds for them, state it. */
-export function countStated(part: Selection, stated: Stated, filter: Filter): Cypher.Expr {
+export function countStated(part: Selection, stated: StatedRows, filter: Filter): Cypher.Expr {
   const { rows: matched, relationship, item, values } = stated;
   const { plan, rows } = sentencesOf(relationship, filter);
   return compileCounts(part, {

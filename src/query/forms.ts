@@ -1,20 +1,40 @@
 import Cypher from '@neo4j/cypher-builder';
+import { loadNameRules } from '../knowledge/load.js';
 import { characterPairs } from '../language/fold.js';
 import type { Condition, Fact, FormOf, LogicalForm, Term } from '../model/question.js';
 import { LEADS } from '../model/relation.js';
-import { projectEvidence } from './evidence.js';
+import { shortestWays } from './across.js';
+import { headingOf, projectEvidence } from './evidence.js';
 import { issues } from './filters.js';
 import { NODE_TYPES } from './graphModel.js';
 import { compileNodes } from './operation.js';
-import { projectNode } from './project.js';
+import { projectNode, targetsSetBy } from './project.js';
+import { compileDuties } from './responsibilities.js';
+import { rankThings } from './roots.js';
+import { SENTENCE_FIELDS } from './rows.js';
 import { type CypherQuery, type Selection, select } from './selection.js';
+import { buildStatement } from './statement.js';
+import { compileConflicts, targetsFor } from './targets.js';
 
 const EVIDENCE: readonly Selection[] = [
-  ...['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'].map((field) => select(field)),
+  ...SENTENCE_FIELDS.map((field) => select(field)),
   select('plan', [select('id'), select('title')]),
 ];
 const ENTITY = [select('id'), select('name'), select('aliases'), select('nameEn'), select('kind')];
+const LINKED = ['id', 'name', 'aliases', 'nameEn'].map((field) => select(field));
+/** All that answers say of a target. */
+const TARGET: readonly Selection[] = [
+  ...Object.keys(NODE_TYPES.Target!.properties).map((field) => select(field)),
+  select(
+    'indicator',
+    Object.keys(NODE_TYPES.Indicator!.properties).map((field) => select(field)),
+  ),
+  select('plan', [select('id'), select('title')]),
+  select('evidence', EVIDENCE),
+];
 const CITED = [select('id'), select('title'), select('number')];
+/** What answers say of a way: what stands on it, and the first sentence of each step. */
+const WAY = [select('nodes', LINKED), select('steps', [select('evidence', EVIDENCE, { first: 1 })])];
 const EVERYTHING = { first: 100 };
 const EVIDENCE_OF_EACH = { first: 3 };
 /** What a plan states of nodes, with the sentences that say so. */
@@ -35,6 +55,9 @@ const HITS = { everywhere: 200, inPlan: 1000 } as const;
 /** Passages of a section so many characters around a hit are read with it. */
 const AROUND = 1500;
 const HEAD_PASSAGES = 12;
+/** How many rows of each kind an answer is made of. */
+const MOST = { conflicts: 50, duties: 200, ranked: 10, targetsOf: 200, targetsFor: 100, ways: 5 } as const;
+const STEPS_OF_WAY = 4;
 /** What is joined to a thing is told where it is at least so sure, as a share of the surest. */
 const LEAST_SHARE = 0.7;
 
@@ -55,29 +78,47 @@ const COMPILERS: {
     run('related', { id: entity.id, type, plan: plan?.id ?? null, side, depth, share: LEAST_SHARE }),
   repeals: ({ repealing, repealed }) =>
     run('repeals', { repealing: repealing?.id ?? null, repealed: repealed?.id ?? null }),
-  duties: ({ entity, plan, isLed, things }) =>
-    run('duties', {
-      id: entity.id,
-      plan: plan?.id ?? null,
-      isLed,
-      leads: LEADS,
-      label: things === 'Project' ? 'Project' : null,
-    }),
+  duties: (form) => buildStatement(compileDuties(form, { node: LINKED, evidence: EVIDENCE }, MOST.duties)),
   developedAround: ({ entity, plan }) => run('developed_around', { id: entity.id, plan: plan?.id ?? null }),
-  ranked: ({ type, noun, not }) => run('ranked', { type, noun, not, above: aboveAll(not) }),
-  targetsOf: ({ plan }) => run('targets_of', { plan: plan.id }),
-  targetsFor: ({ indicator, year, plan }) =>
-    run('targets_for', { id: indicator.id, year, plan: plan?.id ?? null }),
+  ranked: ({ type, noun, not }) =>
+    buildStatement(
+      rankThings(
+        { type, noun, not, notEnding: aboveAll(not) },
+        { node: ENTITY, evidence: EVIDENCE },
+        MOST.ranked,
+      ),
+    ),
+  targetsOf: ({ plan }) => buildStatement(targetsSetBy(plan.id, TARGET, MOST.targetsOf)),
+  targetsFor: (form) =>
+    buildStatement(targetsFor(form, (target) => projectNode('Target', target, TARGET), MOST.targetsFor)),
   measured: (form) =>
     run('measured', {
       ...placeOf(form),
       ...(form.terms.length === 0 && form.zone ? { query: luceneQuery([zoneTerm(form.zone)]) } : {}),
       year: form.as === 'boolean' ? null : form.year,
     }),
-  conflicts: () => run('conflicting_targets', {}),
+  conflicts: () =>
+    buildStatement(
+      compileConflicts(
+        select('targetConflicts', [select('targets', TARGET)], { first: MOST.conflicts }),
+        projectNode,
+      ),
+    ),
   factOf: (form) => run('plan_head', placeOf({ ...form, terms: [] })),
   reading: (form, passages) => run('reading', { ...placeOf(form), passages, around: AROUND, leads: LEADS }),
-  path: ({ from, to }) => run('path', { from: from.id, to: to.id }),
+  path: ({ from, to }) =>
+    buildStatement(
+      shortestWays(
+        {
+          from: { type: from.type, key: from.id },
+          to: { type: to.type, key: to.id },
+          longest: STEPS_OF_WAY,
+          most: MOST.ways,
+          isOfThings: true,
+        },
+        WAY,
+      ),
+    ),
   numbered: ({ plan }) => run('numbered', { plan: plan.id }),
   headed: ({ plan, noun }) => run('headed', { plan: plan.id, noun }),
   unknownName: () => null,
@@ -389,8 +430,10 @@ const isNot = (tests: readonly Cypher.Predicate[]): Cypher.Predicate =>
   );
 
 /** Provinces are over the places of plans that are of cities. */
-const aboveAll = (places: readonly string[]) =>
-  places.some((place) => place.endsWith('省')) ? [] : ['省', '自治区'];
+const aboveAll = (places: readonly string[]) => {
+  const { provinces } = loadNameRules().governing;
+  return places.some((place) => provinces.some((end) => place.endsWith(end))) ? [] : provinces;
+};
 
 function propertyTests(condition: Condition, plan: Cypher.Node): Cypher.Predicate[] {
   switch (condition.on) {
@@ -495,8 +538,10 @@ function headOf(plan: Cypher.Node): Cypher.Expr {
   );
 }
 
+/** A sentence as that of a plan: of the one that is asked about, also where the notice that issues it says so. */
 function passageMap(passage: Cypher.Node, plan: Cypher.Node): Cypher.Expr {
-  const map = new Cypher.MapProjection(passage, ['id', 'file', 'line', 'page', 'start', 'end', 'text']);
-  map.set({ section: Cypher.Null, plan: new Cypher.MapProjection(plan, ['id', 'title']) });
+  const own = SENTENCE_FIELDS.filter((field) => field !== 'section');
+  const map = new Cypher.MapProjection(passage, own);
+  map.set({ section: headingOf(passage), plan: new Cypher.MapProjection(plan, ['id', 'title']) });
   return map;
 }

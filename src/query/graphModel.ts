@@ -138,6 +138,8 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
         'text',
       ),
       comparison: 'comparator',
+      // The indicator in the words of the plan: questions read it, the schema does not have it.
+      name: 'name',
     },
     paths: {
       indicator: { to: 'Indicator', type: 'MEASURES', direction: 'right', shape: 'one', orderBy: 'name' },
@@ -167,12 +169,16 @@ export function follow(
     .to(other, { labels: [NODE_TYPES[path.to]!.label] });
 }
 
+/** Plans have an index on their keys, so a label is named with the key. */
+export const isPlan = (node: Cypher.Node, key: string): Cypher.Predicate =>
+  Cypher.and(node.hasLabel('Plan'), Cypher.eq(node.property('id'), new Cypher.Param(key)));
+
 /** The type in the schema of a plan or of a thing that plans name, whichever the variable holds. */
 export const typeOf = (variable: string): string =>
   `CASE WHEN ${variable}:Plan THEN 'Plan' WHEN ${variable}:Section THEN 'Section' ELSE ${variable}.type END`;
 
 /** What a plan, a section or a thing that plans name is called, whichever the variable holds. */
-export const nameOf = (variable: string): string =>
+export const writeName = (variable: string): string =>
   `coalesce(${variable}.name, ${variable}.title, ${variable}.heading)`;
 
 /** Orders by numbers; the other properties are texts. */

@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { nameOf, typeOf } from './graphModel.js';
+import { typeOf, writeName } from './graphModel.js';
 import type { Selection } from './selection.js';
 
 /** A node of any type as paths, neighbourhoods and passages show it. */
@@ -10,7 +10,8 @@ export function linked(node: Cypher.Node, below: readonly Selection[]): Cypher.E
     const value: Readonly<Record<string, string>> = {
       id: `${type} + ':' + ${one}.id`,
       type,
-      name: nameOf(one),
+      name: writeName(one),
+      aliases: `coalesce(${one}.aliases, [])`,
       nameEn: `coalesce(${one}.nameEn, ${one}.titleEn)`,
       kind: `${one}.kind`,
       // That of a plan is the text's own word.

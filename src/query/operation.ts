@@ -6,7 +6,7 @@ import { fromGlobalId } from './globalId.js';
 import { nodesByKey, projectNode } from './project.js';
 import { compileResponsibilities } from './responsibilities.js';
 import { compileMentions, compileMerges } from './review.js';
-import { compileList, compileTargets, LISTS } from './roots.js';
+import { compileList, compileTargets, ROOT_LISTS } from './roots.js';
 import { compileSearch, compileSuggestions } from './search.js';
 import { type CypherQuery, compileField, FieldProblem, type Selection } from './selection.js';
 import { buildStatement } from './statement.js';
@@ -32,7 +32,7 @@ export function refuseId(id: string): Problem | null {
 
 /** What compiles each field of the root. */
 const ROOTS: Readonly<Record<string, Compile>> = {
-  ...Object.fromEntries(Object.keys(LISTS).map((field) => [field, compileList])),
+  ...Object.fromEntries(Object.keys(ROOT_LISTS).map((field) => [field, compileList])),
   node: ({ args, below }) => nodeById(args.id, below),
   nodes: ({ args, below }) => {
     const ids = args.ids as string[];

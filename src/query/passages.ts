@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { nameOf } from './graphModel.js';
+import { writeName } from './graphModel.js';
 import { linked } from './linked.js';
 import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
@@ -82,7 +82,7 @@ export function factsOf(passage: Cypher.Node, below: readonly Selection[]): Cyph
       `COLLECT { MATCH (${of})-[:MENTIONS]->(${named}) WHERE ${named}:Entity OR ${named}:Plan` +
       ` MATCH (${named})-[${fact}]-() WHERE ${of}.id IN ${fact}.evidence` +
       ` WITH DISTINCT ${fact}, startNode(${fact}) AS ${subject}, endNode(${fact}) AS ${object}` +
-      ` RETURN {${entries.join(', ')}} AS item ORDER BY type(${fact}), ${nameOf(subject)}, ${nameOf(object)} }`
+      ` RETURN {${entries.join(', ')}} AS item ORDER BY type(${fact}), ${writeName(subject)}, ${writeName(object)} }`
     );
   });
 }

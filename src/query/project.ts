@@ -1,8 +1,8 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed } from './connection.js';
+import { compileConnection, firstNodes, type ListedRows } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
 import { contextOf, headingOf, headingsOver, projectEvidence } from './evidence.js';
-import { follow, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
+import { follow, isPlan, NODE_TYPES, type NodeType, type Path, sortable } from './graphModel.js';
 import { compileParts } from './parts.js';
 import { factsOf, mentionsIn } from './passages.js';
 import { askedOf, compileField, type Selection, select } from './selection.js';
@@ -78,7 +78,7 @@ function projectConnection(node: Cypher.Node, path: Path, selection: Selection):
   });
 }
 
-function targetsOver(node: Cypher.Node, path: Path, selection: Selection): Listed {
+function targetsOver(node: Cypher.Node, path: Path, selection: Selection): ListedRows {
   const target = new Cypher.Node();
   return listTargets(
     target,
@@ -99,10 +99,10 @@ function targetsOver(node: Cypher.Node, path: Path, selection: Selection): Liste
  */
 export function listTargets(
   target: Cypher.Node,
-  { args }: Selection,
+  { args }: Pick<Selection, 'args'>,
   match: (tests: readonly Cypher.Predicate[]) => Cypher.Match,
   orderBy = 'holdsBy',
-): Listed {
+): ListedRows {
   const tests = testTargets(target, filterOf(args) ?? {});
   const rows = (more: readonly Cypher.Predicate[]) => match([...tests, ...more]);
   return {
@@ -112,6 +112,15 @@ export function listTargets(
     node: (below) => projectNode('Target', target, below),
     others: (part) => (part.field === 'counts' ? countTargets(part, target, rows([])) : null),
   };
+}
+
+/** The targets that a plan sets, in the order of its text. */
+export function targetsSetBy(plan: string, below: readonly Selection[], most: number): Cypher.Expr {
+  const [node, target] = [new Cypher.Node(), new Cypher.Node()];
+  const path = NODE_TYPES.Plan!.paths.targets!;
+  const match = (tests: readonly Cypher.Predicate[]) =>
+    new Cypher.Match(follow(node, path, target)).where(Cypher.and(isPlan(node, plan), ...tests));
+  return firstNodes(listTargets(target, { args: {} }, match, path.orderBy), below, most);
 }
 
 function countTargets(part: Selection, target: Cypher.Node, match: Cypher.Match): Cypher.Expr {
@@ -135,7 +144,7 @@ const keysOf = (node: Cypher.Node, type: string, orderBy: string) => [
 ];
 
 /** The nodes over a path, the best supported first; with a filter those that sentences state for which it holds. */
-function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
+function followed(node: Cypher.Node, path: Path, { args }: Selection): ListedRows {
   const other = new Cypher.Node();
   const relationship = new Cypher.Relationship();
   const filter = filterOf(args);
@@ -173,7 +182,7 @@ function followed(node: Cypher.Node, path: Path, { args }: Selection): Listed {
  * What a path leads to in one step or several, without its start: the nearest first, with the evidence of every step; with a filter
  * over steps that sentences state for which it holds.
  */
-function reached(node: Cypher.Node, path: Path, { args }: Selection): Listed {
+function reached(node: Cypher.Node, path: Path, { args }: Selection): ListedRows {
   const other = new Cypher.Node();
   const chain = new Cypher.Variable();
   const joined = new Cypher.Variable();

@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed, type OrderKey } from './connection.js';
+import { compileConnection, type ListedRows, type OrderKey } from './connection.js';
 import { compileCounts } from './counts.js';
 import { projectEvidence } from './evidence.js';
 import { keyOf } from './globalId.js';
@@ -55,7 +55,7 @@ export function compileMerges(selection: Selection): Cypher.Expr {
   return compileConnection(selection, () => listMerges(selection));
 }
 
-function listMerges(selection: Selection): Listed {
+function listMerges(selection: Selection): ListedRows {
   const place = makePlace();
   const { mention, named } = place;
   const variable = () => new Cypher.Variable();

@@ -1,5 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
-import { compileConnection, type Listed, type OrderKey } from './connection.js';
+import { compileConnection, type ListedRows, type OrderKey } from './connection.js';
 import { compileCounts, countStated } from './counts.js';
 import { compileFilter, shownUnasked } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
@@ -8,7 +8,7 @@ import type { Selection } from './selection.js';
 import { type Filter, groupOfPlan } from './sources.js';
 
 /** Fields of the root that list nodes of a type, and what they order by if nothing is asked. */
-export const LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
+export const ROOT_LISTS: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
   plans: { type: 'Plan', name: 'title' },
   zones: { type: 'Zone', name: 'name' },
   industries: { type: 'Industry', name: 'name' },
@@ -38,11 +38,11 @@ export function compileTargets(selection: Selection): Cypher.Expr {
 
 /** All nodes of a type for which a filter holds, in the order that is asked for. */
 export function compileList(selection: Selection): Cypher.Expr {
-  const { type, name } = LISTS[selection.field]!;
+  const { type, name } = ROOT_LISTS[selection.field]!;
   return compileConnection(selection, () => listNodes(type, name, selection));
 }
 
-function listNodes(type: string, name: string, { args }: Selection): Listed {
+function listNodes(type: string, name: string, { args }: Selection): ListedRows {
   const node = new Cypher.Node();
   const asked = (args.filter ?? {}) as Filter;
   const filter = compileFilter(type, node, asked);
@@ -71,13 +71,78 @@ interface Order {
 function orderKeys(type: string, name: string, node: Cypher.Node, order: Order | undefined): OrderKey[] {
   const descending = order?.direction === 'DESC';
   const last = { value: node.property(NODE_TYPES[type]!.key), descending: false };
-  if (order?.field === 'PLANS') {
-    const plans = follow(node, NODE_TYPES[type]!.paths.plans!, new Cypher.Node());
-    return [{ value: new Cypher.Count(new Cypher.Match(plans)), descending }, last];
-  }
+  if (order?.field === 'PLANS')
+    return [{ value: new Cypher.Count(directedAt(type, node, new Cypher.Node())), descending }, last];
   const property = ORDERS[order?.field ?? ''] ?? name;
   const value = property === name ? node.property(name) : sortable(node, property);
   return [{ value, descending }, last];
+}
+
+/** The plans that direct something at a thing. */
+const directedAt = (type: string, node: Cypher.Node, plan: Cypher.Node, stated?: Cypher.Relationship) =>
+  new Cypher.Match(follow(node, NODE_TYPES[type]!.paths.plans!, plan, stated));
+
+/** Of the plans that direct something at a thing so many have a sentence told. */
+const MOST_TOLD = 20;
+
+/** What a question asks for by the number of plans. */
+export interface RankedAsked {
+  readonly type: string;
+  /** How their names end; null where that does not matter. */
+  readonly noun: string | null;
+  /** Names that are left out, and ends of names. */
+  readonly not: readonly string[];
+  readonly notEnding: readonly string[];
+}
+
+/** The things of a type at which most plans direct something, other than at their own place, with a sentence of each plan. */
+export function rankThings(
+  { type, noun, not, notEnding }: RankedAsked,
+  below: Readonly<Record<'node' | 'evidence', readonly Selection[]>>,
+  most: number,
+): Cypher.Expr {
+  const [node, end] = [new Cypher.Node(), new Cypher.Variable()];
+  const name = node.property('name');
+  const foreign = (plan: Cypher.Node, stated?: Cypher.Relationship) =>
+    directedAt(type, node, plan, stated).where(
+      Cypher.neq(Cypher.coalesce(plan.property('jurisdiction'), new Cypher.Literal('')), name),
+    );
+  const plans = () => new Cypher.Count(foreign(new Cypher.Node()));
+  const tests = [
+    Cypher.isNotNull(name),
+    Cypher.not(Cypher.in(name, new Cypher.Param(not))),
+    Cypher.none(end, new Cypher.Param(notEnding), Cypher.endsWith(name, end)),
+    ...(noun === null ? [] : [Cypher.endsWith(name, new Cypher.Param(noun))]),
+    new Cypher.Exists(foreign(new Cypher.Node())),
+  ];
+  const row = new Cypher.Map({
+    node: projectNode(type, node, below.node),
+    plans: plans(),
+    evidence: firstSentences(foreign, below.evidence),
+  });
+  return new Cypher.Collect(
+    new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES[type]!.label] }))
+      .where(Cypher.and(...tests))
+      .return([row, 'item'])
+      .orderBy([plans(), 'DESC'], [name, 'ASC'])
+      .limit(new Cypher.Param(most)),
+  );
+}
+
+/** The first sentence of each statement. */
+function firstSentences(
+  match: (plan: Cypher.Node, stated: Cypher.Relationship) => Cypher.Match,
+  below: readonly Selection[],
+): Cypher.Expr {
+  const [stated, passage] = [new Cypher.Relationship(), new Cypher.Node()];
+  return new Cypher.Collect(
+    match(new Cypher.Node(), stated)
+      .match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
+      .where(Cypher.eq(passage.property('id'), Cypher.head(stated.property('evidence'))))
+      .return([projectNode('Evidence', passage, below), 'item'])
+      .orderBy([passage.property('id'), 'ASC'])
+      .limit(new Cypher.Param(MOST_TOLD)),
+  );
 }
 
 /** Paths from plans by the groups that count what is at their end, by its name. */

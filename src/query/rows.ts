@@ -8,6 +8,9 @@ const names = z.array(text).readonly();
 /** A property that a node has not is left out by the store, or null. */
 const maybe = <T extends z.ZodType>(value: T) => value.nullish();
 
+/** What the statements of questions say of a sentence, besides the plan that it stands in. */
+export const SENTENCE_FIELDS = ['id', 'file', 'line', 'page', 'start', 'end', 'text', 'section'] as const;
+
 const planOf = z.looseObject({ id: text, title: text, issuer: maybe(text) }).readonly();
 const evidenceFields = {
   id: text,
@@ -19,7 +22,7 @@ const evidenceFields = {
   text,
   section: text.nullable(),
   plan: planOf,
-};
+} satisfies Record<(typeof SENTENCE_FIELDS)[number] | 'plan', z.ZodType>;
 /** A passage that says something. */
 export const evidenceRow: z.ZodType<AnswerEvidence> = z.looseObject(evidenceFields).readonly();
 const evidence = z.array(evidenceRow).readonly();
@@ -44,12 +47,11 @@ export type AnswerNode = z.infer<typeof answerNode>;
 export const edgeRow = z.looseObject({ node: answerNode, confidence: z.number(), evidence }).readonly();
 export type Edge = z.infer<typeof edgeRow>;
 
-export const rankedRow = z
-  .looseObject({ node: answerNode, confidence: z.number(), evidence, plans: z.number() })
-  .readonly();
+/** A thing with the number of plans that direct something at it. */
+export const rankedRow = z.looseObject({ node: answerNode, evidence, plans: z.number() }).readonly();
 
 /** What hangs on one node, by the field that leads to it. */
-export const nodeRow = z.array(z.looseObject({}).readonly().nullable()).readonly();
+export const nodeRow = z.looseObject({}).readonly().nullable();
 export const connectionRow = z.looseObject({ edges: z.array(edgeRow).readonly() }).readonly();
 
 /** A plan for which conditions hold, or of which it is asked whether they do. */
@@ -64,8 +66,12 @@ export const planRow = z
   .readonly();
 export type PlanRow = z.infer<typeof planRow>;
 
+/** A way from one thing to another, with what says each of its steps. */
 export const pathRow = z
-  .looseObject({ nodes: z.array(answerNode).readonly(), predicates: names, evidence })
+  .looseObject({
+    nodes: z.array(answerNode).readonly(),
+    steps: z.array(z.looseObject({ evidence }).readonly()).readonly(),
+  })
   .readonly();
 export type PathRow = z.infer<typeof pathRow>;
 
@@ -91,6 +97,9 @@ export const targetRow = z
   })
   .readonly();
 export type TargetRow = z.infer<typeof targetRow>;
+
+/** Targets of different plans for one indicator that set different values. */
+export const conflictRow = z.looseObject({ targets: z.array(targetRow).readonly() }).readonly();
 
 /** Sentences that may describe the plan which a question means. */
 const described = z.array(z.looseObject({ plan: text, text }).readonly()).readonly();

@@ -1,4 +1,5 @@
 import Cypher from '@neo4j/cypher-builder';
+import type { FormOf } from '../model/question.js';
 import { pageSize } from './connection.js';
 import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
@@ -56,17 +57,57 @@ export function compileIndicator({ args, below }: Selection, project: Project): 
 
 /** What the plans set for an indicator, the highest first. */
 export function compareTargets({ args, below }: Selection, project: Project): Cypher.Expr {
-  const indicator = new Cypher.Node();
-  const target = new Cypher.Node();
-  const tests: Cypher.Predicate[] = [isCalled(indicator, args.indicator), ...testsOf(target, args)];
-  if (typeof args.year === 'number')
-    tests.push(Cypher.eq(target.property('holdsBy'), new Cypher.Param(args.year)));
-  const rows = new Cypher.Match(measuredBy(indicator, target))
-    .where(Cypher.and(...tests))
-    .return([project('Target', target, below), 'item'])
-    .orderBy([target.property('baseValue'), 'DESC'], [target.property('id'), 'ASC'])
-    .limit(new Cypher.Param(pageSize(args, USUAL_COMPARISON)));
-  return new Cypher.Collect(rows);
+  const { year } = args;
+  return highestTargets(
+    (indicator, target) => [
+      isCalled(indicator, args.indicator),
+      ...testsOf(target, args),
+      ...(typeof year === 'number' ? [isOfYear(target, 'holdsBy', year)] : []),
+    ],
+    (target) => project('Target', target, below),
+    pageSize(args, USUAL_COMPARISON),
+  );
+}
+
+/**
+ * The same for questions, of one indicator: they may ask for the value of a past year too, which targets start from, and of one plan
+ * alone.
+ */
+export function targetsFor(
+  { indicator: { id }, year, plan }: Pick<FormOf<'targetsFor'>, 'indicator' | 'year' | 'plan'>,
+  item: (target: Cypher.Node) => Cypher.Expr,
+  most: number,
+): Cypher.Expr {
+  return highestTargets(
+    (indicator, target) => [
+      Cypher.eq(indicator.property('id'), new Cypher.Param(id)),
+      ...(year === null
+        ? []
+        : [Cypher.or(isOfYear(target, 'holdsBy', year), isOfYear(target, 'baselineYear', year))]),
+      ...(plan ? [Cypher.eq(target.property('planId'), new Cypher.Param(plan.id))] : []),
+    ],
+    item,
+    most,
+  );
+}
+
+const isOfYear = (target: Cypher.Node, property: 'holdsBy' | 'baselineYear', year: number) =>
+  Cypher.eq(target.property(property), new Cypher.Param(year));
+
+/** Targets of the indicators for which tests hold, the highest first. */
+function highestTargets(
+  testsOn: (indicator: Cypher.Node, target: Cypher.Node) => readonly Cypher.Predicate[],
+  item: (target: Cypher.Node) => Cypher.Expr,
+  most: number,
+): Cypher.Expr {
+  const [indicator, target] = [new Cypher.Node(), new Cypher.Node()];
+  return new Cypher.Collect(
+    new Cypher.Match(measuredBy(indicator, target))
+      .where(Cypher.and(...testsOn(indicator, target)))
+      .return([item(target), 'item'])
+      .orderBy([target.property('baseValue'), 'DESC'], [target.property('id'), 'ASC'])
+      .limit(new Cypher.Param(most)),
+  );
 }
 
 /** What other plans set for the indicator of a target, in the same scope. */

@@ -22,11 +22,11 @@ export interface StoreOptions {
 }
 
 /** One row of a result, its values as plain JavaScript. */
-export type Row = Readonly<Record<string, unknown>>;
+export type StoreRow = Readonly<Record<string, unknown>>;
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Runs statements inside one transaction. */
-export type Run = (statement: string, parameters?: Parameters) => Promise<Row[]>;
+export type RunStatement = (statement: string, parameters?: Parameters) => Promise<StoreRow[]>;
 
 /** Connections to one server. */
 const POOL = 100;
@@ -107,7 +107,7 @@ export class Store {
     statement: string,
     parameters: Parameters = {},
     signal: AbortSignal | undefined = currentScope()?.signal,
-  ): Promise<Row[]> {
+  ): Promise<StoreRow[]> {
     const values = toCypherParameters(parameters);
     signal?.throwIfAborted();
     const run = () =>
@@ -120,11 +120,11 @@ export class Store {
   }
 
   /** Runs one statement that only reads, and gives its rows as they come, for results that are larger than memory. */
-  async *stream(statement: string, parameters: Parameters = {}): AsyncGenerator<Row> {
+  async *stream(statement: string, parameters: Parameters = {}): AsyncGenerator<StoreRow> {
     const session = this.openSession('READ');
     try {
       for await (const record of session.run(statement, toCypherParameters(parameters)))
-        yield record.toObject() as Row;
+        yield record.toObject() as StoreRow;
     } finally {
       await session.close();
     }
@@ -150,7 +150,7 @@ export class Store {
    *
    * @throws Problem STORE_UNREACHABLE where it stays away for two minutes
    */
-  async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+  async write<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
     return measureStatement('write', null, () =>
       this.untilReached(LONGEST_WRITE_RETRY, undefined, () =>
         this.inSession('WRITE', undefined, (session) => session.executeWrite((tx) => work(runIn(tx)))),
@@ -212,11 +212,11 @@ export class Store {
   }
 }
 
-const toRows = ({ records }: Pick<QueryResult, 'records'>): Row[] =>
-  records.map((record) => record.toObject() as Row);
+const toRows = ({ records }: Pick<QueryResult, 'records'>): StoreRow[] =>
+  records.map((record) => record.toObject() as StoreRow);
 
 const runIn =
-  (tx: ManagedTransaction): Run =>
+  (tx: ManagedTransaction): RunStatement =>
   async (statement, parameters = {}) =>
     toRows(await tx.run(statement, toCypherParameters(parameters)));
 

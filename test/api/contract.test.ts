@@ -342,6 +342,36 @@ describe('evidence', () => {
     expect(ask.targets[0].others.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    '哪些指标在不同规划里的目标不一致?',
+    '金水区和郑州市人民政府有什么关系',
+    '郑州市财政局负责哪些任务',
+    '郑东新区包括哪些部分',
+    '中原科技城所在的区发展哪些产业',
+    '哪个区域被最多规划提到',
+    '2025年高新技术企业要达到多少家?',
+    '郑州市“十四五”大数据发展规划设定了哪些目标',
+    '哪些规划提到金水区',
+    '哪些规划废止了旧文件',
+  ])(
+    'says what it is and under which heading it stands, as the sentence itself does: %s',
+    async (question) => {
+      const { ask } = await run('query($q: String!) { ask(question: $q) { evidence { id section } } }', {
+        q: question,
+      });
+      const { again, nodes } = await run(
+        `query($q: String!, $ids: [ID!]!) {
+        again: ask(question: $q) { evidence { kind } }
+        nodes(ids: $ids) { ... on Evidence { id section kind } }
+      }`,
+        { q: question, ids: ask.evidence.map(({ id }: Json) => id) },
+      );
+      expect(ask.evidence.length).toBeGreaterThan(0);
+      expect(ask.evidence).toEqual(nodes.map(({ id, section }: Json) => ({ id, section })));
+      expect(again.evidence).toEqual(nodes.map(({ kind }: Json) => ({ kind })));
+    },
+  );
+
   it('is fetched as deep as it is asked for', async () => {
     const { ask } = await run(
       '{ ask(question: "2025年高新技术企业要达到多少家?") { targets { indicator { name targets { totalCount } } } } }',

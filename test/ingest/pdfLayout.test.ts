@@ -3,14 +3,14 @@ import { splitColumns } from '../../src/ingest/load/pdf/columns.js';
 import { takeNotes } from '../../src/ingest/load/pdf/footnotes.js';
 import { takeFurniture } from '../../src/ingest/load/pdf/furniture.js';
 import { findGrids } from '../../src/ingest/load/pdf/grid.js';
-import { type Glyph, type Rule, type Run, toRuns } from '../../src/ingest/load/pdf/items.js';
+import { type Glyph, type RuledLine, type TextRun, toRuns } from '../../src/ingest/load/pdf/items.js';
 import { lineText, toLines } from '../../src/ingest/load/pdf/lines.js';
 import { unifyLookAlikes } from '../../src/ingest/load/pdf/lookAlikes.js';
 import { dropDoubled, dropOverprint } from '../../src/ingest/load/pdf/overprint.js';
-import { noteName } from '../../src/ingest/load/pdf/references.js';
+import { nameOfMark } from '../../src/ingest/load/pdf/references.js';
 import { fillGrid } from '../../src/ingest/load/pdf/tables.js';
 
-const run = (text: string, x0: number, y: number, size = 12): Run => ({
+const run = (text: string, x0: number, y: number, size = 12): TextRun => ({
   text,
   x0,
   x1: x0 + text.length * size,
@@ -26,8 +26,13 @@ const glyphs = (text: string, x: number, y: number, more: Partial<Glyph> = {}): 
     return { char, x0, x1: x0 + size, y, size, turn: 0, colour: '#000000', isStart: i === 0, ...more };
   });
 
-const horizontal = (at: number, from: number, to: number): Rule => ({ isHorizontal: true, at, from, to });
-const vertical = (at: number, from: number, to: number): Rule => ({ isHorizontal: false, at, from, to });
+const horizontal = (at: number, from: number, to: number): RuledLine => ({
+  isHorizontal: true,
+  at,
+  from,
+  to,
+});
+const vertical = (at: number, from: number, to: number): RuledLine => ({ isHorizontal: false, at, from, to });
 
 describe('runs and lines', () => {
   it('ends a run at a wide gap and keeps a line together', () => {
@@ -113,12 +118,12 @@ describe('notes', () => {
   });
 
   it('names a note without its brackets', () => {
-    expect(['①', '[1]', '〔2〕', '＊'].map(noteName)).toEqual(['①', '1', '2', '*']);
+    expect(['①', '[1]', '〔2〕', '＊'].map(nameOfMark)).toEqual(['①', '1', '2', '*']);
   });
 });
 
 describe('furniture', () => {
-  const page = (...runs: Run[]) => ({ height: 842, runs });
+  const page = (...runs: TextRun[]) => ({ height: 842, runs });
 
   it('takes a line that recurs at one height and stands apart, and leaves one that does not recur', () => {
     const pages = ['甲', '乙'].map((name) =>

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
 import type { Compiled } from '../../query/forms.js';
 import {
+  conflictRow,
   connectionRow,
   type Edge,
   edgeRow,
@@ -27,6 +28,9 @@ import { answerPlans } from './plans.js';
 import { answerConflicts, answerMeasured, answerTargets, answerTargetsOf } from './targets.js';
 import { WORDING } from './wording.js';
 
+/** How sure an answer is that counts plans. */
+const RANKED = 0.8;
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** The answer to a question that was not understood: what was, what was not, and questions that would work. */
@@ -48,7 +52,7 @@ export function answerNotUnderstood(
 }
 
 /** A statement that was run for a form, with what it found. */
-export interface Found {
+export interface FoundForm {
   readonly form: LogicalForm;
   readonly compiled: Compiled | null;
   readonly cypher: string;
@@ -56,7 +60,7 @@ export interface Found {
 }
 
 /** Puts the rows of the statement into words, with the sentences that they rest on. */
-export const answerRows = (question: Question, found: Found): Answer =>
+export const answerRows = (question: Question, found: FoundForm): Answer =>
   interpreted(
     question,
     found,
@@ -64,13 +68,13 @@ export const answerRows = (question: Question, found: Found): Answer =>
   );
 
 /** An answer with what the question was taken for. */
-export const interpreted = (question: Question, found: Found, answer: Answer): Answer =>
+export const interpreted = (question: Question, found: FoundForm, answer: Answer): Answer =>
   makeInterpreter(question, found)(answer);
 
 /** Prepares adding what a question was taken for to the answers that one statement gives. */
 export function makeInterpreter(
   question: Question,
-  { form, compiled, cypher }: Found,
+  { form, compiled, cypher }: FoundForm,
 ): (answer: Answer) => Answer {
   const id = writeContext(form);
   const interpretation: Answer['interpretation'] = {
@@ -100,10 +104,11 @@ function answerForm(
   rows: readonly Row[],
 ): Answer {
   const words = WORDING[question.language];
+  /** A statement gives what it finds row by row, or all of it in one list. */
   const values = <T>(schema: ZodType<T>) =>
     parseRows(
       schema,
-      rows.map(({ value }) => value),
+      rows.flatMap(({ value }) => value),
     );
   const called = ({ node }: Edge) =>
     question.language === 'en' && node.nameEn ? `${node.name} (${node.nameEn})` : nameOf(node);
@@ -116,7 +121,7 @@ function answerForm(
     return list(edges, name, (names) => say(edges.length, name, names));
   };
   const edgesBelow = () => {
-    const [first] = values(nodeRow).flat();
+    const [first] = values(nodeRow);
     return Object.values(first ?? {}).flatMap((part) => connectionRow.safeParse(part).data?.edges ?? []);
   };
   switch (form.kind) {
@@ -161,7 +166,9 @@ function answerForm(
       return answerNumbered(question, values(evidenceRow));
     case 'ranked': {
       const ranked = values(rankedRow);
-      const best = ranked.filter(({ plans }) => plans === ranked[0]!.plans);
+      const best = ranked
+        .filter(({ plans }) => plans === ranked[0]!.plans)
+        .map((row) => ({ ...row, confidence: RANKED }));
       return list(best, form.type, (names) => words.ranked(names, best[0]!.plans));
     }
     case 'targetsOf':
@@ -175,7 +182,10 @@ function answerForm(
         meantBy(form, parseRows(measuredRow, rows), ({ value }) => value.plan.id),
       );
     case 'conflicts':
-      return answerConflicts(question, values(targetRow));
+      return answerConflicts(
+        question,
+        values(conflictRow).flatMap(({ targets }) => targets),
+      );
     case 'factOf':
       return answerFact(
         question,

@@ -5,14 +5,21 @@ import type { Asked as AskedKind } from '../interpret/asked.js';
 import type { SidesAsked } from '../interpret/sides.js';
 import { type Features, flag } from '../passages/task.js';
 import { build, unique } from './build.js';
-import { type Asked, type Figure, figuresOf, say } from './figures.js';
+import { type Figure, type FigureAsked, figuresOf, say } from './figures.js';
 import { dated } from './targets.js';
 import { WORDING } from './wording.js';
 
 /** Indicators that are looked at, the fittest first, and values of each that may be the one. */
 export const MOST = { indicators: 4, values: 3 } as const;
 
-export const OPERATIONS: readonly Asked[] = ['value', 'baseline', 'growth', 'increase', 'rate', 'multiple'];
+export const OPERATIONS: readonly FigureAsked[] = [
+  'value',
+  'baseline',
+  'growth',
+  'increase',
+  'rate',
+  'multiple',
+];
 
 /** The targets of one indicator with how well they fit the question. */
 export interface Measured {
@@ -50,7 +57,7 @@ export function meantRows({ plans, form }: Task, { rows }: Measured): TargetRow[
 }
 
 /** The figures of one operation for the years that are named, each value of a plan once. */
-export function figuresFor({ years }: Task, rows: readonly TargetRow[], of: Asked): Figure[] {
+export function figuresFor({ years }: Task, rows: readonly TargetRow[], of: FigureAsked): Figure[] {
   const asked = of === 'value' || of === 'baseline' ? years : [Math.max(...years)];
   const all =
     years.length === 0 ? figuresOf(rows, of, null) : asked.flatMap((year) => figuresOf(rows, of, year));
@@ -103,7 +110,7 @@ export function cuesOf(frame: string, questions: Knowledge['questions']) {
   };
 }
 
-export function operationFeatures(task: Task, { said, asked, rank }: Measured, of: Asked): Features {
+export function operationFeatures(task: Task, { said, asked, rank }: Measured, of: FigureAsked): Features {
   const told = task.cues;
   const isChange = told.growth || told.increase || told.rate || told.multiple || told.baseline;
   return {

@@ -4,12 +4,12 @@ import type { TargetRow } from '../../query/rows.js';
 import type { AnswerWording } from './wording.js';
 
 /** What a question may ask of a target: the value that it sets, the past one that it starts from, or the growth a year between them. */
-export type Asked = FormOf<'targetsFor'>['of'];
+export type FigureAsked = FormOf<'targetsFor'>['of'];
 
 /** A number that answers, with the target that it belongs to. */
 export interface Figure {
   readonly target: TargetRow;
-  readonly of: Asked;
+  readonly of: FigureAsked;
   readonly value: number;
   readonly unit: string;
   /** In the base unit of the indicator, for comparing. */
@@ -22,7 +22,7 @@ export interface Figure {
  * The numbers of targets that a question asks for. A year of the past is that of the values that the targets start from, where
  * no target holds by it.
  */
-export function figuresOf(rows: readonly TargetRow[], of: Asked, year: number | null): Figure[] {
+export function figuresOf(rows: readonly TargetRow[], of: FigureAsked, year: number | null): Figure[] {
   const meant = rows.filter((row) => year === null || row.holdsBy === year || row.year === year);
   switch (of) {
     case 'growth':

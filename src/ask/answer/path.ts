@@ -17,7 +17,7 @@ export function answerPath(question: Question, form: FormOf<'path'>, rows: reado
     names: [...between.values()].map(nameOf),
     items: [...between.values()].map((node) => ({ name: nameOf(node), aliases: node.aliases ?? [] })),
     count: rows.length,
-    evidence: unique(rows.flatMap(({ evidence }) => evidence)),
+    evidence: unique(rows.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence))),
     confidence: 0.7,
   });
 }

@@ -6,7 +6,7 @@ import { sidesAsked } from '../interpret/sides.js';
 import { frameFeatures } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { flag } from '../passages/task.js';
-import { type Found, interpreted, meantBy } from './answer.js';
+import { type FoundForm, interpreted, meantBy } from './answer.js';
 import { say } from './figures.js';
 import {
   cuesOf,
@@ -36,7 +36,7 @@ const LEAST_SAID = 0.35;
  */
 export function proposeFigures(
   question: Question,
-  found: Found & { readonly form: FormOf<'measured'> },
+  found: FoundForm & { readonly form: FormOf<'measured'> },
   scales: Scales,
 ): Weighed[] {
   const { form } = found;

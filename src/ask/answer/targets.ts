@@ -1,4 +1,5 @@
 import { loadNameRules } from '../../knowledge/load.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import type { TargetRow } from '../../query/rows.js';
@@ -206,10 +207,7 @@ export function fitOf(
 
 /** How much of what a target measures the question says, by pairs of characters. */
 function shareSaid(name: string, forms: readonly string[]): number {
-  const plain = bare(name).replace(
-    new RegExp(loadNameRules().indicatorNames.idleInIndicator.pattern, 'gu'),
-    '',
-  );
+  const plain = replaceEvery(bare(name), loadNameRules().indicatorNames.idleInIndicator.pattern, '');
   if (plain.length < 2) return 0;
   const all = forms.join(' ');
   const pairs = characterPairs(plain);

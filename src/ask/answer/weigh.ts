@@ -3,7 +3,7 @@ import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, calibrate, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
-import { answerRows, type Found, makeInterpreter, meantBy } from './answer.js';
+import { answerRows, type FoundForm, makeInterpreter, meantBy } from './answer.js';
 import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
 import type { Scales, Weighed } from './weighed.js';
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<NonNullable<Answer['kind']>, Asked>> = {
 };
 
 /** The answers that what was found may give. */
-export function proposeAnswers(question: Question, found: Found, scales: Scales): Weighed[] {
+export function proposeAnswers(question: Question, found: FoundForm, scales: Scales): Weighed[] {
   if (found.form.kind === 'reading')
     return proposeFromSentences(question, { ...found, form: found.form }, scales);
   if (found.form.kind === 'measured' && found.form.isLoose)
@@ -49,7 +49,7 @@ export function proposeAnswers(question: Question, found: Found, scales: Scales)
 
 function proposeFromSentences(
   question: Question,
-  found: Found & { readonly form: FormOf<'reading'> },
+  found: FoundForm & { readonly form: FormOf<'reading'> },
   { asked, knowledge, scores, aside }: Scales,
 ): Weighed[] {
   const sections = meantBy(found.form, parseRows(readSection, found.rows), ({ plan }) => plan.id);

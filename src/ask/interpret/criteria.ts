@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { findEvery } from '../../language/everywhere.js';
 import type { Condition, Question } from '../../model/question.js';
 import { isCorpusPlan } from '../../model/question.js';
 import { readDateRanges } from './dates.js';
@@ -76,7 +77,7 @@ function readMissing({ frame }: Question, { criteria }: Knowledge): PlacedCondit
 
 /** A year that sentences name. */
 function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
-  const found = [...frame.matchAll(new RegExp(criteria.saysYear.pattern, 'giu'))].at(-1);
+  const found = findEvery(frame, criteria.saysYear.pattern).at(-1);
   const year = found?.groups?.year ?? found?.groups?.yearEn;
   return found && year ? [placed(found, { on: 'mentions', entity: null, words: [`${year}年`] })] : [];
 }

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { ORDINAL_ENDING } from '../../language/numerals.js';
 import type { EntityType } from '../../model/entity.js';
 import {
@@ -60,7 +61,7 @@ const MEANINGS: Readonly<Record<string, Build>> = {
 export const YEAR = /(20\d\d)\s*年?(?:底|末|前)?/;
 /** A question whose words are all those of an intent of `questions.yaml`. */
 export function readIntent(question: Question, { questions }: Knowledge): LogicalForm | null {
-  const frame = question.frame.replace(new RegExp(questions.planByNumber.pattern, 'gu'), '«P»');
+  const frame = replaceEvery(question.frame, questions.planByNumber.pattern, '«P»');
   const plan = question.names.find(isCorpusPlan)?.reference;
   const indicator = question.names.find(({ reference }) => reference.type === 'Indicator')?.reference;
   if (question.names.some(isEntity)) return null;

@@ -1,5 +1,8 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { inAnyCase, replaceEvery } from '../../language/everywhere.js';
 import { ASIDE, isPinyin } from '../../language/pinyin.js';
+
+const ASIDES = new RegExp(ASIDE, 'g');
 
 /**
  * What a question says beyond its names, the words that were read and fillers. An answer that leaves it out of account would be
@@ -11,13 +14,11 @@ export function leftover(
   { fillers, connectors, personal, exemplified, citedKind }: QuestionRules,
   withConnectors = false,
 ): string {
-  let rest = frame
-    .replace(new RegExp(exemplified.pattern, 'giu'), ' ')
-    .replace(new RegExp(citedKind.pattern, 'giu'), ' ')
+  let rest = replaceEvery(replaceEvery(frame, exemplified.pattern, ' '), citedKind.pattern, ' ')
     .replace(/«[A-Z]»(?:\s*\([^()]*\))?/g, ' ')
-    .replace(new RegExp(ASIDE, 'g'), (aside, said: string) => (isPinyin(said) ? ' ' : aside));
-  for (const pattern of read) rest = rest.replace(new RegExp(pattern.source, 'giu'), ' ');
-  rest = rest.toLowerCase().replace(new RegExp(personal.pattern.source, 'giu'), ' ');
+    .replace(ASIDES, (aside, said: string) => (isPinyin(said) ? ' ' : aside));
+  for (const pattern of read) rest = replaceEvery(rest, inAnyCase(pattern), ' ');
+  rest = replaceEvery(rest.toLowerCase(), personal.pattern, ' ');
   const known = new Set([...fillers.en, ...(withConnectors ? connectors.en : [])]);
   const english = (rest.match(/[a-z0-9][a-z0-9'’-]*/g) ?? []).filter((word) => !known.has(word));
   const chinese = [...fillers.zh, ...(withConnectors ? connectors.zh : [])]

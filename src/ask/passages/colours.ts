@@ -1,3 +1,4 @@
+import { findEvery } from '../../language/everywhere.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** The colours by which a sentence tells things apart, all of them in their order and each by itself, where the question asks for colours. */
@@ -9,9 +10,7 @@ export function proposeColours(
   if (passage.kind === 'heading' || !asks.pattern.test(question.frame)) return [];
   const found = passage.text
     .split(/(?<=[，,。；;、])/)
-    .flatMap((clause) =>
-      [...clause.matchAll(new RegExp(says.pattern.source, 'g'))].map(([name]) => ({ name, clause })),
-    );
+    .flatMap((clause) => findEvery(clause, says.pattern).map(([name]) => ({ name, clause })));
   const colours = [...new Map(found.map((one) => [one.name, one])).values()];
   if (colours.length < 2) return [];
   const common = { colour: 1, 'colour own': cover([[passage.text, 1]]), 'colour many': flag(form.many) };

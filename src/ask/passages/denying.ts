@@ -1,5 +1,6 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
 import { STOPS } from '../../language/clauses.js';
+import { findEvery } from '../../language/everywhere.js';
 import { withoutBothWays } from '../interpret/denied.js';
 import { type Features, flag } from './task.js';
 
@@ -19,9 +20,9 @@ export function denyingFeatures(
     questions,
   }: { readonly cover: (text: string) => number; readonly questions: Pick<QuestionRules, 'denials'> },
 ): Features {
-  const denying = new RegExp(questions.denials.pattern, 'gu');
   /** The words of a text that deny something. */
-  const denyingWords = (one: string): string[] => withoutBothWays(one).match(denying) ?? [];
+  const denyingWords = (one: string): string[] =>
+    findEvery(withoutBothWays(one), questions.denials.pattern).map(([word]) => word);
   const parts = text.split(PARTS).map((part) => ({ part, said: cover(part) }));
   const most = Math.max(...parts.map(({ said }) => said));
   const meant = parts.filter(({ said }) => said === most);

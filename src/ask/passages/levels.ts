@@ -1,4 +1,5 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { findEvery, replaceEvery } from '../../language/everywhere.js';
 import { parseNumeral } from '../../language/numerals.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
 import type { Proposed, ReadingTask } from './task.js';
@@ -82,7 +83,7 @@ function levelOf({ heading, above }: ReadSection, { heads, names }: LevelRules):
 
 /** The figures that a question gives. */
 function figuresOf(text: string, rules: LevelRules): Figures {
-  const found = numbersIn(text.replace(new RegExp(rules.spelledPeople.pattern, 'gu'), toDigits), rules);
+  const found = numbersIn(replaceEvery(text, rules.spelledPeople.pattern, toDigits), rules);
   const none = rules.noDeaths.pattern.test(text);
   return {
     cases: found.find(({ isDeaths }) => !isDeaths)?.range ?? null,
@@ -98,8 +99,8 @@ interface Bounded extends Figures {
 
 /** What a text says of numbers of persons, and whether they are of the dead by the words right around them. */
 function numbersIn(text: string, { people, deaths, noDeaths, stops }: LevelRules) {
-  const plain = text.replace(new RegExp(noDeaths.pattern.source, 'g'), '，');
-  return [...plain.matchAll(new RegExp(people.pattern.source, 'g'))].map((found) => {
+  const plain = replaceEvery(text, noDeaths.pattern, '，');
+  return findEvery(plain, people.pattern).map((found) => {
     const before = plain
       .slice(Math.max(0, found.index - 8), found.index)
       .split(stops.pattern)

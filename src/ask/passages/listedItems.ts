@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Rule } from '../../knowledge/rules.js';
 import { CLAUSE_MARKS } from '../../language/clauses.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { withoutInnerSpaces } from '../../language/fold.js';
 import { splitClosed, splitLastPair } from '../../language/lists.js';
 import { cutWords } from '../../language/words.js';
@@ -74,15 +75,11 @@ interface ListContext {
 const withoutMarks = (
   text: string,
   { closingName, memberAside }: ListKnowledge['enumerations']['around'],
-): string =>
-  withoutInnerSpaces(
-    text
-      .replace(new RegExp(closingName.pattern, 'gu'), closingName.by)
-      .replace(/(?<=[”"])(?=[“"])/g, '、')
-      .replace(/[“”"]/g, '')
-      .replace(new RegExp(memberAside.pattern, 'gu'), '')
-      .replace(INNER, '$1'),
-  );
+): string => {
+  const named = replaceEvery(text, closingName.pattern, closingName.by);
+  const plain = named.replace(/(?<=[”"])(?=[“"])/g, '、').replace(/[“”"]/g, '');
+  return withoutInnerSpaces(replaceEvery(plain, memberAside.pattern, '').replace(INNER, '$1'));
+};
 
 /** The list of a clause, without its genus too, and its subject; in a clause without a list each name. */
 function listsOfClause(clause: RegExpExecArray, context: ListContext): List[] {

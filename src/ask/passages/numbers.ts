@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { clauseAt } from '../../language/clauses.js';
+import { findEvery } from '../../language/everywhere.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { makeQuantityReader, type Quantity } from '../../language/quantities.js';
 import { type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
@@ -62,7 +63,7 @@ export function proposeNumbers(
 
 /** Times in words, which counters take for something else: 五年之内, 一个工作日, 每日9时前. */
 function spelledTimes(text: string, { spelledTime }: Knowledge['questions']): Quantity[] {
-  return [...text.matchAll(new RegExp(spelledTime.pattern, 'gu'))].flatMap(({ index, 0: said, groups }) => {
+  return findEvery(text, spelledTime.pattern).flatMap(({ index, 0: said, groups }) => {
     const value = parseNumeral(groups!.value!);
     return value === null
       ? []

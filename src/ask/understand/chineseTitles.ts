@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Match } from '../../language/matcher.js';
 import type { Reference } from '../../model/question.js';
-import { type Fit, pickTitle, type Title } from './planTitles.js';
+import { type Fit, pickTitle, type ShortenedTitle } from './planTitles.js';
 
 const LONGEST_SHORT_FORM = 24;
 const SHORTEST_SHORT_FORM = 2;
@@ -10,7 +10,7 @@ const SHORTEST_CITED = 4;
 
 /** Prepares the finding of short forms that end with a kind of text: 战新规划, 科学绿化方案. */
 export function makeChineseTitleFinder(
-  titles: readonly Title[],
+  titles: readonly ShortenedTitle[],
   { questions: { plans: rules }, naming }: Pick<Knowledge, 'questions' | 'naming'>,
 ): (text: string) => Match<Reference>[] {
   const kinds = new RegExp([...rules.kinds].sort((a, b) => b.length - a.length).join('|'), 'gu');
@@ -23,7 +23,7 @@ export function makeChineseTitleFinder(
   const isCutOff = (said: string, before: string): boolean =>
     rules.cutOff.pattern.test(said) ||
     (rules.asDescribed.pattern.test(said) && /[\u4e00-\u9fff\d]/.test(before));
-  const titleOf = (said: string, some: readonly Title[]): Reference | null => {
+  const titleOf = (said: string, some: readonly ShortenedTitle[]): Reference | null => {
     const chars = [...said.replace(idle, '')];
     const isTooShort = chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''));
     return isTooShort ? null : bestFit(said, chars, some);
@@ -54,7 +54,11 @@ export function makeChineseTitleFinder(
 }
 
 /** The plan whose title the characters of a short form explain best; null where none does. */
-function bestFit(said: string, chars: readonly string[], titles: readonly Title[]): Reference | null {
+function bestFit(
+  said: string,
+  chars: readonly string[],
+  titles: readonly ShortenedTitle[],
+): Reference | null {
   const fits = titles.flatMap((title): (Fit & { touched: number })[] => {
     if (title.external && (chars.length < SHORTEST_CITED || said.endsWith('的'))) return [];
     const touched = align(chars, title);
@@ -76,7 +80,7 @@ function bestFit(said: string, chars: readonly string[], titles: readonly Title[
 }
 
 /** The words of a title that the characters stand for, in order: each opens a word or goes on behind the one before it. */
-function align(said: readonly string[], { chars }: Title): Set<number> | null {
+function align(said: readonly string[], { chars }: ShortenedTitle): Set<number> | null {
   const seen = new Set<string>();
   const walk = (at: number, from: number): number[] | null => {
     if (at === said.length) return [];

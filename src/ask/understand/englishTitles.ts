@@ -2,7 +2,7 @@ import type { Dictionary } from '../../language/dictionary.js';
 import type { Match } from '../../language/matcher.js';
 import type { Reference } from '../../model/question.js';
 import type { EnglishWords } from './englishWords.js';
-import { type Fit, pickTitle, type Title } from './planTitles.js';
+import { type Fit, pickTitle, type ShortenedTitle } from './planTitles.js';
 
 const LONGEST_ENGLISH = 9;
 /** Words before the noun that a title may begin with: Henan measures on …. */
@@ -34,7 +34,7 @@ const TELLING_CITED = 2;
 /** Short forms with the noun behind or in front: the modern services plan, Regulations on …. */
 export function findEnglishTitles(
   text: string,
-  titles: readonly Title[],
+  titles: readonly ShortenedTitle[],
   rules: EnglishRules,
 ): Match<Reference>[] {
   const words = rules.english.words(text);
@@ -55,7 +55,7 @@ type SaidWord = ReturnType<EnglishWords['words']>[number];
 interface TitleSource {
   readonly text: string;
   readonly words: readonly SaidWord[];
-  readonly titles: readonly Title[];
+  readonly titles: readonly ShortenedTitle[];
   readonly rules: EnglishRules;
 }
 
@@ -118,7 +118,7 @@ function matchTitle(
 function titleOfTokens(
   tokens: readonly string[],
   kinds: readonly string[],
-  titles: readonly Title[],
+  titles: readonly ShortenedTitle[],
   rules: EnglishRules,
 ): Reference | null {
   const { generic, dictionary } = rules;
@@ -141,7 +141,7 @@ function titleOfTokens(
  */
 function onlyWith(
   tokens: readonly string[],
-  titles: readonly Title[],
+  titles: readonly ShortenedTitle[],
   { nouns }: EnglishRules,
 ): Reference | null {
   const said = new Set(tokens);
@@ -149,7 +149,8 @@ function onlyWith(
   const having = titles.filter(
     ({ external, english }) => !external && tokens.every((token) => english.includes(token)),
   );
-  const unsaid = ({ english }: Title) => english.filter((token) => !said.has(token) && !nouns.has(token));
+  const unsaid = ({ english }: ShortenedTitle) =>
+    english.filter((token) => !said.has(token) && !nouns.has(token));
   const close = said.size > 1 ? having : having.filter((title) => unsaid(title).length <= said.size);
   return close.length === 1 ? close[0]!.reference : null;
 }
@@ -157,7 +158,7 @@ function onlyWith(
 /** Whether a title has a word: in its English, as initials (SEI), or in Chinese by the glossary or the dictionary. */
 function isInTitle(
   token: string,
-  { english, initials, others, plain }: Title,
+  { english, initials, others, plain }: ShortenedTitle,
   dictionary: Dictionary,
 ): boolean {
   if (english.includes(token) || initials.has(token) || others.has(token)) return true;

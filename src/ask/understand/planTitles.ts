@@ -6,7 +6,7 @@ import type { EnglishWords } from './englishWords.js';
 import { referenceTo } from './names.js';
 
 /** A title as short forms refer to it. */
-export interface Title {
+export interface ShortenedTitle {
   readonly reference: Reference;
   readonly kind: string;
   readonly chars: readonly { readonly char: string; readonly opens: boolean; readonly word: number }[];
@@ -23,7 +23,7 @@ export interface Title {
 
 /** How well a short form explains a title: fewer unexplained words are better. */
 export interface Fit {
-  readonly title: Title;
+  readonly title: ShortenedTitle;
   readonly unexplained: number;
   /** The short form calls it by its kind: regulations, 条例. */
   readonly isKind?: boolean;
@@ -34,7 +34,7 @@ export function readTitle(
   plan: NamedThing,
   { questions, heads, glossary, naming }: Knowledge,
   english: EnglishWords,
-): Title {
+): ShortenedTitle {
   const title = plan.name.replace(/[(（][\d—–-]{4,}年?[)）]$/, '').replace(/[“”"《》]/g, '');
   const kind = [...heads.kinds].sort((a, b) => b.length - a.length).find((end) => title.endsWith(end)) ?? '';
   const generic = new Set(questions.plans.generic);

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { inAnyCase, replaceEvery } from '../../language/everywhere.js';
 import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
 import { makeChineseReader } from './chineseTerms.js';
 import { makeEnglishReader } from './englishTerms.js';
@@ -37,12 +38,10 @@ export function makeTermReader(
   const readEnglish = makeEnglishReader(knowledge, vocabulary, english);
   const { telling } = vocabulary.corpus;
   const { personal, askingWords, here } = knowledge.questions;
-  const address = new RegExp(personal.pattern.source, 'giu');
-  const asked = new RegExp(askingWords.pattern, 'gu');
-  const withoutAddress = (text: string) => text.replace(address, '，');
+  const withoutAddress = (text: string) => replaceEvery(text, personal.pattern, '，');
   /** The words of asking are no terms; what stands among them is. */
   const withoutAsking = (said: string): string => {
-    if (/[\u4e00-\u9fff]/.test(said)) return `，${said.replace(asked, '，')}，`;
+    if (/[\u4e00-\u9fff]/.test(said)) return `，${replaceEvery(said, askingWords.pattern, '，')}，`;
     return /\s/.test(said.trim()) ? said : '，';
   };
   /** A city is called by its first character where things are in it: 在郑建新型研发机构. */
@@ -90,7 +89,7 @@ export function makeTermReader(
     const withoutWords = (rest: string) =>
       asking.reduce(
         (left, pattern, i) =>
-          left.replace(new RegExp(pattern.source, 'giu'), (said) => (i === 0 ? withoutAsking(said) : '，')),
+          replaceEvery(left, inAnyCase(pattern), (said) => (i === 0 ? withoutAsking(said) : '，')),
         withoutAddress(rest),
       );
     const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));

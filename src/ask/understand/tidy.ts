@@ -1,4 +1,5 @@
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { withoutThousands } from '../../language/fold.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { simplify } from '../../language/simplify.js';
@@ -23,14 +24,13 @@ export function makeTidy({
     `(?<=[\\u4e00-\\u9fff])\\s?(${Object.keys(mixed).join('|')})\\s?(?=[\\u4e00-\\u9fff])`,
     'giu',
   );
-  const gloss = new RegExp(glossed.pattern.source, 'gu');
-  const shortYear = new RegExp(shortYears.pattern.source, 'gu');
-  const underOneNoun = new RegExp(sharedNoun.pattern, 'gu');
-  const inFull = (text: string) => text.replace(underOneNoun, sharedNoun.by);
   return (text) => {
-    const plain = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' ')).replace(gloss, '$<name>');
+    const simple = simplify(text.normalize('NFKC').trim().replace(/\s+/g, ' '));
+    const plain = replaceEvery(simple, glossed.pattern, '$<name>');
     const chinese = withoutSpaces(plain).replace(among, (_, word: string) => mixed[word.toLowerCase()]!);
-    return inFull(inDigits(inOtherWords(chinese, colloquial)).replace(shortYear, '20$<year>'));
+    const digits = inDigits(inOtherWords(chinese, colloquial));
+    const dated = replaceEvery(digits, shortYears.pattern, '20$<year>');
+    return replaceEvery(dated, sharedNoun.pattern, sharedNoun.by);
   };
 }
 

@@ -6,7 +6,7 @@ import type { Block, Document, Loss, SourceFile, SourceMetadata } from '../../mo
 import { findFurniture } from './furniture.js';
 import { type JoinedLines, type JoinRules, joinText } from './join.js';
 import { type Line, type LineRules, readLines } from './lines.js';
-import type { Stated } from './pageLines.js';
+import type { LabelledValue } from './pageLines.js';
 
 /**
  * Takes the layout out of a source: page numbers and running heads, marks of a conversion, line breaks
@@ -74,8 +74,11 @@ export function cleanSource(file: SourceFile, rules: JoinRules & LineRules): Doc
 }
 
 /** The metadata of a text with what labelled lines of its page add: the first of each, the day of issue before that of publication. */
-function withStated(metadata: SourceMetadata | null, stated: readonly Stated[]): SourceMetadata | null {
-  const say = (label: Stated['label']) => stated.find((one) => one.label === label)?.value ?? null;
+function withStated(
+  metadata: SourceMetadata | null,
+  stated: readonly LabelledValue[],
+): SourceMetadata | null {
+  const say = (label: LabelledValue['label']) => stated.find((one) => one.label === label)?.value ?? null;
   const dates = (['issued', 'published'] as const).map((kind) => ({
     kind,
     date: parseDate(say(kind) ?? ''),

@@ -3,7 +3,7 @@ import { fold } from '../../language/fold.js';
 import { groupBy } from '../../language/group.js';
 import type { Loss } from '../../model/document.js';
 import type { Line } from './lines.js';
-import { findPageLines, type Stated } from './pageLines.js';
+import { findPageLines, type LabelledValue } from './pageLines.js';
 
 export interface Furniture {
   /** Numbers of the lines that belong to the page and not to the text. */
@@ -13,7 +13,7 @@ export interface Furniture {
   /** Numbers of the lines of the text before which a page ends. */
   readonly overleaf: ReadonlySet<number>;
   /** What labelled lines of a web page say of their texts. */
-  readonly stated: readonly Stated[];
+  readonly stated: readonly LabelledValue[];
   readonly losses: readonly Loss[];
 }
 

@@ -1,4 +1,5 @@
 import type { FurnitureRules, NumberRules } from '../../knowledge/rules.js';
+import { findEvery } from '../../language/everywhere.js';
 import { makeQuantityReader } from '../../language/quantities.js';
 import { displayWidth } from '../../language/width.js';
 
@@ -46,11 +47,7 @@ export function readLines(source: string, rules: LineRules): Line[] {
 }
 
 function findBreaks(raw: string, { furniture }: LineRules): number[] {
-  return furniture.breaks.flatMap((rule) =>
-    rule.pattern.test(raw)
-      ? [...raw.matchAll(new RegExp(rule.pattern, 'gu'))].map((found) => found.index)
-      : [],
-  );
+  return furniture.breaks.flatMap((rule) => findEvery(raw, rule.pattern).map((found) => found.index));
 }
 
 function readLine(raw: string, start: number, number: number, rules: LineRules): Line {
@@ -76,9 +73,7 @@ function findMarks(
   raw: string,
   { marks }: FurnitureRules,
 ): Pick<Line, 'markedHeading' | 'isNote'> & { places: readonly number[] } {
-  const found = marks
-    .filter(({ pattern }) => pattern.test(raw))
-    .flatMap((mark) => [...raw.matchAll(new RegExp(mark.pattern, 'gu'))].map((match) => ({ mark, match })));
+  const found = marks.flatMap((mark) => findEvery(raw, mark.pattern).map((match) => ({ mark, match })));
   return {
     places: found.flatMap(({ match }) => [...Array(match[0].length).keys()].map((i) => match.index + i)),
     markedHeading: found.some(({ mark }) => mark.heading),

@@ -2,17 +2,17 @@ import type { FurnitureRules, Label } from '../../knowledge/rules.js';
 import type { Line } from './lines.js';
 
 /** What a labelled line of a page says of its text: 发文字号：江政发〔2024〕7号. */
-export interface Stated {
+export interface LabelledValue {
   readonly label: Label;
   readonly value: string;
   /** Offset in the source of the line that says so. */
   readonly offset: number;
 }
 
-export interface PageLines {
+export interface FoundPageLines {
   /** Numbers of the lines that are buttons, counters and labels of a web page. */
   readonly lines: ReadonlySet<number>;
-  readonly stated: readonly Stated[];
+  readonly stated: readonly LabelledValue[];
 }
 
 /** Filled lines around a button within which a labelled line belongs to the page too. */
@@ -33,9 +33,9 @@ export function findPageLines(
   filled: readonly Line[],
   starts: readonly number[],
   rules: FurnitureRules,
-): PageLines {
+): FoundPageLines {
   const found = new Set<number>();
-  const stated: Stated[] = [];
+  const stated: LabelledValue[] = [];
   for (const i of findControls(filled, rules)) found.add(filled[i]!.number);
   filled.forEach((line) => {
     const stamp = rules.stamp.pattern.exec(line.text);

@@ -1,4 +1,5 @@
 import type { DirectiveRules } from '../../knowledge/rules.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { bare } from '../../language/fold.js';
 import type { LinkedMention } from '../../model/entity.js';
 import type { Passage, Plan } from '../../model/plan.js';
@@ -53,10 +54,7 @@ export function* readCitedPlans(
 function wordsAround({ text, span }: Passage, mention: LinkedMention, rules: DirectiveRules) {
   const start = mention.span.start - span.start;
   const end = mention.span.end - span.start;
-  const before = text
-    .slice(0, start)
-    .replace(TITLES, TITLE)
-    .replace(new RegExp(rules.provenance.pattern, 'gu'), '');
+  const before = replaceEvery(text.slice(0, start).replace(TITLES, TITLE), rules.provenance.pattern, '');
   return {
     before: before.replace(/[《〈]$/, ''),
     title: text.slice(start, end),

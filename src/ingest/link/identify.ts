@@ -5,7 +5,7 @@ import { bare, fold, tight } from '../../language/fold.js';
 import { type EntityType, type Mention, UNIT_GROUP } from '../../model/entity.js';
 import type { Plan } from '../../model/plan.js';
 import { makeDivisionFinder, makeLevelReader } from './levels.js';
-import { type Found, indexNames } from './nameIndex.js';
+import { type FoundName, indexNames } from './nameIndex.js';
 import { makeOrganResolver } from './organs.js';
 import { makeSpeller, makeZoneKey, withoutEnding } from './spelling.js';
 
@@ -88,7 +88,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
       : null;
   };
 
-  const byLexicon = ({ known, reason }: Found): Identity => ({
+  const byLexicon = ({ known, reason }: FoundName): Identity => ({
     name: known.name,
     city: known.city ?? known.jurisdiction,
     known,
@@ -169,7 +169,7 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
   });
 
   /** A known industry is called as its text has it; its key is that of the name it is known by. */
-  const industryOf = (found: Found, text: string, left: string | null): Identity => {
+  const industryOf = (found: FoundName, text: string, left: string | null): Identity => {
     const { name, aliases } = found.known;
     const written = aliases.find((alias) => fold(alias) === fold(text)) ?? name;
     const reason = left ? `${left}; ${found.reason}` : found.reason;
@@ -201,7 +201,8 @@ export function makeIdentifier(knowledge: Knowledge): Identify {
     const office = naming.governs.pattern.exec(text)?.[0] ?? '';
     const zone = zoneOf(text.slice(0, text.length - office.length), plan);
     if (!zone || (office !== '' && zone.known === null)) return null;
-    const ending = office || (zone.kind === 'administrative' ? '人民政府' : '管委会');
+    const ending =
+      office || (zone.kind === 'administrative' ? naming.governing.place : naming.governing.zone);
     const key = spell('Institution', zone.name + ending);
     const name = office && index.placeOf(text) ? text : key;
     return {

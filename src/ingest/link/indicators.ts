@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { ComposeEnglish } from '../../language/english.js';
+import { replaceEvery } from '../../language/everywhere.js';
 import { fold } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { makeQuantityReader } from '../../language/quantities.js';
@@ -36,12 +37,11 @@ function makeIndicatorLinker(
   const { indicators, equivalents, leftOut } = knowledge.indicators;
   const { numberOf } = knowledge.targets;
   const { dimensionOf } = makeQuantityReader(knowledge.numbers);
-  const rewritings = equivalents.map(({ pattern, by }) => ({ pattern: new RegExp(pattern, 'gu'), by }));
   const leads = new RegExp(`^(?:${leftOut.join('|')})+(?=.{4,})`, 'u');
   const normal = (wording: string) =>
     fold(
-      rewritings.reduce(
-        (text, { pattern, by }) => text.replace(pattern, by),
+      equivalents.reduce(
+        (text, { pattern, by }) => replaceEvery(text, pattern, by),
         fold(wording).toUpperCase().replace(/[“”"]/g, '').replace(leads, ''),
       ),
     ).replace(/[的()]/g, '');

@@ -13,7 +13,7 @@ import { type Identity, isOwnTitle, makeIdentifier } from './identify.js';
 import { makeResolver } from './resolve.js';
 import { makePlaceLeaver, withoutEnding } from './spelling.js';
 
-export interface Linked {
+export interface LinkedDocument {
   /** The titles of the plans in English, composed, by plan id; null where none can be. */
   readonly titlesEn: ReadonlyMap<string, string | null>;
   /** Ids of the institutions that issue a plan, by plan id. */
@@ -23,7 +23,7 @@ export interface Linked {
 }
 
 /** Gives every mention of a document the entity that it names. */
-export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => Linked;
+export type LinkMentions = (mentions: readonly Mention[], outline: Outline) => LinkedDocument;
 
 /**
  * Prepares the linking of mentions. Identity is type, name and jurisdiction; short names are resolved by the plan's

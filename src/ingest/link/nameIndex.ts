@@ -6,7 +6,7 @@ import type { MentionType } from '../../model/entity.js';
 import type { Plan } from '../../model/plan.js';
 
 /** A known name that a writing stands for, and why. */
-export interface Found {
+export interface FoundName {
   readonly known: KnownName;
   readonly reason: string;
 }
@@ -14,7 +14,7 @@ export interface Found {
 /** The lexicons by writing: what a name stands for in a plan. */
 export interface NameIndex {
   /** The known thing that a writing names in a plan, or null. Short names are resolved by the plan's jurisdiction. */
-  readonly find: (type: MentionType, text: string, plan: Plan) => Found | null;
+  readonly find: (type: MentionType, text: string, plan: Plan) => FoundName | null;
   readonly placeOf: FindPlace;
   readonly provinceOf: (plan: Plan) => string | null;
 }
@@ -34,7 +34,7 @@ export function indexNames(knowledge: Knowledge): NameIndex {
       local.set(at, [...(local.get(at) ?? []), name]);
     }
   }
-  const find = (type: MentionType, text: string, plan: Plan): Found | null => {
+  const find = (type: MentionType, text: string, plan: Plan): FoundName | null => {
     const here = (local.get(key(type, text)) ?? []).find((name) => name.jurisdiction === plan.jurisdiction);
     const known = here ?? everywhere.get(key(type, text));
     if (!known) return null;

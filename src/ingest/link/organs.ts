@@ -63,12 +63,13 @@ export function makeOrganResolver(
     const place = plan.jurisdiction;
     const isDepartment = source === 'office list' || departments.has(text);
     if (!isDepartment || !place || index.placeOf(text) !== null) return null;
-    const owner = text.endsWith('厅') ? (provinceOf(plan) ?? place) : place;
+    const owner = text.endsWith(naming.governing.provincialDepartment) ? (provinceOf(plan) ?? place) : place;
     return { owner, rest: text, reason: `a department of ${owner}, in a list of departments` };
   };
   const provinceOf = (plan: Plan): string | null => {
     const levels = levelsOf(plan);
-    return levels.get('省') ?? levels.get('自治区') ?? index.provinceOf(plan);
+    const [province] = naming.governing.provinces.flatMap((level) => levels.get(level) ?? []);
+    return province ?? index.provinceOf(plan);
   };
   const ownerOf = (text: string, source: string, plan: Plan): Owned | null => {
     const level = departments.has(text) ? undefined : naming.placeNames.organLevel.pattern.exec(text)?.[0];
@@ -87,7 +88,7 @@ export function makeOrganResolver(
       return full === text ? null : { name: full, key: full, owner, reason: 'written in full' };
     }
     const { owner, rest, reason } = owned;
-    const usual = usualName(rest, departments.get(rest));
+    const usual = usualName(rest, departments.get(rest), naming.governing);
     const names = knowledge.departmentNames.get(owner);
     const own = names ? (names[usual] ?? usual) : rest;
     return { name: spellOut(owner + own), key: spellOut(owner + (names ? own : usual)), owner, reason };
@@ -95,10 +96,15 @@ export function makeOrganResolver(
 }
 
 /** The short name of a department; of one of a province (厅) that which ends so. */
-function usualName(text: string, department: Department | undefined): string {
+function usualName(
+  text: string,
+  department: Department | undefined,
+  { provincialDepartment: end }: NameRules['governing'],
+): string {
   if (!department) return text;
-  if (!text.endsWith('厅') || department.name.endsWith('厅')) return department.name;
-  return (
-    department.aliases.filter((alias) => alias.endsWith('厅')).sort((a, b) => a.length - b.length)[0] ?? text
-  );
+  if (!text.endsWith(end) || department.name.endsWith(end)) return department.name;
+  const [shortest] = department.aliases
+    .filter((alias) => alias.endsWith(end))
+    .sort((a, b) => a.length - b.length);
+  return shortest ?? text;
 }

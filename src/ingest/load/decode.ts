@@ -1,7 +1,7 @@
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
 
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
 }
@@ -26,7 +26,7 @@ const READ_AS: Readonly<Record<string, string>> = {
  *
  * @param declared the encoding that the file gives for itself
  */
-export function decodeText(bytes: Buffer, declared: string | null = null): Decoded {
+export function decodeText(bytes: Buffer, declared: string | null = null): DecodedText {
   const mark = byteOrderMark(bytes);
   const encoding = mark ?? (isUtf8(bytes) ? 'utf8' : (declaredOr(declared) ?? detect(bytes)));
   return { text: iconv.decode(bytes, encoding, { stripBOM: true }), encoding };

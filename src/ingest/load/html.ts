@@ -4,12 +4,12 @@ import type { Loss, LossKind, SourceMetadata } from '../../model/document.js';
 import { findArticle } from './html/article.js';
 import { parsePage } from './html/dom.js';
 import { fits, weighPage } from './html/furniture.js';
-import { type LineRange, layLines, type PageLine, type PageLines } from './html/lines.js';
+import { type LaidLines, type LineRange, layLines, type PageLine } from './html/lines.js';
 import { readAddress, readMetadata } from './html/metadata.js';
 import { findIndex } from './html/pageIndex.js';
 
 /** The article of a page, what the page says of it, and what was left out. */
-export interface PageText {
+export interface ArticleText {
   readonly text: string;
   readonly metadata: SourceMetadata | null;
   readonly losses: readonly Loss[];
@@ -27,7 +27,7 @@ const LONGEST_SAMPLE = 80;
  *
  * @throws Problem FILE_DAMAGED, KNOWLEDGE_INVALID
  */
-export function readHtml(html: string, path: string): PageText {
+export function readHtml(html: string, path: string): ArticleText {
   const rules = loadPageRules();
   const document = parsePage(html, path);
   let page = layLines(document, rules);
@@ -45,7 +45,7 @@ export function declaredEncoding(bytes: Buffer): string | null {
 }
 
 /** Pages that a script was to show hold their text in elements that are not displayed. */
-function hidesMost({ lines }: PageLines): boolean {
+function hidesMost({ lines }: LaidLines): boolean {
   const prose = lines.filter(({ text }) => /[，。；]/.test(text));
   const length = (unseen: boolean) =>
     prose.reduce((sum, { kind, text }) => sum + ((kind === 'unseen') === unseen ? text.length : 0), 0);
@@ -59,9 +59,9 @@ interface LeftOut {
 }
 
 function writeLines(
-  { lines, tablesGivenUp }: PageLines,
+  { lines, tablesGivenUp }: LaidLines,
   { kept, index, rules }: { kept: readonly boolean[]; index: readonly LineRange[]; rules: PageRules },
-): Omit<PageText, 'metadata' | 'url'> {
+): Omit<ArticleText, 'metadata' | 'url'> {
   const written: string[] = [];
   const furniture = new Map<string, LeftOut>();
   const images: LeftOut = { line: 1, pieces: [] };

@@ -88,7 +88,7 @@ async function findFiles(folder: string, endings: readonly string[]): Promise<st
  *   FORMAT_UNSUPPORTED, NO_TEXT; BAD_USER_INPUT where it is an export and `columns` does not fit it
  */
 export async function loadFile(path: string, columns: ExportColumns | null = null): Promise<SourceFile> {
-  return readBytes(await readSource(path), path, columns);
+  return readBytes(await readFileBytes(path), path, columns);
 }
 
 /**
@@ -96,7 +96,7 @@ export async function loadFile(path: string, columns: ExportColumns | null = nul
  *
  * @throws Problem FILE_UNREADABLE, FILE_TOO_LARGE
  */
-export async function readSource(path: string): Promise<Buffer> {
+export async function readFileBytes(path: string): Promise<Buffer> {
   const refuse = (what: string, remedy: string, cause?: unknown) =>
     new Problem('FILE_UNREADABLE', `${path} ${what}.`, remedy, { cause });
   if (path.includes('\ufffd')) throw refuse('cannot be read: its name is not UTF-8', 'Give it another name.');

@@ -5,7 +5,7 @@ import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Problem } from '../../model/problem.js';
 import { layDocument, type PdfText } from './pdf/assemble.js';
 import { readContent } from './pdf/content.js';
-import { type PageText, readPage } from './pdf/page.js';
+import { type ReadPage, readPage } from './pdf/page.js';
 
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const MOST_PAGES = 5000;
@@ -58,8 +58,8 @@ export async function readPdf(bytes: Buffer, path: string): Promise<PdfText> {
   }
 }
 
-async function readPages(document: PDFDocumentProxy, pdfjs: typeof Pdfjs, path: string): Promise<PageText[]> {
-  const pages: PageText[] = [];
+async function readPages(document: PDFDocumentProxy, pdfjs: typeof Pdfjs, path: string): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);

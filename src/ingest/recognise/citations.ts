@@ -1,12 +1,11 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { HeadRules } from '../../knowledge/rules.js';
+import { findEvery } from '../../language/everywhere.js';
 import type { Candidate, FindCandidates } from './candidates.js';
 
 /** Finds cited policy texts: titles in 《》, document numbers, and what is cited without marks. */
 export function makeCitationFinder(knowledge: Knowledge): FindCandidates {
   const { heads } = knowledge;
-  const number = new RegExp(heads.number.pattern, 'gu');
-  const unmarked = heads.unmarked.map(({ pattern }) => new RegExp(pattern, 'gu'));
   return (text) => {
     const candidates: Candidate[] = [];
     const add = (start: number, end: number, source: string, weight: number) =>
@@ -15,13 +14,13 @@ export function makeCitationFinder(knowledge: Knowledge): FindCandidates {
       if (isPolicyTitle(found[0], knowledge))
         add(found.index, found.index + found[0].length, 'title marks', 9);
     }
-    for (const found of text.matchAll(number)) {
+    for (const found of findEvery(text, heads.number.pattern)) {
       const organ = shortenOrgan(found.groups!.organ!, heads);
       const start = found.index + found.groups!.organ!.length - organ.length;
       add(start, found.index + found[0].length, 'document number', 9);
     }
-    for (const pattern of unmarked) {
-      for (const found of text.matchAll(pattern))
+    for (const { pattern } of heads.unmarked) {
+      for (const found of findEvery(text, pattern))
         add(found.index, found.index + found[0].length, 'unmarked title', 6);
     }
     return candidates;

@@ -20,7 +20,7 @@ export interface TurnedDownName extends DecidedName {
 }
 
 /** The names of a passage, in the order of the text, and what was turned down. */
-export interface Decoded {
+export interface DecodedNames {
   readonly names: readonly DecidedName[];
   readonly rejected: readonly TurnedDownName[];
 }
@@ -40,7 +40,7 @@ export function decodePassage(
   { closed }: Pick<TaggableText, 'closed'>,
   lattice: Lattice,
   { types, decision }: Pick<Tagger, 'types' | 'decision'>,
-): Decoded {
+): DecodedNames {
   const looked = lattice.likely(LEAST_SHARE).map((span) => nameOf(span, types, closed, decision));
   const names = chooseBest(
     looked.filter(({ confidence }) => confidence > decision.keep),

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { findEvery } from '../../language/everywhere.js';
 import { cutWords } from '../../language/words.js';
 import type { MentionType } from '../../model/entity.js';
 import type { DecidedName } from './decode.js';
@@ -27,9 +28,8 @@ function isCommon(short: string): boolean {
 export function makeIntroductionFinder({
   naming,
 }: Pick<Knowledge, 'naming'>): (text: string, names: readonly DecidedName[]) => Introduction[] {
-  const introduces = new RegExp(naming.introduces.pattern, 'gu');
   return (text, names) =>
-    [...text.matchAll(introduces)].flatMap((found) => {
+    findEvery(text, naming.introduces.pattern).flatMap((found) => {
       const name = names.find(({ end }) => end === found.index);
       const short = found.groups!.short!;
       const full = name && text.slice(name.start, name.end);

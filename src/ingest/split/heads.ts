@@ -1,5 +1,6 @@
 import type { HeadRules } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
+import { findEvery } from '../../language/everywhere.js';
 import { tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import type { DateKind } from '../../model/document.js';
@@ -316,7 +317,7 @@ function behindNumber(text: string, { dayBehindNumber }: HeadRules): string | nu
 
 /** The last day on which a text was adopted or amended, by the words that say so. */
 function lastAdoption(text: string, { adoptionDay }: HeadRules): string | null {
-  const days = [...tight(text).matchAll(new RegExp(adoptionDay.pattern, 'gu'))];
+  const days = findEvery(tight(text), adoptionDay.pattern);
   return days.length > 0 ? parseDate(days.at(-1)!.groups!.day!) : null;
 }
 

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../knowledge/load.js';
 import type { OrganRules } from '../../knowledge/rules.js';
 import { tight } from '../../language/fold.js';
 
@@ -42,7 +43,7 @@ export function makeOrganReader(
     const ending = endings.find((candidate) => name.endsWith(candidate));
     if (!ending) return false;
     if (!ORGAN_NAME.test(name) || OPEN_BRACKET.test(name)) return false;
-    if (ending === name) return name === '国务院';
+    if (ending === name) return name === loadNameRules().governing.state;
     return name.length - ending.length >= SHORTEST_NAME - (ending.length > 1 ? 1 : 0);
   };
   const opensWith = (rest: string, names: ReadonlySet<string>) => {

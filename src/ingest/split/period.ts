@@ -1,4 +1,5 @@
 import type { HeadRules } from '../../knowledge/rules.js';
+import { findEvery } from '../../language/everywhere.js';
 import { parseNumeral } from '../../language/numerals.js';
 
 type Period = readonly [number | null, number | null];
@@ -16,11 +17,7 @@ export function readPeriod(title: string, text: string, rules: HeadRules): Perio
   const { ofYear, untilYear } = rules.titleYears;
   const five = readOrdinal(written, rules);
   if (five) return fiveYears(parseNumeral(five) ?? 0);
-  const years = [
-    ...new Set(
-      [...written.matchAll(new RegExp(ofYear.pattern, 'gu'))].map(({ groups }) => Number(groups!.year)),
-    ),
-  ];
+  const years = [...new Set(findEvery(written, ofYear.pattern).map(({ groups }) => Number(groups!.year)))];
   if (years.length > 1) return NONE;
   if (years.length === 1) return [untilYear.pattern.test(written) ? null : years[0]!, years[0]!];
   return readStatedPeriod(text, rules);

@@ -1,6 +1,7 @@
 import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules, Rule } from '../../knowledge/rules.js';
 import { formatDocumentNumber } from '../../language/documentNumber.js';
+import { findEvery } from '../../language/everywhere.js';
 import { bare, tight } from '../../language/fold.js';
 import { hashId } from '../../language/hash.js';
 import { sourceLine } from '../../language/sourceMap.js';
@@ -138,7 +139,7 @@ function withCongress(text: HeadText, head: Head): Head {
   const kind = kindOf(head.title, text.rules);
   if (head.issuers.length > 0 || !kind || !text.rules.congressKinds.includes(kind)) return head;
   const said = head.occasion ?? '';
-  const named = [...said.matchAll(new RegExp(text.rules.congress.pattern, 'gu'))];
+  const named = findEvery(said, text.rules.congress.pattern);
   // What only approves stands behind the congress that adopted: 江州市…通过 …江州省…批准.
   const adopted = named
     .filter(({ index }, i) => text.rules.congressAdopts.pattern.test(said.slice(index, named[i + 1]?.index)))
@@ -146,10 +147,9 @@ function withCongress(text: HeadText, head: Head): Head {
   if (!adopted) return head;
   const behind = said.slice(adopted.index + adopted[0].length);
   const place = adopted.groups!.national ?? adopted.groups!.place!.replace(/^.*日/, '');
-  return {
-    ...head,
-    issuers: [`${place}人民代表大会${behind.startsWith('常务委员会') ? '常务委员会' : ''}`],
-  };
+  const { congress, standingCommittee } = loadNameRules().governing;
+  const issuer = `${place}${congress}${behind.startsWith(standingCommittee) ? standingCommittee : ''}`;
+  return { ...head, issuers: [issuer] };
 }
 
 /**
@@ -161,14 +161,14 @@ function withReport(text: HeadText, head: Head): Head {
   if (!report) return head;
   const congress = text.rules.congress.pattern.exec(head.occasion ?? '')?.groups;
   const place = report.groups?.place ?? congress?.place?.replace(text.rules.heldIn.pattern, '') ?? null;
-  const isBare = place !== null && head.date !== null && head.title === BARE_REPORT;
+  const isBare = place !== null && head.date !== null && text.rules.bareReport.pattern.test(head.title);
   const title = isBare ? `${head.date!.slice(0, 4)}年${place}${head.title}` : head.title;
-  if (head.issuers.some((name) => name.endsWith('人民政府') || name === '国务院')) return { ...head, title };
-  if (place) return { ...head, title, issuers: [`${place}人民政府`] };
-  return congress?.national ? { ...head, issuers: ['国务院'] } : head;
+  const { state, place: government } = loadNameRules().governing;
+  if (head.issuers.some((name) => name.endsWith(government) || name === state)) return { ...head, title };
+  if (place) return { ...head, title, issuers: [`${place}${government}`] };
+  return congress?.national ? { ...head, issuers: [state] } : head;
 }
 
-const BARE_REPORT = '政府工作报告';
 const REPORTS_UNTIL_MONTH = 9;
 
 function planOf(text: HeadText, { head, from, end, isNews }: Cut, rules: PlanRules): Plan {

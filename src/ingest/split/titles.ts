@@ -1,5 +1,6 @@
 import { loadNameRules } from '../../knowledge/load.js';
 import type { HeadRules } from '../../knowledge/rules.js';
+import { findEvery } from '../../language/everywhere.js';
 import { bare, characterPairs, tight } from '../../language/fold.js';
 import { parseDate } from '../../language/numerals.js';
 import type { Document } from '../../model/document.js';
@@ -80,7 +81,7 @@ function isSetApart({ source, origins }: Document, offsets: readonly number[], a
 export function isTitle(title: string, rules: HeadRules): boolean {
   return (
     title.length >= 4 &&
-    (title.includes('关于') ||
+    (loadNameRules().titles.saysSubject.pattern.test(title) ||
       rules.kinds.some((kind) => title.includes(kind)) ||
       rules.workReport.pattern.test(title))
   );
@@ -101,7 +102,7 @@ export function publishedTitles(published: string, covering: readonly string[], 
   if (inNotice.length > 0) return inNotice;
   const letter = tight(covering.join(''));
   const titles = [...letter.matchAll(/《([^》]+)》/g)];
-  const announced = [...letter.matchAll(new RegExp(rules.announces.pattern, 'gu'))].map(
+  const announced = findEvery(letter, rules.announces.pattern).map(
     ({ groups }) => groups!.first ?? groups!.second!,
   );
   // What stands beside an announced title, with nothing or 和 between them, is announced with it.

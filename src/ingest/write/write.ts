@@ -9,7 +9,7 @@ import type { Plan } from '../../model/plan.js';
 import type { Relation } from '../../model/relation.js';
 import type { Target } from '../../model/target.js';
 import { loadStatement } from '../../store/statements.js';
-import type { Row, Run, Store } from '../../store/store.js';
+import type { RunStatement, Store, StoreRow } from '../../store/store.js';
 import { shortenTitle } from './shortTitle.js';
 
 const BATCH = 1000;
@@ -44,8 +44,8 @@ export async function removeDocument(store: Store, sha256: string): Promise<bool
   });
 }
 
-async function remove(run: Run, sha256: string): Promise<void> {
-  const ids = (row: Row | undefined, name: string) => (row?.[name] ?? []) as string[];
+async function remove(run: RunStatement, sha256: string): Promise<void> {
+  const ids = (row: StoreRow | undefined, name: string) => (row?.[name] ?? []) as string[];
   const [facts] = await run(loadStatement('write/remove_facts'), { prefix: passagePrefix(sha256) });
   const [removed] = await run(loadStatement('write/remove_document'), { sha256 });
   const entities = [...new Set([...ids(facts, 'entities'), ...ids(removed, 'issuers')])];
@@ -62,7 +62,7 @@ async function remove(run: Run, sha256: string): Promise<void> {
 /** What the ids of a document's passages begin with. */
 const passagePrefix = (sha256: string) => `${sha256.slice(0, 16)}-`;
 
-async function write(run: Run, graph: Graph, reader: string): Promise<void> {
+async function write(run: RunStatement, graph: Graph, reader: string): Promise<void> {
   const { document, outline } = graph;
   const rows = async (statement: string, all: readonly unknown[], parameters = {}) => {
     for (let i = 0; i < all.length; i += BATCH) {

@@ -6,14 +6,14 @@ import type { Outline, Passage, Section } from '../../../model/plan.js';
 import type { EntityPredicate } from '../../../model/relation.js';
 
 /** Where the names of a pair stand to one another: in one passage; in a heading and below it; in a passage and one before it. */
-export type Place = 'together' | 'heading' | 'before';
+export type PairPlace = 'together' | 'heading' | 'before';
 
 /** Two names that a predicate may hold between. */
 export interface Pair {
   readonly predicate: EntityPredicate;
   readonly subject: LinkedMention;
   readonly object: LinkedMention;
-  readonly place: Place;
+  readonly place: PairPlace;
   /** Passages between the two, or sections between heading and passage; 0 for the nearest. */
   readonly away: number;
   /** The passage that states it if any does: the later one of the two. */
@@ -99,7 +99,7 @@ type Standing = Pick<Pair, 'place' | 'away' | 'passage' | 'context'>;
 
 function pairMaker(passage: Passage, names: readonly LinkedMention[], patterns: Patterns) {
   return function* (
-    place: Place,
+    place: PairPlace,
     away: number,
     context: Passage,
     others: readonly LinkedMention[],

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../language/group.js';
 import type { EntityPredicate } from '../../../model/relation.js';
-import type { Pair, Place } from './pairs.js';
+import type { Pair, PairPlace } from './pairs.js';
 
 /** A pair with what its features say of it, as log-odds. */
 export interface ScoredPair {
@@ -16,7 +16,7 @@ export interface ScoredPair {
 export const SHARED = 1;
 /** In place of the score of a pair that is not there: below what any pair has. */
 const ABSENT = -12;
-const PLACES: Readonly<Record<Place, number>> = { together: 0, heading: 1, before: 2 };
+const PLACES: Readonly<Record<PairPlace, number>> = { together: 0, heading: 1, before: 2 };
 
 /**
  * How each pair stands among the others of its passage: who else claims its object or its subject, whether the reverse

@@ -5,7 +5,7 @@ import type { Comparator } from '../../../model/target.js';
 import { isBoundary, type Wording, type WordingReader } from './wording.js';
 
 /** What a clause says of one of its numbers. */
-export interface Reading {
+export interface FormReading {
   /** Empty where the clause leaves to the one before it what is measured. */
   readonly indicator: string;
   readonly comparator: Comparator;
@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** `undefined`: the form does not fit; null: it fits, and the number is no target. */
-type Form = (wording: Wording, before: Before) => Reading | null | undefined;
+type Form = (wording: Wording, before: Before) => FormReading | null | undefined;
 
 /** What the text before a number leaves to it. */
 export interface Before {
@@ -43,7 +43,7 @@ type Parts = Readonly<Record<string, string | undefined>>;
 function makeBaseReader(
   rules: TargetRules,
   quantities: QuantityReader,
-): (wording: Wording) => Pick<Reading, 'baseline' | 'baselineYear'> {
+): (wording: Wording) => Pick<FormReading, 'baseline' | 'baselineYear'> {
   return ({ tail, quantity }) => {
     const groups = rules.baseInBrackets.pattern.exec(tail)?.groups;
     const [base] = groups ? quantities.find(groups.base!).filter(({ unit }) => unit === quantity.unit) : [];
@@ -59,10 +59,10 @@ export function makeFormReader(
   rules: TargetRules,
   quantities: QuantityReader,
   words: WordingReader,
-): (wording: Wording, before: Before) => Reading | null {
+): (wording: Wording, before: Before) => FormReading | null {
   const { clean, isEmpty, keeps } = words;
   const baseOf = makeBaseReader(rules, quantities);
-  const says = (wording: Wording, indicator: string, verb = wording.verb): Reading => ({
+  const says = (wording: Wording, indicator: string, verb = wording.verb): FormReading => ({
     indicator,
     comparator: wording.comparator,
     verb,
@@ -140,7 +140,7 @@ export function makeFormReader(
     if (!behind || ahead === null) return null;
     return { measured: clean(wording.stem).replace(/的$/, ''), ...ahead?.groups, ...behind.groups };
   };
-  const readShape = ({ indicator }: TargetShape, parts: Parts, wording: Wording): Reading | null => {
+  const readShape = ({ indicator }: TargetShape, parts: Parts, wording: Wording): FormReading | null => {
     if (!indicator || (indicator.startsWith('{measured}') && !isNoun(parts.measured!))) return null;
     const named = indicator.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? '');
     const bound = parts.bound ? quantities.boundOf(parts.bound, '') : null;
@@ -202,7 +202,7 @@ export function makeFormReader(
     return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
   };
   /** A level that no word of reaching sets: 年度投资1.1万亿元. */
-  const impliedLevel = (wording: Wording, stretch: string): Reading | undefined => {
+  const impliedLevel = (wording: Wording, stretch: string): FormReading | undefined => {
     const inner = innerVerb(stretch);
     if (inner) return isNoun(wording.counted) ? undefined : addedLevel(wording, stretch, inner);
     return rules.sized.pattern.test(stretch) ? says(wording, stretch, wording.verb) : undefined;
@@ -212,7 +212,7 @@ export function makeFormReader(
     wording: Wording,
     stretch: string,
     inner: { word: string; start: number; end: number },
-  ): Reading => {
+  ): FormReading => {
     const [subject, noun] = [clean(stretch.slice(0, inner.start)), clean(stretch.slice(inner.end))];
     if (!isNoun(noun)) return says(wording, subject + inner.word + noun, inner.word);
     const isShort = subject.length <= SHORT_SUBJECT && !innerVerb(subject) && inner.word.startsWith('新');

@@ -1,5 +1,6 @@
 import type { TargetRules } from '../../../knowledge/rules.js';
-import { isList, splitMembers, withoutHangingJoin } from '../../../language/lists.js';
+import { findEvery } from '../../../language/everywhere.js';
+import { hasMembers, splitMembers, withoutHangingJoin } from '../../../language/lists.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
@@ -75,7 +76,7 @@ function giveEach(clause: string, rules: TargetRules, quantities: QuantityReader
 /** The numbers of a list; one without a unit has that of the next: 15、22个百分点. */
 function shareUnits(text: string, { listedNumber }: TargetRules, quantities: QuantityReader): Quantity[] {
   const found = quantities.find(text);
-  const bare = [...text.matchAll(new RegExp(listedNumber.pattern, 'gu'))]
+  const bare = findEvery(text, listedNumber.pattern)
     .map(({ index, 0: digits }) => ({ start: index, end: index + digits.length, value: Number(digits) }))
     .filter(({ start, end }) => !found.some((quantity) => quantity.start < end && start < quantity.end));
   const shared = bare.flatMap((number) => {
@@ -95,7 +96,8 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const lead = new RegExp(`${rules.yearOfList.pattern.source}|^(?:${alternatives(rules.leads)})+`, 'u');
   const subject = text.replace(lead, '').replace(lead, '');
   for (const [word, parts] of Object.entries(rules.joined)) {
-    if (subject.includes(word) && !isList(subject)) return parts.map((part) => subject.replace(word, part));
+    if (subject.includes(word) && !hasMembers(subject))
+      return parts.map((part) => subject.replace(word, part));
   }
   const members = splitMembers(subject);
   const last = members.at(-1);

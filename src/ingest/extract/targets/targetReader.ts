@@ -1,11 +1,12 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Rule, TargetRules } from '../../../knowledge/rules.js';
+import { replaceEvery } from '../../../language/everywhere.js';
 import { alternatives, type Quantity, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords, withoutEnd } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
 import type { UnlinkedTarget } from '../../../model/target.js';
 import { splitClauses, splitPieces } from './clauses.js';
-import { makeFormReader, type Reading } from './forms.js';
+import { type FormReading, makeFormReader } from './forms.js';
 import { countedIndicator } from './indicator.js';
 import { distribute } from './respectively.js';
 import { HIDDEN, makeWordingReader } from './wording.js';
@@ -175,7 +176,10 @@ export function makeTargetReader(
     takesTime(quantity.unit, quantities) && !rules.timed.pattern.test(text);
 
   /** What a piece of a clause commits to; null where its number is no target. */
-  const readPiece = (piece: Piece, said: SaidBefore): { commitment: Measured; reading: Reading } | null => {
+  const readPiece = (
+    piece: Piece,
+    said: SaidBefore,
+  ): { commitment: Measured; reading: FormReading } | null => {
     if (isExcluded(piece.text, rules) || isOfTime(piece)) return null;
     const wording = words.read(piece.text, piece.quantity, said.rest);
     const reading = readForm(wording, { verb: said.verb, isInList: said.listed !== null });
@@ -272,7 +276,7 @@ const hideAll = (text: string) => HIDDEN.repeat(text.length);
 
 /** A text with all that the masks fit hidden; every other character keeps its place. */
 function hide(text: string, masks: readonly Rule[]): string {
-  return masks.reduce((rest, { pattern }) => rest.replace(new RegExp(pattern, 'gu'), hideAll), text);
+  return masks.reduce((rest, { pattern }) => replaceEvery(rest, pattern, hideAll), text);
 }
 
 function isExcluded(text: string, rules: TargetRules): boolean {
@@ -292,7 +296,7 @@ function keepsApart(text: string, left: Quantity, right: Quantity, { connects }:
 }
 
 /** A share of what the clause before measures, and a growth of it, take its name. */
-function nameWhole(reading: Reading, subject: string, rules: TargetRules): string {
+function nameWhole(reading: FormReading, subject: string, rules: TargetRules): string {
   const { indicator } = reading;
   if (rules.growth.pattern.test(indicator) && subject)
     return (

@@ -1,4 +1,5 @@
 import type { TargetRules } from '../../../knowledge/rules.js';
+import { findEvery } from '../../../language/everywhere.js';
 import { parseNumeral } from '../../../language/numerals.js';
 import type { Plan } from '../../../model/plan.js';
 
@@ -41,12 +42,10 @@ export function opensPast(text: string, plan: PlanYears, rules: TargetRules): bo
 
 /** Prepares the reading of the years in a stretch, in figures and words: 到2025年底, “十四五”末, 今年; each once, in order. */
 export function makeYearReader(rules: TargetRules): YearsOf {
-  const named = new RegExp(rules.year.pattern, 'gu');
-  const fiveYears = new RegExp(rules.fiveYears.pattern, 'gu');
   return (text, plan) => {
     const found = [
-      ...[...text.matchAll(named)].map((match) => ({ at: match.index, year: Number(match[1]) })),
-      ...[...text.matchAll(fiveYears)].map((match) => ({
+      ...findEvery(text, rules.year.pattern).map((match) => ({ at: match.index, year: Number(match[1]) })),
+      ...findEvery(text, rules.fiveYears.pattern).map((match) => ({
         at: match.index,
         year: FIVE_YEARS_BEGAN + 5 * (parseNumeral(match.groups!.ordinal!) ?? 0),
       })),

@@ -1,3 +1,4 @@
+import { loadNameRules } from '../../../knowledge/load.js';
 import type { PageRules } from '../../../knowledge/rules.js';
 import { bare } from '../../../language/fold.js';
 import { namesOf } from './dom.js';
@@ -166,9 +167,8 @@ function findTitle({ lines, chrome }: WeighedPage, title: string, range: LineRan
 function isTitle(text: string, title: string): boolean {
   if (text.includes(title)) return text.length <= title.length + 20;
   const organ = title.slice(0, -text.length);
-  return (
-    text.length >= SHORTEST_PART && title.endsWith(text) && organ.length <= 20 && !organ.includes('关于')
-  );
+  const isWithoutSubject = !loadNameRules().titles.saysSubject.pattern.test(organ);
+  return text.length >= SHORTEST_PART && title.endsWith(text) && organ.length <= 20 && isWithoutSubject;
 }
 
 const isAside = (line: PageLine, rules: PageRules) =>

@@ -131,7 +131,12 @@ export function namesOf(element: Element): string[] {
 }
 
 /** A whole number of an attribute, held between bounds; `otherwise` where it is none. */
-export function numberOf(element: Element, attribute: string, otherwise: number, most: number): number {
+export function numberAttribute(
+  element: Element,
+  attribute: string,
+  otherwise: number,
+  most: number,
+): number {
   const value = Number.parseInt(element.attribs[attribute] ?? '', 10);
   return Number.isNaN(value) ? otherwise : Math.max(0, Math.min(most, value));
 }

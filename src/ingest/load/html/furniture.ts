@@ -1,9 +1,9 @@
 import type { PageRules, Rule } from '../../../knowledge/rules.js';
 import { namesOf } from './dom.js';
-import type { LineRange, PageLine, PageLines } from './lines.js';
+import type { LaidLines, LineRange, PageLine } from './lines.js';
 
 /** A page with what its lines are worth as parts of an article. */
-export interface WeighedPage extends PageLines {
+export interface WeighedPage extends LaidLines {
   /** Lines that belong to the page wherever they stand. */
   readonly chrome: readonly boolean[];
   /** For every index of a line the prose in front of it, in characters. */
@@ -16,7 +16,7 @@ const SHORTEST_PROSE = 16;
 const MOST_PROSE = 0.3;
 
 /** Weighs the lines of a page: what belongs to it, and to its index, is worth nothing. */
-export function weighPage(page: PageLines, index: readonly LineRange[], rules: PageRules): WeighedPage {
+export function weighPage(page: LaidLines, index: readonly LineRange[], rules: PageRules): WeighedPage {
   const chrome = page.lines.map(
     ({ kind, text }) => kind === 'unseen' || (kind !== 'image' && fits(text, rules.furniture)),
   );

@@ -8,10 +8,10 @@ import {
   type ParentNode,
 } from 'domhandler';
 import type { PageRules } from '../../../knowledge/rules.js';
-import { elementsBelow, namesOf, numberOf, textBelow } from './dom.js';
+import { elementsBelow, namesOf, numberAttribute, textBelow } from './dom.js';
 import { itemNumbers } from './itemNumbers.js';
-import { findNotes, leadingNote, type NoteMark, noteName } from './notes.js';
-import { type GridCell, isDataTable, layGrid } from './tables.js';
+import { findNotes, leadingNote, type NoteMark, noteOfSign } from './notes.js';
+import { isDataTable, type LaidCell, layGrid } from './tables.js';
 
 /** A line of a page: what a browser shows as one, a picture, or something that it does not show as text. */
 export interface PageLine {
@@ -31,7 +31,7 @@ export interface LineRange {
   readonly to: number;
 }
 
-export interface PageLines {
+export interface LaidLines {
   readonly lines: readonly PageLine[];
   /** The lines of every element that makes lines of its own. */
   readonly ranges: ReadonlyMap<Element, LineRange>;
@@ -88,7 +88,7 @@ const LONGEST_REPEATED = 500;
 const LARGEST_ICON = 32;
 
 /** The lines of a page in the order in which they are written; with `showHidden` also those that are not displayed. */
-export function layLines(document: Document, rules: PageRules, showHidden = false): PageLines {
+export function layLines(document: Document, rules: PageRules, showHidden = false): LaidLines {
   const elements = elementsBelow(document);
   const lists = elements.filter(({ name }) => name === 'ol');
   const laid = emptyLines();
@@ -209,7 +209,7 @@ function layInline(element: Element, laid: Laid, context: Context): void {
 
 function layImage(element: Element, laid: Laid, { rules }: Context): void {
   const source = element.attribs['data-src'] ?? element.attribs.src ?? '';
-  const side = (attribute: string) => numberOf(element, attribute, Number.POSITIVE_INFINITY, 100_000);
+  const side = (attribute: string) => numberAttribute(element, attribute, Number.POSITIVE_INFINITY, 100_000);
   const isIcon =
     Math.max(side('width'), side('height')) <= LARGEST_ICON ||
     rules.icons.some(({ pattern }) => pattern.test(source.toLowerCase().slice(0, 500)));
@@ -235,7 +235,7 @@ function laySuperscript(element: Element, laid: Laid, context: Context): void {
   if (linked || context.notes.has(element)) layInline(element, laid, context);
   else if (/^\d{1,4}$/.test(text))
     append([...text].map((digit) => SUPERSCRIPTS[Number(digit)]).join(''), laid);
-  else if (noteName(text) !== null && !/^[ivx]+$/.test(text)) append(OPEN + text + CLOSE, laid);
+  else if (noteOfSign(text) !== null && !/^[ivx]+$/.test(text)) append(OPEN + text + CLOSE, laid);
   else layInline(element, laid, context);
 }
 
@@ -263,7 +263,7 @@ interface LaidTable {
   readonly cells: Map<Element, PageLine[]>;
 }
 
-function layRow(row: readonly GridCell[], table: LaidTable, laid: Laid, context: Context): void {
+function layRow(row: readonly LaidCell[], table: LaidTable, laid: Laid, context: Context): void {
   const own = new Set<Element>();
   const parts = Array.from(row, (cell) => {
     if (cell !== undefined && !table.cells.has(cell.element)) {
@@ -288,7 +288,7 @@ function layNewCell(element: Element, table: LaidTable, laid: Laid, context: Con
 }
 
 /** What a cell says in a row: one that goes over several rows says a long text only in its first. */
-function partOf(cell: GridCell | undefined, table: LaidTable, own: ReadonlySet<Element>): PageLine {
+function partOf(cell: LaidCell | undefined, table: LaidTable, own: ReadonlySet<Element>): PageLine {
   const text = joinLines(cell?.first ? table.cells.get(cell.element)! : []);
   const repeats = cell !== undefined && !own.has(cell.element);
   return repeats && text.text.length > LONGEST_REPEATED ? BARE : text;
@@ -379,7 +379,7 @@ function settleNotes(lines: readonly PageLine[]): PageLine[] {
   const asked = new Map<string, number>();
   lines.forEach(({ text }, i) => {
     for (const [, sign] of text.matchAll(pattern)) {
-      const name = noteName(sign!);
+      const name = noteOfSign(sign!);
       if (name !== null && !asked.has(name)) asked.set(name, i);
     }
   });
@@ -401,7 +401,7 @@ function settleNotes(lines: readonly PageLine[]): PageLine[] {
       };
     }
     const text = line.text.replace(pattern, (_, sign: string) => {
-      const name = noteName(sign);
+      const name = noteOfSign(sign);
       return name !== null && found.has(name) ? `[^${name}]` : sign;
     });
     return { ...line, text };

@@ -1,4 +1,5 @@
 import type { Document } from 'domhandler';
+import { loadNameRules } from '../../../knowledge/load.js';
 import type { PageRules } from '../../../knowledge/rules.js';
 import { tight } from '../../../language/fold.js';
 import { parseDate } from '../../../language/numerals.js';
@@ -110,8 +111,9 @@ function cutEnd(title: string, isSite: (piece: string) => boolean): string {
 /** Cuts the names of sites and columns from the front; the organ in front of 关于 belongs to the title. */
 function cutLead(title: string, isSite: (piece: string) => boolean): string {
   const pieces = title.split(/ +(?:[-–—·]+ *)?/);
+  const { about } = loadNameRules().titles;
   let from = 0;
-  while (from < pieces.length - 1 && isSite(pieces[from]!) && !pieces[from + 1]!.startsWith('关于')) from++;
+  while (from < pieces.length - 1 && isSite(pieces[from]!) && !about.pattern.test(pieces[from + 1]!)) from++;
   return pieces.slice(from).join(' ');
 }
 

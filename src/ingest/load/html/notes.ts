@@ -13,7 +13,7 @@ const SIGN = /^[[［【(（〔]?(注?\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†])[\]�
 const LEADING_SIGN = /^\s*(?:[[［【(（〔](注?\d{1,3}|[*＊†])[\]］】)）〕]|([①-⑳])|注(\d{1,3})[:：])\s*/;
 
 /** The name of the note that a sign refers to, or null where the text is no such sign. */
-export function noteName(text: string): string | null {
+export function noteOfSign(text: string): string | null {
   return nameOf(SIGN.exec(text.replace(/\s+/g, ''))?.[1]);
 }
 
@@ -41,7 +41,7 @@ export function findNotes(document: Document): Map<Element, NoteMark> {
   for (const link of elements) {
     const target = targets.get(fragmentOf(link) ?? '');
     if (!target || marks.has(link) || order.get(target)! <= order.get(link)!) continue;
-    const name = noteName(textStart(link, LONGEST_SIGN));
+    const name = noteOfSign(textStart(link, LONGEST_SIGN));
     if (name === null || !isNote(target, name)) continue;
     marks.set(link, { is: 'reference', name });
     if (!marks.has(target)) markNote(target, name, marks);
@@ -52,7 +52,7 @@ export function findNotes(document: Document): Map<Element, NoteMark> {
 /** Marks where a note begins, and the sign there that links back to its reference. */
 function markNote(target: Element, name: string, marks: Map<Element, NoteMark>): void {
   marks.set(target, { is: 'note', name });
-  const back = elementsBelow(target).find((element) => noteName(textStart(element, LONGEST_SIGN)) === name);
+  const back = elementsBelow(target).find((element) => noteOfSign(textStart(element, LONGEST_SIGN)) === name);
   if (back) marks.set(back, { is: 'note', name });
 }
 
@@ -74,7 +74,7 @@ function fragmentOf(element: Element): string | null {
 
 function isNote(target: Element, name: string): boolean {
   const text = textStart(target, LONGEST_SIGN);
-  if (noteName(text) === name || leadingNote(text)?.name === name || target.name === 'li') return true;
+  if (noteOfSign(text) === name || leadingNote(text)?.name === name || target.name === 'li') return true;
   return (
     text.trim() === '' && leadingNote(target.next ? textStart(target.next, LONGEST_SIGN) : '')?.name === name
   );

@@ -1,4 +1,5 @@
 import type { PageRules } from '../../../knowledge/rules.js';
+import { findEvery } from '../../../language/everywhere.js';
 import type { LineRange, PageLine } from './lines.js';
 
 /** What the index above an article says, as written there; each null where it does not. */
@@ -58,7 +59,6 @@ export function findIndex(
 /** Runs of lines with labels; a line behind a label without a value is its value. */
 function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] {
   const blocks: IndexBlock[] = [];
-  const labels = new RegExp(rules.index.pattern, 'gu');
   let from = 0;
   let to = 0;
   let pairs: Pair[] = [];
@@ -70,7 +70,7 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
   };
   lines.forEach((line, i) => {
     if (line.kind === 'unseen' || line.kind === 'image') return;
-    const found = readPairs(line, labels);
+    const found = readPairs(line, rules.index.pattern);
     const last = pairs.at(-1);
     const isValue = alone && line.level === 0 && !pairs.some(({ value }) => value === tidy(line.text));
     alone = found.length === 1 && line.kind === 'prose' && found[0]!.value === '';
@@ -93,7 +93,7 @@ function findBlocks(lines: readonly PageLine[], rules: PageRules): IndexBlock[] 
 function readPairs(line: PageLine, labels: RegExp): Pair[] {
   if (line.text.length > 4000) return [];
   const text = markSeams(line);
-  const hits = [...text.matchAll(labels)];
+  const hits = findEvery(text, labels);
   if (hits.length === 0 || tidy(text.slice(0, hits[0]!.index)).length > LONGEST_LEAD) return [];
   return hits.map((hit, i) => ({
     label: (hit.groups!.label ?? hit.groups!.cell!).replace(/[\s\u0001]+/g, ''),

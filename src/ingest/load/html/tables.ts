@@ -1,5 +1,5 @@
 import { type Element, isTag } from 'domhandler';
-import { numberOf, textBelow } from './dom.js';
+import { numberAttribute, textBelow } from './dom.js';
 
 /** A cell of a table with the number of rows and columns that it spans. */
 export interface TableCell {
@@ -24,7 +24,7 @@ function rowsOf(table: Element): Element[] {
 }
 
 /** The cells that a row brings. */
-export function cellsOf(row: Element): Element[] {
+export function cellsOfRow(row: Element): Element[] {
   return row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
 }
 
@@ -35,7 +35,7 @@ export function cellsOf(row: Element): Element[] {
 export function isDataTable(table: Element): boolean {
   if (table.attribs.role === 'presentation') return false;
   const texts = new Map(
-    rowsOf(table).flatMap((row) => cellsOf(row).map((cell) => [cell, tight(textBelow(cell))] as const)),
+    rowsOf(table).flatMap((row) => cellsOfRow(row).map((cell) => [cell, tight(textBelow(cell))] as const)),
   );
   const grid = layGrid(table);
   if (!grid) return true;
@@ -58,7 +58,7 @@ export function isDataTable(table: Element): boolean {
 const tight = (text: string) => text.replace(/[\s\u200b]+/g, '');
 
 /** A cell in one of the rows and columns that it spans; `first` in the first of its columns. */
-export type GridCell = TableCell & { readonly first: boolean };
+export type LaidCell = TableCell & { readonly first: boolean };
 
 /** A cell of a row above, with the column in which it hangs down and the number of rows that it still spans. */
 interface Hanging {
@@ -71,9 +71,9 @@ interface Hanging {
  * The rows of a data table with the cell that stands in each of its columns: a cell stands in every row and column
  * that it spans. Null where there are more of them than any table has.
  */
-export function layGrid(table: Element): GridCell[][] | null {
+export function layGrid(table: Element): LaidCell[][] | null {
   const rows = rowsOf(table);
-  const grid: GridCell[][] = [];
+  const grid: LaidCell[][] = [];
   let hanging: readonly Hanging[] = [];
   let laid = 0;
   for (const [i, row] of rows.entries()) {
@@ -91,8 +91,8 @@ function layGridRow(
   row: Element,
   hanging: readonly Hanging[],
   rowsLeft: number,
-): { readonly line: GridCell[]; readonly hanging: Hanging[] } | null {
-  const line: GridCell[] = [];
+): { readonly line: LaidCell[]; readonly hanging: Hanging[] } | null {
+  const line: LaidCell[] = [];
   const put = (cell: TableCell, at: number) => {
     for (let j = 0; j < cell.columns && at + j < MOST_COLUMNS; j++)
       line[at + j] = { ...cell, first: j === 0 };
@@ -100,14 +100,14 @@ function layGridRow(
   for (const { cell, column } of hanging) put(cell, column);
   const from = hanging.filter(({ left }) => left > 1).map((hung) => ({ ...hung, left: hung.left - 1 }));
   let column = 0;
-  for (const element of cellsOf(row)) {
+  for (const element of cellsOfRow(row)) {
     while (line[column]) column++;
     if (column >= MOST_COLUMNS) return null;
-    const spanned = numberOf(element, 'rowspan', 1, rowsLeft);
+    const spanned = numberAttribute(element, 'rowspan', 1, rowsLeft);
     const cell = {
       element,
       rows: spanned === 0 ? rowsLeft : spanned,
-      columns: Math.max(1, numberOf(element, 'colspan', 1, MOST_COLUMNS)),
+      columns: Math.max(1, numberAttribute(element, 'colspan', 1, MOST_COLUMNS)),
     };
     put(cell, column);
     if (cell.rows > 1) from.push({ cell, column, left: cell.rows - 1 });

@@ -1,4 +1,4 @@
-import { median, type Run } from './items.js';
+import { median, type TextRun } from './items.js';
 import { boxOfLine, leadingOf, type TextLine } from './lines.js';
 import { joinTexts, type TableBlock } from './tables.js';
 
@@ -116,7 +116,7 @@ function bandsOf(rows: readonly TextLine[]): Band[] {
   return bands;
 }
 
-const bandsUnder = (run: Run, bands: readonly Band[]) =>
+const bandsUnder = (run: TextRun, bands: readonly Band[]) =>
   bands.filter((band) => run.x0 < band.x1 - 1 && run.x1 > band.x0 + 1);
 
 /** The lines in front of the rows that are headings of their columns. */
@@ -172,7 +172,7 @@ function toTable(heads: readonly TextLine[], body: readonly TextLine[], found: r
 }
 
 /** Widens the column that a run belongs to, or makes one of its own. */
-function takeIn(run: Run, bands: Band[]): void {
+function takeIn(run: TextRun, bands: Band[]): void {
   const under = bandsUnder(run, bands);
   if (under.length > 1) return;
   const [band] = under;
@@ -233,14 +233,15 @@ function readStacked(
   if (runs.length < 2 || !runs.every(({ text }) => /^[\u3400-\u9fff]$/.test(text))) return null;
   if (Math.max(...runs.map(({ x0 }) => x0)) - runs[0]!.x0 > 2) return null;
   const step = median(runs.slice(1).map((run, i) => run.y - runs[i]!.y));
-  const stacks: Run[][] = [];
+  const stacks: TextRun[][] = [];
   for (const run of runs) {
     const last = stacks.at(-1)?.at(-1);
     if (last && run.y - last.y <= 1.6 * step) stacks.at(-1)!.push(run);
     else stacks.push([run]);
   }
   return rows.map(([line]) => {
-    const distance = (stack: readonly Run[]) => Math.max(stack[0]!.y - line!.y, line!.y - stack.at(-1)!.y, 0);
+    const distance = (stack: readonly TextRun[]) =>
+      Math.max(stack[0]!.y - line!.y, line!.y - stack.at(-1)!.y, 0);
     const nearest = [...stacks].sort((a, b) => distance(a) - distance(b))[0]!;
     return nearest.map(({ text }) => text).join('');
   });

@@ -4,7 +4,7 @@ import { continueTables } from './continued.js';
 import { takeFurniture } from './furniture.js';
 import { bodySize } from './items.js';
 import { layPage, type PageBlock, pageItems } from './layout.js';
-import type { PageText } from './page.js';
+import type { ReadPage } from './page.js';
 import { joinTexts } from './tables.js';
 
 /** The text of a PDF with the offsets at which its pages begin. */
@@ -19,7 +19,7 @@ export interface PdfText {
 const LONGEST_SAMPLE = 60;
 
 /** Puts the pages of a document together: takes off their furniture, lays their columns, goes on with tables. */
-export function layDocument(pages: readonly PageText[]): PdfText {
+export function layDocument(pages: readonly ReadPage[]): PdfText {
   const furniture = takeFurniture(pages);
   const parts = pages.map(({ tables, rules }, i) => ({ runs: furniture.pages[i]!, tables, rules }));
   const size = bodySize(parts.flatMap(({ runs }) => runs));
@@ -88,7 +88,7 @@ function countTexts(texts: readonly string[]): Loss[] {
 }
 
 /** Pictures: the pages that hold one and no text, and pictures beside text. */
-function countImages(pages: readonly PageText[], laid: readonly (readonly PageBlock[])[]): Loss[] {
+function countImages(pages: readonly ReadPage[], laid: readonly (readonly PageBlock[])[]): Loss[] {
   const isTextless = (i: number) => pages[i]!.isPicture && laid[i]!.length === 0;
   const textless = pages.flatMap((_, i) => (isTextless(i) ? [i + 1] : []));
   const beside = pages.flatMap(({ images }, i) => (images > 0 && !isTextless(i) ? [i + 1] : []));

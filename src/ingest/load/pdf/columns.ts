@@ -1,10 +1,10 @@
-import { type Box, boxOf, type Run } from './items.js';
+import { type Box, boxOf, type TextRun } from './items.js';
 import type { TableBlock } from './tables.js';
 
 /** What stands in the columns of a page. */
-export type Item = Run | TableBlock;
+export type ColumnItem = TextRun | TableBlock;
 
-export const isTableItem = (item: Item): item is TableBlock => 'rows' in item;
+export const isTableItem = (item: ColumnItem): item is TableBlock => 'rows' in item;
 
 /** A piece of a line that a column holds whole. */
 interface Fragment extends Box {
@@ -15,8 +15,8 @@ interface Fragment extends Box {
 interface Band {
   readonly y0: number;
   readonly y1: number;
-  readonly left: readonly Item[];
-  readonly right: readonly Item[];
+  readonly left: readonly ColumnItem[];
+  readonly right: readonly ColumnItem[];
 }
 
 const SENTENCE_SIGN = /[，。；、,;]/;
@@ -38,10 +38,10 @@ const NARROWEST = 5;
  *
  * @param known left edges of columns on other pages, in points
  */
-export function splitColumns(items: readonly Item[], known: readonly number[] = []): Item[][] {
+export function splitColumns(items: readonly ColumnItem[], known: readonly number[] = []): ColumnItem[][] {
   const best = bestEdge(items, known);
   if (!best) return items.length > 0 ? [[...items]] : [];
-  const regions: Item[][] = [];
+  const regions: ColumnItem[][] = [];
   let rest = new Set(items);
   for (const band of best.bands) {
     const members = new Set([...band.left, ...band.right]);
@@ -55,14 +55,17 @@ export function splitColumns(items: readonly Item[], known: readonly number[] = 
 }
 
 /** Left edges of the columns of running text on a page, the first column aside. */
-export function columnEdges(items: readonly Item[]): number[] {
+export function columnEdges(items: readonly ColumnItem[]): number[] {
   const best = bestEdge(items, []);
   if (!best) return [];
   const sides = best.bands.flatMap(({ left, right }) => [left, right]);
   return [best.edge, ...sides.flatMap(columnEdges)];
 }
 
-function bestEdge(items: readonly Item[], known: readonly number[]): { edge: number; bands: Band[] } | null {
+function bestEdge(
+  items: readonly ColumnItem[],
+  known: readonly number[],
+): { edge: number; bands: Band[] } | null {
   const left = Math.min(...items.map(({ x0 }) => x0));
   let best: { edge: number; bands: Band[]; held: number } | null = null;
   for (const edge of edgesOf(items, known)) {
@@ -76,20 +79,20 @@ function bestEdge(items: readonly Item[], known: readonly number[]): { edge: num
   return best;
 }
 
-function medianSize(items: readonly Item[]): number {
+function medianSize(items: readonly ColumnItem[]): number {
   const sizes = items.flatMap((item) => (isTableItem(item) ? [] : [item.size])).sort((a, b) => a - b);
   return sizes[sizes.length >> 1] ?? 10;
 }
 
-const boxOfItem = (item: Item): Box => (isTableItem(item) ? item : boxOf(item));
+const boxOfItem = (item: ColumnItem): Box => (isTableItem(item) ? item : boxOf(item));
 
-function middleOf(item: Item): number {
+function middleOf(item: ColumnItem): number {
   const { y0, y1 } = boxOfItem(item);
   return (y0 + y1) / 2;
 }
 
 /** Places at which several lines begin, from the left. */
-function edgesOf(items: readonly Item[], known: readonly number[]): number[] {
+function edgesOf(items: readonly ColumnItem[], known: readonly number[]): number[] {
   const starts = items.map(({ x0 }) => x0).sort((a, b) => a - b);
   const edges: number[] = [];
   let group: number[] = [];
@@ -105,7 +108,7 @@ function edgesOf(items: readonly Item[], known: readonly number[]): number[] {
 }
 
 /** The stretches of a page over which nothing crosses the space in front of an edge. */
-function bandsAt(items: readonly Item[], edge: number, size: number): Band[] {
+function bandsAt(items: readonly ColumnItem[], edge: number, size: number): Band[] {
   const gutter = edge - GUTTER * size;
   const crossing = items.filter((item) => item.x0 < edge - 1 && item.x1 > gutter);
   const limits = [
@@ -128,7 +131,7 @@ function bandsAt(items: readonly Item[], edge: number, size: number): Band[] {
 }
 
 /** A left column without what stands apart below both columns, as the heading of what follows them. */
-function withoutTail(left: readonly Item[], right: readonly Item[]): Item[] {
+function withoutTail(left: readonly ColumnItem[], right: readonly ColumnItem[]): ColumnItem[] {
   const sorted = [...left].sort((a, b) => middleOf(a) - middleOf(b));
   const foot = Math.max(...right.map((item) => boxOfItem(item).y1));
   const tail = sorted.findIndex((item, i) => {
@@ -148,7 +151,7 @@ function areColumns({ left, right }: Band, fewest: number): boolean {
   return isLong;
 }
 
-function isBeside(left: readonly Item[], right: readonly Item[]): boolean {
+function isBeside(left: readonly ColumnItem[], right: readonly ColumnItem[]): boolean {
   const [a, b] = [left, right].map((side) => side.map(boxOfItem));
   const top = (side: readonly Box[]) => Math.min(...side.map(({ y0 }) => y0));
   const bottom = (side: readonly Box[]) => Math.max(...side.map(({ y1 }) => y1));
@@ -157,7 +160,7 @@ function isBeside(left: readonly Item[], right: readonly Item[]): boolean {
 }
 
 /** Runs of one line that follow each other with no more space than letter-spacing has. */
-function toFragments(items: readonly Item[]): Fragment[] {
+function toFragments(items: readonly ColumnItem[]): Fragment[] {
   const runs = items.flatMap((item) => (isTableItem(item) ? [] : [item]));
   const fragments: {
     x0: number;

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, Glyph, PageContent, Rule, Turn } from './items.js';
+import type { Box, Glyph, PageContent, RuledLine, Turn } from './items.js';
 import { unifyLookAlikes } from './lookAlikes.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -66,7 +66,7 @@ function prevailingTurn(glyphs: readonly Glyph[]): number {
 /** Follows the operators of one page; what they draw is collected in the coordinates of `Box`. */
 class ContentReader {
   private readonly glyphs: Glyph[] = [];
-  private readonly rules: Rule[] = [];
+  private readonly rules: RuledLine[] = [];
   private readonly images: Box[] = [];
   private isDrawn = false;
   private isStart = true;
@@ -324,20 +324,20 @@ function subpaths(path: Float32Array, ctm: Matrix): [number, number][][] {
   return parts;
 }
 
-function strokedRules(points: readonly (readonly [number, number])[]): Rule[] {
+function strokedRules(points: readonly (readonly [number, number])[]): RuledLine[] {
   return points.slice(1).flatMap((to, i) => {
     const rule = ruleOf(boxAround([points[i]!, to]), 1);
     return rule ? [rule] : [];
   });
 }
 
-function filledRules(points: readonly (readonly [number, number])[]): Rule[] {
+function filledRules(points: readonly (readonly [number, number])[]): RuledLine[] {
   const rule = points.length > 1 ? ruleOf(boxAround(points), THICKEST_RULE) : null;
   return rule ? [rule] : [];
 }
 
 /** The line that a box is, if it is thin enough. */
-function ruleOf(box: Box, thickest: number): Rule | null {
+function ruleOf(box: Box, thickest: number): RuledLine | null {
   const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
   if (Math.min(width, height) > thickest || Math.max(width, height) < SHORTEST_RULE) return null;
   return width >= height

@@ -1,6 +1,6 @@
-import type { Rule } from './items.js';
+import type { RuledLine } from './items.js';
 import { leadingOf, lineText, type TextLine } from './lines.js';
-import { noteName } from './references.js';
+import { nameOfMark } from './references.js';
 import { joinTexts } from './tables.js';
 
 /** A note at the foot of a page or column. */
@@ -21,7 +21,7 @@ export interface NoteSetting {
   /** Of the text of the document, in points. */
   readonly size: number;
   /** Ruling lines of the page that belong to no table. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   /** The column stands at the foot of the page, below others, and may hold nothing but notes. */
   readonly isFoot: boolean;
   /** Names of the notes that raised signs of the page call. */
@@ -49,7 +49,7 @@ export function takeNotes(lines: readonly TextLine[], setting: NoteSetting): Foo
   for (const line of lines.slice(from)) {
     const text = lineText(line);
     const mark = MARK.exec(text);
-    if (mark) notes.push({ name: noteName(mark.groups!.mark!), texts: [text.slice(mark[0].length)] });
+    if (mark) notes.push({ name: nameOfMark(mark.groups!.mark!), texts: [text.slice(mark[0].length)] });
     else if (notes.length === 0) notes.push({ name: null, texts: [text] });
     else notes.at(-1)!.texts.push(text);
   }
@@ -76,7 +76,7 @@ function isMarked(line: TextLine, called: ReadonlySet<string>): boolean {
 }
 
 /** Height of a short rule at the left edge over lines the first of which has a mark or is set small; null without one. */
-function separator(lines: readonly TextLine[], rules: readonly Rule[]): number | null {
+function separator(lines: readonly TextLine[], rules: readonly RuledLine[]): number | null {
   if (lines.length < 2) return null;
   const left = Math.min(...lines.map(({ x0 }) => x0));
   const width = Math.max(...lines.map(({ x1 }) => x1)) - left;

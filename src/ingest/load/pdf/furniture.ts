@@ -1,16 +1,16 @@
-import { bodySize, type Run } from './items.js';
+import { bodySize, type TextRun } from './items.js';
 import { leadingOf, lineText, type TextLine, toLines } from './lines.js';
 
 /** The runs of a page outside its tables, as furniture is looked for. */
 export interface FurniturePage {
   readonly height: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
 }
 
 /** What belongs to the pages of a document and not to its text. */
 export interface PageFurniture {
   /** For every page its runs without furniture. */
-  readonly pages: readonly (readonly Run[])[];
+  readonly pages: readonly (readonly TextRun[])[];
   /** Texts of Chinese running heads and feet, each once, in the order of the pages. */
   readonly heads: readonly string[];
   /** Texts that were taken out, those that differ in their digits alone as one. */

@@ -1,4 +1,4 @@
-import type { Box, Rule } from './items.js';
+import type { Box, RuledLine } from './items.js';
 
 /** A cell of a table; rows and columns are counted from 0, `rows` and `columns` say how many it spans. */
 export interface GridCell {
@@ -21,7 +21,7 @@ const TOUCH = 3;
 const MOST_LINES = 4000;
 
 /** The tables that the ruling lines of a page draw: grids of at least two columns. */
-export function findGrids(rules: readonly Rule[]): Grid[] {
+export function findGrids(rules: readonly RuledLine[]): Grid[] {
   if (rules.length < 4 || rules.length > MOST_LINES) return [];
   return components(mergeRules(rules)).flatMap((component) => {
     const grid = toGrid(component);
@@ -40,7 +40,7 @@ export function intervalOf(values: readonly number[], value: number): number {
 }
 
 /** Puts pieces of one line together, as the borders of neighbouring cells or dashes. */
-function mergeRules(rules: readonly Rule[]): Rule[] {
+function mergeRules(rules: readonly RuledLine[]): RuledLine[] {
   const merged: { isHorizontal: boolean; at: number; from: number; to: number }[] = [];
   const sorted = [...rules].sort(
     (a, b) => Number(a.isHorizontal) - Number(b.isHorizontal) || a.at - b.at || a.from - b.from,
@@ -62,9 +62,9 @@ function mergeRules(rules: readonly Rule[]): Rule[] {
 }
 
 /** Lines that touch each other, directly or through others. */
-function components(rules: readonly Rule[]): Rule[][] {
+function components(rules: readonly RuledLine[]): RuledLine[][] {
   const left = new Set(rules);
-  const found: Rule[][] = [];
+  const found: RuledLine[][] = [];
   for (const rule of rules) {
     if (!left.delete(rule)) continue;
     const component = [rule];
@@ -80,20 +80,20 @@ function components(rules: readonly Rule[]): Rule[][] {
   return found;
 }
 
-function touches(a: Rule, b: Rule): boolean {
+function touches(a: RuledLine, b: RuledLine): boolean {
   if (a.isHorizontal === b.isHorizontal)
     return Math.abs(a.at - b.at) <= TOUCH && a.from <= b.to + TOUCH && b.from <= a.to + TOUCH;
   return a.at >= b.from - TOUCH && a.at <= b.to + TOUCH && b.at >= a.from - TOUCH && b.at <= a.to + TOUCH;
 }
 
-function toGrid(rules: readonly Rule[]): Grid | null {
+function toGrid(rules: readonly RuledLine[]): Grid | null {
   const horizontal = rules.filter((rule) => rule.isHorizontal);
   const vertical = rules.filter((rule) => !rule.isHorizontal);
   if (horizontal.length < 1 || vertical.length < 1 || horizontal.length + vertical.length < 4) return null;
   // Tables may be open at their sides, and above or below where they go over a page.
   const xs = distinct([...vertical.map(({ at }) => at), ...horizontal.flatMap(({ from, to }) => [from, to])]);
   const ys = distinct([...horizontal.map(({ at }) => at), ...vertical.flatMap(({ from, to }) => [from, to])]);
-  const divides = (group: readonly Rule[], at: number, middle: number) =>
+  const divides = (group: readonly RuledLine[], at: number, middle: number) =>
     group.some((rule) => Math.abs(rule.at - at) <= TOUCH && rule.from <= middle && rule.to >= middle);
   const columns = xs.length - 1;
   const rows = ys.length - 1;

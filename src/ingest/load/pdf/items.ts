@@ -25,7 +25,7 @@ export interface Glyph {
 }
 
 /** A straight line that runs along an edge of the page. */
-export interface Rule {
+export interface RuledLine {
   readonly isHorizontal: boolean;
   /** Its y where it is horizontal, else its x. */
   readonly at: number;
@@ -38,14 +38,14 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   readonly images: readonly Box[];
   /** True where the page draws anything but text. */
   readonly isDrawn: boolean;
 }
 
 /** Characters of one line that stand close together. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly x0: number;
   readonly x1: number;
@@ -71,7 +71,7 @@ const WORD_GAP = 0.2;
 export const topOf = ({ y, size }: { y: number; size: number }) => y - ASCENT * size;
 export const bottomOf = ({ y, size }: { y: number; size: number }) => y + DESCENT * size;
 
-export function boxOf(run: Run): Box {
+export function boxOf(run: TextRun): Box {
   return { x0: run.x0, x1: run.x1, y0: topOf(run), y1: bottomOf(run) };
 }
 
@@ -86,13 +86,13 @@ export function around(boxes: readonly Box[]): Box {
 }
 
 /** The runs of upright glyphs: those of one base line that stand close together, from the left. */
-export function toRuns(glyphs: readonly Glyph[]): Run[] {
+export function toRuns(glyphs: readonly Glyph[]): TextRun[] {
   const lines = baseLines(glyphs);
   return lines.flatMap((line, i) => runsOfLine(line, [...(lines[i - 1] ?? []), ...(lines[i + 1] ?? [])]));
 }
 
 /** @param beside the glyphs of the neighbouring base lines */
-function runsOfLine(line: readonly Glyph[], beside: readonly Glyph[]): Run[] {
+function runsOfLine(line: readonly Glyph[], beside: readonly Glyph[]): TextRun[] {
   const runs: { readonly glyphs: Glyph[]; text: string }[] = [];
   let spaced = false;
   for (const glyph of line) {
@@ -133,7 +133,7 @@ function holdsSmall(left: Glyph, right: Glyph, beside: readonly Glyph[]): boolea
 
 const isLatin = (char: string) => /[A-Za-z0-9]/.test(char);
 
-function measure(glyphs: readonly Glyph[]): Omit<Run, 'text'> {
+function measure(glyphs: readonly Glyph[]): Omit<TextRun, 'text'> {
   return {
     x0: glyphs[0]!.x0,
     x1: Math.max(...glyphs.map(({ x1 }) => x1)),
@@ -160,7 +160,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The size in which a text is set: the largest of those that many of its characters have; 0 without runs. */
-export function bodySize(runs: readonly Run[]): number {
+export function bodySize(runs: readonly TextRun[]): number {
   const counts = new Map<number, number>();
   for (const { size, text } of runs) {
     const rounded = Math.round(size * 2) / 2;

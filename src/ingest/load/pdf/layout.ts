@@ -1,9 +1,9 @@
 import { alignTables, isTable } from './aligned.js';
-import { type Item, isTableItem, splitColumns } from './columns.js';
+import { type ColumnItem, isTableItem, splitColumns } from './columns.js';
 import { type Note, takeNotes } from './footnotes.js';
-import type { Rule, Run } from './items.js';
+import type { RuledLine, TextRun } from './items.js';
 import { isRaised, lineText, type TextLine, toLines } from './lines.js';
-import { noteName, writeReference } from './references.js';
+import { nameOfMark, writeReference } from './references.js';
 import type { TableBlock } from './tables.js';
 
 /** One line of a page's text, a table, or a note, in the order of reading. */
@@ -14,10 +14,10 @@ export type PageBlock =
 
 /** What stands on a page beside its furniture. */
 export interface PageParts {
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
   readonly tables: readonly TableBlock[];
   /** Ruling lines that belong to no table. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
 }
 
 /** Rows that make a table across a whole page, whose columns may stand beside each other by chance. */
@@ -36,7 +36,7 @@ const LARGE = 1.1;
  */
 export function layPage(parts: PageParts, size: number, edges: readonly number[]): PageBlock[] {
   const columns = splitColumns(pageItems(parts), edges).map((items) => ({
-    lines: toLines(items.filter((item): item is Run => !isTableItem(item))),
+    lines: toLines(items.filter((item): item is TextRun => !isTableItem(item))),
     tables: items.filter(isTableItem),
   }));
   const called = new Set(columns.flatMap(({ lines }) => lines.flatMap(raisedNames)));
@@ -59,13 +59,13 @@ export function layPage(parts: PageParts, size: number, edges: readonly number[]
 
 /** Names of the notes that raised signs of a line call. */
 function raisedNames(line: TextLine): string[] {
-  return line.runs.filter((run) => isRaised(run, line)).map(({ text }) => noteName(text));
+  return line.runs.filter((run) => isRaised(run, line)).map(({ text }) => nameOfMark(text));
 }
 
 /** The runs and tables of a page, tables without lines that are as wide as it put together. */
-export function pageItems({ runs, tables }: PageParts): Item[] {
+export function pageItems({ runs, tables }: PageParts): ColumnItem[] {
   const parts = alignTables(toLines(runs), ROWS_OF_A_PAGE);
-  return [...tables, ...parts.flatMap((part): readonly Item[] => (isTable(part) ? [part] : part.runs))];
+  return [...tables, ...parts.flatMap((part): readonly ColumnItem[] => (isTable(part) ? [part] : part.runs))];
 }
 
 /** Where the lines of a column begin and end, and the size of the text. */

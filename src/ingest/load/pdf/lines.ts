@@ -1,8 +1,8 @@
-import { type Box, bottomOf, type Run, topOf } from './items.js';
+import { type Box, bottomOf, type TextRun, topOf } from './items.js';
 
 /** Runs that stand on one line of a column, from the left. */
 export interface TextLine {
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
   /** Base line and size of its main run. */
   readonly y: number;
   readonly size: number;
@@ -20,8 +20,8 @@ const RAISED_SIZE = 0.87;
 const RAISED_BY = 0.15;
 
 /** The lines that runs of one column make, from the top. */
-export function toLines(runs: readonly Run[]): TextLine[] {
-  const lines: { main: Run; runs: Run[] }[] = [];
+export function toLines(runs: readonly TextRun[]): TextLine[] {
+  const lines: { main: TextRun; runs: TextRun[] }[] = [];
   const bySize = [...runs].sort((a, b) => b.size - a.size || a.y - b.y);
   for (const run of bySize) {
     const line = lines.find(({ main }) => overlap(main, run) > ON_ONE_LINE * run.size);
@@ -37,7 +37,7 @@ export function toLines(runs: readonly Run[]): TextLine[] {
     .sort((a, b) => a.y - b.y);
 }
 
-function overlap(a: Run, b: Run): number {
+function overlap(a: TextRun, b: TextRun): number {
   return Math.min(bottomOf(a), bottomOf(b)) - Math.max(topOf(a), topOf(b));
 }
 
@@ -46,7 +46,7 @@ export function boxOfLine(line: TextLine): Box {
 }
 
 /** Whether a run is a small raised sign of its line. */
-export function isRaised(run: Run, line: TextLine): boolean {
+export function isRaised(run: TextRun, line: TextLine): boolean {
   return run.size <= RAISED_SIZE * line.size && line.y - run.y >= RAISED_BY * line.size;
 }
 
@@ -57,10 +57,10 @@ export function isRaised(run: Run, line: TextLine): boolean {
  */
 export function lineText(
   line: TextLine,
-  write: (run: Run, before: string) => string = ({ text }) => text,
+  write: (run: TextRun, before: string) => string = ({ text }) => text,
 ): string {
   let text = '';
-  let last: Run | null = null;
+  let last: TextRun | null = null;
   for (const run of line.runs) {
     const gap = last ? run.x0 - last.x1 : 0;
     const isWord = gap > WORD_GAP * line.size && /\w$/.test(text) && /^\w/.test(run.text);

@@ -1,15 +1,15 @@
 import { boxOfGrid, findGrids } from './grid.js';
-import { type Box, type Glyph, type PageContent, type Rule, type Run, toRuns } from './items.js';
+import { type Box, type Glyph, type PageContent, type RuledLine, type TextRun, toRuns } from './items.js';
 import { dropDoubled, dropOverprint } from './overprint.js';
 import { fillGrid, isInside, type TableBlock } from './tables.js';
 
 /** What a page holds: its text outside of tables, its ruled tables, and what was left out. */
-export interface PageText {
+export interface ReadPage {
   readonly height: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly TextRun[];
   readonly tables: readonly TableBlock[];
   /** Ruling lines outside of tables. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuledLine[];
   /** Characters that the page draws. */
   readonly characters: number;
   /** Pictures on the page. */
@@ -26,7 +26,7 @@ export interface PageText {
 const WHOLE_PAGE = 0.3;
 
 /** Reads a page by itself: takes out what is printed across it, and sets the cells of its ruled tables. */
-export function readPage(content: PageContent): PageText {
+export function readPage(content: PageContent): ReadPage {
   const { width, height, rules, images } = content;
   const view: Box = { x0: 0, x1: width, y0: 0, y1: height };
   const shown = content.glyphs.filter(({ char }) => char.trim() !== '');
@@ -73,7 +73,7 @@ function isTableShape({ rows }: TableBlock): boolean {
   return columns >= 2 && (rows.length >= 2 || columns >= 3);
 }
 
-function lies({ isHorizontal, at, from, to }: Rule, box: Box): boolean {
+function lies({ isHorizontal, at, from, to }: RuledLine, box: Box): boolean {
   const [x, y] = isHorizontal ? [(from + to) / 2, at] : [at, (from + to) / 2];
   return x >= box.x0 - 2 && x <= box.x1 + 2 && y >= box.y0 - 2 && y <= box.y1 + 2;
 }

@@ -1,4 +1,4 @@
-import type { Run } from './items.js';
+import type { TextRun } from './items.js';
 import { isRaised, type TextLine } from './lines.js';
 
 /** A mark by which notes are called: ①, 1, [1], *. */
@@ -7,7 +7,7 @@ const MARK = /^(?:[①-⑳㉑-㉟]|[[〔【(（]?\d{1,3}[\]〕】)）]?|[*＊†
 const BASE = /[A-Za-zμΩ×]$|×10$/;
 
 /** The name of a note as references give it: the mark without its brackets. */
-export function noteName(mark: string): string {
+export function nameOfMark(mark: string): string {
   return mark.replace(/[[\]〔〕【】()（）\s]/g, '').replaceAll('＊', '*');
 }
 
@@ -19,17 +19,17 @@ export function noteName(mark: string): string {
  * @param notes names of the notes of the page; null where they are not known
  */
 export function writeReference(
-  run: Run,
+  run: TextRun,
   before: string,
   line: TextLine,
   notes: ReadonlySet<string> | null,
 ): string {
   const text = run.text.replace(/\s/g, '');
   if (isRaised(run, line) && before !== '' && MARK.test(text) && !BASE.test(before.trimEnd()))
-    return `[^${noteName(text)}]`;
+    return `[^${nameOfMark(text)}]`;
   if (!notes || notes.size === 0) return run.text;
   return run.text.replace(/[①-⑳㉑-㉟]|\[\d{1,3}\]|〔\d{1,3}〕|[*＊†‡]{1,3}/g, (mark, at: number) => {
-    const isCalled = notes.has(noteName(mark)) && /[^\s。；;：:]$/.test(before + run.text.slice(0, at));
-    return isCalled ? `[^${noteName(mark)}]` : mark;
+    const isCalled = notes.has(nameOfMark(mark)) && /[^\s。；;：:]$/.test(before + run.text.slice(0, at));
+    return isCalled ? `[^${nameOfMark(mark)}]` : mark;
   });
 }
