@@ -4,7 +4,7 @@ WHERE (NOT $isLed OR $leads IN r.rules) AND ($label IS NULL OR $label IN labels(
 WITH duty, r, COLLECT {
   UNWIND r.evidence AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: duty.heading, plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 2
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: duty.heading, plan: plan {.id, .title}} AS passage ORDER BY p.start
 } AS evidence
 WHERE size(evidence) > 0
 WITH duty, r, evidence, COLLECT {
@@ -14,7 +14,7 @@ WITH duty, r, evidence, COLLECT {
 } AS heading
 RETURN {
   node: {id: duty.id, name: coalesce(duty.heading, duty.name), aliases: coalesce(duty.aliases, []), nameEn: duty.nameEn},
-  confidence: r.confidence, evidence: heading + evidence
+  confidence: r.confidence, evidence: heading + evidence[..2], evidenceIds: [p IN heading + evidence | p.id]
 } AS value, duty:Section AS isSection
 ORDER BY isSection DESC, value.evidence[0].file, value.evidence[0].start
 LIMIT 200

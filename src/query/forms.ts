@@ -5,8 +5,8 @@ import { LEADS } from '../model/relation.js';
 import { projectEvidence } from './evidence.js';
 import { issues } from './filters.js';
 import { NODE_TYPES } from './graphModel.js';
-import { compileNodes } from './operation.js';
-import { projectNode } from './project.js';
+import { compileNodes, compileOperation } from './operation.js';
+import { EVIDENCE_IDS, projectNode } from './project.js';
 import { type CypherQuery, type Selection, select } from './selection.js';
 
 const EVIDENCE: readonly Selection[] = [
@@ -23,7 +23,30 @@ const edgesOf = (node: readonly Selection[]) =>
     select('node', node),
     select('confidence'),
     select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
+    select(EVIDENCE_IDS),
   ]);
+const TARGET: readonly Selection[] = [
+  ...[
+    'id',
+    'value',
+    'valueMax',
+    'unit',
+    'comparator',
+    'year',
+    'baseline',
+    'baselineYear',
+    'per',
+    'baseValue',
+  ],
+  ...['baseUnit', 'holdsBy', 'growthPerYear', 'scope', 'sector', 'line', 'text'],
+]
+  .map((field) => select(field))
+  .concat(
+    select('indicator', [select('id'), select('name'), select('nameEn'), select('aliases')]),
+    select('plan', [select('id'), select('title')]),
+    select('evidence', EVIDENCE),
+  );
+const MOST_CONFLICTS = { first: 50 };
 const PATHS = {
   Zone: 'zones',
   Industry: 'industries',
@@ -74,7 +97,8 @@ const COMPILERS: {
       ...(form.terms.length === 0 && form.zone ? { query: luceneQuery([zoneTerm(form.zone)]) } : {}),
       year: form.as === 'boolean' ? null : form.year,
     }),
-  conflicts: () => run('conflicting_targets', {}),
+  conflicts: () =>
+    compileOperation([select('targetConflicts', [select('targets', TARGET)], MOST_CONFLICTS)]).query,
   factOf: (form) => run('plan_head', placeOf({ ...form, terms: [] })),
   reading: (form, passages) => run('reading', { ...placeOf(form), passages, around: AROUND, leads: LEADS }),
   path: ({ from, to }) => run('path', { from: from.id, to: to.id }),
@@ -168,6 +192,8 @@ interface Demand {
   readonly tests: readonly Cypher.Predicate[];
   /** The passages that say so; none where the head of the plan does. */
   readonly evidence?: Cypher.Expr;
+  /** The ids of all passages that say so, where `evidence` may be a part of them. */
+  readonly evidenceIds?: Cypher.Expr;
   readonly confidence?: Cypher.Expr;
 }
 
@@ -179,11 +205,12 @@ function demand(condition: Condition, plan: Cypher.Node): Demand {
       match: new Cypher.Match(edge.pattern).where(edge.test),
       tests: [],
       evidence: passagesOf(edge.relationship),
+      evidenceIds: edge.relationship.property('evidence'),
       confidence: edge.relationship.property('confidence'),
     };
   if (condition.on !== 'mentions') return { tests: propertyTests(condition, plan) };
-  const { gather, test, evidence } = mentionsOf(condition, plan);
-  return { said: gather, tests: [test], evidence };
+  const { gather, test, evidence, evidenceIds } = mentionsOf(condition, plan);
+  return { said: gather, tests: [test], evidence, evidenceIds };
 }
 
 /** A condition that is one of several of which any must hold. */
@@ -224,6 +251,7 @@ function compilePlans({ where, join, not }: FormOf<'plans'>): CypherQuery {
     node: planMap(plan),
     confidences: new Cypher.List(given(asked.map(({ confidence }) => confidence))),
     evidence: new Cypher.List(needsHead ? [...evidence, headOf(plan)] : evidence),
+    evidenceIds: new Cypher.List(given(asked.map(({ evidenceIds }) => evidenceIds))),
   });
   const statement = Cypher.utils.concat(
     ...given([...asked, ...denied].map(({ said }) => said)),
@@ -373,7 +401,8 @@ function mentionsOf({ entity, words }: MentionsCondition, plan: Cypher.Node) {
     (env) =>
       `COLLECT { UNWIND ${env.compile(ofPlan)} AS said RETURN ${env.compile(passageMap(passage, plan))} AS item ORDER BY said.start LIMIT ${env.compile(new Cypher.Param(EVIDENCE_OF_EACH.first))} }`,
   );
-  return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence };
+  const evidenceIds = new Cypher.Raw((env) => `[said IN ${env.compile(ofPlan)} | said.id]`);
+  return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence, evidenceIds };
 }
 
 /** What is not known of a plan does not hold of it. */

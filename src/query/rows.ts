@@ -40,13 +40,18 @@ const answerNode = z
   .readonly();
 export type AnswerNode = z.infer<typeof answerNode>;
 
+const edgeFields = {
+  node: answerNode,
+  confidence: z.number(),
+  evidence,
+  /** Of all sentences that say so, where `evidence` may be a part of them. */
+  evidenceIds: names.optional(),
+};
 /** A thing that answers a question, with the sentences that say so. */
-export const edgeRow = z.looseObject({ node: answerNode, confidence: z.number(), evidence }).readonly();
+export const edgeRow = z.looseObject(edgeFields).readonly();
 export type Edge = z.infer<typeof edgeRow>;
 
-export const rankedRow = z
-  .looseObject({ node: answerNode, confidence: z.number(), evidence, plans: z.number() })
-  .readonly();
+export const rankedRow = z.looseObject({ ...edgeFields, plans: z.number() }).readonly();
 
 /** What hangs on one node, by the field that leads to it. */
 export const nodeRow = z.array(z.looseObject({}).readonly().nullable()).readonly();
@@ -60,6 +65,8 @@ export const planRow = z
     node: answerNode,
     confidences: z.array(z.number()).readonly(),
     evidence: z.array(evidence).readonly(),
+    /** Of all sentences that say so, by condition. */
+    evidenceIds: z.array(names).readonly().optional(),
   })
   .readonly();
 export type PlanRow = z.infer<typeof planRow>;
@@ -91,6 +98,12 @@ export const targetRow = z
   })
   .readonly();
 export type TargetRow = z.infer<typeof targetRow>;
+
+/** Targets that disagree. */
+const conflictRow = z.looseObject({ targets: z.array(targetRow).readonly() }).readonly();
+export type ConflictRow = z.infer<typeof conflictRow>;
+/** All that disagree. */
+export const conflictsRow = z.looseObject({ targetConflicts: z.array(conflictRow).readonly() }).readonly();
 
 /** Sentences that may describe the plan which a question means. */
 const described = z.array(z.looseObject({ plan: text, text }).readonly()).readonly();
