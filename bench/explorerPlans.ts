@@ -79,8 +79,8 @@ const CASES = [
   ['DocumentPage', explorer.DocumentPageDocument, { id: ids.plans }],
   ['DutiesPage', explorer.DutiesPageDocument, { id: ids.plans }],
   ['ComparePage', explorer.ComparePageDocument, { a: ids.plans, b: ids.otherPlan }],
-  ['ComparedPlan', explorer.ComparedPlanDocument, { id: ids.plans }],
-  ['Neighbourhood', explorer.NeighbourhoodDocument, { id: ids.zones, first: 30 }],
+  ['ComparedTargets', explorer.ComparedTargetsDocument, { id: ids.plans }],
+  ['Neighbourhood', explorer.NeighbourhoodDocument, { id: ids.zones, first: 30, skip: 0 }],
   ['Ask', explorer.AskDocument, { question: '哪些规划涉及中原科技城？' }],
   ...narrowed(Object.keys(FILTERS), (filter) =>
     PLANNED_LISTS.slice(1, 5).flatMap((list) => [

@@ -3,7 +3,7 @@ MATCH (e:Entity {id: $id})-[at:LOCATED_IN|PART_OF]->(zone:Zone)-[r:DEVELOPS]->(i
 WITH industry, zone, at, r, COLLECT {
   UNWIND r.evidence AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 2
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start
 } AS developed
 WHERE size(developed) > 0
 WITH industry, r, developed, COLLECT {
@@ -11,7 +11,7 @@ WITH industry, r, developed, COLLECT {
   MATCH (plan:Plan {id: p.plan})
   RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage
 } AS located
-WITH industry, max(r.confidence) AS confidence, head(collect(located + developed)) AS evidence
-RETURN {node: industry {.id, .name, .aliases, .nameEn}, confidence: confidence, evidence: evidence} AS value
+WITH industry, max(r.confidence) AS confidence, head(collect(located + developed[..2])) AS evidence, head(collect([p IN located + developed | p.id])) AS evidenceIds
+RETURN {node: industry {.id, .name, .aliases, .nameEn}, confidence: confidence, evidence: evidence, evidenceIds: evidenceIds} AS value
 ORDER BY confidence DESC, industry.name
 LIMIT 100

@@ -28,13 +28,13 @@ WITH other, steps, reduce(all = [], step IN steps | all + step.evidence) AS ids,
 WITH other, confidence, COLLECT {
   UNWIND ids AS id MATCH (p:Passage {id: id}) WHERE $plan IS NULL OR p.plan = $plan
   MATCH (plan:Plan {id: p.plan})
-  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start LIMIT 3
+  RETURN p {.id, .file, .line, .page, .start, .end, .text, section: head(COLLECT { MATCH (p)<-[:HAS_PASSAGE]-(s:Section) RETURN s.heading }), plan: plan {.id, .title}} AS passage ORDER BY p.start
 } AS evidence
 WHERE size(evidence) > 0
 WITH other, max(confidence) AS confidence, head(collect(evidence)) AS evidence
 WITH collect({other: other, confidence: confidence, evidence: evidence}) AS all, max(confidence) AS surest
 UNWIND [one IN all WHERE one.confidence >= $share * surest] AS one
 WITH one.other AS other, one.confidence AS confidence, one.evidence AS evidence
-RETURN {node: other {.id, .name, .aliases, .nameEn, .type}, confidence: confidence, evidence: evidence} AS value
+RETURN {node: other {.id, .name, .aliases, .nameEn, .type}, confidence: confidence, evidence: evidence[..3], evidenceIds: [p IN evidence | p.id]} AS value
 ORDER BY confidence DESC, other.name
 LIMIT 100

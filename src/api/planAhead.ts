@@ -41,11 +41,19 @@ export const listVariables = (list: List, filter: Variables | null, first: numbe
   order: { field: 'PLANS', direction: 'DESC' },
   first,
 });
+/** The variables of the operation for the next page of what two plans both have of a type. */
+const moreOfList = (type: number): Variables => ({
+  ...Object.fromEntries(
+    ['zones', 'industries', 'institutions', 'projects'].map((name, i) => [name, i === type]),
+  ),
+  ...{ a: PLAN, b: PLAN, skip: 0, shared: true, onlyA: false, onlyB: false },
+});
 const ofList = (list: List, filter: Variables | null): Usual => ['Lists', listVariables(list, filter, 0)];
 /** What is asked first comes first. Whatever a page is narrowed to, it is one more statement (`plansFor`). */
 export const USUAL: readonly Usual[] = [
   ['Overview', { language: 'ZH' }],
   ['Ask', { question: 'Which plans are there?' }],
+  ['AnswerEvidence', { question: 'Which plans are there?', first: 1, skip: 1000 }],
   ['Suggest', { prefix: '-' }],
   ['DocumentPage', { id: PLAN }],
   ['Facts', { id: none('Evidence') }],
@@ -56,10 +64,12 @@ export const USUAL: readonly Usual[] = [
   ]),
   ['IndicatorPage', { id: none('Indicator') }],
   ...PLANNED_LISTS.map((list) => ofList(list, null)),
-  ...['Plan', ...THINGS].map((type): Usual => ['Neighbourhood', { id: none(type), first: 0 }]),
+  ...['Plan', ...THINGS].map((type): Usual => ['Neighbourhood', { id: none(type), first: 0, skip: 0 }]),
   ['PlanChoices', {}],
   ['ComparePage', { a: PLAN, b: PLAN }],
-  ['ComparedPlan', { id: PLAN }],
+  ['ComparedTargets', { id: PLAN }],
+  ...THINGS.map((type): Usual => ['Statements', { from: PLAN, to: none(type), first: 0, skip: 0 }]),
+  ...THINGS.map((_, i): Usual => ['CompareMore', moreOfList(i)]),
   ['DutiesPage', { id: PLAN }],
   ...THINGS.flatMap((type): Usual[] => [
     ['ThingPage', { id: none(type), filter: NARROWED }],

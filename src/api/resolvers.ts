@@ -5,7 +5,7 @@ import { readContext } from '../ask/interpret/context.js';
 import { Problem } from '../model/problem.js';
 import { type Answer, LANGUAGES, type QuestionLanguage } from '../model/question.js';
 import type { Comparator } from '../model/target.js';
-import { writeCursor } from '../query/connection.js';
+import { pageSize, skipped, writeCursor } from '../query/connection.js';
 import { toGlobalId } from '../query/globalId.js';
 import { NODE_TYPES } from '../query/graphModel.js';
 import { kindsByCategory } from '../query/kinds.js';
@@ -185,26 +185,51 @@ function isBrought(type: string, { field, below }: Selection): boolean {
   return other ? below.every((part) => isBrought(other, part)) : BROUGHT[type]!.includes(field);
 }
 
+/** An answer, with the number of its sentences and, by the keys of the request, what was fetched of its nodes. */
+type FilledAnswer = Answer & { readonly evidenceCount: number } & Source;
+
 /** Fetches what a request asks of the sentences and targets of an answer beyond what the answer brought, in one statement each. */
-async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<Answer> {
+async function fillIn(answer: Answer, asked: Selection, store: Store): Promise<FilledAnswer> {
   const filled: Record<string, unknown> = {};
   for (const part of asked.below) {
     const field = part.field as keyof typeof NODES_OF_ANSWER;
     const type = NODES_OF_ANSWER[field];
-    if (!type || part.below.every((one) => isBrought(type, one))) continue;
-    const rows = answer[field] as readonly { id: string }[];
-    if (rows.length === 0) continue;
-    const keys = rows.map(({ id }) => id);
-    const { cypher, parameters } = compileNodes(type, keys, part.below);
-    const [row] = await store.read(cypher, parameters);
-    const found = (row?.value ?? []) as (Source | null)[];
-    filled[field] = rows.map((one, i) => ({
-      ...one,
-      ...found[i],
-      ...('year' in one ? { year: one.year } : {}),
-    }));
+    if (type) filled[part.key] = await fetchNodes(rowsAsked(answer, field, part), { type, part }, store);
   }
-  return { ...answer, ...filled };
+  const evidenceCount = answer.evidence.length + answer.furtherEvidence.length;
+  return { ...answer, evidenceCount, ...filled };
+}
+
+/** A node of an answer: what it brought of it, or its key alone. */
+type NodeOfAnswer = { readonly id: string } & Source;
+
+/** The nodes of an answer that are asked for: of its sentences the page, which may go beyond those that it brought. */
+function rowsAsked(
+  answer: Answer,
+  field: keyof typeof NODES_OF_ANSWER,
+  { args }: Selection,
+): readonly NodeOfAnswer[] {
+  const brought = answer[field] as readonly NodeOfAnswer[];
+  if (field !== 'evidence') return brought;
+  const start = skipped(args);
+  if (typeof args.first !== 'number') return brought.slice(start);
+  const all = [...brought, ...answer.furtherEvidence.map((id) => ({ id }))];
+  return all.slice(start, start + pageSize(args));
+}
+
+async function fetchNodes(
+  rows: readonly NodeOfAnswer[],
+  { type, part }: { readonly type: string; readonly part: Selection },
+  store: Store,
+): Promise<readonly Source[]> {
+  const isThere = (row: NodeOfAnswer) =>
+    Object.keys(row).length > 1 && part.below.every((one) => isBrought(type, one));
+  if (rows.every(isThere)) return rows;
+  const keys = rows.map(({ id }) => id);
+  const { cypher, parameters } = compileNodes(type, keys, part.below);
+  const [row] = await store.read(cypher, parameters);
+  const found = (row?.value ?? []) as (Source | null)[];
+  return rows.map((one, i) => ({ ...one, ...found[i], ...('year' in one ? { year: one.year } : {}) }));
 }
 
 /** The operation was ended: it took too long, or nobody waits for it any more, as at every sign that is typed. No failure to write down. */

@@ -178,6 +178,12 @@ export function makeAsker(
     }
     return weighed;
   };
+  /** The words of a question that the texts do not have; where they have all of them, all: it is how they are put that is not understood. */
+  const unknownTo = ({ words: { readTerms } }: Learned, question: Question) => {
+    const terms = readTerms(question, [knowledge.questions.askingWords.pattern], []);
+    const unsaid = terms.filter((term) => !readTerms.isSaid(term));
+    return unsaid.length > 0 ? unsaid : terms;
+  };
   const understand = async (text: string, language?: QuestionLanguage, context?: string) => {
     const loaded = await current();
     const question = setAside(loaded.read(text, language), knowledge, loaded.words.readTerms);
@@ -233,7 +239,7 @@ export function makeAsker(
         (isUnknown ? empty : null) ??
         chooseAnswer(await weigh(question, weighed, loaded), judgeOf(question)) ??
         empty ??
-        answerNotUnderstood(question, await samples(question.language), knowledge)
+        answerNotUnderstood(question, await samples(question.language), unknownTo(loaded, question))
       );
     },
   };

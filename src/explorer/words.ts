@@ -26,8 +26,11 @@ const zh = {
   noView: '没有这个页面',
   noViewHint: '地址可能不完整，或者所属文件已被移除。',
   toStart: '回到首页',
-  empty: '规划没有说明。问题看懂了，但没有一句话回答它。',
-  notUnderstood: '没有看懂这个问题。请换一种说法，或从下面的问题开始。',
+  empty: '问题看懂了，但规划中没有一句话回答它。',
+  notUnderstood: '没有看懂这个问题',
+  unknownWords: (said: string) => `没有看懂的词：${said}。请换一种说法，或从下面的问题开始。`,
+  askOtherwise: '请换一种说法，或从下面的问题开始。',
+  quoted: '、',
   did: '您是不是想问',
   evidence: '依据',
   understood: '问题是怎样理解的',
@@ -38,6 +41,8 @@ const zh = {
   line: (n: number) => `第${n}行`,
   page: (n: number) => `第${n}页`,
   sentences: (n: number) => `${n}句`,
+  sentencesShown: (n: number, all: number) => `显示${n}句，共${all}句`,
+  showMore: (n: number) => `再显示${n}条`,
   plans: '规划',
   zones: '区域',
   industries: '产业',
@@ -124,6 +129,7 @@ const zh = {
   planB: '规划乙',
   ofA: '甲',
   ofB: '乙',
+  saidBy: (plan: string, n: number) => `${plan}${n}句`,
   shared: '两份都有',
   onlyA: '只有甲有',
   onlyB: '只有乙有',
@@ -132,7 +138,11 @@ const zh = {
   samePlan: '请选两份不同的规划。',
   graph: '关系图',
   graphOf: (name: string) => `${name}的关系图。图中的内容也列在旁边，可用键盘操作。`,
-  graphSize: (nodes: number, edges: number) => `${nodes}个节点，${edges}条关系`,
+  graphSize: (nodes: number, edges: number) => `图中有${nodes}个节点，${edges}条关系`,
+  neighboursShown: (name: string, n: number, all: number) => `${name}：显示${n}个相邻节点，共${all}个`,
+  graphHint: '名称放不下的节点，指向它、在列表中选它或放大，就能看到。',
+  expandMore: (n: number) => `再展开${n}个`,
+  legend: '图例',
   graphFull: (most: number) => `图中最多显示${most}个节点。请重置，或打开另一个节点的关系图。`,
   chosenNode: '所选节点',
   expand: '展开',
@@ -152,7 +162,15 @@ const zh = {
   measures: '任务',
   review: '核对',
   reviewHint:
-    '程序最没有把握的先列出。点开句子看原文；认错的合并写进 graph/lexicon/apart.yaml，漏掉的写进 together.yaml，漏认或误认的名称在词表里更正。',
+    '程序最没有把握的先列出：左边是原文的写法，旁边是程序把它当作什么、有几成把握。点开句子，对照原文判断。在更正之前，这里列出的内容请不要直接引用。',
+  reviewReport:
+    '认错了名称、把两个不同的东西合并了，或者该合并的没有合并：请把那句话的链接和正确的读法告诉维护这套数据的人。更正之后，文件重新读入时生效。',
+  reviewPlaces: '维护者在哪里更正',
+  reviewFiles: {
+    apart: '误合并的名称',
+    together: '应合并的名称',
+    lexicon: '漏认或误认的名称',
+  },
   reviewed: { names: '名称', merges: '合并' } as Record<'names' | 'merges', string>,
   sureAs: '读作',
   written: '原文写法',
@@ -235,8 +253,12 @@ const en: Words = {
   noView: 'There is no such page',
   noViewHint: 'The address may be incomplete, or its file was taken out.',
   toStart: 'To the start',
-  empty: 'The plans do not say. The question was understood, but no sentence answers it.',
-  notUnderstood: 'The question was not understood. Put it another way, or start from one of these.',
+  empty: 'The question was understood, but no sentence of the plans answers it.',
+  notUnderstood: 'The question was not understood',
+  unknownWords: (said) =>
+    `Words that were not understood: ${said}. Put it another way, or start from one of these.`,
+  askOtherwise: 'Put it another way, or start from one of these.',
+  quoted: ', ',
   did: 'Did you mean',
   evidence: 'Evidence',
   understood: 'How this was understood',
@@ -247,6 +269,8 @@ const en: Words = {
   line: (n) => `line ${n}`,
   page: (n) => `page ${n}`,
   sentences: (n) => (n === 1 ? '1 sentence' : `${n} sentences`),
+  sentencesShown: (n, all) => `${n} of ${all} sentences shown`,
+  showMore: (n) => `Show ${n} more`,
   plans: 'Plans',
   zones: 'Zones',
   industries: 'Industries',
@@ -346,6 +370,7 @@ const en: Words = {
   planB: 'Plan B',
   ofA: 'A',
   ofB: 'B',
+  saidBy: (plan, n) => `${plan}: ${n === 1 ? '1 sentence' : `${n} sentences`}`,
   shared: 'In both',
   onlyA: 'Only in A',
   onlyB: 'Only in B',
@@ -354,7 +379,12 @@ const en: Words = {
   samePlan: 'Choose two different plans.',
   graph: 'Relations as a drawing',
   graphOf: (name) => `Relations of ${name}, drawn. All of it is listed beside it and works by the keyboard.`,
-  graphSize: (nodes, edges) => `${nodes} nodes, ${edges} relations`,
+  graphSize: (nodes, edges) => `${nodes} nodes and ${edges} relations are drawn`,
+  neighboursShown: (name, n, all) => `${name}: ${n} of ${all} neighbours shown`,
+  graphHint:
+    'A node whose name has no room shows it when you point at it, choose it in the list, or zoom in.',
+  expandMore: (n) => `Expand ${n} more`,
+  legend: 'Legend',
   graphFull: (most) => `A drawing has at most ${most} nodes. Reset it, or open the drawing of another node.`,
   chosenNode: 'Chosen node',
   expand: 'Expand',
@@ -374,7 +404,15 @@ const en: Words = {
   measures: 'Measures',
   review: 'Review',
   reviewHint:
-    'What the program is least sure of comes first. A sentence opens the text; a wrong merge goes into graph/lexicon/apart.yaml, a missing one into together.yaml, a name that is missed or wrong into the lexicons.',
+    'What the program is least sure of comes first: what the text writes, what the program takes it for, and how sure it is. Open a sentence and judge by the text. Until it is set right, do not quote what is listed here.',
+  reviewReport:
+    'Where a name is read wrongly, two different things were merged, or one thing stands as two: send the link of the sentence and the right reading to whoever maintains these data. What they set right holds when the documents are read again.',
+  reviewPlaces: 'For maintainers: where it is set right',
+  reviewFiles: {
+    apart: 'names merged wrongly',
+    together: 'names that belong together',
+    lexicon: 'names that are missed or wrong',
+  },
   reviewed: { names: 'Names', merges: 'Merges' },
   sureAs: 'Read as',
   written: 'As written',
@@ -455,12 +493,13 @@ export function useKindNaming(): (kind: string | null) => string | null {
   return (kind) => kind && (all[kind] ?? kind);
 }
 
+/** What has a name in Chinese, and perhaps one in English. */
+export type Named =
+  | Readonly<{ name: string; nameEn?: string | null }>
+  | Readonly<{ title: string; titleEn?: string | null }>;
+
 /** A name in the language of the page; in Chinese where there is no English one. */
-export function useNaming(): (
-  thing:
-    | Readonly<{ name: string; nameEn?: string | null }>
-    | Readonly<{ title: string; titleEn?: string | null }>,
-) => string {
+export function useNaming(): (thing: Named) => string {
   const language = useLanguage();
   return (thing) => {
     const [own, english] = 'name' in thing ? [thing.name, thing.nameEn] : [thing.title, thing.titleEn];

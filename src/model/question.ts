@@ -223,6 +223,9 @@ export const isEntity = ({ reference }: LinkedName): boolean =>
 /** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
 export interface Question {
   readonly text: string;
+  /** The language that it is asked in, by its words. */
+  readonly askedIn: QuestionLanguage;
+  /** The language of its answer. */
   readonly language: QuestionLanguage;
   readonly names: readonly LinkedName[];
   readonly frame: string;
@@ -258,7 +261,11 @@ export interface Answer {
   readonly kind: 'NAMES' | 'COUNT' | 'VALUE' | 'BOOLEAN' | 'TARGETS' | 'DATE' | 'PASSAGES' | null;
   readonly text: string;
   readonly names: readonly string[];
-  readonly items: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly items: readonly {
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly nameEn?: string | null | undefined;
+  }[];
   readonly count: number | null;
   readonly boolean: boolean | null;
   readonly value: number | null;
@@ -266,6 +273,10 @@ export interface Answer {
   readonly date: string | null;
   readonly targets: readonly Record<string, unknown>[];
   readonly evidence: readonly AnswerEvidence[];
+  /** Ids of the sentences that say so beside those, the strongest first. */
+  readonly furtherEvidence: readonly string[];
+  /** Words of the question that were not understood. */
+  readonly unknownWords: readonly string[];
   readonly interpretation: {
     readonly entities: readonly { readonly text: string; readonly type: string; readonly name: string }[];
     readonly logicalForm: string;

@@ -2,8 +2,9 @@ import Cypher from '@neo4j/cypher-builder';
 import { loadOntology } from '../knowledge/load.js';
 import { ENTITY_TYPES } from '../model/entity.js';
 import { Problem } from '../model/problem.js';
-import { pageSize } from './connection.js';
+import { pageSize, skipped } from './connection.js';
 import { countStated } from './counts.js';
+import { projectEvidence } from './evidence.js';
 import { fromGlobalId, keyOf } from './globalId.js';
 import { follow, isPlan, NODE_TYPES, type Path, typeOf } from './graphModel.js';
 import { categoryOf, isOfKind } from './kinds.js';
@@ -12,7 +13,7 @@ import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
 import { nodesByKey, ofRelationship, projectNode } from './project.js';
 import { compileField, type Selection } from './selection.js';
-import { filterOf, keepSentences } from './sources.js';
+import { type Filter, filterOf, keepSentences } from './sources.js';
 
 const USUAL_PATHS = 3;
 const MOST_STEPS = 6;
@@ -65,6 +66,7 @@ function compareOver(part: Selection, a: string, b: string): Cypher.Expr {
       match
         .return([item(other, side), 'item'])
         .orderBy([other.property('name'), 'ASC'], [other.property('id'), 'ASC'])
+        .skip(new Cypher.Param(skipped(side.args)))
         .limit(new Cypher.Param(pageSize(side.args, USUAL_NEIGHBOURS))),
     );
   };
@@ -156,6 +158,27 @@ function stepsOf({ longest }: Selection['args']): number {
   );
 }
 
+/** What plans state of one thing of another; with a filter what sentences state for which it holds. */
+export function compileStatements({ args, below }: Selection): Cypher.Expr {
+  const [from, to] = [args.from, args.to].map((id) => fromGlobalId(String(id), LINKED_TYPES));
+  const [step, kept] = [new Cypher.NamedRelationship('step'), new Cypher.NamedVariable('kept')];
+  const end = ({ type, key }: NonNullable<typeof from>) => {
+    const [label, id] = [NODE_TYPES[type]!.label, new Cypher.Param(key)];
+    return new Cypher.Raw((env) => `(:${label} {id: ${env.compile(id)}})`);
+  };
+  const [subject, object] = [end(from!), end(to!)];
+  return new Cypher.Raw(
+    (env) =>
+      `COLLECT { MATCH ${env.compile(subject)}-[step:${STATEMENTS}]->${env.compile(object)}` +
+      ` WITH *, ${env.compile(keptOf(step, filterOf(args)))} AS kept WHERE kept.count > 0` +
+      ` RETURN ${env.compile(statement(step, below, kept))} AS item ORDER BY kept.count DESC, type(step) }`,
+  );
+}
+
+/** A relationship, with a filter what is left of it under that. */
+const keptOf = (relationship: Cypher.Relationship, filter: Filter | null): Cypher.Expr =>
+  filter ? keepSentences(relationship, filter) : relationship;
+
 /**
  * What plans state of a node: its neighbours, the best supported first, and the statements, for drawing; with a filter what sentences
  * state for which it holds.
@@ -165,17 +188,21 @@ export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
   const limit = new Cypher.Param(pageSize(args, USUAL_NEIGHBOURS));
   const [start, one] = [new Cypher.Node(), new Cypher.NamedNode('one')];
   const [relationship, kept] = [new Cypher.NamedRelationship('step'), new Cypher.NamedVariable('kept')];
-  const filter = filterOf(args) ?? {};
-  const isFiltered = Object.keys(filter).length > 0;
+  const skip = new Cypher.Param(skipped(args));
+  const filter = filterOf(args);
   const matched = new Cypher.Raw(
     (env) =>
       `MATCH (${env.compile(start)}:${NODE_TYPES[type]!.label} {id: ${env.compile(new Cypher.Param(key))}})-[step:${STATEMENTS}]-(one)` +
       ' WHERE one:Entity OR one:Plan',
   );
-  const rows = new Cypher.Raw((env) =>
-    isFiltered
-      ? `${env.compile(matched)} WITH *, ${env.compile(keepSentences(relationship, filter))} AS kept WHERE kept.count > 0`
-      : `${env.compile(matched)} WITH *, step AS kept`,
+  const rows = new Cypher.Raw(
+    (env) =>
+      `${env.compile(matched)} WITH *, ${env.compile(keptOf(relationship, filter))} AS kept` +
+      (filter ? ' WHERE kept.count > 0' : ''),
+  );
+  const page = new Cypher.Raw(
+    (env) =>
+      `ORDER BY support DESC, coalesce(one.name, one.title), one.id SKIP ${env.compile(skip)} LIMIT ${env.compile(limit)}`,
   );
   const values = { PREDICATE: 'type(step)', TYPE: typeOf('one'), KIND: 'one.kind' };
   const count = (part: Selection) =>
@@ -189,16 +216,19 @@ export function compileNeighbourhood({ args, below }: Selection): Cypher.Expr {
           Object.entries(values).map(([name, value]) => [name, new Cypher.Raw(() => value)]),
         ),
       },
-      filter,
+      filter ?? {},
     );
   const compile: Readonly<Record<string, (part: Selection, env: Cypher.RawCypherContext) => string>> = {
     nodes: (part, env) =>
       `COLLECT { ${env.compile(rows)} WITH one, max(kept.count) AS support RETURN ${env.compile(linked(one, part.below))} AS item` +
-      ` ORDER BY support DESC, coalesce(one.name, one.title) LIMIT ${env.compile(limit)} }`,
+      ` ${env.compile(page)} }`,
     edges: (part, env) =>
-      `COLLECT { ${env.compile(rows)} RETURN ${env.compile(statement(relationship, part.below, kept))} AS item` +
-      ` ORDER BY kept.count DESC, coalesce(one.name, one.title) LIMIT ${env.compile(limit)} }`,
+      `COLLECT { ${env.compile(rows)} WITH one, max(kept.count) AS support, collect({step: step, kept: kept}) AS steps` +
+      ` ${env.compile(page)} UNWIND steps AS each WITH one, each.step AS step, each.kept AS kept` +
+      ` RETURN ${env.compile(statement(relationship, part.below, kept))} AS item` +
+      ' ORDER BY kept.count DESC, coalesce(one.name, one.title), type(step) }',
     total: (_part, env) => `COUNT { ${env.compile(rows)} RETURN 1 }`,
+    nodeCount: (_part, env) => `COUNT { ${env.compile(rows)} RETURN DISTINCT one }`,
     counts: (part, env) => env.compile(count(part)),
   };
   return new Cypher.Raw((env) => {
@@ -250,13 +280,8 @@ function statement(step: Cypher.Variable, below: readonly Selection[], kept = st
         case 'confidence':
           return `\`${part.key}\`: ${said}.${part.field}`;
         case 'evidence': {
-          const size = compileField(part, () => pageSize(part.args, USUAL_PROOFS));
-          const passage = new Cypher.Node();
-          const rows = new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
-            .where(Cypher.in(passage.property('id'), new Cypher.Raw(() => `${said}.evidence[0..${size}]`)))
-            .return([projectNode('Evidence', passage, part.below), 'item'])
-            .orderBy([passage.property('start'), 'ASC']);
-          return `\`${part.key}\`: ${env.compile(new Cypher.Collect(rows))}`;
+          const write = (passage: Cypher.Node) => projectNode('Evidence', passage, part.below);
+          return `\`${part.key}\`: ${env.compile(projectEvidence(kept, part, write, USUAL_PROOFS))}`;
         }
         default:
           return `\`${part.key}\`: null`;

@@ -164,6 +164,17 @@ export function pageSize({ first, last }: Selection['args'], usual = USUAL_PAGE)
   );
 }
 
+/**
+ * How many rows a list that has no cursors leaves out in front of those that it gives.
+ *
+ * @throws Problem BAD_USER_INPUT where that is less than none
+ */
+export function skipped({ skip }: Selection['args']): number {
+  if (typeof skip !== 'number') return 0;
+  if (skip >= 0) return skip;
+  throw new Problem('BAD_USER_INPUT', `\`skip\` is ${skip}.`, 'Give 0 or more.');
+}
+
 /** @throws Problem BAD_USER_INPUT where a page is asked for from both ends, is none, or begins at no cursor, whatever is asked of it */
 function checkPage(args: Selection['args'], keys: readonly OrderKey[]): void {
   pageSize(args);

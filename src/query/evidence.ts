@@ -1,16 +1,21 @@
 import Cypher from '@neo4j/cypher-builder';
-import { pageSize } from './connection.js';
+import { pageSize, skipped } from './connection.js';
 import { compileField, type Selection } from './selection.js';
 
 const USUAL_EVIDENCE = 5;
 /** Characters around a quotation that tell it from others (W3C Web Annotation, TextQuoteSelector). */
 const AROUND = 32;
 
-/** The passages that a relationship names as its evidence, the surest first and in the order of the text. */
+/**
+ * The passages that a relationship names as its evidence, the surest first and in the order of the text.
+ *
+ * @param usual how many where the selection does not say
+ */
 export function projectEvidence(
   relationship: Cypher.Relationship | Cypher.Variable,
   selection: Selection,
   project: (passage: Cypher.Node) => Cypher.Expr,
+  usual = USUAL_EVIDENCE,
 ): Cypher.Expr {
   const index = new Cypher.Variable();
   const passage = new Cypher.Node();
@@ -22,7 +27,8 @@ export function projectEvidence(
     .where(Cypher.eq(passage.property('id'), at(ids)))
     .return([project(passage), 'item'])
     .orderBy([at(relationship.property('confidences')), 'DESC'], [passage.property('start'), 'ASC'])
-    .limit(new Cypher.Param(compileField(selection, () => pageSize(selection.args, USUAL_EVIDENCE))));
+    .skip(new Cypher.Param(compileField(selection, () => skipped(selection.args))))
+    .limit(new Cypher.Param(compileField(selection, () => pageSize(selection.args, usual))));
   return new Cypher.Collect(rows);
 }
 

@@ -8,7 +8,7 @@ import { headingOf, projectEvidence } from './evidence.js';
 import { issues } from './filters.js';
 import { NODE_TYPES } from './graphModel.js';
 import { compileNodes } from './operation.js';
-import { projectNode, targetsSetBy } from './project.js';
+import { EVIDENCE_IDS, projectNode, targetsSetBy } from './project.js';
 import { compileDuties } from './responsibilities.js';
 import { rankThings } from './roots.js';
 import { SENTENCE_FIELDS } from './rows.js';
@@ -43,6 +43,7 @@ const edgesOf = (node: readonly Selection[]) =>
     select('node', node),
     select('confidence'),
     select('evidence', EVIDENCE, EVIDENCE_OF_EACH),
+    select(EVIDENCE_IDS),
   ]);
 const PATHS = {
   Zone: 'zones',
@@ -209,6 +210,8 @@ interface Demand {
   readonly tests: readonly Cypher.Predicate[];
   /** The passages that say so; none where the head of the plan does. */
   readonly evidence?: Cypher.Expr;
+  /** The ids of all passages that say so, where `evidence` may be a part of them. */
+  readonly evidenceIds?: Cypher.Expr;
   readonly confidence?: Cypher.Expr;
 }
 
@@ -220,11 +223,12 @@ function demand(condition: Condition, plan: Cypher.Node): Demand {
       match: new Cypher.Match(edge.pattern).where(edge.test),
       tests: [],
       evidence: passagesOf(edge.relationship),
+      evidenceIds: edge.relationship.property('evidence'),
       confidence: edge.relationship.property('confidence'),
     };
   if (condition.on !== 'mentions') return { tests: propertyTests(condition, plan) };
-  const { gather, test, evidence } = mentionsOf(condition, plan);
-  return { said: gather, tests: [test], evidence };
+  const { gather, test, evidence, evidenceIds } = mentionsOf(condition, plan);
+  return { said: gather, tests: [test], evidence, evidenceIds };
 }
 
 /** A condition that is one of several of which any must hold. */
@@ -265,6 +269,7 @@ function compilePlans({ where, join, not }: FormOf<'plans'>): CypherQuery {
     node: planMap(plan),
     confidences: new Cypher.List(given(asked.map(({ confidence }) => confidence))),
     evidence: new Cypher.List(needsHead ? [...evidence, headOf(plan)] : evidence),
+    evidenceIds: new Cypher.List(given(asked.map(({ evidenceIds }) => evidenceIds))),
   });
   const statement = Cypher.utils.concat(
     ...given([...asked, ...denied].map(({ said }) => said)),
@@ -414,7 +419,8 @@ function mentionsOf({ entity, words }: MentionsCondition, plan: Cypher.Node) {
     (env) =>
       `COLLECT { UNWIND ${env.compile(ofPlan)} AS said RETURN ${env.compile(passageMap(passage, plan))} AS item ORDER BY said.start LIMIT ${env.compile(new Cypher.Param(EVIDENCE_OF_EACH.first))} }`,
   );
-  return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence };
+  const evidenceIds = new Cypher.Raw((env) => `[said IN ${env.compile(ofPlan)} | said.id]`);
+  return { gather, test: Cypher.gt(Cypher.size(ofPlan), new Cypher.Literal(0)), evidence, evidenceIds };
 }
 
 /** What is not known of a plan does not hold of it. */

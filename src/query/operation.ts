@@ -1,6 +1,12 @@
 import Cypher from '@neo4j/cypher-builder';
 import { Problem } from '../model/problem.js';
-import { comparePlans, compileCoverage, compileNeighbourhood, compilePaths } from './across.js';
+import {
+  comparePlans,
+  compileCoverage,
+  compileNeighbourhood,
+  compilePaths,
+  compileStatements,
+} from './across.js';
 import { LARGEST_PAGE } from './connection.js';
 import { fromGlobalId } from './globalId.js';
 import { nodesByKey, projectNode } from './project.js';
@@ -64,6 +70,7 @@ const ROOTS: Readonly<Record<string, Compile>> = {
   targetConflicts: (selection) => compileConflicts(selection, projectNode),
   comparePlans,
   paths: compilePaths,
+  statements: compileStatements,
   neighbourhood: compileNeighbourhood,
   zonesWithout: compileCoverage,
   search: compileSearch,

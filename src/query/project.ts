@@ -261,13 +261,18 @@ function joinSteps(chain: Cypher.Variable): Cypher.Expr {
   });
 }
 
+/** What selections that are built by hand call the ids of all sentences of an edge; the schema has no such field. */
+export const EVIDENCE_IDS = 'evidenceIds';
+
 /** What an edge says of its relationship, or of a map with the same fields. */
 export const ofRelationship =
   (relationship: Cypher.Relationship | Cypher.Variable) =>
-  (part: Selection): Cypher.Expr =>
-    part.field === 'evidence'
+  (part: Selection): Cypher.Expr => {
+    if (part.field === EVIDENCE_IDS) return relationship.property('evidence');
+    return part.field === 'evidence'
       ? projectEvidence(relationship, part, (passage) => projectNode('Evidence', passage, part.below))
       : relationship.property(part.field);
+  };
 
 /** All sections of a plan, in the order of the text. */
 function allSections(plan: Cypher.Node, below: readonly Selection[]): Cypher.Expr {

@@ -8,7 +8,7 @@ import { follow, NODE_TYPES } from './graphModel.js';
 import { linked } from './linked.js';
 import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
-import { projectNode } from './project.js';
+import { EVIDENCE_IDS, projectNode } from './project.js';
 import type { Selection } from './selection.js';
 import { filterOf, keepSentences } from './sources.js';
 
@@ -137,6 +137,7 @@ export function compileDuties(
           node: linked(row.measure, below.node),
           confidence: row.relationship.property('confidence'),
           evidence: all,
+          [EVIDENCE_IDS]: idsOfDuty(row, plan?.id ?? null),
         }),
         'item',
       ])
@@ -146,23 +147,35 @@ export function compileDuties(
 }
 
 /** The first sentences that state a duty, of all plans or of one. */
-function sentencesOfDuty(
-  { relationship }: Pick<Row, 'relationship'>,
-  plan: string | null,
-  below: readonly Selection[],
-): Cypher.Expr {
+function sentencesOfDuty(row: Stated, plan: string | null, below: readonly Selection[]): Cypher.Expr {
   const passage = new Cypher.Node();
-  const tests = [
-    Cypher.in(passage.property('id'), relationship.property('evidence')),
-    ...(plan === null ? [] : [Cypher.eq(passage.property('plan'), new Cypher.Param(plan))]),
-  ];
   return new Cypher.Collect(
-    new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] }))
-      .where(Cypher.and(...tests))
+    stating(row, passage, plan)
       .return([projectNode('Evidence', passage, below), 'item'])
       .orderBy([passage.property('start'), 'ASC'])
       .limit(new Cypher.Param(SENTENCES_OF_DUTY)),
   );
+}
+
+/** The ids of all sentences that state a duty, of all plans or of one. */
+function idsOfDuty(row: Stated, plan: string | null): Cypher.Expr {
+  const passage = new Cypher.Node();
+  return new Cypher.Collect(
+    stating(row, passage, plan)
+      .return([passage.property('id'), 'item'])
+      .orderBy([passage.property('start'), 'ASC']),
+  );
+}
+
+type Stated = Pick<Row, 'relationship'>;
+
+/** The passages that state a duty, of all plans or of one. */
+function stating({ relationship }: Stated, passage: Cypher.Node, plan: string | null): Cypher.Match {
+  const tests = [
+    Cypher.in(passage.property('id'), relationship.property('evidence')),
+    ...(plan === null ? [] : [Cypher.eq(passage.property('plan'), new Cypher.Param(plan))]),
+  ];
+  return new Cypher.Match(new Cypher.Pattern(passage, { labels: ['Passage'] })).where(Cypher.and(...tests));
 }
 
 /** The heading of a measure; none of a project. */

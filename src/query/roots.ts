@@ -3,7 +3,7 @@ import { compileConnection, type ListedRows, type OrderKey } from './connection.
 import { compileCounts, countStated } from './counts.js';
 import { compileFilter, shownUnasked } from './filters.js';
 import { follow, NODE_TYPES, sortable } from './graphModel.js';
-import { listTargets, projectNode } from './project.js';
+import { EVIDENCE_IDS, listTargets, projectNode } from './project.js';
 import type { Selection } from './selection.js';
 import { type Filter, groupOfPlan } from './sources.js';
 
@@ -119,6 +119,7 @@ export function rankThings(
     node: projectNode(type, node, below.node),
     plans: plans(),
     evidence: firstSentences(foreign, below.evidence),
+    [EVIDENCE_IDS]: idsOfSentences(foreign),
   });
   return new Cypher.Collect(
     new Cypher.Match(new Cypher.Pattern(node, { labels: [NODE_TYPES[type]!.label] }))
@@ -142,6 +143,18 @@ function firstSentences(
       .return([projectNode('Evidence', passage, below), 'item'])
       .orderBy([passage.property('id'), 'ASC'])
       .limit(new Cypher.Param(MOST_TOLD)),
+  );
+}
+
+/** The ids of all sentences of the statements. */
+function idsOfSentences(
+  match: (plan: Cypher.Node, stated: Cypher.Relationship) => Cypher.Match,
+): Cypher.Expr {
+  const [stated, id] = [new Cypher.Relationship(), new Cypher.Variable()];
+  return new Cypher.Collect(
+    match(new Cypher.Node(), stated)
+      .unwind([stated.property('evidence'), id])
+      .return(id),
   );
 }
 

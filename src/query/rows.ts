@@ -43,12 +43,21 @@ const answerNode = z
   .readonly();
 export type AnswerNode = z.infer<typeof answerNode>;
 
+const edgeFields = {
+  node: answerNode,
+  confidence: z.number(),
+  evidence,
+  /** Of all sentences that say so, where `evidence` may be a part of them. */
+  evidenceIds: names.optional(),
+};
 /** A thing that answers a question, with the sentences that say so. */
-export const edgeRow = z.looseObject({ node: answerNode, confidence: z.number(), evidence }).readonly();
+export const edgeRow = z.looseObject(edgeFields).readonly();
 export type Edge = z.infer<typeof edgeRow>;
 
 /** A thing with the number of plans that direct something at it. */
-export const rankedRow = z.looseObject({ node: answerNode, evidence, plans: z.number() }).readonly();
+export const rankedRow = z
+  .looseObject({ node: answerNode, evidence, evidenceIds: names.optional(), plans: z.number() })
+  .readonly();
 
 /** What hangs on one node, by the field that leads to it. */
 export const nodeRow = z.looseObject({}).readonly().nullable();
@@ -62,6 +71,8 @@ export const planRow = z
     node: answerNode,
     confidences: z.array(z.number()).readonly(),
     evidence: z.array(evidence).readonly(),
+    /** Of all sentences that say so, by condition. */
+    evidenceIds: z.array(names).readonly().optional(),
   })
   .readonly();
 export type PlanRow = z.infer<typeof planRow>;
@@ -100,6 +111,7 @@ export type TargetRow = z.infer<typeof targetRow>;
 
 /** Targets of different plans for one indicator that set different values. */
 export const conflictRow = z.looseObject({ targets: z.array(targetRow).readonly() }).readonly();
+export type ConflictRow = z.infer<typeof conflictRow>;
 
 /** Sentences that may describe the plan which a question means. */
 const described = z.array(z.looseObject({ plan: text, text }).readonly()).readonly();

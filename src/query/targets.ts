@@ -55,6 +55,34 @@ export function compileIndicator({ args, below }: Selection, project: Project): 
   return Cypher.head(new Cypher.Collect(rows));
 }
 
+/** Targets without a year say nothing against others, nor do yearly amounts, which may be of any year. */
+const isCompared = (target: string) => `${target}.holdsBy IS NOT NULL AND ${target}.per IS NULL`;
+
+/**
+ * Whether two targets of the same scope cannot both be what plans want. A value agrees with a bound or a range that it lies within:
+ * 5万 with >4万. Two lower bounds, or two upper ones, disagree where they differ: the plans ask for more and for less.
+ */
+export function disagree(one: string, other: string): string {
+  const is = (target: string, ...signs: string[]) =>
+    `${target}.comparator IN [${signs.map((sign) => `'${sign}'`).join(', ')}]`;
+  const [isFloor, isCeiling] = [(t: string) => is(t, '>', '>='), (t: string) => is(t, '<', '<=')];
+  // Ranges are given in the unit of the plan alone.
+  const highest = (t: string) =>
+    `CASE WHEN ${t}.valueMax IS NULL OR ${t}.value = 0 THEN ${t}.baseValue ELSE ${t}.baseValue * ${t}.valueMax / ${t}.value END`;
+  const isAbove = (high: string, low: string) =>
+    `(NOT ${isCeiling(high)} AND NOT ${isFloor(low)} AND ${high}.baseValue > ${highest(low)})`;
+  const alike = [isFloor, isCeiling].map((kind) => `(${kind(one)} AND ${kind(other)})`);
+  return (
+    `${one}.baseValue <> ${other}.baseValue AND` +
+    ` (${[...alike, isAbove(one, other), isAbove(other, one)].join(' OR ')})`
+  );
+}
+
+const disagreeInYear = (one: string, other: string) =>
+  `${other}.per IS NULL AND ${one}.holdsBy = ${other}.holdsBy AND ${disagree(one, other)}`;
+const disagreeOverYears = (one: string, other: string) =>
+  `${one}.holdsBy <> ${other}.holdsBy AND ${disagree(one, other)}`;
+
 /** What the plans set for an indicator, the highest first. */
 export function compareTargets({ args, below }: Selection, project: Project): Cypher.Expr {
   const { year } = args;
@@ -110,10 +138,17 @@ function highestTargets(
   );
 }
 
-/** What other plans set for the indicator of a target, in the same scope. */
+/** What other plans set for the indicator of a target, for the same scope and industry. */
 export function targetsOfOthers(target: Cypher.Node, selection: Selection, project: Project): Cypher.Expr {
   const other = new Cypher.Node();
-  const scope = (node: Cypher.Node) => Cypher.coalesce(node.property('scope'), NONE);
+  const same = (property: string) => {
+    const [own, its] = [target, other].map((node) => Cypher.coalesce(node.property(property), NONE));
+    return Cypher.eq(its!, own!);
+  };
+  const disagree = new Cypher.Raw(
+    (env) =>
+      `${isCompared(env.compile(target))} AND ${disagreeInYear(env.compile(target), env.compile(other))}`,
+  );
   const pattern = new Cypher.Pattern(target)
     .related(new Cypher.Relationship(), { type: 'MEASURES' })
     .to(new Cypher.Node(), { labels: ['Indicator'] })
@@ -121,7 +156,9 @@ export function targetsOfOthers(target: Cypher.Node, selection: Selection, proje
     .to(other, { labels: ['Target'] });
   const isOther = Cypher.and(
     Cypher.neq(other.property('planId'), target.property('planId')),
-    Cypher.eq(scope(other), scope(target)),
+    same('scope'),
+    same('sector'),
+    ...(selection.args.conflicting === true ? [disagree as unknown as Cypher.Predicate] : []),
     ...testsOf(other, selection.args),
   );
   return new Cypher.Collect(
@@ -134,7 +171,7 @@ export function targetsOfOthers(target: Cypher.Node, selection: Selection, proje
 }
 
 /**
- * Targets of different plans for the same indicator and scope with different values: for the same year, or, as near-conflicts, for
+ * Targets of different plans for the same indicator, scope and industry that disagree: for the same year, or, as near-conflicts, for
  * different years.
  */
 export function compileConflicts(selection: Selection, project: Project): Cypher.Expr {
@@ -142,37 +179,43 @@ export function compileConflicts(selection: Selection, project: Project): Cypher
   const indicator = new Cypher.Node();
   const target = new Cypher.Node();
   const scope = new Cypher.Variable();
+  const sector = new Cypher.Variable();
   const year = new Cypher.Variable();
   const plans = new Cypher.Variable();
-  const values = new Cypher.Variable();
-  const years = new Cypher.Variable();
   const all = new Cypher.Variable();
+  const disagreeing = new Cypher.Variable();
+  const orNull = (text: Cypher.Variable) =>
+    new Cypher.Case().when(Cypher.eq(text, NONE)).then(Cypher.Null).else(text);
   const item = compileParts(selection.below, {
     indicator: (part) => project('Indicator', indicator, part.below),
-    targets: (part) => projectAll(all, part.below, project),
+    targets: (part) => projectAll(disagreeing, part.below, project),
     year: () => (sameYear ? year : Cypher.Null),
-    scope: () => new Cypher.Case().when(Cypher.eq(scope, NONE)).then(Cypher.Null).else(scope),
+    scope: () => orNull(scope),
+    sector: () => orNull(sector),
     kind: () => new Cypher.Literal(sameYear ? 'SAME_YEAR' : 'OTHER_YEARS'),
   });
-  const many = (list: Cypher.Variable) => Cypher.gt(Cypher.size(list), new Cypher.Literal(1));
+  const test = sameYear ? disagreeInYear : disagreeOverYears;
+  const contradicted = new Cypher.Raw((env) => {
+    const list = env.compile(all);
+    return `[one IN ${list} WHERE any(other IN ${list} WHERE one.planId <> other.planId AND ${test('one', 'other')})]`;
+  });
   const grouped = new Cypher.Match(measuredBy(indicator, target))
     .where(
       Cypher.and(
-        Cypher.isNotNull(target.property('holdsBy')),
-        Cypher.isNull(target.property('per')),
+        new Cypher.Raw((env) => isCompared(env.compile(target))) as unknown as Cypher.Predicate,
         ...testsOf(target, selection.args),
       ),
     )
     .with(
       indicator,
       [Cypher.coalesce(target.property('scope'), NONE), scope],
+      [Cypher.coalesce(target.property('sector'), NONE), sector],
       [sameYear ? target.property('holdsBy') : Cypher.Null, year],
       [Cypher.collect(target).distinct(), all],
       [Cypher.collect(target.property('planId')).distinct(), plans],
-      [Cypher.collect(target.property('baseValue')).distinct(), values],
-      [Cypher.collect(target.property('holdsBy')).distinct(), years],
     )
-    .where(Cypher.and(many(plans), many(values), ...(sameYear ? [] : [many(years)])))
+    .with('*', [contradicted, disagreeing])
+    .where(Cypher.gt(Cypher.size(disagreeing), new Cypher.Literal(0)))
     .return([item, 'item'])
     .orderBy([Cypher.size(plans), 'DESC'], [indicator.property('name'), 'ASC'])
     .limit(new Cypher.Param(pageSize(selection.args)));

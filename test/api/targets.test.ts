@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { disagree } from '../../src/query/targets.js';
 import { type Json, useApi } from './client.js';
 
-const { run } = useApi();
+const { run, store } = useApi();
 
 describe('an indicator', () => {
   it('is one in all of its wordings, with the values of every plan', async () => {
@@ -74,6 +75,50 @@ describe('targetConflicts', () => {
     for (const { year, targets } of targetConflicts) {
       expect(year).toBeNull();
       expect(new Set(targets.map(({ holdsBy }: Json) => holdsBy)).size).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('two targets', () => {
+  const target = (comparator: string, baseValue: number, valueMax: number | null = null) => ({
+    comparator,
+    baseValue,
+    value: baseValue,
+    valueMax,
+  });
+  it.each([
+    ['a value and a bound that it satisfies', target('=', 5), target('>', 4), false],
+    ['a value and a bound that it does not satisfy', target('=', 5), target('>=', 6), true],
+    ['a value and an upper bound over it', target('=', 5), target('<=', 6), false],
+    ['a value and an upper bound under it', target('~', 5), target('<', 4), true],
+    ['two values', target('=', 5), target('=', 6), true],
+    ['the same value', target('=', 5), target('>', 5), false],
+    ['a range and a value in it', target('=', 5, 8), target('=', 6), false],
+    ['a range and a value over it', target('=', 5, 8), target('=', 9), true],
+    ['two ranges that overlap', target('=', 5, 8), target('=', 7, 9), false],
+    ['two different lower bounds', target('>=', 5), target('>', 6), true],
+    ['bounds that leave room between them', target('>=', 5), target('<=', 6), false],
+    ['bounds that leave none', target('>=', 6), target('<', 5), true],
+  ])('%s', async (_, one, other, expected) => {
+    const test = (parameters: Json) =>
+      store().read(
+        `WITH $one AS one, $other AS other RETURN ${disagree('one', 'other')} AS value`,
+        parameters,
+      );
+    expect((await test({ one, other }))[0]).toEqual({ value: expected });
+    expect((await test({ one: other, other: one }))[0]).toEqual({ value: expected });
+  });
+
+  it('disagree by the same rule wherever they are asked for', async () => {
+    const { targetConflicts } = await run(
+      '{ targetConflicts(first: 50) { targets { id others(conflicting: true, first: 100) { id } } } }',
+    );
+    for (const { targets } of targetConflicts) {
+      const ids = targets.map(({ id }: Json) => id);
+      for (const { id, others } of targets) {
+        expect(others.length).toBeGreaterThan(0);
+        for (const other of others) expect(ids.filter((one: string) => one !== id)).toContain(other.id);
+      }
     }
   });
 });

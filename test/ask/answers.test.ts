@@ -107,7 +107,8 @@ describe('what a question asks for', () => {
   const ask = (text: string): Question => ({
     text,
     frame: text,
-    language: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+    askedIn: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+    language: 'zh',
     names: [],
     ownPlaces: [],
   });

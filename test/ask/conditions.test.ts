@@ -121,7 +121,14 @@ describe('conditions and what follows from them', () => {
 describe('a foreign name', () => {
   const find = (text: string, ...unwritten: string[]) =>
     findForeignName(
-      { text, frame: text, language: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en', names: [], ownPlaces: [] },
+      {
+        text,
+        frame: text,
+        askedIn: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+        language: 'zh',
+        names: [],
+        ownPlaces: [],
+      },
       unwritten.map((said) => ({ said, written: [], weight: 1 })),
     );
   it.each<[string, string | null, ...string[]]>([

@@ -14,6 +14,7 @@ const plan: LinkedName = {
 };
 const question = (frame: string): Question => ({
   text: frame,
+  askedIn: 'zh',
   language: 'zh',
   frame,
   names: frame.includes('«P»') ? [plan] : [],

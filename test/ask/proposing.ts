@@ -58,7 +58,7 @@ const question = (frame: string, industries: readonly string[]): Question => {
     reference: { type: 'Industry', name: text },
     writings: [],
   }));
-  return { text: frame, language: 'zh', frame, names, ownPlaces: [] } as unknown as Question;
+  return { text: frame, askedIn: 'zh', language: 'zh', frame, names, ownPlaces: [] } as unknown as Question;
 };
 
 /** A question that says some words and names, as its sentences are read for an answer. */

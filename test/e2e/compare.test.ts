@@ -5,6 +5,15 @@ const { open } = useBrowser();
 
 const PLANS = ['郑州市“十四五”创新高地建设规划', '郑州市“十四五”科技创新发展规划'] as const;
 
+/** Two plans that name many things. */
+const LONG = [
+  'Zhengzhou 14th Five-Year Innovation Highland Construction Plan',
+  'Zhengzhou 14th Five-Year Strategic Emerging Industries Development Master Plan (2021-2025)',
+] as const;
+
+/** The machine may be busy. */
+const expectSoon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
+
 describe('the comparison of two plans', () => {
   it('is chosen on the page: what both have, what each alone has, with counts and the sentence of each', async () => {
     const page = await open('/', { locale: 'zh-CN', colorScheme: 'dark' });
@@ -17,13 +26,39 @@ describe('the comparison of two plans', () => {
     await zones.getByRole('heading', { name: /^两份都有 \d/ }).waitFor();
     const [shared, onlyA, onlyB] = await zones.locator('h3 .count').allInnerTexts();
     for (const count of [shared, onlyA, onlyB]) expect(Number(count)).toBeGreaterThan(0);
-    await zones.locator('.sides > div').first().locator('.proof').nth(1).waitFor();
     const both = zones.locator('.sides > div').first().locator('li', { hasText: '中原科技城' }).first();
-    const proofs = await both.locator('.proof').allInnerTexts();
-    expect(new Set(proofs.map((proof) => proof.split(' ')[0])).size).toBe(2);
+    expect(await both.locator('summary').innerText()).toMatch(/^甲\d+句 · 乙\d+句$/);
+    await both.locator('summary').click();
+    const quotations = both.locator('.quotation');
+    await quotations.nth(5).waitFor();
+    const said = await both.locator('.where').allInnerTexts();
+    for (const plan of PLANS) expect(said.join('\n')).toContain(plan);
+    const counts = (await both.locator('summary').innerText()).match(/\d+/g)!.map(Number);
+    for (const button of await both.locator('.more button').all()) await button.click();
+    await expectSoon(() => quotations.count()).toBe(counts[0]! + counts[1]!);
     expect(await violationsOf(page)).toEqual([]);
-    await both.locator('.proof').first().click();
+    await quotations.first().click();
     await page.locator('.text mark').waitFor();
+  });
+
+  it('says how much of a long list it shows, and shows the rest of it', async () => {
+    const page = await open('/compare', { locale: 'en-GB' });
+    await page.getByLabel('Plan A').selectOption({ label: LONG[0] });
+    await page.getByLabel('Plan B').selectOption({ label: LONG[1] });
+    await page.getByRole('button', { name: 'Compare plans' }).click();
+    const list = page.locator('.sides > div', { has: page.locator('.more') }).last();
+    const said = (await list.locator('.more').innerText()).match(/\d+/g)!.map(Number);
+    expect(said[0]).toBe(50);
+    expect(await list.locator('h3 .count').innerText()).toBe(String(said[1]));
+    while (await list.locator('.more button').count()) {
+      const before = await list.locator('ul > li').count();
+      await list.locator('.more button').click();
+      await expectSoon(() => list.locator('ul > li').count()).toBeGreaterThan(before);
+    }
+    const links = await list
+      .locator('li > a')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    expect(new Set(links).size).toBe(said[1]);
   });
 
   it('shows the indicators for which both set targets, and marks those that disagree; fits on a phone', async () => {

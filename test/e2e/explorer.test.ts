@@ -79,6 +79,27 @@ describe.each(LANGUAGES)('in $locale', ({ locale, question, word }) => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('says how many sentences there are, and shows those that it does not show at once', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(question)}`, { locale });
+    const sentences = page.locator('.evidence > li');
+    await sentences.first().waitFor();
+    const all = Number(await page.locator('h2 .count').first().innerText());
+    expect(await sentences.count()).toBeLessThan(all);
+    const said = page.locator('.more .none');
+    while (await said.count()) {
+      const before = await sentences.count();
+      expect(await said.innerText()).toContain(String(before));
+      await page.locator('.more button').click();
+      await expect.poll(() => sentences.count(), { timeout: 30_000 }).toBeGreaterThan(before);
+    }
+    expect(await sentences.count()).toBe(all);
+    const texts = await page
+      .locator('.where a:last-child')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(new Set(texts).size).toBe(all);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('says how the question was understood', async () => {
     const page = await open(`/ask?q=${encodeURIComponent(question)}`, { locale });
     await page.locator('.understood summary').click();
@@ -114,6 +135,49 @@ describe('the question box', () => {
       expect(await heading(page).innerText()).toMatch(/没有/);
       expect(await violationsOf(page)).toEqual([]);
     }
+  });
+});
+
+describe('a question that was not understood', () => {
+  it('is said so once, with its own words, and with questions to begin with', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent('哪些规划的灯笼最圆')}`, { locale: 'zh-CN' });
+    await page.locator('.questions a').first().waitFor();
+    const said = await page.locator('main').innerText();
+    expect(said.match(/没有(?:看懂|理解)/g)).toHaveLength(2);
+    expect(said.match(/没有看懂的词：/g)).toHaveLength(1);
+    expect(said).toContain('灯笼');
+    expect(said).not.toContain('可以试试');
+  });
+});
+
+describe('the language of the page', () => {
+  it('is that of the answer, whatever the question is in; Chinese names stand beside English ones', async () => {
+    const question = '哪些规划涉及中原科技城的建设？';
+    const page = await open(`/ask?q=${encodeURIComponent(question)}`, { locale: 'en-GB' });
+    await page.locator('.quotation').first().waitFor();
+    expect(await heading(page).innerText()).toMatch(/^8 plans .* Zhongyuan Science City \(中原科技城\)$/);
+    const name = page.locator('.names li').first();
+    expect(await name.locator('a').innerText()).toMatch(/^[\x20-\x7e]+$/);
+    expect(await name.locator('[lang=zh]').innerText()).toMatch(/[\u4e00-\u9fff]/);
+    expect(await page.locator('.quotation').first().innerText()).toMatch(/[\u4e00-\u9fff]/);
+    await page.locator('header .quiet').click();
+    await expect.poll(() => heading(page).innerText(), { timeout: 30_000 }).toBe('有8份规划部署了中原科技城');
+    expect(await page.locator('.names li').first().innerText()).not.toMatch(/[a-z]{3}/);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
+
+describe('what the plans say of a thing', () => {
+  it('is counted for each plan, and opened to its last sentence', async () => {
+    const page = await open('/zones?contains=中原科技城', { locale: 'zh-CN' });
+    await page.locator('tbody a').first().click();
+    const first = page.locator('.links > li').first();
+    await first.locator('summary').click();
+    const all = Number((await first.locator('summary').innerText()).replace(/\D/g, ''));
+    expect(await first.locator('.more').innerText()).toContain(`显示3句，共${all}句`);
+    await first.locator('.more button').click();
+    await expect.poll(() => first.locator('.quotation').count(), { timeout: 30_000 }).toBe(all);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });
 

@@ -13,7 +13,8 @@ async function openDrawing(profile: Parameters<typeof open>[1]): Promise<Page> {
   return page;
 }
 
-const sizeOf = async (page: Page) => (await page.getByRole('status').innerText()).match(/\d+/g)!.map(Number);
+const sizeOf = async (page: Page) =>
+  (await page.getByRole('status').innerText()).split('\n')[0]!.match(/\d+/g)!.map(Number);
 
 /** How many points of the drawing are not empty. */
 const inkOf = (page: Page) =>
@@ -75,7 +76,7 @@ describe('the neighbourhood of a zone', () => {
     await page.getByLabel('所选节点').selectOption(other);
     await page.getByRole('button', { name: '展开' }).click();
     await expectSoon(async () => (await sizeOf(page))[0]).toBeGreaterThan(nodes!);
-    expect(await page.getByRole('button', { name: '已展开' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /^再展开\d+个$/ }).waitFor();
     await page.getByRole('button', { name: '固定' }).click();
     await page.getByRole('button', { name: '取消固定' }).waitFor();
 
@@ -86,9 +87,27 @@ describe('the neighbourhood of a zone', () => {
     await expectSoon(() => sizeOf(page)).toEqual([nodes, edges]);
     expect(await violationsOf(page)).toEqual([]);
 
-    const said = page.locator('section', { hasText: '规划这样说' }).locator('li a').first();
-    await said.click();
+    const said = page.locator('section', { hasText: '规划这样说' }).locator('li').first();
+    await said.locator('summary').click();
+    await said.locator('.quotation').first().click();
     await page.locator('.text mark').waitFor();
+  });
+
+  it('says how many of its neighbours are drawn, and draws the others; a legend says what is what', async () => {
+    const page = await openDrawing({ locale: 'zh-CN' });
+    const said = () => page.getByRole('status').innerText();
+    const [, shown, all] = /显示(\d+)个相邻节点，共(\d+)个/.exec(await said())!.map(Number);
+    expect(shown).toBe(30);
+    expect(all).toBeGreaterThan(30);
+    await page.getByRole('button', { name: `再展开${all! - shown!}个` }).click();
+    await expectSoon(said).toContain(`显示${all}个相邻节点，共${all}个`);
+    await page.getByRole('button', { name: '已展开' }).waitFor();
+    const legend = page.getByRole('list', { name: '图例' });
+    expect(await legend.innerText()).toMatch(/规划[\s\S]*区域[\s\S]*产业/);
+    expect(await legend.locator('.dot').count()).toBeGreaterThan(2);
+    const lines = page.locator('.walk fieldset label');
+    expect(await lines.locator('.swatch').count()).toBe(await lines.count());
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('is chosen from by the mouse, in the drawing', async () => {

@@ -16,6 +16,9 @@ describe('the review of names', () => {
     expect(all).toHaveLength(50);
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(await violationsOf(page)).toEqual([]);
+    // What a reader can do comes first; where maintainers set it right is theirs to open.
+    expect(await page.locator('main').innerText()).toMatch(/告诉维护这套数据的人/);
+    expect(await page.getByText('apart.yaml').isVisible()).toBe(false);
     const written = await rows(page).first().locator('th').innerText();
     await rows(page).first().locator('.quotation').click();
     await page.locator('.text mark').waitFor();

@@ -1,6 +1,5 @@
 import type { ZodType } from 'zod';
-import type { Knowledge } from '../../knowledge/knowledge.js';
-import type { Answer, FormOf, LogicalForm, Question } from '../../model/question.js';
+import type { Answer, FormOf, LogicalForm, Question, Term } from '../../model/question.js';
 import type { Compiled } from '../../query/forms.js';
 import {
   conflictRow,
@@ -18,7 +17,6 @@ import {
   targetRow,
 } from '../../query/rows.js';
 import { writeContext } from '../interpret/context.js';
-import { leftover } from '../interpret/leftover.js';
 import { makeCoverage } from '../passages/coverage.js';
 import { build, nameOf, namesAnswer } from './build.js';
 import { answerFact } from './facts.js';
@@ -33,23 +31,34 @@ const RANKED = 0.8;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The answer to a question that was not understood: what was, what was not, and questions that would work. */
+/**
+ * The answer to a question that was not understood: what was, what was not, and questions that would work.
+ *
+ * @param terms the words that say what the question is about
+ */
 export function answerNotUnderstood(
   question: Question,
   samples: readonly string[],
-  { questions }: Knowledge,
+  terms: readonly Term[],
 ): Answer {
   const words = WORDING[question.language];
   const names = question.names.map(({ reference }) => reference.name).join(words.comma);
-  const left = leftover(question.frame, [], questions, true);
+  const known = new Set(question.names.map(({ text }) => text));
+  const unknownWords = wholeWords(terms.map(({ said }) => said)).filter((said) => !known.has(said));
+  const left = unknownWords.join(words.comma);
   return build({
     status: 'NOT_UNDERSTOOD',
+    unknownWords,
     text: words.notUnderstood(
       `${names ? words.knownNames(names) : ''}${left ? words.unknownWords(left) : ''}`,
       samples.join(' · '),
     ),
   });
 }
+
+/** Words without those that are a part of another one: terms have compounds and what they consist of. */
+const wholeWords = (said: readonly string[]): string[] =>
+  [...new Set(said)].filter((word) => !said.some((other) => other !== word && other.includes(word)));
 
 /** A statement that was run for a form, with what it found. */
 export interface FoundForm {
@@ -182,10 +191,7 @@ function answerForm(
         meantBy(form, parseRows(measuredRow, rows), ({ value }) => value.plan.id),
       );
     case 'conflicts':
-      return answerConflicts(
-        question,
-        values(conflictRow).flatMap(({ targets }) => targets),
-      );
+      return answerConflicts(question, values(conflictRow));
     case 'factOf':
       return answerFact(
         question,

@@ -15,9 +15,13 @@ export function namesAnswer(edges: readonly Edge[], text: string): Answer {
     kind: 'NAMES',
     text,
     names,
-    items: edges.map(({ node }, i) => ({ name: names[i]!, aliases: otherNames(node) })),
+    items: edges.map(({ node }, i) => ({
+      name: names[i]!,
+      aliases: otherNames(node),
+      nameEn: node.titleEn ?? node.nameEn ?? null,
+    })),
     count: names.length,
-    evidence: roundRobin(edges.map(({ evidence }) => evidence)),
+    ...citing(roundRobin(edges.map(({ evidence }) => evidence)), edges),
     confidence: Math.min(...edges.map(({ confidence }) => confidence)),
   });
 }
@@ -32,16 +36,30 @@ function otherNames({ aliases, number, nameEn, title, titleEn, issuer }: AnswerN
   );
 }
 
-/** The best sentence of each name first, then the second of each, and so on. */
-export function roundRobin(lists: readonly (readonly AnswerEvidence[])[]): AnswerEvidence[] {
+/** The best of each list first, then the second of each, and so on. */
+export function roundRobin<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
-  const all: AnswerEvidence[] = [];
-  for (let i = 0; i < longest; i++) for (const list of lists) if (list[i]) all.push(list[i]!);
-  return unique(all);
+  const all: T[] = [];
+  for (let i = 0; i < longest; i++) for (const list of lists) if (i in list) all.push(list[i]!);
+  return all;
 }
 
-export function unique(evidence: readonly AnswerEvidence[]): AnswerEvidence[] {
-  return [...new Map(evidence.map((passage) => [passage.id, passage])).values()].slice(0, MOST_EVIDENCE);
+/**
+ * The sentences that an answer gives at once, each of them once, and the ids of the further ones that say so.
+ *
+ * @param edges what the answer consists of, where these know of more sentences than they bring
+ */
+export function citing(
+  evidence: readonly AnswerEvidence[],
+  edges: readonly Pick<Edge, 'evidenceIds'>[] = [],
+): Pick<Answer, 'evidence' | 'furtherEvidence'> {
+  const all = [...new Map(evidence.map((passage) => [passage.id, passage])).values()];
+  const given = all.slice(0, MOST_EVIDENCE);
+  const known = [
+    ...all.map(({ id }) => id),
+    ...roundRobin(edges.map(({ evidenceIds }) => evidenceIds ?? [])),
+  ];
+  return { evidence: given, furtherEvidence: [...new Set(known)].slice(given.length) };
 }
 
 /** An answer with the fields given; the others are empty. Names that come without items have no other names. */
@@ -59,6 +77,8 @@ export function build(part: Partial<Answer> & Pick<Answer, 'status' | 'text'>): 
     date: null,
     targets: [],
     evidence: [],
+    furtherEvidence: [],
+    unknownWords: [],
     interpretation: null,
     confidence: 0,
     ...part,

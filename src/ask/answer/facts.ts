@@ -1,7 +1,7 @@
 import { loadNameRules } from '../../knowledge/load.js';
 import type { Answer, Fact, FormOf, Question } from '../../model/question.js';
 import type { HeadRow } from '../../query/rows.js';
-import { build, unique } from './build.js';
+import { build, citing } from './build.js';
 import { WORDING } from './wording.js';
 
 /** What the head of a plan says of it, with the passages that do; of what it does not say, that it does not. */
@@ -24,7 +24,7 @@ export function answerFact(question: Question, form: FormOf<'factOf'>, rows: rea
     status: 'ANSWERED',
     text: [...known.map(({ fact, value }) => words.is(title, words.fact[fact], value)), ...unsaid].join(' '),
     date: known.find(({ fact }) => fact === 'issuedOn')?.value ?? null,
-    evidence: unique(known.flatMap(({ said }) => said)),
+    ...citing(known.flatMap(({ said }) => said)),
     confidence: 0.95,
   } as const;
   if (known.length === 1 && first.fact === 'issuedOn') return build({ ...common, kind: 'DATE' });

@@ -4,7 +4,7 @@ import type { TargetRow } from '../../query/rows.js';
 import type { Asked as AskedKind } from '../interpret/asked.js';
 import type { SidesAsked } from '../interpret/sides.js';
 import { type Features, flag } from '../passages/task.js';
-import { build, unique } from './build.js';
+import { build, citing } from './build.js';
 import { type Figure, type FigureAsked, figuresOf, say } from './figures.js';
 import { dated } from './targets.js';
 import { WORDING } from './wording.js';
@@ -89,7 +89,7 @@ export function sayFigures({ question }: Task, figures: readonly Figure[]): Answ
     unit: isOne ? first!.unit : null,
     targets,
     count: figures.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    ...citing(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.8,
   });
 }

@@ -1,6 +1,6 @@
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import type { PathRow } from '../../query/rows.js';
-import { build, nameOf, unique } from './build.js';
+import { build, citing, nameOf } from './build.js';
 import { WORDING } from './wording.js';
 
 /** The shortest ways from one thing to another, with the sentence of every step. */
@@ -15,9 +15,13 @@ export function answerPath(question: Question, form: FormOf<'path'>, rows: reado
     kind: 'PASSAGES',
     text: words.connected(said.join(words.semicolon)),
     names: [...between.values()].map(nameOf),
-    items: [...between.values()].map((node) => ({ name: nameOf(node), aliases: node.aliases ?? [] })),
+    items: [...between.values()].map((node) => ({
+      name: nameOf(node),
+      aliases: node.aliases ?? [],
+      nameEn: node.nameEn,
+    })),
     count: rows.length,
-    evidence: unique(rows.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence))),
+    ...citing(rows.flatMap(({ steps }) => steps.flatMap(({ evidence }) => evidence))),
     confidence: 0.7,
   });
 }

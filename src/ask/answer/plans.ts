@@ -14,6 +14,8 @@ export function answerPlans(question: Question, form: FormOf<'plans'>, rows: rea
         node: row.node,
         confidence: Math.min(0.95, ...row.confidences),
         evidence: telling(form, row),
+        // Of its head a plan says what was asked in few sentences.
+        evidenceIds: asksDate(form) ? [] : (row.evidenceIds ?? []).flat(),
       }),
     )
     .filter(({ evidence }) => evidence.length > 0);
@@ -43,7 +45,8 @@ function eachOnce(rows: readonly PlanRow[]): PlanRow[] {
   for (const row of rows) {
     const known = byPlan.get(row.node.id);
     const evidence = [...(known?.evidence ?? []), ...row.evidence];
-    byPlan.set(row.node.id, { ...row, evidence });
+    const evidenceIds = [...(known?.evidenceIds ?? []), ...(row.evidenceIds ?? [])];
+    byPlan.set(row.node.id, { ...row, evidence, evidenceIds });
   }
   return [...byPlan.values()];
 }
@@ -88,13 +91,12 @@ function namesOf(condition: Condition): readonly string[] {
   return condition.entity ? [condition.entity.name] : condition.on === 'mentions' ? condition.words : [];
 }
 
+const asksDate = ({ only, where }: FormOf<'plans'>): boolean =>
+  only === 'latest' || only === 'earliest' || where.some(({ on }) => on === 'issued' || on === 'day');
+
 /** The passages that state what was asked: of the head of a plan the ones with its date, its number or its title. */
 function telling(form: FormOf<'plans'>, { node, evidence }: PlanRow): AnswerEvidence[] {
   const all = evidence.flat();
-  const isDated =
-    form.only === 'latest' ||
-    form.only === 'earliest' ||
-    form.where.some(({ on }) => on === 'issued' || on === 'day');
-  if (!isDated) return all.slice(0, 6);
+  if (!asksDate(form)) return all.slice(0, 6);
   return all.filter(({ text }) => states(text, 'issuedOn', node.issuedOn ?? ''));
 }

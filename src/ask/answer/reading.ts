@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../../model/question.js';
 import type { Reading } from '../passages/sentence.js';
-import { build, unique } from './build.js';
+import { build, citing } from './build.js';
 import { type AnswerWording, WORDING } from './wording.js';
 
 const LONGEST_QUOTE = 160;
@@ -8,7 +8,7 @@ const LONGEST_QUOTE = 160;
 /** What sentences say, in words. */
 export function answerReading(question: Question, reading: Reading): Answer {
   const words = WORDING[question.language];
-  const evidence = unique(reading.evidence);
+  const { evidence } = citing(reading.evidence);
   const common = { status: 'ANSWERED', evidence } as const;
   const quote = reading.points
     ? saySides(reading, words)

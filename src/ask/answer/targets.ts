@@ -2,9 +2,9 @@ import { loadNameRules } from '../../knowledge/load.js';
 import { replaceEvery } from '../../language/everywhere.js';
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
-import type { TargetRow } from '../../query/rows.js';
+import type { ConflictRow, TargetRow } from '../../query/rows.js';
 import { makeCoverage } from '../passages/coverage.js';
-import { build, unique } from './build.js';
+import { build, citing } from './build.js';
 import { type Figure, figuresOf, say, saysGrowth } from './figures.js';
 import { WORDING } from './wording.js';
 
@@ -35,7 +35,7 @@ export function answerTargets(
     unit: isOne ? first!.unit : null,
     targets: targets.map(dated),
     count: targets.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    ...citing(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.85,
   });
 }
@@ -54,8 +54,9 @@ function onePerPlan(figures: readonly Figure[]): Figure[] {
 }
 
 /** Indicators for which plans set different values. */
-export function answerConflicts(question: Question, targets: readonly TargetRow[]): Answer {
+export function answerConflicts(question: Question, conflicts: readonly ConflictRow[]): Answer {
   const words = WORDING[question.language];
+  const targets = conflicts.flatMap((conflict) => conflict.targets);
   if (targets.length === 0) return build({ status: 'EMPTY', text: words.empty(words.conflictsNone) });
   const names = [...new Set(targets.map(({ indicator }) => indicator.name))];
   return build({
@@ -63,13 +64,13 @@ export function answerConflicts(question: Question, targets: readonly TargetRow[
     kind: 'TARGETS',
     text: words.conflicts(names.length, names.join(words.comma)),
     names,
-    items: names.map((name) => ({
-      name,
-      aliases: targets.find(({ indicator }) => indicator.name === name)!.indicator.aliases ?? [],
-    })),
+    items: names.map((name) => {
+      const { indicator } = targets.find((target) => target.indicator.name === name)!;
+      return { name, aliases: indicator.aliases ?? [], nameEn: indicator.nameEn };
+    }),
     targets,
     count: names.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    ...citing(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.8,
   });
 }
@@ -88,7 +89,7 @@ export function answerTargetsOf(
     text: words.targetsOf(targets.length, form.plan.name),
     targets,
     count: targets.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    ...citing(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.8,
   });
 }
@@ -179,7 +180,7 @@ function answerWhetherSet(
     boolean: meant.length > 0,
     text: `${meant.length > 0 ? words.yes : words.no}${said.join(words.semicolon)}${words.stop}`,
     targets: shown.map(dated),
-    evidence: unique(shown.flatMap(({ evidence }) => evidence)),
+    ...citing(shown.flatMap(({ evidence }) => evidence)),
     confidence: 0.7,
   });
 }
@@ -235,7 +236,7 @@ function answerExtreme(question: Question, form: FormOf<'measured'>, rows: reado
     names,
     targets,
     count: names.length,
-    evidence: unique(targets.flatMap(({ evidence }) => evidence)),
+    ...citing(targets.flatMap(({ evidence }) => evidence)),
     confidence: 0.7,
   });
 }

@@ -23,8 +23,8 @@ const SHORTEST = 4;
  * Paris. A sentence that does not name it says nothing of it. Null where there is none; pinyin may be a Chinese name that nobody has
  * written in characters, and where most words have capitals these say nothing.
  */
-export function findForeignName({ text, language }: Question, terms: readonly Term[]): string | null {
-  if (language !== 'en') return null;
+export function findForeignName({ text, askedIn }: Question, terms: readonly Term[]): string | null {
+  if (askedIn !== 'en') return null;
   const words = [...text.matchAll(/[A-Za-z][A-Za-z’'-]*/g)];
   const named = words.filter(
     ({ 0: word, index }) => /^[A-Z][a-z]/.test(word) && /[a-z,;]["“(]?\s*$/.test(text.slice(0, index)),

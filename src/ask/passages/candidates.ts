@@ -182,12 +182,12 @@ const LABEL_LENGTH = 6;
 
 /** What binds the answer to a question, and whether its evidence says so. */
 export function frameFeatures(
-  { frame, language }: Question,
+  { frame, askedIn }: Question,
   said: string,
   { questions }: Knowledge,
 ): Features {
   return {
-    english: flag(language === 'en'),
+    english: flag(askedIn === 'en'),
     numbers: numbersSaid(frame, said) ?? 1,
     'denial unsaid': flag(deniesAnything(frame, questions) && !questions.denials.pattern.test(said)),
     compares: flag(comparesAnything(frame, questions)),

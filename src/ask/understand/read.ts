@@ -150,7 +150,8 @@ export function makeQuestionReader(
     frame = frame.replace(new RegExp(ASIDE, 'g'), (aside, said: string) =>
       isPinyin(said) && spelled(said).length === 0 ? '' : aside,
     );
-    return { text: tidy, language: language ?? languageOf(tidy), names, frame, ownPlaces };
+    const askedIn = languageOf(tidy);
+    return { text: tidy, askedIn, language: language ?? askedIn, names, frame, ownPlaces };
   };
   return Object.assign(read, { nearest: makeNearest(byFrequency, writings) });
 }

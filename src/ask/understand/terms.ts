@@ -76,7 +76,7 @@ export function makeTermReader(
       ),
       dropped,
     );
-    if (question.language === 'zh') return chinese;
+    if (question.askedIn === 'zh') return chinese;
     const own = new Map(things.map((term) => [english.content(term.said).join(' '), term]));
     return [
       ...readEnglish(withoutWords(part), own, dropped),
@@ -85,7 +85,7 @@ export function makeTermReader(
   };
 
   const read = (question: Question, asking: readonly RegExp[], nouns: readonly string[]) => {
-    const { text, frame, names, language } = question;
+    const { text, frame, names, askedIn } = question;
     const withoutWords = (rest: string) =>
       asking.reduce(
         (left, pattern, i) =>
@@ -95,15 +95,14 @@ export function makeTermReader(
     const dropped = new Set(nouns.flatMap((noun) => [noun, english.content(noun).join(' ')]));
     const things = namesOf(question);
     const plans = names.filter(isCorpusPlan);
-    const whole =
-      language === 'zh' ? frame : plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
+    const whole = askedIn === 'zh' ? frame : plans.reduce((left, plan) => left.replace(plan.text, ' '), text);
     const found = splitSegments(whole, knowledge.questions).flatMap((segment) =>
       readPart(question, segment.text, { withoutWords, dropped, things }).map((term) => ({ term, segment })),
     );
     const own = things
-      .filter(({ said }) => language === 'zh' || /[\u4e00-\u9fff]/.test(said))
+      .filter(({ said }) => askedIn === 'zh' || /[\u4e00-\u9fff]/.test(said))
       .map((term) => ({ term, segment: NO_SEGMENT }));
-    const all = language === 'zh' ? [...own, ...found] : [...found, ...own];
+    const all = askedIn === 'zh' ? [...own, ...found] : [...found, ...own];
     const isName = new Set(things.map(({ said }) => said));
     return all.map(({ term, segment }) => ({
       term,

@@ -1,6 +1,7 @@
 import { textAddress, viewOf } from '../address.js';
 import type { GoalFragment } from '../generated/operations.js';
-import { useNaming, useWords } from '../words.js';
+import { useWords } from '../words.js';
+import { Name } from './name.js';
 import { Scroll } from './scroll.js';
 
 const SIGNS: Readonly<Record<GoalFragment['comparison'], string>> = {
@@ -26,7 +27,6 @@ export function wordTarget(goal: {
 /** Targets as a table; each value leads to the sentence that sets it. `of` says what all of them share and no column repeats. */
 export function Goals({ goals, of }: { goals: readonly GoalFragment[]; of: 'plan' | 'indicator' }) {
   const words = useWords();
-  const naming = useNaming();
   return (
     <Scroll label={words.targets}>
       <table>
@@ -46,9 +46,9 @@ export function Goals({ goals, of }: { goals: readonly GoalFragment[]; of: 'plan
               <tr key={goal.id}>
                 <th scope="row">
                   {of === 'plan' ? (
-                    <a href={viewOf('Indicator', goal.indicator.id)!}>{naming(goal.indicator)}</a>
+                    <Name of={goal.indicator} href={viewOf('Indicator', goal.indicator.id)} />
                   ) : (
-                    <a href={viewOf('Plan', goal.plan.id)!}>{naming(goal.plan)}</a>
+                    <Name of={goal.plan} href={viewOf('Plan', goal.plan.id)} />
                   )}
                 </th>
                 <td class="number">

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { textAddress } from '../address.js';
-import type { GoalFragment } from '../generated/operations.js';
+import type { JudgedGoalFragment } from '../generated/operations.js';
 import { useNaming, useWords } from '../words.js';
 import { wordTarget } from './goals.js';
 import { disagreementsOf, seriesOf } from './targetSeries.js';
@@ -8,7 +8,7 @@ import { disagreementsOf, seriesOf } from './targetSeries.js';
 const DARK = '(prefers-color-scheme: dark)';
 
 /** The targets of an indicator by year, each plan and scope a line from its baseline on, and those that disagree. */
-export function TargetChart({ name, goals }: { name: string; goals: readonly GoalFragment[] }) {
+export function TargetChart({ name, goals }: { name: string; goals: readonly JudgedGoalFragment[] }) {
   const words = useWords();
   const naming = useNaming();
   const series = seriesOf(goals);
@@ -42,7 +42,7 @@ export function TargetChart({ name, goals }: { name: string; goals: readonly Goa
 }
 
 /** The drawing comes with its library, after the page. */
-function Plot({ label, goals }: { label: string; goals: readonly GoalFragment[] }) {
+function Plot({ label, goals }: { label: string; goals: readonly JudgedGoalFragment[] }) {
   const naming = useNaming();
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<typeof import('./plotTargets.js')>();

@@ -1,4 +1,4 @@
-import type { GoalFragment } from '../generated/operations.js';
+import type { GoalFragment, JudgedGoalFragment } from '../generated/operations.js';
 
 /** What one plan sets for one scope, over the years. */
 export interface TargetSeries {
@@ -9,7 +9,7 @@ export interface TargetSeries {
   readonly points: ReadonlyMap<number, number>;
 }
 
-/** Targets of different plans for the same scope and year with different values. */
+/** Targets of different plans that disagree for the same scope and year. */
 export interface Disagreement {
   readonly year: number;
   readonly scope: string;
@@ -37,18 +37,19 @@ export function seriesOf(goals: readonly GoalFragment[]): TargetSeries[] {
   return all;
 }
 
-export function disagreementsOf(goals: readonly GoalFragment[]): Disagreement[] {
-  const groups = new Map<string, GoalFragment[]>();
+/** Of the targets those that disagree with another of them, which the API says, by year and scope. */
+export function disagreementsOf(goals: readonly JudgedGoalFragment[]): Disagreement[] {
+  const ids = new Set(goals.map(({ id }) => id));
+  const groups = new Map<string, JudgedGoalFragment[]>();
   for (const goal of goals) {
+    if (!goal.conflicts.some(({ id }) => ids.has(id))) continue;
     const key = JSON.stringify([goal.holdsBy, scopeOf(goal)]);
     groups.set(key, [...(groups.get(key) ?? []), goal]);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [{ holdsBy }] = group as [GoalFragment];
-    const plans = new Set(group.map(({ plan }) => plan.id));
-    const values = new Set(group.map(({ baseValue }) => baseValue));
-    return holdsBy !== null && plans.size > 1 && values.size > 1
-      ? [{ year: holdsBy, scope: scopeOf(group[0]!), goals: group }]
-      : [];
-  });
+  // What has no year disagrees with nothing.
+  return [...groups.values()].map((group) => ({
+    year: group[0]!.holdsBy!,
+    scope: scopeOf(group[0]!),
+    goals: group,
+  }));
 }

@@ -1,16 +1,22 @@
+import { useState } from 'preact/hooks';
 import { compareAddress, goTo, textAddress, viewOf } from '../address.js';
-import { useOperation } from '../api.js';
+import { request, useOperation } from '../api.js';
 import {
-  ComparedPlanDocument,
-  type ComparedPlanQuery,
+  ComparedTargetsDocument,
+  type ComparedTargetsQuery,
+  CompareMoreDocument,
+  type CompareMoreQueryVariables,
   ComparePageDocument,
   type ComparePageQuery,
   PlanChoicesDocument,
   type PlanChoicesQuery,
-  type SentenceFragment,
+  StatementsDocument,
 } from '../generated/operations.js';
+import { Cited, moreOf } from '../parts/cited.js';
 import { wordTarget } from '../parts/goals.js';
 import { Cut } from '../parts/links.js';
+import { More, useMore } from '../parts/more.js';
+import { Name } from '../parts/name.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load, NoView } from '../parts/states.js';
 import { disagreementsOf } from '../parts/targetSeries.js';
@@ -26,9 +32,15 @@ const SINGULAR: Readonly<Record<Type, string>> = {
   projects: 'project',
 };
 const SIDES = ['shared', 'onlyA', 'onlyB'] as const;
+type Side = (typeof SIDES)[number];
+/** What the API gives of a list at a time. */
+const PAGE = 50;
+/** Sentences of each plan that are shown at once. */
+const FEW = 3;
 
 type Compared = NonNullable<ComparePageQuery['comparePlans']>;
-type Detail = ComparedPlanQuery['plan'];
+type Edge = Compared[Type][Side][number];
+type Detail = ComparedTargetsQuery['plan'];
 type Choices = NonNullable<PlanChoicesQuery['plans']>;
 
 /** Two plans side by side: what both direct something at, what each alone does, and whether their targets agree. */
@@ -83,12 +95,12 @@ function Choose({ plans, a, b }: { plans: Choices; a: string | null; b: string |
   );
 }
 
-/** The comparison comes first; the sentences and targets of both plans when they are there. */
+/** The comparison comes first; the targets of both plans when they are there. */
 function Pair({ a, b }: { a: string; b: string }) {
   const state = useOperation(ComparePageDocument, { a, b });
   const [ofA, ofB] = [
-    useOperation(ComparedPlanDocument, { id: a }),
-    useOperation(ComparedPlanDocument, { id: b }),
+    useOperation(ComparedTargetsDocument, { id: a }),
+    useOperation(ComparedTargetsDocument, { id: b }),
   ];
   const details = [ofA, ofB].map((one) => (one.status === 'done' ? one.data.plan : null));
   return (
@@ -100,7 +112,7 @@ function Pair({ a, b }: { a: string; b: string }) {
               {() => <Load state={ofB}>{() => <SharedTargets details={details} />}</Load>}
             </Load>
             {TYPES.map((type) => (
-              <Sides key={type} type={type} compared={comparePlans} details={details} />
+              <Sides key={type} type={type} sides={comparePlans[type]} pair={{ a, b }} />
             ))}
           </>
         ) : (
@@ -111,17 +123,11 @@ function Pair({ a, b }: { a: string; b: string }) {
   );
 }
 
-function Sides(props: { type: Type; compared: Compared; details: readonly Detail[] }) {
+/** The ids of the plans that are compared. */
+type PairOfPlans = Readonly<Record<'a' | 'b', string>>;
+
+function Sides({ type, sides, pair }: { type: Type; sides: Compared[Type]; pair: PairOfPlans }) {
   const words = useWords();
-  const naming = useNaming();
-  const { type, compared, details } = props;
-  const sides = compared[type];
-  const sentencesOf = (id: string): SentenceFragment[] =>
-    details.flatMap((plan) => {
-      const edges: readonly { node: { id: string }; evidence: readonly SentenceFragment[] }[] =
-        plan?.[type].edges ?? [];
-      return edges.filter(({ node }) => node.id === id).flatMap(({ evidence }) => evidence);
-    });
   return (
     <section>
       <h2>{words[type]}</h2>
@@ -131,20 +137,12 @@ function Sides(props: { type: Type; compared: Compared; details: readonly Detail
             <h3>
               {words[side]} <span class="count">{sides[`${side}Count`]}</span>
             </h3>
-            {sides[side].length === 0 && <p class="none">{words.nothing}</p>}
-            <ul>
-              {sides[side].map((thing) => (
-                <li key={thing.id}>
-                  <a href={viewOf(SINGULAR[type], thing.id)!}>{naming(thing)}</a>{' '}
-                  {sentencesOf(thing.id).map(({ id, plan, file, line, text }) => (
-                    <a key={id} class="note proof" href={textAddress(plan.id, id)} title={`${file}: ${text}`}>
-                      {plan.id === compared.a!.id ? words.ofA : words.ofB} {words.line(line)}
-                    </a>
-                  ))}
-                </li>
-              ))}
-            </ul>
-            <Cut shown={sides[side].length} all={sides[`${side}Count`]} />
+            <SideList
+              key={`${pair.a} ${pair.b}`}
+              list={{ type, side, pair }}
+              first={sides[side]}
+              all={sides[`${side}Count`]}
+            />
           </div>
         ))}
       </div>
@@ -152,10 +150,90 @@ function Sides(props: { type: Type; compared: Compared; details: readonly Detail
   );
 }
 
+/** One list of a comparison. */
+interface ListOfSide {
+  readonly type: Type;
+  readonly side: Side;
+  readonly pair: PairOfPlans;
+}
+
+/** What both plans have, or one of them alone: the first page, and the way to the next ones. */
+function SideList({ list, first, all }: { list: ListOfSide; first: readonly Edge[]; all: number }) {
+  const words = useWords();
+  const paged = useMore(first, async (skip) => {
+    const { comparePlans } = await request(CompareMoreDocument, moreVariables(list, skip));
+    return comparePlans![list.type]![list.side] as readonly Edge[];
+  });
+  if (all === 0) return <p class="none">{words.nothing}</p>;
+  return (
+    <>
+      <ul>
+        {paged.shown.map((edge) => (
+          <li key={edge.node.id}>
+            <Name of={edge.node} href={viewOf(SINGULAR[list.type], edge.node.id)} />
+            <Proofs edge={edge} pair={list.pair} />
+          </li>
+        ))}
+      </ul>
+      <More paged={paged} all={all} page={PAGE} said={words.shown(paged.shown.length, all)} />
+    </>
+  );
+}
+
+function moreVariables({ type, side, pair }: ListOfSide, skip: number): CompareMoreQueryVariables {
+  const isType = (name: Type) => name === type;
+  return {
+    ...pair,
+    skip,
+    zones: isType('zones'),
+    industries: isType('industries'),
+    institutions: isType('institutions'),
+    projects: isType('projects'),
+    shared: side === 'shared',
+    onlyA: side === 'onlyA',
+    onlyB: side === 'onlyB',
+  };
+}
+
+/** How many sentences each plan has for something; they come when it is opened. */
+function Proofs({ edge, pair }: { edge: Edge; pair: PairOfPlans }) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const said = (['a', 'b'] as const).flatMap((plan) => {
+    const count = edge[plan]?.count;
+    return count ? [{ plan, count, word: words.saidBy(plan === 'a' ? words.ofA : words.ofB, count) }] : [];
+  });
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span class="count">{said.map(({ word }) => word).join(' · ')}</span>
+      </summary>
+      {isOpen &&
+        said.map(({ plan, count }) => (
+          <FirstCited key={plan} from={pair[plan]} to={edge.node.id} count={count} />
+        ))}
+    </details>
+  );
+}
+
+function FirstCited({ from, to, count }: { from: string; to: string; count: number }) {
+  const state = useOperation(StatementsDocument, { from, to, first: FEW, skip: 0 });
+  return (
+    <Load state={state}>
+      {({ statements }) => (
+        <Cited
+          sentences={statements!.flatMap(({ evidence }) => evidence)}
+          all={count}
+          more={moreOf({ from, to })}
+        />
+      )}
+    </Load>
+  );
+}
+
 /** The indicators for which both set targets; what disagrees for the same year and scope is marked. */
 function SharedTargets({ details }: { details: readonly Detail[] }) {
   const words = useWords();
-  const naming = useNaming();
   const [ofA, ofB] = details.map((plan) => plan?.targets.nodes ?? []);
   const goals = [...ofA!, ...ofB!];
   const indicators = [...new Map(goals.map(({ indicator }) => [indicator.id, indicator])).values()];
@@ -189,7 +267,7 @@ function SharedTargets({ details }: { details: readonly Detail[] }) {
               {both.map((indicator) => (
                 <tr key={indicator.id}>
                   <th scope="row">
-                    <a href={viewOf('indicator', indicator.id)!}>{naming(indicator)}</a>{' '}
+                    <Name of={indicator} href={viewOf('indicator', indicator.id)} />{' '}
                     {disagreementsOf(of(goals, indicator.id)).length > 0 && (
                       <strong class="disagrees">{words.conflict}</strong>
                     )}
@@ -201,6 +279,10 @@ function SharedTargets({ details }: { details: readonly Detail[] }) {
             </tbody>
           </table>
         </Scroll>
+      )}
+      {details.map(
+        (plan) =>
+          plan && <Cut key={plan.id} shown={plan.targets.nodes.length} all={plan.targets.totalCount} />,
       )}
     </section>
   );

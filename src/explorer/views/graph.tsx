@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { textAddress, viewOf } from '../address.js';
+import { viewOf } from '../address.js';
 import { request, useOperation } from '../api.js';
 import { NeighbourhoodDocument } from '../generated/operations.js';
+import { Cited, moreOf } from '../parts/cited.js';
+import { Name } from '../parts/name.js';
 import type { Drawing } from '../parts/plotWalk.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
@@ -9,12 +11,15 @@ import {
   beginWith,
   edgeKey,
   expandWalk,
+  leftOf,
+  lineOf,
   MOST_NODES,
+  NODE_TYPES,
   seenOf,
   type Walk,
   type WalkNode,
 } from '../parts/walk.js';
-import { useNaming, useWords } from '../words.js';
+import { useNaming, useWords, type Words } from '../words.js';
 
 /** Neighbours that come at a step, the best supported first. */
 const STEP = 30;
@@ -22,7 +27,7 @@ const DARK = '(prefers-color-scheme: dark)';
 
 /** The neighbourhood of a plan or of a thing as a drawing that can be walked. */
 export function GraphView({ id }: { id: string }) {
-  const state = useOperation(NeighbourhoodDocument, { id, first: STEP });
+  const state = useOperation(NeighbourhoodDocument, { id, first: STEP, skip: 0 });
   return (
     <Load state={state} byAddress>
       {({ node, neighbourhood }) => {
@@ -46,8 +51,10 @@ function Walked({ start, first }: { start: WalkNode; first: Walk }) {
   const seen = useMemo(() => seenOf(walk, start.id, hidden), [walk, hidden]);
   const predicates = [...new Set([...walk.edges.values()].map(({ predicate }) => predicate))].sort();
   const node = seen.nodes.find(({ id }) => id === chosen) ?? start;
+  const expanded = walk.expanded.get(node.id);
+  const left = leftOf(walk, node.id);
   const expand = () =>
-    request(NeighbourhoodDocument, { id: node.id, first: STEP }).then(
+    request(NeighbourhoodDocument, { id: node.id, first: STEP, skip: expanded?.brought ?? 0 }).then(
       ({ neighbourhood }) => {
         setFailed(false);
         if (neighbourhood) setWalk((now) => expandWalk(now, node.id, neighbourhood));
@@ -77,6 +84,12 @@ function Walked({ start, first }: { start: WalkNode; first: Walk }) {
           <p role="status">
             {words.graphSize(seen.nodes.length, seen.edges.length)}
             {walk.isFull && ` · ${words.graphFull(MOST_NODES)}`}
+            {expanded && (
+              <>
+                <br />
+                {words.neighboursShown(naming(node), neighboursIn(seen, node.id), expanded.all)}
+              </>
+            )}
           </p>
           {hasFailed && <p role="alert">{words.unreachable}</p>}
           <label>
@@ -90,8 +103,8 @@ function Walked({ start, first }: { start: WalkNode; first: Walk }) {
             </select>
           </label>
           <div class="tools">
-            <button type="button" disabled={walk.expanded.has(node.id) || walk.isFull} onClick={expand}>
-              {walk.expanded.has(node.id) ? words.expanded : words.expand}
+            <button type="button" disabled={left === 0 || walk.isFull} onClick={expand}>
+              {sayExpand(left, words)}
             </button>
             <button type="button" class="quiet" onClick={() => setPinned(toggle(pinned, node.id))}>
               {pinned.has(node.id) ? words.unpin : words.pin}
@@ -110,6 +123,7 @@ function Walked({ start, first }: { start: WalkNode; first: Walk }) {
                   checked={!hidden.has(predicate)}
                   onChange={() => setHidden(toggle(hidden, predicate))}
                 />{' '}
+                <LineSample predicate={predicate} />
                 {words.predicates[predicate] ?? predicate}
               </label>
             ))}
@@ -121,30 +135,73 @@ function Walked({ start, first }: { start: WalkNode; first: Walk }) {
   );
 }
 
+/** What the button says that brings neighbours; `left` is how many there still are, null where that is not known. */
+function sayExpand(left: number | null, words: Words): string {
+  if (left === null) return words.expand;
+  return left === 0 ? words.expanded : words.expandMore(Math.min(left, STEP));
+}
+
+/** How many nodes are drawn beside one that is linked to them. */
+const neighboursIn = ({ edges }: Seen, id: string): number =>
+  new Set(edges.flatMap(({ from, to }) => (from === id || to === id ? [from === id ? to : from] : []))).size;
+
+/** How the relations of a predicate are drawn. */
+function LineSample({ predicate }: { predicate: string }) {
+  const { colour, line } = lineOf(predicate);
+  return (
+    <span
+      class="swatch"
+      style={{ borderTopColor: `var(${colour})`, borderTopStyle: line }}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** What the colours and shapes of the nodes mean. */
+function Legend({ nodes }: { nodes: readonly WalkNode[] }) {
+  const words = useWords();
+  const types = NODE_TYPES.filter((type) => nodes.some((node) => node.type === type));
+  return (
+    <ul class="legend" aria-label={words.legend}>
+      {types.map((type) => (
+        <li key={type}>
+          <span class={`dot ${type.toLowerCase()}`} aria-hidden="true" />
+          {words.kinds[type.toLowerCase()]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const toggle = (set: ReadonlySet<string>, one: string): ReadonlySet<string> =>
   set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one]);
 
 type Seen = ReturnType<typeof seenOf>;
 
-/** What the drawing shows of the chosen node, in words: each relation leads to its sentence. */
+/** What the drawing shows of the chosen node, in words, each relation with its sentences. */
 function Statements({ seen, of }: { seen: Seen; of: WalkNode }) {
   const words = useWords();
   const naming = useNaming();
-  const names = new Map(seen.nodes.map((one) => [one.id, naming(one)]));
+  const nodes = new Map(seen.nodes.map((one) => [one.id, one]));
+  const end = (id: string) => {
+    const node = nodes.get(id)!;
+    return id === of.id ? naming(node) : <Name of={node} href={viewOf(node.type, node.id)} />;
+  };
   return (
     <section>
       <h2>{words.statements}</h2>
-      <ul>
+      <ul class="links">
         {seen.edges
           .filter(({ from, to }) => from === of.id || to === of.id)
           .map((edge) => (
             <li key={edgeKey(edge)}>
-              {names.get(edge.from)} {words.predicates[edge.predicate] ?? edge.predicate} {names.get(edge.to)}{' '}
-              {edge.evidence.map(({ id, plan, text }) => (
-                <a key={id} class="note" href={textAddress(plan.id, id)} title={text}>
-                  {words.sentences(edge.count)}
-                </a>
-              ))}
+              {end(edge.from)} <em>{words.predicates[edge.predicate] ?? edge.predicate}</em> {end(edge.to)}
+              <details>
+                <summary>
+                  <span class="count">{words.sentences(edge.count)}</span>
+                </summary>
+                <Cited sentences={edge.evidence} all={edge.count} more={moreOf(edge)} />
+              </details>
             </li>
           ))}
       </ul>
@@ -194,6 +251,7 @@ function Canvas(props: {
   return (
     <div>
       <div class="drawing" role="img" aria-label={props.label} ref={place} />
+      <Legend nodes={seen.nodes} />
       <div class="tools">
         <button type="button" class="quiet" aria-label={words.zoomIn} onClick={() => drawing?.zoom(1.3)}>
           +
@@ -201,6 +259,7 @@ function Canvas(props: {
         <button type="button" class="quiet" aria-label={words.zoomOut} onClick={() => drawing?.zoom(1 / 1.3)}>
           −
         </button>
+        <span class="note">{words.graphHint}</span>
       </div>
     </div>
   );

@@ -4,11 +4,12 @@ import { request, useOperation } from '../api.js';
 import { ListsDocument, type ListsQuery, type ListsQueryVariables } from '../generated/operations.js';
 import { categoryOf } from '../parts/category.js';
 import { type Facet, FacetBar, readSource, type Source, toStatementFilter } from '../parts/facets.js';
+import { Name } from '../parts/name.js';
 import { saveFile, toCsv } from '../parts/saveRows.js';
 import { Scroll } from '../parts/scroll.js';
 import { Load } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useKindNaming, useNaming, useWords } from '../words.js';
+import { useKindNaming, useWords } from '../words.js';
 
 export const LISTED = ['plans', 'zones', 'industries', 'institutions', 'projects', 'indicators'] as const;
 type List = (typeof LISTED)[number];
@@ -120,7 +121,6 @@ export function ListView({ list, params }: { list: List; params: URLSearchParams
 
 function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted }) {
   const words = useWords();
-  const naming = useNaming();
   const kindOf = useKindNaming();
   const sayWhat = (node: Row) => {
     if ('targets' in node) return node.targets.totalCount;
@@ -172,7 +172,7 @@ function Listed({ list, rows, wanted }: { list: List; rows: Rows; wanted: Wanted
                 {rows.nodes.map((node) => (
                   <tr key={node.id}>
                     <th scope="row">
-                      <a href={viewOf(SINGULAR[list], node.id)!}>{naming(node)}</a>
+                      <Name of={node} href={viewOf(SINGULAR[list], node.id)} />
                     </th>
                     <td>{sayWhat(node)}</td>
                     {'plans' in node && <td class="number">{node.plans.totalCount}</td>}

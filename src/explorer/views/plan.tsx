@@ -55,12 +55,12 @@ function Shown({ plan, duties }: { plan: Plan; duties: number }) {
           <Cut shown={plan.targets.nodes.length} all={plan.targets.totalCount} />
         </section>
       )}
-      <Links heading={words.zones} type="zone" linked={plan.zones} />
-      <Links heading={words.industries} type="industry" linked={plan.industries} />
-      <Links heading={words.institutions} type="institution" linked={plan.institutions} />
-      <Links heading={words.projects} type="project" linked={plan.projects} />
-      <Links heading={words.cites} type="plan" linked={plan.cites} />
-      <Links heading={words.citedBy} type="plan" linked={plan.citedBy} />
+      <Links heading={words.zones} type="zone" of={plan} linked={plan.zones} />
+      <Links heading={words.industries} type="industry" of={plan} linked={plan.industries} />
+      <Links heading={words.institutions} type="institution" of={plan} linked={plan.institutions} />
+      <Links heading={words.projects} type="project" of={plan} linked={plan.projects} />
+      <Links heading={words.cites} type="plan" of={plan} linked={plan.cites} />
+      <Links heading={words.citedBy} type="plan" of={plan} isBack linked={plan.citedBy} />
     </article>
   );
 }

@@ -21,6 +21,13 @@ type Merges = NonNullable<ReviewedMergesQuery['merges']>;
 
 const PAGE = 50;
 
+/** Where maintainers set right what reading got wrong. */
+const CORRECTIONS = [
+  ['apart', 'graph/lexicon/apart.yaml'],
+  ['together', 'graph/lexicon/together.yaml'],
+  ['lexicon', 'graph/lexicon/'],
+] as const;
+
 /** What is looked through; every part of it stands in the address. */
 type Wanted = Source & {
   readonly of: '' | 'merges';
@@ -50,6 +57,17 @@ export function ReviewView({ params }: { params: URLSearchParams }) {
     <>
       <Title text={words.review} />
       <p>{words.reviewHint}</p>
+      <p>{words.reviewReport}</p>
+      <details>
+        <summary class="note">{words.reviewPlaces}</summary>
+        <ul class="note">
+          {CORRECTIONS.map(([what, file]) => (
+            <li key={what}>
+              {words.reviewFiles[what]}: <code>{file}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
       <Facets facet={kinds} />
       {wanted.of === 'merges' ? (
         <MergesToReview wanted={wanted} after={after} />

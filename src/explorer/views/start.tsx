@@ -2,9 +2,10 @@ import { askAddress } from '../address.js';
 import { useOperation } from '../api.js';
 import { OverviewDocument, type OverviewQuery } from '../generated/operations.js';
 import { Cut } from '../parts/links.js';
+import { Name } from '../parts/name.js';
 import { Load } from '../parts/states.js';
 import { Title } from '../parts/title.js';
-import { useLanguage, useNaming, useWords } from '../words.js';
+import { useLanguage, useWords } from '../words.js';
 import { LISTED } from './list.js';
 
 /** Where one begins: what it is for, questions that work, what there is. */
@@ -21,7 +22,6 @@ export function StartView() {
 
 function Overview({ data }: { data: OverviewQuery }) {
   const words = useWords();
-  const naming = useNaming();
   const { plans } = data;
   if (!plans || plans.totalCount === 0) return <p class="state">{words.noPlans}</p>;
   return (
@@ -41,7 +41,7 @@ function Overview({ data }: { data: OverviewQuery }) {
         <ul>
           {plans.nodes.map((plan) => (
             <li key={plan.id}>
-              <a href={`/plan/${plan.id}`}>{naming(plan)}</a>{' '}
+              <Name of={plan} href={`/plan/${plan.id}`} />{' '}
               <span class="note">{[plan.number, plan.issuedOn].filter(Boolean).join(' · ')}</span>
             </li>
           ))}

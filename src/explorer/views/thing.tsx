@@ -3,13 +3,14 @@ import { graphAddress, viewOf } from '../address.js';
 import { useOperation } from '../api.js';
 import {
   type EnglishNameSource,
+  type StatementFilter,
   ThingFacetsDocument,
   type ThingFacetsQuery,
   ThingPageDocument,
   type ThingPageQuery,
 } from '../generated/operations.js';
 import { FacetBar, readSource, type Source, toStatementFilter } from '../parts/facets.js';
-import { Links } from '../parts/links.js';
+import { Links, type Owner } from '../parts/links.js';
 import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { useKindNaming, useNaming, useWords } from '../words.js';
@@ -32,6 +33,7 @@ export function ThingView({ id, params }: { id: string; params: URLSearchParams 
         node && 'name' in node ? (
           <Shown
             thing={node}
+            filter={variables.filter}
             facets={
               <Load state={counted}>
                 {({ neighbourhood }) => <Narrow thing={node} counted={neighbourhood!} wanted={wanted} />}
@@ -88,8 +90,10 @@ function Narrow(props: { thing: Thing; counted: Counted; wanted: Wanted }) {
   );
 }
 
-function Shown({ thing, facets }: { thing: Thing; facets: ComponentChildren }) {
+function Shown(props: { thing: Thing; filter: StatementFilter | null; facets: ComponentChildren }) {
   const words = useWords();
+  const { thing, filter, facets } = props;
+  const of = { id: thing.id, filter };
   const naming = useKindNaming();
   return (
     <article>
@@ -101,8 +105,8 @@ function Shown({ thing, facets }: { thing: Thing; facets: ComponentChildren }) {
         <a href={graphAddress(thing.__typename, thing.id)!}>{words.graph}</a>
       </p>
       {facets}
-      <Links heading={words.saidByPlans} type="plan" linked={thing.plans} always />
-      <Neighbours thing={thing} />
+      <Links heading={words.saidByPlans} type="plan" of={of} isBack linked={thing.plans} always />
+      <Neighbours thing={thing} of={of} />
     </article>
   );
 }
@@ -137,43 +141,43 @@ export function Names(props: {
   );
 }
 
-function Neighbours({ thing }: { thing: Thing }) {
+function Neighbours({ thing, of }: { thing: Thing; of: Owner }) {
   const words = useWords();
   switch (thing.__typename) {
     case 'Zone':
       return (
         <>
-          <Links heading={words.partOf} type="zone" linked={thing.partOf} />
-          <Links heading={words.parts} type="zone" linked={thing.parts} />
-          <Links heading={words.industries} type="industry" linked={thing.industries} />
-          <Links heading={words.institutions} type="institution" linked={thing.institutions} />
-          <Links heading={words.projects} type="project" linked={thing.projects} />
+          <Links heading={words.partOf} type="zone" of={of} linked={thing.partOf} />
+          <Links heading={words.parts} type="zone" of={of} isBack linked={thing.parts} />
+          <Links heading={words.industries} type="industry" of={of} linked={thing.industries} />
+          <Links heading={words.institutions} type="institution" of={of} isBack linked={thing.institutions} />
+          <Links heading={words.projects} type="project" of={of} isBack linked={thing.projects} />
         </>
       );
     case 'Industry':
       return (
         <>
-          <Links heading={words.partOf} type="industry" linked={thing.broader} />
-          <Links heading={words.subindustries} type="industry" linked={thing.subindustries} />
-          <Links heading={words.zones} type="zone" linked={thing.zones} />
-          <Links heading={words.institutions} type="institution" linked={thing.institutions} />
-          <Links heading={words.projects} type="project" linked={thing.projects} />
+          <Links heading={words.partOf} type="industry" of={of} linked={thing.broader} />
+          <Links heading={words.subindustries} type="industry" of={of} isBack linked={thing.subindustries} />
+          <Links heading={words.zones} type="zone" of={of} isBack linked={thing.zones} />
+          <Links heading={words.institutions} type="institution" of={of} isBack linked={thing.institutions} />
+          <Links heading={words.projects} type="project" of={of} isBack linked={thing.projects} />
         </>
       );
     case 'Institution':
       return (
         <>
-          <Links heading={words.zones} type="zone" linked={thing.zones} />
-          <Links heading={words.industries} type="industry" linked={thing.industries} />
-          <Links heading={words.responsibleFor} type="project" linked={thing.responsibleFor} />
+          <Links heading={words.zones} type="zone" of={of} linked={thing.zones} />
+          <Links heading={words.industries} type="industry" of={of} linked={thing.industries} />
+          <Links heading={words.responsibleFor} type="project" of={of} linked={thing.responsibleFor} />
         </>
       );
     case 'Project':
       return (
         <>
-          <Links heading={words.responsible} type="institution" linked={thing.responsible} />
-          <Links heading={words.zones} type="zone" linked={thing.zones} />
-          <Links heading={words.industries} type="industry" linked={thing.industries} />
+          <Links heading={words.responsible} type="institution" of={of} isBack linked={thing.responsible} />
+          <Links heading={words.zones} type="zone" of={of} linked={thing.zones} />
+          <Links heading={words.industries} type="industry" of={of} linked={thing.industries} />
         </>
       );
   }
