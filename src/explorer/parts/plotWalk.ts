@@ -1,5 +1,5 @@
 import cytoscape, { type ElementDefinition, type StylesheetJson } from 'cytoscape';
-import { edgeKey, lineOf, NODE_TYPES, type WalkEdge, type WalkNode } from './walk.js';
+import { DRAWN_TYPES, edgeKey, styleOfRelation, type WalkEdge, type WalkNode } from './walk.js';
 
 /** What a drawing shows, with names in the language of the page. */
 export interface Shown {
@@ -214,7 +214,7 @@ function writeNames(cy: cytoscape.Core): void {
 }
 
 function styleOf(paint: (name: string) => string): StylesheetJson {
-  const colourOf = (edge: cytoscape.EdgeSingular) => paint(lineOf(edge.data('predicate')).colour);
+  const colourOf = (edge: cytoscape.EdgeSingular) => paint(styleOfRelation(edge.data('predicate')).colour);
   return [
     {
       selector: 'node',
@@ -231,7 +231,7 @@ function styleOf(paint: (name: string) => string): StylesheetJson {
         'background-color': paint('--link'),
       },
     },
-    ...NODE_TYPES.filter((type) => type !== 'Plan').map((type) => ({
+    ...DRAWN_TYPES.filter((type) => type !== 'Plan').map((type) => ({
       selector: `node[type = "${type}"]`,
       style: { 'background-color': paint(`--${type.toLowerCase()}`) },
     })),
@@ -245,7 +245,7 @@ function styleOf(paint: (name: string) => string): StylesheetJson {
       selector: 'edge',
       style: {
         'line-color': colourOf,
-        'line-style': (edge: cytoscape.EdgeSingular) => lineOf(edge.data('predicate')).line,
+        'line-style': (edge: cytoscape.EdgeSingular) => styleOfRelation(edge.data('predicate')).line,
         'line-opacity': FAINT,
         'curve-style': 'bezier',
         'target-arrow-shape': 'triangle',

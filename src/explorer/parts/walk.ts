@@ -67,7 +67,7 @@ export function seenOf(
 }
 
 /** Types of nodes, in the order of the legend. */
-export const NODE_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'] as const;
+export const DRAWN_TYPES = ['Plan', 'Zone', 'Industry', 'Institution', 'Project'] as const;
 
 /** How a relation is drawn: a colour of the page, and a line. */
 export interface LineStyle {
@@ -92,5 +92,5 @@ const LINES: Readonly<Record<string, LineStyle>> = {
 };
 
 /** How the relations of a predicate are drawn. */
-export const lineOf = (predicate: string): LineStyle =>
+export const styleOfRelation = (predicate: string): LineStyle =>
   LINES[predicate] ?? { colour: '--faint', line: 'solid' };

@@ -9,13 +9,13 @@ import { Load, NoView } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import {
   beginWith,
+  DRAWN_TYPES,
   edgeKey,
   expandWalk,
   leftOf,
-  lineOf,
   MOST_NODES,
-  NODE_TYPES,
   seenOf,
+  styleOfRelation,
   type Walk,
   type WalkNode,
 } from '../parts/walk.js';
@@ -147,7 +147,7 @@ const neighboursIn = ({ edges }: Seen, id: string): number =>
 
 /** How the relations of a predicate are drawn. */
 function LineSample({ predicate }: { predicate: string }) {
-  const { colour, line } = lineOf(predicate);
+  const { colour, line } = styleOfRelation(predicate);
   return (
     <span
       class="swatch"
@@ -160,7 +160,7 @@ function LineSample({ predicate }: { predicate: string }) {
 /** What the colours and shapes of the nodes mean. */
 function Legend({ nodes }: { nodes: readonly WalkNode[] }) {
   const words = useWords();
-  const types = NODE_TYPES.filter((type) => nodes.some((node) => node.type === type));
+  const types = DRAWN_TYPES.filter((type) => nodes.some((node) => node.type === type));
   return (
     <ul class="legend" aria-label={words.legend}>
       {types.map((type) => (
