@@ -238,9 +238,13 @@ function conditionOfPlan(
   return isDenied(frame.slice(0, frame.indexOf('«P»')), questions) ? { on: 'is', plan: reference } : null;
 }
 
+/** A plan is to say the word itself: what it may be besides in some sentence finds plans that do not. */
+const MOST_WRITINGS = 4;
+
 function placedWords({ said, written }: Term, frame: string): PlacedCondition {
   const start = frame.toLowerCase().indexOf(said.toLowerCase());
-  const words = [...new Set([...written, said])].filter((word) => HAN_OR_LATIN.test(word));
+  const likeliest = [...written.slice(0, MOST_WRITINGS), said];
+  const words = [...new Set(likeliest)].filter((word) => HAN_OR_LATIN.test(word));
   return { start, end: start + said.length, condition: { on: 'mentions', entity: null, words } };
 }
 
