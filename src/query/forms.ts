@@ -399,14 +399,20 @@ type MentionsCondition = Extract<Condition, { on: 'mentions' }>;
 function mentionsOf({ entity, words }: MentionsCondition, plan: Cypher.Node) {
   const all = new Cypher.Variable();
   const phrases = luceneQuery(words.map((word) => ({ said: word, written: [word], weight: 1 })));
+  // In one map: Neo4j plans a statement anew for each size of the strings and lists among its parameters.
+  const asked = new Cypher.Param({
+    entity: entity?.id ?? '',
+    phrases,
+    words: words.map((word) => word.toLowerCase()),
+  });
   const gather = new Cypher.Raw((env) => {
-    const param = (value: unknown) => env.compile(new Cypher.Param(value));
+    const param = env.compile(asked);
     return `CALL () {
   CALL () {
-    MATCH (node:Passage)-[:MENTIONS]->(:Entity {id: ${param(entity?.id ?? '')}}) RETURN node
+    MATCH (node:Passage)-[:MENTIONS]->(:Entity {id: ${param}.entity}) RETURN node
     UNION
-    CALL db.index.fulltext.queryNodes('passages', ${param(phrases)}) YIELD node
-    WHERE any(word IN ${param(words.map((word) => word.toLowerCase()))} WHERE toLower(node.text) CONTAINS word) RETURN node
+    CALL db.index.fulltext.queryNodes('passages', ${param}.phrases) YIELD node
+    WHERE any(word IN ${param}.words WHERE toLower(node.text) CONTAINS word) RETURN node
   }
   RETURN collect(node) AS ${env.compile(all)}
 }`;
