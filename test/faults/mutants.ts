@@ -29,10 +29,11 @@ import {
   WEIGHTS,
 } from './mutations.js';
 
-const HELP = `npx tsx test/faults/mutants.ts [--seed N] [--count 40] [--under src/ask] [--no-stores]
+const HELP = `npx tsx test/faults/mutants.ts [--seed N] [--count 40] [--from 1] [--under src/ask] [--no-stores]
 
   --seed N      which mutants are drawn (default 1); the same seed over the same tree draws the same ones
   --count N     how many (default 40)
+  --from N      passes over those before the Nth, where a run that was ended goes on
   --under PATH  of these files alone; may be given several times (default src/ingest, src/ask and graph/rules)
   --no-stores   without the tests that need a store: what they would notice counts as survived
 
@@ -42,6 +43,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '40' },
+    from: { type: 'string', default: '1' },
     under: { type: 'string', multiple: true, default: ['src/ingest', 'src/ask', 'graph/rules'] },
     'no-stores': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -165,14 +167,19 @@ function runTests(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise
 
 const UNIT_FOLDERS = ['test/knowledge', 'test/language', 'test/ingest', 'test/ask'];
 
-/** The tests that import a file, which are quick to notice a change in it. */
+/** The tests that import a file or bear the name of its station, which are quick to notice a change in it. */
 function listNearTests(file: string): string[] {
+  const stations = file.replace(/\.ts$/, '').split('/');
   const imported = `/${file.replace(/\.ts$/, '.js')}'`;
   return UNIT_FOLDERS.flatMap((folder) =>
     readdirSync(folder, { encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.ts'))
-      .map((name) => `${folder}/${name}`)
-      .filter((test) => readFileSync(test, 'utf8').includes(imported)),
+      .filter(
+        (name) =>
+          stations.includes(name.replace(/\.test\.ts$/, '')) ||
+          readFileSync(`${folder}/${name}`, 'utf8').includes(imported),
+      )
+      .map((name) => `${folder}/${name}`),
   );
 }
 
@@ -255,6 +262,7 @@ async function main(): Promise<void> {
     if (mutants.length === Number(values.count)) break;
     if (compiles(one)) mutants.push(one);
   }
+  mutants.splice(0, Number(values.from) - 1);
   console.log(`${mutants.length} mutants of seed ${values.seed}`);
   const unnoticed = await tryAll(mutants, runUnitTests);
   const survivors = values['no-stores'] || unnoticed.length === 0 ? unnoticed : await tryInStores(unnoticed);
