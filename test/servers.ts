@@ -36,8 +36,17 @@ function readSeeds(to: StoreOptions, { ended, log }: SeedsRead): () => void {
   };
 }
 
+/** What a test asks for of the servers: it may be of servers that somebody else started and will stop (`test/faults/mutants.ts`). */
+const STARTED = process.env.PLANGRAPH_TEST_STORES;
+const NAMES = ['seedsRead', 'corpus', 'scratch'] as const;
+
 /** Starts two real servers with throw-away data; their jars are fetched once and kept. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (STARTED) {
+    const started = JSON.parse(STARTED);
+    for (const name of NAMES) project.provide(name, started[name]);
+    return async () => {};
+  }
   const folder = mkdtempSync(join(tmpdir(), 'plangraph-test-'));
   const progress = makeFetchProgress({ say: (line) => process.stderr.write(`${line}\n`) });
   const start = (name: string) =>

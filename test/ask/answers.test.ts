@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meantBy } from '../../src/ask/answer/answer.js';
 import { build } from '../../src/ask/answer/build.js';
 import { heeds } from '../../src/ask/answer/heeds.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
@@ -7,7 +8,7 @@ import { indexPassages } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, calibrate, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
-import type { LogicalForm, Question, Term } from '../../src/model/question.js';
+import type { FormOf, LogicalForm, Question, Term } from '../../src/model/question.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 import { named } from './proposing.js';
@@ -47,6 +48,30 @@ describe('finding passages', () => {
   it('looks into the plans that are meant alone, and finds nothing where no passage has a word', () => {
     expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
     expect(ids([term('元宇宙')])).toEqual([]);
+  });
+});
+
+describe('the plans that a question describes', () => {
+  const said = [term('办公室'), term('市水利局')];
+  const described = [
+    { plan: '水利', text: '领导小组办公室设在市水利局。' },
+    { plan: '交通', text: '领导小组办公室设在市交通局。' },
+  ];
+  const rows = [
+    { plan: '水利', described },
+    { plan: '交通', described },
+  ];
+  const plansMeant = (words: readonly Term[]) =>
+    meantBy({ described: { said: words } } as unknown as FormOf<'reading'>, rows, ({ plan }) => plan).map(
+      ({ plan }) => plan,
+    );
+
+  it('are those with a sentence that says the description, and not a part of it', () => {
+    expect(plansMeant(said)).toEqual(['水利']);
+  });
+
+  it('are all where it describes none', () => {
+    expect(plansMeant([])).toEqual(['水利', '交通']);
   });
 });
 
