@@ -53,7 +53,8 @@ export interface GoldQuestion {
     readonly yes?: boolean;
     readonly date?: string;
     readonly targets?: readonly {
-      readonly plan: string;
+      /** That of the question where it is left out. */
+      readonly plan?: string;
       readonly value: number;
       readonly unit: string;
       readonly year?: number;
@@ -79,8 +80,10 @@ export function isRightAnswer(
   if (!isAnswered) return false;
   if (gold.names) return sameNames(gold.names, acceptable?.names ?? [], answer);
   if (gold.count !== undefined) return answer.count === gold.count;
-  if (gold.value !== undefined)
-    return isSameNumber(answer.value, gold.value) && bare(answer.unit ?? '') === bare(gold.unit ?? '');
+  if (gold.value !== undefined) {
+    const { value, unit } = numberOf(answer);
+    return isSameNumber(value, gold.value) && bare(unit ?? '') === bare(gold.unit ?? '');
+  }
   if (gold.yes !== undefined) return answer.boolean === gold.yes;
   if (gold.date) return answer.date === gold.date;
   if (gold.targets) return sameTargets(gold.targets, acceptable?.targets?.length ?? 0, answer);
@@ -91,6 +94,17 @@ export function isRightAnswer(
       .slice(0, READ_OF_ANSWER)
       .some((one) => one.file.startsWith(file) && Math.abs(one.line - line) <= SAME_PLACE);
   });
+}
+
+/** The number that an answer gives: its own, or that of its only target. */
+function numberOf({ value, unit, targets }: Answer): {
+  readonly value: unknown;
+  readonly unit: string | null;
+} {
+  const [only, ...others] = targets;
+  return value === null && only && others.length === 0
+    ? { value: only.value, unit: String(only.unit ?? '') }
+    : { value, unit };
 }
 
 /** What is computed differs in its last digits. */
@@ -119,7 +133,7 @@ function sameTargets(
         isSameNumber(target.value, wanted.value) &&
         target.unit === wanted.unit &&
         (wanted.year === undefined || target.year === wanted.year) &&
-        bare((target.plan as { title: string }).title) === bare(wanted.plan),
+        (wanted.plan === undefined || bare((target.plan as { title: string }).title) === bare(wanted.plan)),
     ),
   );
   return found.length === gold.length && targets.length <= gold.length + more;
