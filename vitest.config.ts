@@ -12,6 +12,7 @@ const PURE = [
   'test/ask/tables.test.ts',
   'test/ask/rows.test.ts',
   'test/ask/conditions.test.ts',
+  'test/ask/english.test.ts',
   'test/cli/preflight.test.ts',
   'test/cli/reading.test.ts',
   'test/cli/progress.test.ts',

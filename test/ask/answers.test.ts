@@ -2,16 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { meantBy } from '../../src/ask/answer/answer.js';
 import { build } from '../../src/ask/answer/build.js';
 import { heeds } from '../../src/ask/answer/heeds.js';
+import { answerReading } from '../../src/ask/answer/reading.js';
 import { chooseAnswer } from '../../src/ask/answer/weigh.js';
 import type { Weighed } from '../../src/ask/answer/weighed.js';
 import { indexPassages } from '../../src/ask/find/passageIndex.js';
 import { askedFeatures, calibrate, openAnswerModel, readAsked } from '../../src/ask/interpret/asked.js';
+import { goOn } from '../../src/ask/interpret/context.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
-import type { FormOf, LogicalForm, Question, Term } from '../../src/model/question.js';
+import type { Reading } from '../../src/ask/passages/sentence.js';
+import {
+  type FormOf,
+  type LogicalForm,
+  logicalForm,
+  type Question,
+  type Term,
+} from '../../src/model/question.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
-import { named } from './proposing.js';
+import { named, passage } from './proposing.js';
 
 const term = (said: string, ...written: string[]): Term => ({ said, written: [said, ...written], weight: 1 });
 const section = (id: string, plan: string, heading: string, ...texts: string[]): SearchedSection => ({
@@ -49,6 +58,49 @@ describe('finding passages', () => {
     expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
     expect(ids([term('元宇宙')])).toEqual([]);
   });
+});
+
+it('sentences that give no name, no number and no yes are the answer themselves', () => {
+  const reading: Reading = {
+    items: [],
+    boolean: null,
+    evidence: [passage('推广农业保险。')],
+    coverage: 1,
+  };
+  expect(answerReading({ language: 'zh' } as Question, reading)).toMatchObject({
+    kind: 'PASSAGES',
+    text: expect.stringContaining('推广农业保险。'),
+  });
+});
+
+describe('a question that goes on from plans', () => {
+  const before = logicalForm.parse({
+    kind: 'plans',
+    where: [{ on: 'kind', kind: '意见', or: [] }],
+    not: [],
+    join: 'all',
+    only: null,
+    of: null,
+    as: 'names',
+  });
+  const industry = { type: 'Industry', id: 'i', name: '生物医药' } as const;
+  const next = (frame: string) =>
+    goOn(
+      { frame, names: [{ text: '生物医药', reference: industry }] } as unknown as Question,
+      before,
+      knowledge,
+    );
+
+  it('asks for those of them of which more holds', () => {
+    expect(next('其中哪些提到«E»')).toMatchObject({
+      where: [{ on: 'kind' }, { on: 'mentions', entity: industry }],
+    });
+    expect(next('其中哪些发展«E»')).toMatchObject({
+      where: [{ on: 'kind' }, { on: 'directs', entity: industry }],
+    });
+  });
+
+  it('is a new one where it speaks of none of them', () => expect(next('哪些规划提到«E»')).toBeNull());
 });
 
 describe('the plans that a question describes', () => {
@@ -172,5 +224,21 @@ describe('members of lists', () => {
     const known = [named('永发集团', 'Institution'), named('乘用车项目', 'Project')];
     const lists = readLists('加快推进永发集团乘用车项目。', known, knowledge, 'Project');
     expect(lists.flatMap((list) => list.items.map((item) => item.name))).toContain('永发集团乘用车项目');
+  });
+
+  const membersOf = (text: string) =>
+    readLists(text, [], knowledge).flatMap((list) => list.items.map((item) => item.name));
+
+  it('are no single characters, and no sentences', () => {
+    expect(membersOf('支持粮、蔬菜、水果等生产。')).not.toContain('粮');
+    expect(
+      membersOf(
+        '支持蔬菜、以龙头企业带动合作社和家庭农场共同参与的农产品精深加工示范园、水果等生产。',
+      ).filter((name) => name.length > 28),
+    ).toEqual([]);
+  });
+
+  it('keep a verb that all but the last character of the first one is', () => {
+    expect(membersOf('重点支持推进器、螺旋桨、舵机等产品。')).toContain('推进器');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCriteria } from '../../src/ask/interpret/criteria.js';
 import { readDateRanges } from '../../src/ask/interpret/dates.js';
-import { numbersOf, yearsNamed } from '../../src/ask/interpret/intents.js';
+import { numbersOf, yearOf, yearsNamed } from '../../src/ask/interpret/intents.js';
+import { byDayOf } from '../../src/ask/interpret/plansQuestion.js';
 import { headingNounOf } from '../../src/ask/interpret/wants.js';
 import type { LinkedName, Question } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';
@@ -53,6 +54,7 @@ describe('what a question says of plans beside their names', () => {
     ['规划期为2021年至2025年的规划有哪些？', [{ on: 'period', from: 2021, to: 2025 }]],
     ['有没有管到2026年的？', [{ on: 'period', from: null, to: 2026 }]],
     ['唯一提到2030年的是哪一份文件？', [{ on: 'mentions', entity: null, words: ['2030年'] }]],
+    ['Which one refers to the year 2030?', [{ on: 'mentions', entity: null, words: ['2030年'] }]],
     ['把老文件废了的有哪几份', [{ on: 'repeals', plan: null }]],
     ['«P»的编制依据里列了《食品安全法》吗', [{ on: 'citesTitle', words: '食品安全法' }]],
     ['哪些规划提到«E»', []],
@@ -81,6 +83,17 @@ describe('what a question says of plans beside their names', () => {
     ['从2020年到2035年', [2020, 2035]],
     ['5年以内，30年以上', []],
   ])('the years of %s', (frame, years) => expect(yearsNamed(frame)).toEqual(years));
+
+  it.each([
+    ['发得最晚的是哪几份', 'latest'],
+    ['最早印发的文件', 'earliest'],
+    ['印发了哪些文件', null],
+  ])('the plans of %s', (frame, only) => expect(byDayOf(frame, knowledge.questions)).toBe(only));
+
+  it.each([
+    ['2025年目标是多少', 2025],
+    ['目标是多少', null],
+  ])('the year of %s', (frame, year) => expect(yearOf(question(frame))).toBe(year));
 });
 
 describe('what a question counts and weighs', () => {

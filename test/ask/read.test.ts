@@ -100,6 +100,15 @@ describe('years in two digits', () => {
   );
 });
 
+it('the places of the graph are those that its plans begin with, not all zones', () => {
+  const readOf = makeQuestionReader(
+    [thing('Plan', '甲丁市氢能规划', 'Hydrogen Plan'), thing('Zone', '乙丁市', 'Yiding')],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+  expect(readOf('有哪些规划').ownPlaces).toEqual(['甲丁市']);
+});
+
 describe('titles that are spoken of loosely', () => {
   const science = '甲市“十四五”科技创新发展规划';
   const ten = '关于支持建筑业高质量发展的十条意见';

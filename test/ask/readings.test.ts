@@ -55,6 +55,15 @@ describe('what a sentence stands under', () => {
     ]);
     expect(namesBy('over Industry', proposed)).toEqual([['新型显示', '智能终端']]);
   });
+
+  it('has no sentence in its evidence whose heading says nothing of it', () => {
+    const [over] = propose('显示模组项目属于哪个产业', { words: ['显示模组'] }, [
+      section(passage('三、保障措施', 'heading'), [passage('推进显示模组建设。')]),
+      under('新型显示', '显示模组'),
+    ]).filter(({ features }) => 'over Industry' in features);
+    expect(over!.reading.evidence.map(({ text }) => text)).not.toContain('三、保障措施');
+    expect(over!.features['over several']).toBe(0);
+  });
 });
 
 describe('what a section numbers', () => {

@@ -129,6 +129,15 @@ describe('sentences that set things side by side', () => {
   });
 });
 
+it('a name inside a longer one is not set beside another', () => {
+  const [said] = readSaid(
+    section('2020年丙城科技园有企业120家，丁城有企业80家。'),
+    ['丙城科技园', '科技园', '丁城'],
+    knowledge,
+  );
+  expect(rows(said!)).toEqual({ 丙城科技园: '120家', 丁城: '80家' });
+});
+
 describe('what is set side by side answers', () => {
   it('all that have the most, with their rows and what stands above them', () => {
     const most = first(propose('2025年压减合计最大的区域有哪些', ['压减', '合计'], CUTS), 'table extreme');

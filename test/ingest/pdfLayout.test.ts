@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitColumns } from '../../src/ingest/load/pdf/columns.js';
+import { continueTables } from '../../src/ingest/load/pdf/continued.js';
 import { takeNotes } from '../../src/ingest/load/pdf/footnotes.js';
 import { takeFurniture } from '../../src/ingest/load/pdf/furniture.js';
 import { findGrids } from '../../src/ingest/load/pdf/grid.js';
@@ -85,6 +86,22 @@ describe('grids', () => {
     expect(table.rows).toEqual([
       ['经', '产值'],
       ['经', '企业'],
+    ]);
+  });
+
+  it('sets a piece that is wider than its cell into the one in which most of it stands', () => {
+    const [grid] = findGrids([
+      ...[0, 40, 100].map((x) => vertical(x, 0, 40)),
+      ...[0, 20, 40].map((y) => horizontal(y, 0, 100)),
+    ]);
+    const { table } = fillGrid(grid!, [
+      ...glyphs('总产值', 30, 15),
+      ...glyphs('指标', 5, 35),
+      ...glyphs('家', 45, 35),
+    ]);
+    expect(table.rows).toEqual([
+      ['', '总产值'],
+      ['指标', '家'],
     ]);
   });
 
@@ -180,5 +197,19 @@ describe('look-alikes', () => {
     ['ﬁ', 'fi'],
   ])('reads %s as %s', (given, meant) => {
     expect(unifyLookAlikes(given)).toBe(meant);
+  });
+});
+
+describe('a table over two pages', () => {
+  const table = (...rows: readonly (readonly string[])[]) => ({
+    kind: 'table' as const,
+    table: { x0: 0, x1: 100, y0: 0, y1: 100, rows },
+  });
+
+  it('of which the first page has the head alone has its head once', () => {
+    const head = ['指标', '目标'];
+    const { pages, dropped } = continueTables([[table(head)], [table(head, ['产值', '100亿元'])]]);
+    expect(pages).toEqual([[table(head)], [table(['产值', '100亿元'])]]);
+    expect(dropped).toEqual(['指标 目标']);
   });
 });

@@ -77,8 +77,9 @@ function readMissing({ frame }: Question, { criteria }: Knowledge): PlacedCondit
 /** A year that sentences name. */
 function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCondition[] {
   const found = [...frame.matchAll(new RegExp(criteria.saysYear.pattern, 'giu'))].at(-1);
-  const year = found?.groups?.year ?? found?.groups?.yearEn;
-  return found && year ? [placed(found, { on: 'mentions', entity: null, words: [`${year}年`] })] : [];
+  if (!found) return [];
+  const { year, yearEn } = found.groups!;
+  return [placed(found, { on: 'mentions', entity: null, words: [`${year ?? yearEn}年`] })];
 }
 
 const LONGEST_QUOTED = 20;
