@@ -38,6 +38,11 @@ describe('rows of things that are alike', () => {
         .filter((name) => name.includes('黑分类')),
     ).toEqual([]));
 
+  it('in quotation marks have the clause that they stand in', () => {
+    const [row] = readRows('完善服务体系。建设“苗圃+孵化器+加速器”一体化的链条，推动成果转化。');
+    expect(row!.clause).toBe('建设“苗圃+孵化器+加速器”一体化的链条');
+  });
+
   it('say how many the name beside them counts', () =>
     expect(readRows('明确重点事项、重点园区、重点企业“三个清单”。')[0]).toMatchObject({
       members: ['重点事项', '重点园区', '重点企业'],

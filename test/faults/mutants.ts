@@ -276,7 +276,7 @@ else {
   enterCopy();
   const clear = () => {
     if (running) process.kill(-running.pid!, 'SIGKILL');
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', clear);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

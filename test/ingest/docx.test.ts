@@ -246,6 +246,10 @@ describe('headings', () => {
     expect(file.text.split('\n')).toEqual(['# 一、发展目标', '正文。', '# 二、重点任务']);
     expect(file.losses).toEqual([{ kind: 'furniture', count: 3, sample: '目录', line: 1 }]);
   });
+
+  it('nor are lines that end like entries where no contents are', async () => {
+    expect(await linesOf({ body: paragraph('新建学校……12') })).toEqual(['新建学校……12']);
+  });
 });
 
 describe('tables', () => {

@@ -391,6 +391,13 @@ describe('tables, lists and signs', () => {
     expect(file.text).toBe('建设用地控制在100km²以内，产量达到10⁸吨[2]。');
   });
 
+  it('a note may begin behind the empty element that its reference leads to', async () => {
+    const file = await readBody(
+      '<p>产值<a href="#n1">[1]</a>达到300亿元。</p><p><a id="n1"></a>[1]指制氢和用氢环节的产值合计。</p>',
+    );
+    expect(file.text.split('\n')).toEqual(['产值[^1]达到300亿元。', '[^1]: 指制氢和用氢环节的产值合计。']);
+  });
+
   it('tabs and line ends of the source are white space, those of preformatted text end lines', async () => {
     const file = await readBody('<p>建设\t加氢站\n20座。</p><pre>一、目标\n产值达到\t300亿元。</pre>');
     expect(file.text).toBe('建设 加氢站 20座。\n一、目标\n产值达到 300亿元。');
@@ -407,6 +414,17 @@ describe('what is no article', () => {
     expect(file.losses.reduce((sum, { count }) => sum + count, 0)).toBe(5);
     expect(samplesOf(file)).toMatch(/草稿段落，请勿发布。/);
   });
+
+  it.each(['footer', 'crumbs', 'share', 'related', 'ewm', 'noprint'])(
+    'what stands in an element called %s is left out and counted',
+    async (name) => {
+      const file = await readBody(
+        `<p>到2025年，产值达到300亿元，企业超过50家，建成加氢站20座。</p><div class="${name}">页面工具由本站提供。</div><p>支持企业建设国家级创新中心，推动成果转化。</p>`,
+      );
+      expect(file.text).not.toContain('页面工具');
+      expect(samplesOf(file)).toContain('页面工具由本站提供。');
+    },
+  );
 
   it('an index is no table of the plan, but a table of repealed texts is', async () => {
     const file = await readBody(
