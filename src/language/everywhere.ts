@@ -32,3 +32,14 @@ export const replaceEvery = (
   typeof by === 'string'
     ? text.replace(everywhere(pattern), by)
     : text.replace(everywhere(pattern), (found) => by(found));
+
+/** Where a text says a word: all places, none of which overlaps the one before. */
+export function occurrencesOf(
+  text: string,
+  word: string,
+): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length))
+    found.push({ start, end: start + word.length });
+  return found;
+}

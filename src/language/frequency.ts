@@ -11,6 +11,8 @@ export interface Corpus {
   readonly telling: Telling;
   /** Whether a text says just this. */
   readonly hasText: (words: string) => boolean;
+  /** The same for a word: whether its characters stand beside each other in any text is known at once, so that most are not looked for. */
+  readonly isWritten: (word: string) => boolean;
 }
 
 /**
@@ -30,5 +32,6 @@ export function learnCorpus(texts: readonly string[]): Corpus {
     return Math.min(1, Math.log((texts.length + 1) / count) / most / RARE);
   };
   const plain = texts.map((text) => text.replace(/[“”"《》\s]/g, ''));
-  return { telling, hasText: (words) => plain.some((text) => text.includes(words)) };
+  const hasText = (words: string) => plain.some((text) => text.includes(words));
+  return { telling, hasText, isWritten: (word) => telling(word) !== null && hasText(word) };
 }

@@ -20,7 +20,7 @@ import {
 } from '../../src/model/question.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
-import { named, passage } from './proposing.js';
+import { named, nameless, passage } from './proposing.js';
 
 const term = (said: string, ...written: string[]): Term => ({ said, written: [said, ...written], weight: 1 });
 const section = (id: string, plan: string, heading: string, ...texts: string[]): SearchedSection => ({
@@ -181,14 +181,6 @@ describe('choosing an answer', () => {
 
 describe('what a question asks for', () => {
   const model = openAnswerModel();
-  const ask = (text: string): Question => ({
-    text,
-    frame: text,
-    askedIn: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
-    language: 'zh',
-    names: [],
-    ownPlaces: [],
-  });
   it.each([
     ['一次性奖励最多给多少', 'value'],
     ['How much is the one-off award?', 'value'],
@@ -197,14 +189,14 @@ describe('what a question asks for', () => {
     ['这样算违规吗', 'yes'],
     ['Is this allowed?', 'yes'],
   ])('%s: %s', (text, kind) => {
-    const asked = readAsked(ask(text), knowledge, model);
+    const asked = readAsked(nameless(text), knowledge, model);
     expect(Object.values(asked).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1);
     expect(Object.entries(asked).sort((a, b) => b[1] - a[1])[0]![0]).toBe(kind);
   });
 
   it('does not hang on the names and numbers in it', () => {
-    const features = askedFeatures(ask('到2025年«E»要达到多少家'), knowledge);
-    expect(features).toEqual(askedFeatures(ask('到2030年«E»要达到多少家'), knowledge));
+    const features = askedFeatures(nameless('到2025年«E»要达到多少家'), knowledge);
+    expect(features).toEqual(askedFeatures(nameless('到2030年«E»要达到多少家'), knowledge));
     expect(features['w:e_name']).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findForeignName } from '../../src/ask/interpret/unknownName.js';
-import { namesBy, passage, propose, section } from './proposing.js';
+import { nameless, namesBy, passage, propose, section } from './proposing.js';
 
 const one = (text: string, heading = '一、总则') => [section(passage(heading, 'heading'), [passage(text)])];
 
@@ -121,14 +121,7 @@ describe('conditions and what follows from them', () => {
 describe('a foreign name', () => {
   const find = (text: string, ...unwritten: string[]) =>
     findForeignName(
-      {
-        text,
-        frame: text,
-        askedIn: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
-        language: 'zh',
-        names: [],
-        ownPlaces: [],
-      },
+      nameless(text),
       unwritten.map((said) => ({ said, written: [], weight: 1 })),
     );
   it.each<[string, string | null, ...string[]]>([

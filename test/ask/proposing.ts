@@ -52,6 +52,16 @@ export const section = (heading: ReadPassage, passages: readonly ReadPassage[]):
   units: [],
 });
 
+/** A question without names, in the language of its words. */
+export const nameless = (text: string): Question => ({
+  text,
+  frame: text,
+  askedIn: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+  language: 'zh',
+  names: [],
+  ownPlaces: [],
+});
+
 const question = (frame: string, industries: readonly string[]): Question => {
   const names = industries.map((text) => ({
     text,

@@ -1,4 +1,5 @@
 import { CLAUSE_MARKS } from '../../language/clauses.js';
+import { occurrencesOf } from '../../language/everywhere.js';
 import { characterPairs } from '../../language/fold.js';
 import type { Item } from './listedItems.js';
 import type { Sentence } from './sentence.js';
@@ -72,7 +73,7 @@ function closestPlace(text: string, items: readonly Item[]): Extent | null {
     const [longest] = [name, ...aliases]
       .filter((form) => form && text.includes(form))
       .sort((a, b) => b.length - a.length);
-    return longest ? placesOf(text, longest) : [];
+    return longest ? occurrencesOf(text, longest) : [];
   });
   const named = places.filter((some) => some.length > 0).sort((a, b) => a.length - b.length);
   const [rarest, ...others] = named;
@@ -81,13 +82,6 @@ function closestPlace(text: string, items: readonly Item[]): Extent | null {
     others.reduce<Extent>((extent, some) => joined(extent, nearest(some, anchor)), anchor),
   );
   return around.reduce((best, one) => (one.end - one.start < best.end - best.start ? one : best));
-}
-
-function placesOf(text: string, said: string): Extent[] {
-  const found: Extent[] = [];
-  for (let start = text.indexOf(said); start >= 0; start = text.indexOf(said, start + said.length))
-    found.push({ start, end: start + said.length });
-  return found;
 }
 
 const nearest = (some: readonly Extent[], { start }: Extent): Extent =>

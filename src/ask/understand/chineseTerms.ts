@@ -12,7 +12,7 @@ export function makeChineseReader(
   { questions, thesaurus }: Knowledge,
   { dictionary, corpus }: Vocabulary,
 ): ReadChinese {
-  const { telling, hasText } = corpus;
+  const { telling, hasText, isWritten } = corpus;
   const termOf = makeWeigher(corpus);
   const fillers = new Set([...questions.fillers.zh, ...questions.particles]);
   const isKnown = (word: string) => telling(word) !== null;
@@ -24,7 +24,6 @@ export function makeChineseReader(
     return inside && !isKnown(word.text) ? { ...word, text: inside } : word;
   };
 
-  const isWritten = (word: string) => isKnown(word) && hasText(word);
   /** What plans write for a word that they do not have: 房贷 → 住房贷款. */
   const officially = (word: string): string[] =>
     isWritten(word) ? [] : (thesaurus.chinese.get(word) ?? []).filter(isWritten);

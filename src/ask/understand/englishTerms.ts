@@ -30,7 +30,7 @@ export function makeEnglishReader(
   english: EnglishWords,
 ): ReadEnglish {
   const { questions } = knowledge;
-  const { telling, hasText } = corpus;
+  const { telling, hasText, isWritten } = corpus;
   const termOf = makeWeigher(corpus);
   const isKnown = (word: string) => telling(word) !== null;
   const skipped = new Set(
@@ -49,7 +49,7 @@ export function makeEnglishReader(
   const inThesaurus = (words: readonly EnglishWord[]): readonly string[] => {
     const forms = [basicOf(words), ...baseForms(words.map(({ plain }) => plain).join(' '))];
     const written = forms.map((form) => thesaurus.get(form)).find((found) => found !== undefined) ?? [];
-    return written.filter((word) => isKnown(word) && hasText(word));
+    return written.filter(isWritten);
   };
 
   /** What a phrase is in the corpus, by the lexicon and the thesaurus, else by the dictionary; null where none knows it. */

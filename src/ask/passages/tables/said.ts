@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { TableTargetRules } from '../../../knowledge/rules.js';
+import { occurrencesOf } from '../../../language/everywhere.js';
 import { makeQuantityReader, type QuantityReader } from '../../../language/quantities.js';
 import type { ReadPassage, ReadSection } from '../../../query/rows.js';
 import type { Item } from '../listedItems.js';
@@ -84,7 +85,8 @@ function placesIn(
     const word = found[1]!.replace(leadsToName.pattern, '');
     return { start: found.index + found[1]!.length - word.length, word };
   });
-  const all = [...words.flatMap((word) => occurrences(text, word)), ...bracketed].map(
+  const said = words.flatMap((word) => occurrencesOf(text, word).map(({ start }) => ({ start, word })));
+  const all = [...said, ...bracketed].map(
     ({ start, word }): Place => ({ start, end: start + word.length, item: itemOfCell(word, names) }),
   );
   return all
@@ -100,13 +102,6 @@ function placesIn(
     )
     .sort((a, b) => a.start - b.start)
     .filter((one, i, sorted) => i === 0 || sorted[i - 1]!.start !== one.start);
-}
-
-function occurrences(text: string, word: string): { readonly start: number; readonly word: string }[] {
-  const found: { start: number; word: string }[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    found.push({ start: at, word });
-  return found;
 }
 
 /** The amounts of a text: with a unit, or alone behind 为 and in brackets. */
