@@ -76,7 +76,10 @@ export const USUAL: readonly Usual[] = [
     ['ThingFacets', { id: none(type), filter: NARROWED }],
   ]),
   ...PLANNED_LISTS.slice(0, -1).map((list) => ofList(list, NARROWED)),
-  ...['ReviewedNames', 'ReviewedMerges'].map((name): Usual => [name, { filter: null, first: 0 }]),
+  ...['ReviewedNames', 'ReviewedMerges'].flatMap((name): Usual[] => [
+    [name, { filter: null, first: 0 }],
+    [name, { filter: { place: '-' }, first: 0 }],
+  ]),
   ['ReadDocuments', {}],
 ];
 

@@ -9,7 +9,7 @@ import { compileParts } from './parts.js';
 import { type NamedPlace, projectMention } from './passages.js';
 import { projectNode } from './project.js';
 import type { Selection } from './selection.js';
-import { filterOf, groupOfPlan, plansFor, shareOf, testsOfPlan } from './sources.js';
+import { filterOf, groupOfPlan, isGiven, plansFor, shareOf } from './sources.js';
 
 /** A place where a text names something, with the plan that it stands in. */
 interface Place extends NamedPlace {
@@ -106,7 +106,7 @@ function matchPlaces(
   { args }: Selection,
   more: readonly Cypher.Predicate[],
 ): Cypher.Match {
-  const { passage, mention, named, plan } = place;
+  const { passage, mention, named } = place;
   const { types, file, plan: planId, minConfidence, maxConfidence, ...rest } = filterOf(args) ?? {};
   const value = mention.property(certainty);
   const [least, most] = [shareOf('minConfidence', minConfidence), shareOf('maxConfidence', maxConfidence)];
@@ -121,19 +121,11 @@ function matchPlaces(
     ...given(planId, (id) => Cypher.eq(passage.property('plan'), new Cypher.Param(keyOf(id, 'Plan')))),
     ...given(args.merged, (is) => Cypher.eq(mention.property('isMerged'), new Cypher.Param(is))),
   ];
-  const ofPlan = testsOfPlan(plan, rest);
   const matched = new Cypher.Match(
     new Cypher.Pattern(passage, { labels: ['Passage'] }).related(mention, { type: 'MENTIONS' }).to(named),
   );
-  if (ofPlan.length === 0) return matched.where(Cypher.and(...tests, ...more));
-  // What is found first cannot be asked for where rows are gathered: the store takes it for one of their groups.
-  if (certainty === 'confidence')
-    return matched.where(Cypher.and(...tests, Cypher.in(passage.property('plan'), plansFor(rest)), ...more));
-  const holder = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }));
-  const own = Cypher.eq(plan.property('id'), passage.property('plan'));
-  return matched.where(
-    Cypher.and(...tests, new Cypher.Exists(holder.where(Cypher.and(own, ...ofPlan))), ...more),
-  );
+  if (!Object.values(rest).some(isGiven)) return matched.where(Cypher.and(...tests, ...more));
+  return matched.where(Cypher.and(...tests, Cypher.in(passage.property('plan'), plansFor(rest)), ...more));
 }
 
 /** Types of the schema as the graph calls them. */

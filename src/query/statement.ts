@@ -8,9 +8,9 @@ interface Found {
   readonly value: Cypher.Expr;
 }
 
-/** What statements that are being written find first, by what it is; null where they cannot. */
-const FIRST = new WeakMap<Writing, Map<string, Found> | null>();
-/** Where a statement gathers rows the store takes what was found first for one of their groups, and refuses it. */
+/** What statements that are being written find first, by what it is. */
+const FIRST = new WeakMap<Writing, Map<string, Found>>();
+/** Where a statement gathers rows the store takes what was found first for one of their groups: it has to be told that it is one. */
 const GATHERS = /\b(?:collect|count|max|min|sum|avg)\(/;
 
 /** A value that a statement finds once, before all else, however often it stands in it. */
@@ -45,19 +45,17 @@ class Whole extends Cypher.Raw {
   }
 
   override getCypher(writing: Writing): string {
-    const write = () => new Cypher.Return([this.value, 'value']).getCypher(writing);
     const first = new Map<string, Found>();
     FIRST.set(writing, first);
-    const rest = write();
-    if (first.size === 0) return rest;
-    if (GATHERS.test(rest)) {
-      FIRST.set(writing, null);
-      return write();
-    }
+    const item = `${this.value.getCypher(writing)} AS value`;
+    if (first.size === 0) return `RETURN ${item}`;
     const found = [...first.values()].map(
       ({ variable, value }) => `${value.getCypher(writing)} AS ${variable.getCypher(writing)}`,
     );
-    return `WITH ${found.join(', ')}\n${rest}`;
+    const head = `WITH ${found.join(', ')}\n`;
+    if (!GATHERS.test(item)) return `${head}RETURN ${item}`;
+    const groups = [...first.values()].map(({ variable }) => variable.getCypher(writing));
+    return `${head}WITH ${groups.join(', ')}, ${item}\nRETURN value`;
   }
 }
 

@@ -50,7 +50,7 @@ describe('a statement under a filter', () => {
     expect(one.cypher.match(/PART_OF/g)).toHaveLength(1);
   });
 
-  it('is answered beside what gathers rows, where nothing can be found first', async () => {
+  it('is answered beside what gathers rows, and looks for its plans once there too', async () => {
     const store = await Store.connect(inject('corpus'));
     const plans = select('plans', [select('totalCount')], { filter: { year: 2022 } });
     const zones = select('zones', [select('nodes', [plans])]);
@@ -59,6 +59,7 @@ describe('a statement under a filter', () => {
       const { cypher, parameters } = compileOperation(fields).query!;
       return (await store.read(cypher, parameters))[0]!.value as Record<string, unknown>;
     };
+    expect(compileOperation([zones, merges]).query!.cypher.match(/PART_OF/g)).toHaveLength(2);
     const both = await totals([zones, merges]);
     expect(both).toEqual({ ...(await totals([zones])), ...(await totals([merges])) });
     await store.close();
