@@ -114,19 +114,28 @@ function placesInEnglish(
 /** The cheapest way to cut a name into parts; a run of Latin letters or digits stays whole. */
 function cutParts(name: string, partOf: (text: string) => Part | null): readonly Part[] {
   const units = name.match(/[A-Za-z0-9+.%/-]+|[\u4e00-\u9fff]/g) ?? [];
-  const best: { readonly cost: number; readonly parts: readonly Part[] }[] = [{ cost: 0, parts: [] }];
-  for (let end = 1; end <= units.length; end++) {
+  const best: Cut[] = [{ cost: 0, start: 0, part: null }];
+  /** The part between two places; a single unit is one, whatever it is. */
+  const between = (start: number, end: number): Part | null => {
+    const text = units.slice(start, end).join('');
+    return partOf(text) ?? (end - start === 1 ? { text, english: null, from: 'none' } : null);
+  };
+  for (let end = 1; end <= units.length; end++)
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const text = units.slice(start, end).join('');
-      const part =
-        partOf(text) ?? (end - start === 1 ? { text, english: null, from: 'none' as const } : null);
-      if (!part) continue;
-      const cost = best[start]!.cost + COST[part.from];
-      const before = best[end];
-      if (!before || cost < before.cost) best[end] = { cost, parts: [...best[start]!.parts, part] };
+      const part = between(start, end);
+      const cost = part ? best[start]!.cost + COST[part.from] : Number.POSITIVE_INFINITY;
+      if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, start, part };
     }
-  }
-  return best.at(-1)!.parts;
+  const parts: Part[] = [];
+  for (let cut = best.at(-1)!; cut.part; cut = best[cut.start]!) parts.push(cut.part);
+  return parts.reverse();
+}
+
+/** How the units before a place are cut most cheaply: their last part, and where it starts. */
+interface Cut {
+  readonly cost: number;
+  readonly start: number;
+  readonly part: Part | null;
 }
 
 /**

@@ -28,6 +28,13 @@ describe('the headline of a work report', () => {
     ]);
   });
 
+  it('has growths of what grew, not of its growth', async () => {
+    expect(await targetsOf('服务业增加值增长7%，年均增长8%。', REPORT)).toEqual([
+      '服务业增加值增长率 = 7 % 2026',
+      '服务业增加值年均增长率 = 8 % 2026',
+    ]);
+  });
+
   it('may be a range', async () => {
     expect(await targetsOf('地区生产总值增长4.5%—5%。', REPORT)).toEqual([
       '地区生产总值增长率 = 4.5–5 % 2026',

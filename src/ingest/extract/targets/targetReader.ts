@@ -298,10 +298,13 @@ function keepsApart(text: string, left: Quantity, right: Quantity, { connects }:
 /** A share of what the clause before measures, and a growth of it, take its name. */
 function nameWhole(reading: FormReading, subject: string, rules: TargetRules): string {
   const { indicator } = reading;
-  if (rules.growth.pattern.test(indicator) && subject)
+  if (rules.growth.pattern.test(indicator)) {
+    const grown = subject.replace(rules.grown.pattern, '');
     return (
-      subject + rules.growthNames.reduce((name, { pattern, by }) => name.replace(pattern, by), indicator)
+      grown &&
+      grown + rules.growthNames.reduce((name, { pattern, by }) => name.replace(pattern, by), indicator)
     );
+  }
   if (indicator === '') return subject;
   return rules.partitive.pattern.test(indicator) ? (subject ? subject + indicator : '') : indicator;
 }
