@@ -19,6 +19,24 @@ describe('joining lines', () => {
     expect(lines(clean(text))).toEqual([text.replace(/\n/g, '')]);
   });
 
+  it('joins what is set narrower than the text above it, below a heading of its own', () => {
+    const wide =
+      '大宗商品物流。推进大宗商品物流组织集约化,推动大宗商品物流从以生产企业安排为主的传统模式转型。';
+    const heading = '2.创新发展金融业,建设重要的金融中心';
+    const narrow = [
+      '以全面落实“服务实体经济、防控金融风',
+      '险、深化金融改革”三项任务为导向,着力',
+      '构建现代金融服务体系,力争到2025年增',
+      '加值突破1800亿元。做强金融总部经济,推',
+      '动国内外金融机构在江州设立功能性总部。',
+    ];
+    const text = [...Array<string>(12).fill(wide), heading, ...narrow].join('\n\n');
+    expect(lines(clean(text)).slice(12)).toEqual([
+      heading,
+      `${narrow.slice(0, 4).join('')}${narrow[4]}`,
+    ]);
+  });
+
   it('joins a sentence across a page number and a running head', () => {
     const head = '郑州市人民政府公报 (2022.11)                     市政府文件';
     const page = (number: number, before: string, after: string) =>

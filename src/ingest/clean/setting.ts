@@ -18,23 +18,61 @@ export const SLACK = 4;
 /** Columns by which the first line of a paragraph is indented. */
 export const INDENT = 4;
 
-/** Measures, for every line, how the fifty lines around it are set. */
+/** Lines on each side by which the setting of a line is measured. */
+const REACH = 25;
+/** No page is set wider: longer lines are whole paragraphs. */
+const WIDEST = 110;
+/** A line that takes up less of the width around it is not set as wide. */
+const NARROW = 0.75;
+/** So many lines, and words across the seams of them, make a column of its own, as beside a picture. */
+const LEAST_OF_COLUMN = 4;
+const LEAST_CUT_WORDS = 2;
+/** The others end a paragraph, or are headings. */
+const FULL_SHARE = 0.7;
+
+/** Measures, for every line, how the fifty lines around it are set; in a narrower column, how that is. */
 export function measureSettings(lines: readonly Line[]): Setting[] {
-  const reach = 25;
-  return lines.map((_, i) => {
-    const around = lines.slice(Math.max(0, i - reach), i + reach + 1);
-    const widths = around.map((line) => line.width).sort((a, b) => a - b);
-    const width = widths[Math.floor(widths.length * 0.8)]!;
-    const share = widths.filter((w) => w >= width - SLACK && w <= width + SLACK).length / widths.length;
-    const short = around.filter((line) => line.width < width - SLACK);
-    const cutAtComma = short.filter((line) => COMMA.test(line.text)).length;
-    return {
-      width,
-      wrapped: width <= 110 && share >= 0.3,
-      indented: share >= 0.3 && isMixed(around),
-      ragged: width <= 110 && cutAtComma >= 4 && cutAtComma / short.length > 0.12,
-    };
-  });
+  const settings = lines.map((_, i) => measure(lines.slice(Math.max(0, i - REACH), i + REACH + 1)));
+  for (let start = 0; start < lines.length; ) {
+    const isNarrow = (at: number) =>
+      settings[at]!.width <= WIDEST && lines[at]!.width < settings[at]!.width * NARROW;
+    let end = start;
+    while (end < lines.length && isNarrow(end)) end++;
+    const column = columnOf(lines.slice(start, end));
+    if (column.length > 0) settings.fill(measure(column), end - column.length, end);
+    start = end + 1;
+  }
+  return settings;
+}
+
+function measure(around: readonly Line[]): Setting {
+  const widths = around.map((line) => line.width).sort((a, b) => a - b);
+  const width = widths[Math.floor(widths.length * 0.8)]!;
+  const share = widths.filter((w) => w >= width - SLACK && w <= width + SLACK).length / widths.length;
+  const short = around.filter((line) => line.width < width - SLACK);
+  const cutAtComma = short.filter((line) => COMMA.test(line.text)).length;
+  return {
+    width,
+    wrapped: width <= WIDEST && share >= 0.3,
+    indented: share >= 0.3 && isMixed(around),
+    ragged: width <= WIDEST && cutAtComma >= 4 && cutAtComma / short.length > 0.12,
+  };
+}
+
+/**
+ * The lines from the first that ends within a word, where they are full and others end so too, as in text that is set narrower than
+ * what is around it; none where they are not. A heading above it may be as wide.
+ */
+function columnOf(lines: readonly Line[]): readonly Line[] {
+  const isCut = (line: Line, i: number) =>
+    i + 1 < lines.length && wordCrossesSeam(line.text, lines[i + 1]!.text);
+  const first = lines.findIndex(isCut);
+  const column = lines.slice(first < 0 ? lines.length : first);
+  if (column.length < LEAST_OF_COLUMN) return [];
+  const { width } = measure(column);
+  const full = column.filter((line) => Math.abs(line.width - width) <= SLACK);
+  const cut = lines.filter(isCut);
+  return full.length >= column.length * FULL_SHARE && cut.length >= LEAST_CUT_WORDS ? column : [];
 }
 
 /** Whether some lines, but fewer than the others, stand in as the first ones of paragraphs do. */
