@@ -62,7 +62,10 @@ export interface GoldQuestion {
     /** Places: the name of a file, or how it begins, and a line or several, as `002:341-345`. */
     readonly passages?: readonly string[];
   };
-  readonly acceptable?: { readonly names?: readonly string[]; readonly targets?: readonly unknown[] };
+  /** What an answer may have besides, or other answers that are as right. */
+  readonly acceptable?:
+    | { readonly names?: readonly string[]; readonly targets?: readonly unknown[] }
+    | readonly GoldQuestion['answer'][];
 }
 
 /** Evidence that begins so many lines from the gold's is the same place. */
@@ -75,6 +78,8 @@ export function isRightAnswer(
   { answer: gold, acceptable }: Pick<GoldQuestion, 'answer' | 'acceptable'>,
   answer: Answer,
 ): boolean {
+  if (isListOfAnswers(acceptable))
+    return [gold, ...acceptable].some((one) => isRightAnswer({ answer: one }, answer));
   const isAnswered = answer.status === 'ANSWERED';
   if (gold.none) return !isAnswered;
   if (!isAnswered) return false;
@@ -95,6 +100,10 @@ export function isRightAnswer(
       .some((one) => one.file.startsWith(file) && Math.abs(one.line - line) <= SAME_PLACE);
   });
 }
+
+const isListOfAnswers = (
+  acceptable: GoldQuestion['acceptable'],
+): acceptable is readonly GoldQuestion['answer'][] => Array.isArray(acceptable);
 
 /** The number that an answer gives: its own, or that of its only target. */
 function numberOf({ value, unit, targets }: Answer): {

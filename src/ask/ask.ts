@@ -16,7 +16,7 @@ import type { Weighed } from './answer/weighed.js';
 import type { FindPassages } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
-import { interpretQuestion } from './interpret/interpret.js';
+import { interpretQuestion, isSure } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
 import { type Learned, learnGraph } from './learned.js';
 import { readSets } from './passages/sets.js';
@@ -146,14 +146,17 @@ export function makeAsker(
   };
   const weigh = async (
     question: Question,
-    forms: readonly WeighedForm<LogicalForm>[],
+    { forms, unsure }: { forms: readonly WeighedForm<LogicalForm>[]; unsure: readonly FoundForm[] },
     { index, words }: Learned,
   ) => {
     const resume = currentScope()?.pause();
     const findPassages = index();
     resume?.();
     const asked = readAsked(question, knowledge, model);
-    const weighed: Weighed[] = [];
+    const scales = { asked, knowledge, aside: words.readTerms.aside };
+    const weighed: Weighed[] = unsure.flatMap((found) =>
+      proposeAnswers(question, found, { ...scales, scores: new Map(), features: { whole: 1 } }),
+    );
     for (const { form, features } of forms) {
       const asksPlans = asked.plans + asked.count >= WORTH_A_STATEMENT;
       if (form.kind === 'plans' && !asksPlans) continue;
@@ -165,18 +168,12 @@ export function makeAsker(
       const beside = passagesOfSides(form, { question, knowledge, findPassages });
       const found = await find(form, [...new Set([...scores.keys(), ...beside])]);
       weighed.push(
-        ...proposeAnswers(question, found, {
-          asked,
-          knowledge,
-          scores,
-          features,
-          aside: words.readTerms.aside,
-        })
-          .filter((one) => heedsWeighed(question, form, one, knowledge))
-          .map((one) => ({ ...one, answer: nameOffices(one.answer) })),
+        ...proposeAnswers(question, found, { ...scales, scores, features }).filter((one) =>
+          heedsWeighed(question, form, one, knowledge),
+        ),
       );
     }
-    return weighed;
+    return weighed.map((one) => ({ ...one, answer: nameOffices(one.answer) }));
   };
   /** The words of a question that the texts do not have; where they have all of them, all: it is how they are put that is not understood. */
   const unknownTo = ({ words: { readTerms } }: Learned, question: Question) => {
@@ -201,17 +198,26 @@ export function makeAsker(
     form.kind === 'plans' &&
     form.not.some(({ on }) => on === 'directs') &&
     (await find({ ...form, not: [] })).rows.length === rows.length;
+  const answerWhole = async (question: Question, form: LogicalForm) => {
+    const found = await find(form);
+    if (await deniesNothing(found)) return null;
+    const answer = nameOffices(answerRows(question, found));
+    const holds = answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge);
+    const isEmpty = answer.status === 'EMPTY' && isUnsaid(question, form);
+    return holds || isEmpty ? { found, answer } : null;
+  };
   const answerLiterally = async (question: Question, forms: readonly LogicalForm[]) => {
     let empty: Answer | null = null;
+    const unsure: FoundForm[] = [];
     for (const form of forms) {
-      const found = await find(form);
-      if (await deniesNothing(found)) continue;
-      const answer = nameOffices(answerRows(question, found));
-      if (answer.status === 'ANSWERED' && heeds(question, form, answer, knowledge))
-        return { answer, empty: null };
-      if (answer.status === 'EMPTY' && isUnsaid(question, form)) empty = emptier(form, answer, empty);
+      const whole = await answerWhole(question, form);
+      if (!whole) continue;
+      const { found, answer } = whole;
+      if (answer.status === 'EMPTY') empty = emptier(form, answer, empty);
+      else if (isSure(form)) return { answer, empty: null, unsure };
+      else unsure.push(found);
     }
-    return { answer: null, empty };
+    return { answer: null, empty, unsure };
   };
   /** What a thing is is told by the sentences that speak of it, which say no more than they do, however likely they are asked for. */
   const judgeOf = ({ frame }: Question): AnswerModel =>
@@ -227,17 +233,21 @@ export function makeAsker(
     },
     async propose(text) {
       const { loaded, question, literal, weighed } = await understand(text);
-      const { answer } = await answerLiterally(question, literal);
-      return { question, literal: answer, weighed: await weigh(question, weighed, loaded) };
+      const { answer, unsure } = await answerLiterally(question, literal);
+      return {
+        question,
+        literal: answer,
+        weighed: await weigh(question, { forms: weighed, unsure }, loaded),
+      };
     },
     async ask(text, language, context) {
       const { loaded, question, literal, weighed } = await understand(text, language, context);
-      const { answer, empty } = await answerLiterally(question, literal);
+      const { answer, empty, unsure } = await answerLiterally(question, literal);
       const isUnknown = empty !== null && literal.some(({ kind }) => kind === 'unknownName');
       return (
         answer ??
         (isUnknown ? empty : null) ??
-        chooseAnswer(await weigh(question, weighed, loaded), judgeOf(question)) ??
+        chooseAnswer(await weigh(question, { forms: weighed, unsure }, loaded), judgeOf(question)) ??
         empty ??
         answerNotUnderstood(question, await samples(question.language), unknownTo(loaded, question))
       );

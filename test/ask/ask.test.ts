@@ -380,6 +380,21 @@ describe('questions for plans', () => {
     expect(answer.evidence.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['提到元宇宙或者数字孪生的文件有哪些？', '哪些文件提到“元宇宙”？', '哪些文件提到“数字孪生”？'],
+    ['哪些规划提到了“强网杯”或“赛马制”？', '哪些规划提到了“强网杯”？', '哪些规划提到了“赛马制”？'],
+  ])('%s', async (question, ...each) => {
+    const [either, ...one] = await Promise.all([question, ...each].map((text) => asker.ask(text)));
+    expect(one.every(({ names }) => names.length > 0)).toBe(true);
+    expect(new Set(either!.names)).toEqual(new Set(one.flatMap(({ names }) => names)));
+  });
+
+  it('by both, one of which has the name of a place in it', async () => {
+    const { names } = await asker.ask('哪些文件同时提到“郑科贷”和“智汇郑州”？');
+    expect(names).toContain('郑州市“十四五”现代服务业发展规划');
+    expect(names).not.toContain('郑州市“十四五”科技创新发展规划');
+  });
+
   it('by either of two things', async () => {
     const [either, one, other] = await Promise.all([
       asker.ask('哪些规划提到龙湖金融岛或者上街区？'),

@@ -18,6 +18,7 @@ export function heeds(
   if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
+  if (isElsewhere(question, answer, questions)) return false;
   if (isLiteral(form) && asksOfSeveral(question, questions) && plansIn(answer) < 2) return false;
   if (!comparesAnything(frame, questions))
     return !(answer.kind === 'VALUE' && questions.severally.pattern.test(frame));
@@ -26,6 +27,18 @@ export function heeds(
   if (form.kind === 'plans')
     return form.only !== null || form.where.some(({ on }) => on === 'issued' || on === 'day');
   return !(form.kind === 'measured' && form.as === 'boolean');
+}
+
+/** Whether a question asks which district, county and so on, and no name of the answer is that of one. */
+function isElsewhere(
+  { frame }: Question,
+  { kind, items }: Answer,
+  { whichHead }: Pick<Knowledge['questions'], 'whichHead'>,
+): boolean {
+  const { head, ...inEnglish } = whichHead.pattern.exec(frame)?.groups ?? {};
+  const asked = head ?? Object.keys(inEnglish).find((zh) => inEnglish[zh] !== undefined);
+  if (kind !== 'NAMES' || asked === undefined) return false;
+  return !items.some(({ name, aliases }) => [name, ...aliases].some((one) => one.endsWith(asked)));
 }
 
 const isLiteral = (form: LogicalForm): boolean =>

@@ -40,11 +40,22 @@ export function proposeAnswers(question: Question, found: FoundForm, scales: Sca
         [`${by} ${kind}`]: 1,
         [`${by} confidence`]: answer.confidence,
         [`${by} in plan`]: 'plan' in found.form && found.form.plan ? 1 : 0,
+        [`${by} together`]: namedTogether(answer),
         [`${by} several`]: answer.targets.length > 1 || answer.names.length > 1 ? 1 : 0,
         [`${kind} asked`]: askedEvidence(scales.asked, kind),
       },
     },
   ];
+}
+
+/** The share of the names of an answer that one of its sentences has, at most. */
+function namedTogether({ items, evidence }: Answer): number {
+  const shares = evidence.map(
+    ({ text }) =>
+      items.filter(({ name, aliases }) => [name, ...aliases].some((one) => text.includes(one))).length /
+      items.length,
+  );
+  return items.length > 0 ? Math.max(0, ...shares) : 0;
 }
 
 function proposeFromSentences(

@@ -18,7 +18,8 @@ export interface NumberPrefixes {
 }
 
 const HAN = /[\u4e00-\u9fff]/;
-const MARK = /«[A-Z]»/g;
+/** Where a name stands in a frame. */
+export const MARK = /«[A-Z]»/g;
 
 /**
  * What a question says of plans beside the things that it names (`rules/criteria.yaml`), in the order of its words. Parts of the
@@ -85,15 +86,32 @@ function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCond
 
 const LONGEST_QUOTED = 20;
 
+/**
+ * What stands in quotation marks of a frame: `text` with its names as the question writes them, `written` with the white space that
+ * is left where they are taken out: 智汇«E» → 智汇郑州.
+ */
+export function withNames(
+  { 1: said, index }: RegExpMatchArray,
+  { frame, names }: Question,
+): { readonly text: string; readonly written: string } {
+  let next = (frame.slice(0, index).match(MARK) ?? []).length;
+  return {
+    text: said!.replace(MARK, () => names[next++]?.text ?? '').trim(),
+    written: said!.replace(MARK, ' '),
+  };
+}
+
 /** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */
-function readQuoted({ frame }: Question, { heads, naming }: Knowledge): PlacedCondition[] {
-  return [...frame.matchAll(/[“"「『](?<said>[^”"」』«»]{3,40})[”"」』]/gu)].flatMap((found) => {
-    const said = found.groups!.said!.trim();
-    const isPhrase = HAN.test(said) && said.length <= LONGEST_QUOTED && !heads.kinds.includes(said);
-    return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(said)?.[0] !== said
-      ? [placed(found, { on: 'mentions', entity: null, words: [said] })]
-      : [];
-  });
+function readQuoted(question: Question, { heads, naming }: Knowledge): PlacedCondition[] {
+  return [...question.frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{3,40})[”"」』]/gu)].flatMap(
+    (found) => {
+      const { text } = withNames(found, question);
+      const isPhrase = HAN.test(text) && text.length <= LONGEST_QUOTED && !heads.kinds.includes(text);
+      return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(text)?.[0] !== text
+        ? [placed(found, { on: 'mentions', entity: null, words: [text] })]
+        : [];
+    },
+  );
 }
 
 /** A title in 《》 that the graph does not know, where the question speaks of what plans go by. */

@@ -2,7 +2,9 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import {
   type Condition,
   type FormOf,
+  isCorpusPlan,
   isEntity,
+  type LinkedName,
   type LogicalForm,
   logicalForm,
   type Question,
@@ -32,7 +34,7 @@ export interface QuestionWords {
 
 /** What a question may mean. */
 export interface Meanings {
-  /** All words of the question are accounted for: the first one that the graph answers is taken. */
+  /** All words of the question are accounted for: the first one that the graph answers, and that is sure, is taken. */
   readonly literal: readonly LogicalForm[];
   /** Some are not: the likeliest of the answers is taken. */
   readonly weighed: readonly WeighedForm<LogicalForm>[];
@@ -86,9 +88,10 @@ const NEXT_TO_NOTHING = 0.05;
 /** Whether what a question says of the heads of plans is all that it says, and it asks for those plans or whether one is such. */
 function isAccounted(
   { form, features }: WeighedForm<FormOf<'plans'>>,
-  { frame }: Question,
+  { frame, names }: Question,
   { questions }: Knowledge,
 ): boolean {
+  if (!form.of && names.some((name) => isLeftOut(name, form))) return false;
   const isTold = features['plans told'] === 1 && features['plans head']! > 0;
   if (!isTold || features['plans left']! > NEXT_TO_NOTHING) return false;
   return form.of
@@ -96,11 +99,26 @@ function isAccounted(
     : questions.asksPlans.pattern.test(frame) && !isBooleanAsked(frame, questions);
 }
 
+/** Whether plans that are asked for have nothing to do with an indicator or a plan that the question names: it asks for a target, or for one of those. */
+const isLeftOut = (name: LinkedName, { where, not }: FormOf<'plans'>): boolean =>
+  name.reference.type === 'Indicator' ||
+  (isCorpusPlan(name) &&
+    ![...where, ...not].some((one) => 'plan' in one && one.plan?.id === name.reference.id));
+
 /** Whether a form that some words of a question ask for stands for all of it: what is compared, ranked, joined or counted. */
 const isWhole = (form: LogicalForm): boolean =>
   form.kind === 'measured'
     ? form.by !== null || form.among.length > 0 || form.of !== 'value' || form.as === 'boolean'
     : form.kind !== 'reading' && form.kind !== 'numbered';
+
+/**
+ * Whether an answer to a form that accounts for all words is right where there is one. What any relationship joins to a thing, and what
+ * several plans measure, may be more or less than a question means: they are weighed against what sentences say.
+ */
+export const isSure = (form: LogicalForm): boolean =>
+  form.kind === 'related'
+    ? form.side !== 'any' || form.type === 'any'
+    : form.kind !== 'measured' || (form.among.length === 0 && form.of !== 'baseline' && form.of !== 'growth');
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {

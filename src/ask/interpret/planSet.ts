@@ -15,7 +15,7 @@ import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
 import { type NumberPrefixes, type PlacedCondition, readAnyKinds, readCriteria } from './criteria.js';
 import { isDenied } from './denied.js';
-import { byDayOf, oneIssuer } from './plansQuestion.js';
+import { byDayOf, isEither, oneIssuer } from './plansQuestion.js';
 
 /** A form with what is known of how much of the question it accounts for. */
 export interface WeighedForm<F> {
@@ -99,7 +99,7 @@ function planSetOf(
   const { where, not } = byDenial(placed, frame, knowledge);
   const only = onlyOf(frame, knowledge);
   if (where.length + not.length === 0 && only === null) return null;
-  const isEither = where.length > 1 && questions.eitherWords.pattern.test(frame);
+  const isAny = where.length > 1 && isEither(frame, questions);
   const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
   const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
   // Plans that leave out of account what the question is about are no answer to it.
@@ -110,7 +110,7 @@ function planSetOf(
       kind: 'plans',
       where: oneIssuer(where),
       not,
-      join: isEither ? 'any' : 'all',
+      join: isAny ? 'any' : 'all',
       only,
       of: null,
       as: 'names',
@@ -121,7 +121,7 @@ function planSetOf(
       'plans words': Math.min(1, said.length / 3),
       'plans head': Math.min(1, head.length / 2),
       'plans denied': not.length > 0 ? 1 : 0,
-      'plans either': isEither ? 1 : 0,
+      'plans either': isAny ? 1 : 0,
       'plans told': isTold ? 1 : 0,
       'plans extreme': only !== null ? 1 : 0,
       'plans left': Math.min(1, sum(left) / 3),

@@ -1,7 +1,9 @@
 import escapeRegExp from 'escape-string-regexp';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { QuestionRules } from '../../knowledge/rules.js';
+import { inAnyCase, replaceEvery } from '../../language/everywhere.js';
 import { groupBy } from '../../language/group.js';
+import { cutWords } from '../../language/words.js';
 import {
   type Condition,
   type FormOf,
@@ -10,9 +12,9 @@ import {
   type LinkedName,
   type Question,
 } from '../../model/question.js';
-import type { IsLight } from '../understand/lightWords.js';
-import { type NumberPrefixes, type PlacedCondition, readCriteria } from './criteria.js';
+import { MARK, type PlacedCondition, readCriteria, withNames } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
+import type { QuestionWords } from './interpret.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
 
@@ -28,20 +30,16 @@ interface Conditions {
 export function readPlansQuestion(
   question: Question,
   knowledge: Knowledge,
-  { isLight, numberPrefixes }: { readonly isLight: IsLight; readonly numberPrefixes: NumberPrefixes },
+  { isLight, numberPrefixes }: Pick<QuestionWords, 'isLight' | 'numberPrefixes'>,
 ): FormOf<'plans'> | null {
   const { questions } = knowledge;
   const { frame } = question;
   const asking = askingForPlans(question, questions);
   if (!asking || questions.compares.pattern.test(frame)) return null;
   const criteria = readCriteria(question, knowledge, numberPrefixes);
-  const parts = [
-    byNames(question, asking, questions),
-    byWords(question, criteria, knowledge),
-    byCriteria(question, criteria, knowledge),
-  ];
-  if (parts.includes(null)) return null;
-  const all = parts.flatMap((part) => part ?? []);
+  const named = byNames(question, asking, questions);
+  if (!named) return null;
+  const all = [named, byWords(question, criteria, knowledge), byCriteria(question, criteria, knowledge)];
   const where = all.flatMap((part) => part.where);
   const not = all.flatMap((part) => part.not);
   const read = [
@@ -54,18 +52,41 @@ export function readPlansQuestion(
     ...(asking.isBoolean ? [booleanOf(questions)] : []),
   ];
   const left = leftover(frame, read, questions, true);
-  if (left && !(where.length + not.length > 0 && isLight(left))) return null;
+  const saysMore = left && !(where.length + not.length > 0 && isLight(left));
+  if (saysMore || cutsNoun(frame, read, questions)) return null;
   if (not.length === 0 && deniesAnything(frame, questions)) return null;
   return {
     kind: 'plans',
     where: oneEach(oneIssuer(where)),
     not,
-    join: where.length > 1 && questions.either.pattern.test(frame) ? 'any' : 'all',
+    join: where.length > 1 && isEither(frame, questions) ? 'any' : 'all',
     only: byDayOf(frame, questions),
     of: null,
-    as: countsOnly(frame, questions) ? 'count' : asking.isBoolean ? 'boolean' : 'names',
+    as: askedAs(frame, asking, questions),
   };
 }
+
+const askedAs = (frame: string, { isBoolean }: PlansAsked, questions: QuestionRules) =>
+  countsOnly(frame, questions) ? 'count' : isBoolean ? 'boolean' : 'names';
+
+const LONG_NOUN = 3;
+
+/** Whether a noun that is not read has a word of asking in it, as 数字孪生 has 数字: what is left without that says nothing of it. */
+function cutsNoun(frame: string, read: readonly RegExp[], { fillers, connectors }: QuestionRules): boolean {
+  const rest = read.reduce((text, pattern) => replaceEvery(text, inAnyCase(pattern), '，'), frame);
+  const words = [...fillers.zh, ...connectors.zh];
+  const isCut = (noun: string) => {
+    const within = words.filter((word) => noun.includes(word) && !noun.endsWith(word));
+    return within.length > 0 && words.reduce((left, word) => left.replaceAll(word, ''), noun) !== '';
+  };
+  return cutWords(rest.replace(MARK, '，')).some(
+    ({ text, tag }) => text.length >= LONG_NOUN && /^[nx]/.test(tag) && isCut(text),
+  );
+}
+
+/** Whether one of the things that a question names is enough. */
+export const isEither = (frame: string, { either, eitherWords }: QuestionRules): boolean =>
+  either.pattern.test(frame) || eitherWords.pattern.test(frame);
 
 /** Which of the plans is meant by when it was issued; null where all are. */
 export function byDayOf(frame: string, { latest, earliest }: QuestionRules): FormOf<'plans'>['only'] {
@@ -115,7 +136,7 @@ function byNames(
   const names = question.names.filter(
     ({ reference }) => !question.ownPlaces.includes(reference.name) || question.names.length === 1,
   );
-  const marks = [...frame.matchAll(/«([A-Z])»/g)].filter((_, i) => names.includes(question.names[i]!));
+  const marks = [...frame.matchAll(MARK)].filter((_, i) => names.includes(question.names[i]!));
   const said = {
     isCited: questions.cites.pattern.test(frame),
     isIssued: questions.issued.pattern.test(frame),
@@ -141,14 +162,14 @@ function byWords(
   { questions, heads }: Knowledge,
 ): Conditions {
   const { frame } = question;
-  const quoted = [...frame.matchAll(/[“"「『]([^”"」』«»]{2,20})[”"」』]/g)]
-    .map((found) => ({ text: found[1]!, at: found.index }))
+  const quoted = [...frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{2,20})[”"」』]/g)]
+    .map((found) => ({ ...withNames(found, question), at: found.index }))
     .filter(({ text }) => !heads.kinds.includes(text));
   const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
   const isOfCriteria = ({ at }: { readonly at: number }) =>
     criteria.some(({ start, end }) => at >= start && at < end);
   const said = unknown
-    ? [{ text: unknown, at: frame.indexOf(unknown) }]
+    ? [{ text: unknown, written: unknown, at: frame.indexOf(unknown) }]
     : quoted.filter((one) => !isOfCriteria(one));
   const conditions = said.map(({ text, at }) => ({
     isDenied: isDenied(frame.slice(0, at), questions),
@@ -157,7 +178,7 @@ function byWords(
   return {
     where: conditions.flatMap((one) => (one.isDenied ? [] : [one.condition])),
     not: conditions.flatMap((one) => (one.isDenied ? [one.condition] : [])),
-    read: said.map(({ text }) => new RegExp(escapeRegExp(text))),
+    read: said.map(({ written }) => new RegExp(escapeRegExp(written))),
   };
 }
 

@@ -143,12 +143,12 @@ function numberedForms({ plans: [plan], says, knowledge: { questions } }: Asking
 /** What relationships join to the one thing that the question names, where it says nothing more. */
 function relatedForms({ question, want, words, readTerms, plans }: Asking): LogicalForm[] {
   const [entity, ...others] = question.names.filter(isEntity);
-  if (!entity || others.length > 0 || !(isEntityType(want.want) || want.want === 'any')) return [];
+  if (!entity || others.length > 0 || !isEntityType(want.want)) return [];
   const saysMore = readTerms(question, words, want.nouns).some(
     ({ said }) => !question.names.some(({ text }) => text === said),
   );
   if (saysMore) return [];
-  const type = want.want as EntityType | 'any';
+  const type = want.want as EntityType;
   return [{ kind: 'related', entity: entity.reference, type, plan: plans[0] ?? null, side: 'any', depth: 1 }];
 }
 

@@ -5,8 +5,8 @@ import type { Vocabulary } from './vocabulary.js';
 /** Whether words only say that something is done: 点名, 布局, push forward. A question for plans may leave them aside. */
 export type IsLight = (words: string) => boolean;
 
-/** Nouns, names, numbers, units, times and words of asking say what a question is about. */
-const CONTENT = /^(?:n|vn|j|i|l|m|q|t|r|eng)/;
+/** Nouns, names, numbers, units, times, words that no dictionary has and words of asking say what a question is about. */
+const CONTENT = /^(?:n|vn|j|i|l|m|q|t|r|x|eng)/;
 
 /** Prepares the recognition of light words: verbs and particles, but none that says the opposite of furthering something. */
 export function makeLightWords(
