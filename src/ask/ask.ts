@@ -11,7 +11,7 @@ import type { Store } from '../store/store.js';
 import { answerNotUnderstood, answerRows, type FoundForm } from './answer/answer.js';
 import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
-import { chooseAnswer, proposeAnswers } from './answer/weigh.js';
+import { chooseAnswer, inFull, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
 import type { FindPassages } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
@@ -173,7 +173,11 @@ export function makeAsker(
         ),
       );
     }
-    return weighed.map((one) => ({ ...one, answer: nameOffices(one.answer) }));
+    const isInFull = knowledge.questions.inFull.pattern.test(question.text);
+    return weighed.map(({ answer, features }) => ({
+      answer: nameOffices(answer),
+      features: isInFull ? inFull(features) : features,
+    }));
   };
   /** The words of a question that the texts do not have; where they have all of them, all: it is how they are put that is not understood. */
   const unknownTo = ({ words: { readTerms } }: Learned, question: Question) => {

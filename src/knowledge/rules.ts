@@ -590,6 +590,7 @@ export const questionsSchema = z
     measures: z.array(questionRule.extend({ dimension: z.string() })),
     whatIs: questionRule,
     severally: questionRule,
+    inFull: questionRule,
     whichHead: questionRule,
     open: questionRule,
     only: questionRule,

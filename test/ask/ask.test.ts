@@ -389,6 +389,20 @@ describe('questions for plans', () => {
     expect(new Set(either!.names)).toEqual(new Set(one.flatMap(({ names }) => names)));
   });
 
+  it.each([
+    ['QFLP pilots - which zhengzhou policy papers talk about it', '关于郑州市促进创业投资发展的实施意见'],
+    ['docs that mention either QFLP or RCEP', '关于支持期货业高质量发展全面实施“期货十”战略的实施意见'],
+    [
+      'Which of the Zhengzhou docs bring up the Zheng Ke Dai (郑科贷) loan?',
+      '关于建设国家区域性现代金融中心的实施意见',
+    ],
+  ])('%s', async (question, title) => expect((await asker.ask(question)).names).toContain(title));
+
+  it('in no place of another kind than the question asks for', async () => {
+    const { names } = await asker.ask('白沙大数据产业园在哪个区？');
+    expect(names).not.toContain('郑开科创走廊');
+  });
+
   it('by both, one of which has the name of a place in it', async () => {
     const { names } = await asker.ask('哪些文件同时提到“郑科贷”和“智汇郑州”？');
     expect(names).toContain('郑州市“十四五”现代服务业发展规划');

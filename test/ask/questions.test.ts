@@ -33,6 +33,8 @@ const PLANS = [
   ),
   plan('洛阳市科学绿化实施方案', 'Luoyang Scientific Greening Implementation Plan'),
   plan('洛阳市突发公共卫生事件应急预案', 'Luoyang Public Health Emergencies Emergency Response Plan'),
+  plan('洛阳市“十四五”科技创新发展规划', 'Luoyang 14th Five-Year Sci-tech Innovation Development Plan'),
+  plan('“科创洛阳”三年行动计划(2024—2026年)', 'Sci-tech Luoyang Three-Year Action Plan (2024-2026)'),
   plan('关于支持建筑业高质量发展的十条意见', 'Ten Opinions on Support Construction High-quality Development'),
 ];
 
@@ -46,6 +48,8 @@ describe('short forms of titles', () => {
     ['建筑业意见是谁发的', '建筑业'],
     ['What does the SEI plan say?', '战略性新兴产业发展总体规划'],
     ['the scientific greening plan', '科学绿化'],
+    ['per the S&T plan', '科技创新'],
+    ['the three-year sci-tech action plan', '三年行动'],
     ['the construction industry opinions', '建筑业'],
   ])('%s', (question, title) => {
     const found = find(question);

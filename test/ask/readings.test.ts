@@ -251,6 +251,27 @@ describe('where a thing stands', () => {
     ).toEqual([['乙科技城'], ['乙科技城北部区域']]));
 });
 
+describe('leads that a label counts', () => {
+  const leads = (...texts: string[]) =>
+    propose('四区是哪四个', { words: ['四区'] }, [
+      section(
+        passage('健康养老业布局', 'heading'),
+        texts.map((text) => passage(text)),
+      ),
+    ])
+      .filter(({ features }) => 'leads counted' in features)
+      .map(({ reading }) => reading.items.map(({ name }) => name));
+  const two = ['两极:甲健康园区。', '依托甲地,发展医疗。', '乙养老园区。', '依托乙地,发展旅游。'];
+  const four = ['四区:丙旅游区。', '依托丙山,发展旅游。', '丁旅游区。', '戊旅游区。', '己旅游区。'];
+  it('are as many as it says', () =>
+    expect(leads(...two, ...four)).toEqual([
+      ['甲健康园区', '乙养老园区'],
+      ['丙旅游区', '丁旅游区', '戊旅游区', '己旅游区'],
+    ]));
+  it('are none where more or fewer follow', () =>
+    expect(leads(...two, ...four.slice(0, 4))).toEqual([['甲健康园区', '乙养老园区']]));
+});
+
 describe('how many lines of a section say a word', () => {
   const tallies = (frame: string) =>
     propose(frame, { words: ['任命', '免去', '统计局'] }, [

@@ -31,10 +31,7 @@ describe('joining lines', () => {
       '动国内外金融机构在江州设立功能性总部。',
     ];
     const text = [...Array<string>(12).fill(wide), heading, ...narrow].join('\n\n');
-    expect(lines(clean(text)).slice(12)).toEqual([
-      heading,
-      `${narrow.slice(0, 4).join('')}${narrow[4]}`,
-    ]);
+    expect(lines(clean(text)).slice(12)).toEqual([heading, `${narrow.slice(0, 4).join('')}${narrow[4]}`]);
   });
 
   it('joins a sentence across a page number and a running head', () => {

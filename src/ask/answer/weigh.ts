@@ -3,6 +3,7 @@ import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, calibrate, logitOf } from '../interpret/asked.js';
 import { frameFeatures, proposeReadings } from '../passages/candidates.js';
 import { makeCoverage } from '../passages/coverage.js';
+import type { Features } from '../passages/task.js';
 import { answerRows, type FoundForm, makeInterpreter, meantBy } from './answer.js';
 import { proposeFigures } from './proposeFigures.js';
 import { answerReading } from './reading.js';
@@ -57,6 +58,19 @@ function namedTogether({ items, evidence }: Answer): number {
   );
   return items.length > 0 ? Math.max(0, ...shares) : 0;
 }
+
+/**
+ * The features of an answer to a question in full, each a second time: how much they tell is learned for such questions apart. What is
+ * asked is known as well of the others.
+ */
+export const inFull = (features: Features): Features => ({
+  ...features,
+  ...Object.fromEntries(
+    Object.entries(features).flatMap(([name, value]) =>
+      name.endsWith(' asked') ? [] : [[`${name} in full`, value]],
+    ),
+  ),
+});
 
 function proposeFromSentences(
   question: Question,

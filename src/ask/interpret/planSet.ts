@@ -10,7 +10,7 @@ import {
   type Question,
   type Term,
 } from '../../model/question.js';
-import type { Features } from '../passages/task.js';
+import { type Features, flag } from '../passages/task.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { tellingOf } from '../understand/weights.js';
 import { type NumberPrefixes, type PlacedCondition, readAnyKinds, readCriteria } from './criteria.js';
@@ -62,11 +62,12 @@ export function readPlanSets(
     onlyOf(frame, knowledge) !== null ||
     named.some(({ condition }) => condition.on !== 'mentions');
   const isTold = isOfHeads && !criteria.speaksOf.pattern.test(frame);
-  // What the texts have no word for they say nothing of, whatever else of the question they say.
-  if (!isTold && !tellingOf(terms).every(readTerms.isSaid)) return [];
   const literal = terms.filter((term) => isLiteral(term, frame));
+  const isNamed = questions.mentions.pattern.test(frame) && named.length + literal.length > 0;
+  // What the texts have no word for they say nothing of, whatever else of the question they say.
+  if (!isTold && !isNamed && !tellingOf(terms).every(readTerms.isSaid)) return [];
   const mattering = terms.filter((term) => literal.includes(term) || term.weight >= readTerms.aside);
-  const parts = { question, knowledge, readTerms, head, named, terms, isTold };
+  const parts = { question, knowledge, readTerms, head, named, terms, isTold, isNamed };
   const first = named.length + literal.length > 0 || isTold ? literal : mattering;
   return [...(isTold ? [[]] : []), first, mattering]
     .filter((meant, i, all) => all.slice(0, i).every((other) => other.length < meant.length))
@@ -83,12 +84,14 @@ interface Parts {
   readonly terms: readonly Term[];
   /** It says something of their heads: what else it says may be said around it. */
   readonly isTold: boolean;
+  /** It asks what mentions a thing that it names: its other words may say what that is, as in QFLP pilots, the 郑科贷 loan. */
+  readonly isNamed: boolean;
 }
 
 /** The plans that say the names of a question and the terms that are meant; null where there are none of both. */
 function planSetOf(
   meant: readonly Term[],
-  { question, knowledge, readTerms, head, named, terms, isTold }: Parts,
+  { question, knowledge, readTerms, head, named, terms, isTold, isNamed }: Parts,
 ): WeighedForm<FormOf<'plans'>> | null {
   const { questions } = knowledge;
   const { frame } = question;
@@ -103,7 +106,8 @@ function planSetOf(
   const words = new Set(placed.flatMap(({ condition }) => ('words' in condition ? condition.words : [])));
   const left = terms.filter((term) => !meant.includes(term) && !term.written.some((one) => words.has(one)));
   // Plans that leave out of account what the question is about are no answer to it.
-  if (!isTold && left.some(({ weight }) => weight >= readTerms.aside)) return null;
+  const leavesOut = left.some(({ weight }) => weight >= readTerms.aside);
+  if (!isTold && !isNamed && leavesOut) return null;
   const sum = (some: readonly Term[]) => some.reduce((all, { weight }) => all + weight, 0);
   return {
     form: {
@@ -120,18 +124,19 @@ function planSetOf(
       'plans names': Math.min(1, named.length / 3),
       'plans words': Math.min(1, said.length / 3),
       'plans head': Math.min(1, head.length / 2),
-      'plans denied': not.length > 0 ? 1 : 0,
-      'plans either': isAny ? 1 : 0,
-      'plans told': isTold ? 1 : 0,
-      'plans extreme': only !== null ? 1 : 0,
+      'plans denied': flag(not.length > 0),
+      'plans either': flag(isAny),
+      'plans told': flag(isTold),
+      'plans extreme': flag(only !== null),
       'plans left': Math.min(1, sum(left) / 3),
       'plans left most': Math.min(1, Math.max(0, ...left.map(({ weight }) => weight))),
       'plans unsaid': Math.min(1, sum(left.filter((term) => !readTerms.isSaid(term))) / 2),
       'plans accounted': sum(meant) / Math.max(0.01, sum(meant) + sum(left)),
-      'plans mentions': questions.mentions.pattern.test(frame) ? 1 : 0,
-      'plans asked by words': questions.asksPlans.pattern.test(frame) ? 1 : 0,
-      'plans of a plan': question.names.some(isCorpusPlan) ? 1 : 0,
-      'plans with indicator': question.names.some(({ reference }) => reference.type === 'Indicator') ? 1 : 0,
+      'plans mentions': flag(questions.mentions.pattern.test(frame)),
+      'plans asked by words': flag(questions.asksPlans.pattern.test(frame)),
+      'plans named alone': flag(isNamed && leavesOut),
+      'plans of a plan': flag(question.names.some(isCorpusPlan)),
+      'plans with indicator': flag(question.names.some(({ reference }) => reference.type === 'Indicator')),
     },
   };
 }

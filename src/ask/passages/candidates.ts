@@ -9,7 +9,7 @@ import { proposeColours } from './colours.js';
 import { mostUnsaid } from './coverage.js';
 import { proposeDates } from './dates.js';
 import { proposeDifferences } from './differences.js';
-import { proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import { proposeCountedLeads, proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
 import { isLed } from './listedItems.js';
 import { proposeMatched } from './matched.js';
@@ -100,6 +100,7 @@ export function proposeReadings(
         ? [
             ...proposeHeadings(task, sentence.section),
             ...proposeLeads(task, sentence.section),
+            ...proposeCountedLeads(task, sentence.section),
             ...proposeCounts(task, sentence.section),
             ...proposeTallies(task, sentence.section),
           ]

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { parseNumeral } from '../../language/numerals.js';
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { FormOf } from '../../model/question.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
@@ -139,6 +140,41 @@ export function proposeLeads({ form, cover }: ReadingTask, section: ReadSection)
 }
 
 const LEAD = /^(?:[（(]?[\d一二三四五六七八九十]+[)）.、．])?([^，,；;。:：、]{2,14})[。：:]$/;
+
+/** The label and the first of some leads that are counted: 四区:甲旅游区。 */
+const COUNTED =
+  /^[“"]?(?<label>(?<count>[二两三四五六七八九十])[\u4e00-\u9fff]{1,2})[”"]?[:：](?<first>[^，,；;。:：、]{2,16})。$/;
+
+/** What a label counts, where the leads behind it are as many: 四区:甲旅游区。依托…。乙旅游区。…。 */
+export function proposeCountedLeads({ form, cover }: ReadingTask, section: ReadSection): Proposed[] {
+  const { passages } = section;
+  return passages.flatMap((opening, at): Proposed[] => {
+    const { label, count, first } = COUNTED.exec(opening.text)?.groups ?? {};
+    const size = parseNumeral(count ?? '');
+    if (!size || !label) return [];
+    const next = passages.findIndex(({ text }, i) => i > at && COUNTED.test(text));
+    const leads = passages
+      .slice(at + 1, next < 0 ? undefined : next)
+      .filter(({ kind, text }) => kind === 'sentence' && LEAD.test(text));
+    if (leads.length !== size - 1) return [];
+    const names = [first!, ...leads.map(({ text }) => LEAD.exec(text)![1]!)];
+    const items = names.map((name): Item => ({ name, aliases: [], type: null }));
+    const coverage = cover([[label, 1], ...headingsOf(section)]);
+    return [
+      {
+        kind: 'names',
+        reading: readingOf(items, [opening, ...leads], coverage),
+        features: {
+          leads: 1,
+          'leads counted': 1,
+          'leads coverage': coverage,
+          'leads heading': cover([[section.heading, 1]]),
+          'list size fits': sizeFit(form, items.length),
+        },
+      },
+    ];
+  });
+}
 
 /** The texts that a sentence cites, as one list. */
 function citedIn({ text, names }: ReadPassage, { plan, want }: FormOf<'reading'>) {

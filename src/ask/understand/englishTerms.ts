@@ -21,6 +21,8 @@ const TELLING = 0.7;
 interface EnglishWord {
   readonly basic: string;
   readonly plain: string;
+  /** As the question has it, capitals and all. */
+  readonly own: string;
 }
 
 /** Prepares the reading of English terms: by lexicon/english.yaml, the glossary of names, the thesaurus and the dictionary. */
@@ -94,7 +96,14 @@ export function makeEnglishReader(
     if (name) return [termOf(name.said, withParts(name, found?.written ?? []), name.weight)];
     if (phrase.length === 1 && isSkipped(said)) return [];
     const weight = found?.isVerb ? WEIGHTS.verb : phrase.length > 1 ? WEIGHTS.long : WEIGHTS.usual;
-    return [termOf(said, found?.written ?? spelled(said), weight)];
+    return [termOf(said, found?.written ?? unknown(phrase, said), weight)];
+  };
+
+  /** What no lexicon knows is spelled in pinyin, or stands in the texts as it is: rcep, IPv6. */
+  const unknown = ([word]: readonly EnglishWord[], said: string): readonly string[] => {
+    const characters = spelled(said);
+    if (characters.length > 0 || !word) return characters;
+    return [...new Set([word.own, word.own.toUpperCase(), word.plain])].filter(isWritten);
   };
 
   const isNumber = (said: string) => /^\d/.test(said) && !isSkipped(said);
@@ -144,14 +153,19 @@ const termsOfNumber = (said: string, unit: number | undefined): Term[] =>
 /** The words and numbers of a text; words with a hyphen are two where the lexicons have both. */
 function readEnglishWords(text: string, english: EnglishWords): EnglishWord[] {
   return [...text.matchAll(ENGLISH_WORD)].flatMap(([word]): EnglishWord[] => {
-    if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase() }];
+    if (/^\d/.test(word)) return [{ basic: word.toLowerCase(), plain: word.toLowerCase(), own: word }];
     const basic = english.content(word);
     const parts = word.toLowerCase().split('-');
-    if (basic.length === parts.length) return basic.map((one, i) => ({ basic: one, plain: parts[i]! }));
+    const own = word.split('-');
+    if (basic.length === parts.length)
+      return basic.map((one, i) => ({ basic: one, plain: parts[i]!, own: own[i]! }));
     // Of words whose other half says nothing, as a place that all plans are about, the half that is left stands for itself.
     const isOne = basic[0] === english.basic(word);
     const plainOf = (one: string) => parts.find((part) => english.basic(part) === one);
-    return basic.map((one) => ({ basic: one, plain: (isOne ? null : plainOf(one)) ?? word.toLowerCase() }));
+    return basic.map((one) => {
+      const plain = (isOne ? null : plainOf(one)) ?? word.toLowerCase();
+      return { basic: one, plain, own: own[parts.indexOf(plain)] ?? word };
+    });
   });
 }
 

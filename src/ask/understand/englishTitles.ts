@@ -10,6 +10,9 @@ const MOST_BEFORE = 2;
 /** A word of a short form that a title has outweighs so many words of the title that it leaves out. */
 const UNSAID_FOR_SAID = 10;
 
+/** What the noun means first, as a plan is a 规划 rather than a 行动计划, outweighs so many. */
+const UNSAID_FOR_KIND = 6;
+
 /** What English short forms are read by. */
 export interface EnglishRules {
   readonly english: EnglishWords;
@@ -128,8 +131,10 @@ function titleOfTokens(
     const matches = (token: string) => isInTitle(token, title, dictionary);
     if (!telling.every(matches)) return [];
     const unsaid = new Set(title.english.filter((token) => !tokens.includes(token))).size;
-    const isKind = kinds.some((kind) => title.plain.endsWith(kind));
-    return [{ title, isKind, unexplained: unsaid - UNSAID_FOR_SAID * tokens.filter(matches).length }];
+    const kind = kinds.findIndex((one) => title.plain.endsWith(one));
+    const unexplained =
+      unsaid + (kind > 0 ? UNSAID_FOR_KIND : 0) - UNSAID_FOR_SAID * tokens.filter(matches).length;
+    return [{ title, isKind: kind >= 0, unexplained }];
   });
   const best = pickTitle(fits);
   return best?.external && new Set(telling).size < TELLING_CITED ? null : best;

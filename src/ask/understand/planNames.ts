@@ -25,6 +25,7 @@ export function makePlanFinder(
     english,
     dictionary,
     kindsOf: (noun) => [
+      ...(knowledge.questions.mixed[noun] ? [knowledge.questions.mixed[noun]] : []),
       ...(knowledge.englishWords[english.basic(noun)] ?? []),
       ...(dictionary.translate(noun)?.written ?? []),
     ],
