@@ -29,6 +29,12 @@ export interface Proposal {
   readonly weighed: readonly Weighed[];
 }
 
+/** What a form that accounts for all words of a question finds, or that plans say nothing of it. */
+interface WholeAnswer {
+  readonly found: FoundForm;
+  readonly answer: Answer;
+}
+
 /** Answers questions from the graph. */
 export interface Asker {
   /** Questions that this graph answers, in a language. */
@@ -146,7 +152,7 @@ export function makeAsker(
   };
   const weigh = async (
     question: Question,
-    { forms, unsure }: { forms: readonly WeighedForm<LogicalForm>[]; unsure: readonly FoundForm[] },
+    { forms, unsure }: { forms: readonly WeighedForm<LogicalForm>[]; unsure: readonly WholeAnswer[] },
     { index, words }: Learned,
   ) => {
     const resume = currentScope()?.pause();
@@ -154,7 +160,7 @@ export function makeAsker(
     resume?.();
     const asked = readAsked(question, knowledge, model);
     const scales = { asked, knowledge, aside: words.readTerms.aside };
-    const weighed: Weighed[] = unsure.flatMap((found) =>
+    const weighed: Weighed[] = unsure.flatMap(({ found }) =>
       proposeAnswers(question, found, { ...scales, scores: new Map(), features: { whole: 1 } }),
     );
     for (const { form, features } of forms) {
@@ -202,7 +208,7 @@ export function makeAsker(
     form.kind === 'plans' &&
     form.not.some(({ on }) => on === 'directs') &&
     (await find({ ...form, not: [] })).rows.length === rows.length;
-  const answerWhole = async (question: Question, form: LogicalForm) => {
+  const answerWhole = async (question: Question, form: LogicalForm): Promise<WholeAnswer | null> => {
     const found = await find(form);
     if (await deniesNothing(found)) return null;
     const answer = nameOffices(answerRows(question, found));
@@ -212,14 +218,14 @@ export function makeAsker(
   };
   const answerLiterally = async (question: Question, forms: readonly LogicalForm[]) => {
     let empty: Answer | null = null;
-    const unsure: FoundForm[] = [];
+    const unsure: WholeAnswer[] = [];
     for (const form of forms) {
       const whole = await answerWhole(question, form);
       if (!whole) continue;
-      const { found, answer } = whole;
+      const { answer } = whole;
       if (answer.status === 'EMPTY') empty = emptier(form, answer, empty);
       else if (isSure(form)) return { answer, empty: null, unsure };
-      else unsure.push(found);
+      else unsure.push(whole);
     }
     return { answer: null, empty, unsure };
   };
@@ -252,6 +258,7 @@ export function makeAsker(
         answer ??
         (isUnknown ? empty : null) ??
         chooseAnswer(await weigh(question, { forms: weighed, unsure }, loaded), judgeOf(question)) ??
+        unsure[0]?.answer ??
         empty ??
         answerNotUnderstood(question, await samples(question.language), unknownTo(loaded, question))
       );

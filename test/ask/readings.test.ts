@@ -251,6 +251,20 @@ describe('where a thing stands', () => {
     ).toEqual([['乙科技城'], ['乙科技城北部区域']]));
 });
 
+describe('rows of things that are alike', () => {
+  const rows = (text: string) =>
+    namesBy(
+      'spelled',
+      propose('用什么驱动', { words: ['驱动'] }, [section(passage('装备', 'heading'), [passage(text)])]),
+    );
+  it('neither begin nor end within a word', () => {
+    expect(rows('研制使用激光、电子束、离子束及其他能源驱动的装备。')).not.toContainEqual(
+      expect.arrayContaining(['其他能']),
+    );
+    expect(rows('坚持集中患者、集中专家、集中资源、集中救治的“四集中”原则。').length).toBeGreaterThan(0);
+  });
+});
+
 describe('leads that a label counts', () => {
   const leads = (...texts: string[]) =>
     propose('四区是哪四个', { words: ['四区'] }, [

@@ -15,7 +15,7 @@ const MOST = 2.5;
 /** Below these milliseconds a time says more of the machine than of the text. */
 const LEAST = 150;
 /** How often a text is read whose time seems to grow too fast: the least time counts, which no other work has lengthened. */
-const TRIES = 3;
+const TRIES = 6;
 
 /** The tagger but for its model: what is of a closed form is a name, and nothing else is. */
 function withoutModel(tagger: Tagger): Tagger {

@@ -19,7 +19,7 @@ export function heeds(
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
   if (isElsewhere(question, answer, questions)) return false;
-  if (isLiteral(form) && asksOfSeveral(question, questions) && plansIn(answer) < 2) return false;
+  if (asksOfSeveral(question, questions) && leavesOneOut(form, answer)) return false;
   if (!comparesAnything(frame, questions))
     return !(answer.kind === 'VALUE' && questions.severally.pattern.test(frame));
   if (form.kind === 'reading')
@@ -52,7 +52,11 @@ const asksOfSeveral = (
   sameness.pattern.test(frame) &&
   new Set(names.filter(isCorpusPlan).map(({ reference }) => reference.id)).size > 1;
 
-const plansIn = ({ names }: Answer): number => new Set(names).size;
+/** Whether a list has one plan only, or a yes or no rests on what one plan says. */
+function leavesOneOut(form: LogicalForm, { names, kind, evidence }: Answer): boolean {
+  if (isLiteral(form)) return new Set(names).size < 2;
+  return kind === 'BOOLEAN' && new Set(evidence.map(({ plan }) => plan.id)).size < 2;
+}
 
 /**
  * Whether an answer that is weighed heeds what binds it. What sets things side by side by their numbers compares them itself, whatever

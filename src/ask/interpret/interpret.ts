@@ -118,7 +118,7 @@ const isWhole = (form: LogicalForm): boolean =>
 export const isSure = (form: LogicalForm): boolean =>
   form.kind === 'related'
     ? form.side !== 'any' || form.type === 'any'
-    : form.kind !== 'measured' || (form.among.length === 0 && form.of !== 'baseline' && form.of !== 'growth');
+    : form.kind !== 'measured' || form.among.length === 0;
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {

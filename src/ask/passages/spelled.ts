@@ -1,3 +1,4 @@
+import { wordCrossesSeam } from '../../language/words.js';
 import { sizeFit } from './fit.js';
 import { type Row, readRows } from './rows.js';
 import { wholeSentence } from './sentence.js';
@@ -8,7 +9,7 @@ export function proposeSpelled({ form, cover }: ReadingTask, sentence: FoundSent
   if (sentence.passage.kind === 'heading') return [];
   const { text, evidence } = wholeSentence(sentence);
   return readRows(text)
-    .filter(({ members }) => new Set(members).size > 1)
+    .filter((row) => new Set(row.members).size > 1 && !cutsWord(row))
     .map(
       (row): Proposed => ({
         kind: 'names',
@@ -31,6 +32,14 @@ export function proposeSpelled({ form, cover }: ReadingTask, sentence: FoundSent
         },
       }),
     );
+}
+
+/** Whether a row begins or ends within a word, as what is alike in it may: 使|用激光、电子束、离子束及其他能|源. */
+function cutsWord({ clause, members }: Row): boolean {
+  const start = clause.indexOf(members[0]!);
+  const last = members.at(-1)!;
+  const end = clause.lastIndexOf(last) + last.length;
+  return [start, end].some((at) => at > 0 && wordCrossesSeam(clause.slice(0, at), clause.slice(at)));
 }
 
 /** 1 where the name beside a row counts as many, -1 where it counts others, 0 where none does. */
