@@ -12,9 +12,9 @@ import {
   type LinkedName,
   type Question,
 } from '../../model/question.js';
-import { MARK, type PlacedCondition, readCriteria, withNames } from './criteria.js';
+import type { IsLight } from '../understand/lightWords.js';
+import { MARK, type NumberPrefixes, type PlacedCondition, readCriteria, withNames } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
-import type { QuestionWords } from './interpret.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
 
@@ -30,7 +30,7 @@ interface Conditions {
 export function readPlansQuestion(
   question: Question,
   knowledge: Knowledge,
-  { isLight, numberPrefixes }: Pick<QuestionWords, 'isLight' | 'numberPrefixes'>,
+  { isLight, numberPrefixes }: { readonly isLight: IsLight; readonly numberPrefixes: NumberPrefixes },
 ): FormOf<'plans'> | null {
   const { questions } = knowledge;
   const { frame } = question;
