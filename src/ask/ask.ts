@@ -16,7 +16,7 @@ import type { Weighed } from './answer/weighed.js';
 import type { FindPassages } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
-import { interpretQuestion, isSure } from './interpret/interpret.js';
+import { interpretQuestion, isSaidOutright } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
 import { type Learned, learnGraph } from './learned.js';
 import { readSets } from './passages/sets.js';
@@ -224,7 +224,7 @@ export function makeAsker(
       if (!whole) continue;
       const { answer } = whole;
       if (answer.status === 'EMPTY') empty = emptier(form, answer, empty);
-      else if (isSure(form)) return { answer, empty: null, unsure };
+      else if (isSaidOutright(form)) return { answer, empty: null, unsure };
       else unsure.push(whole);
     }
     return { answer: null, empty, unsure };

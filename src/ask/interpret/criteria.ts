@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import { findEvery } from '../../language/everywhere.js';
 import type { Condition, Question } from '../../model/question.js';
 import { isCorpusPlan } from '../../model/question.js';
+import { withNames } from '../understand/asides.js';
 import { readDateRanges } from './dates.js';
 
 /** A condition on plans with the part of the frame that says it. */
@@ -90,22 +91,19 @@ const LONGEST_QUOTED = 20;
  * What stands in quotation marks of a frame: `text` with its names as the question writes them, `written` with the white space that
  * is left where they are taken out: 智汇«E» → 智汇郑州.
  */
-export function withNames(
+export function quotedIn(
   { 1: said, index }: RegExpMatchArray,
   { frame, names }: Question,
 ): { readonly text: string; readonly written: string } {
-  let next = (frame.slice(0, index).match(MARK) ?? []).length;
-  return {
-    text: said!.replace(MARK, () => names[next++]?.text ?? '').trim(),
-    written: said!.replace(MARK, ' '),
-  };
+  const before = frame.slice(0, index).match(MARK)?.length ?? 0;
+  return { text: withNames(said!, names.slice(before)).trim(), written: said!.replace(MARK, ' ') };
 }
 
 /** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */
 function readQuoted(question: Question, { heads, naming }: Knowledge): PlacedCondition[] {
   return [...question.frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{3,40})[”"」』]/gu)].flatMap(
     (found) => {
-      const { text } = withNames(found, question);
+      const { text } = quotedIn(found, question);
       const isPhrase = HAN.test(text) && text.length <= LONGEST_QUOTED && !heads.kinds.includes(text);
       return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(text)?.[0] !== text
         ? [placed(found, { on: 'mentions', entity: null, words: [text] })]

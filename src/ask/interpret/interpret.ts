@@ -115,7 +115,7 @@ const isWhole = (form: LogicalForm): boolean =>
  * Whether an answer to a form that accounts for all words is right where there is one. What any relationship joins to a thing, and what
  * several plans measure, may be more or less than a question means: they are weighed against what sentences say.
  */
-export const isSure = (form: LogicalForm): boolean =>
+export const isSaidOutright = (form: LogicalForm): boolean =>
   form.kind === 'related'
     ? form.side !== 'any' || form.type === 'any'
     : form.kind !== 'measured' || form.among.length === 0;

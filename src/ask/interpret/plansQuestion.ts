@@ -13,7 +13,7 @@ import {
   type Question,
 } from '../../model/question.js';
 import type { IsLight } from '../understand/lightWords.js';
-import { MARK, type NumberPrefixes, type PlacedCondition, readCriteria, withNames } from './criteria.js';
+import { MARK, type NumberPrefixes, type PlacedCondition, quotedIn, readCriteria } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
@@ -163,7 +163,7 @@ function byWords(
 ): Conditions {
   const { frame } = question;
   const quoted = [...frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{2,20})[”"」』]/g)]
-    .map((found) => ({ ...withNames(found, question), at: found.index }))
+    .map((found) => ({ ...quotedIn(found, question), at: found.index }))
     .filter(({ text }) => !heads.kinds.includes(text));
   const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
   const isOfCriteria = ({ at }: { readonly at: number }) =>
