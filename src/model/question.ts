@@ -220,6 +220,9 @@ export const isCorpusPlan = ({ reference }: LinkedName): boolean =>
 export const isEntity = ({ reference }: LinkedName): boolean =>
   reference.type !== 'Plan' && reference.type !== 'Indicator';
 
+/** Where a name stands in a frame. */
+export const MARK = /«[A-Z]»/g;
+
 /** A question after reading: its names are linked and replaced in `frame` by «P» (plan), «C» (cited plan), «I» (indicator) or «E». */
 export interface Question {
   readonly text: string;

@@ -1,7 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { findEvery } from '../../language/everywhere.js';
-import type { Condition, Question } from '../../model/question.js';
-import { isCorpusPlan } from '../../model/question.js';
+import { type Condition, isCorpusPlan, MARK, type Question } from '../../model/question.js';
 import { withNames } from '../understand/asides.js';
 import { readDateRanges } from './dates.js';
 
@@ -19,8 +18,6 @@ export interface NumberPrefixes {
 }
 
 const HAN = /[\u4e00-\u9fff]/;
-/** Where a name stands in a frame. */
-export const MARK = /«[A-Z]»/g;
 
 /**
  * What a question says of plans beside the things that it names (`rules/criteria.yaml`), in the order of its words. Parts of the
@@ -87,29 +84,38 @@ function readYearsSaid({ frame }: Question, { criteria }: Knowledge): PlacedCond
 
 const LONGEST_QUOTED = 20;
 
-/**
- * What stands in quotation marks of a frame: `text` with its names as the question writes them, `written` with the white space that
- * is left where they are taken out: 智汇«E» → 智汇郑州.
- */
-export function quotedIn(
-  { 1: said, index }: RegExpMatchArray,
-  { frame, names }: Question,
-): { readonly text: string; readonly written: string } {
-  const before = frame.slice(0, index).match(MARK)?.length ?? 0;
-  return { text: withNames(said!, names.slice(before)).trim(), written: said!.replace(MARK, ' ') };
+/** A phrase in quotation marks of a frame, which is no name alone. */
+export interface Quoted {
+  readonly start: number;
+  readonly end: number;
+  /** With its names as the question writes them: 智汇«E» → 智汇郑州. */
+  readonly text: string;
+  /** With the white space that is left where its names are taken out. */
+  readonly written: string;
+}
+
+/** The phrases in quotation marks of a question, from `least` to `most` characters of its frame. */
+export function quotedIn({ frame, names }: Question, least: number, most: number): Quoted[] {
+  const quoted = new RegExp(`[“"「『](?!${MARK.source}[”"」』])([^”"」』]{${least},${most}})[”"」』]`, 'gu');
+  return [...frame.matchAll(quoted)].map(({ 0: whole, 1: said, index }) => {
+    const before = frame.slice(0, index).match(MARK)?.length ?? 0;
+    return {
+      start: index,
+      end: index + whole.length,
+      text: withNames(said!, names.slice(before)).trim(),
+      written: said!.replace(MARK, ' '),
+    };
+  });
 }
 
 /** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */
 function readQuoted(question: Question, { heads, naming }: Knowledge): PlacedCondition[] {
-  return [...question.frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{3,40})[”"」』]/gu)].flatMap(
-    (found) => {
-      const { text } = quotedIn(found, question);
-      const isPhrase = HAN.test(text) && text.length <= LONGEST_QUOTED && !heads.kinds.includes(text);
-      return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(text)?.[0] !== text
-        ? [placed(found, { on: 'mentions', entity: null, words: [text] })]
-        : [];
-    },
-  );
+  return quotedIn(question, 3, 40).flatMap(({ start, end, text }) => {
+    const isPhrase = HAN.test(text) && text.length <= LONGEST_QUOTED && !heads.kinds.includes(text);
+    return isPhrase && naming.titles.fiveYearOrdinal.pattern.exec(text)?.[0] !== text
+      ? [{ start, end, condition: { on: 'mentions', entity: null, words: [text] } }]
+      : [];
+  });
 }
 
 /** A title in 《》 that the graph does not know, where the question speaks of what plans go by. */

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { type Described, isCorpusPlan, type Question } from '../../model/question.js';
+import { type Described, isCorpusPlan, MARK, type Question } from '../../model/question.js';
 import { withNames } from '../understand/asides.js';
 import type { ReadTerms } from '../understand/terms.js';
 import { readDates } from './dates.js';
@@ -20,7 +20,7 @@ export function splitDescription(
   if (!said || !rest) return none;
   const before = question.frame.indexOf(said);
   const inside = question.names.filter((_, i) => {
-    const at = [...question.frame.matchAll(/«[A-Z]»/g)][i]?.index ?? -1;
+    const at = [...question.frame.matchAll(MARK)][i]?.index ?? -1;
     return at >= before && at < before + said.length;
   });
   const outside = question.names.filter((name) => !inside.includes(name));

@@ -7,6 +7,7 @@ import {
   isCorpusPlan,
   isEntity,
   type LinkedName,
+  MARK,
   type Question,
   type Term,
 } from '../../model/question.js';
@@ -200,7 +201,7 @@ function placedNames(
   knowledge: Knowledge,
   head: readonly PlacedCondition[],
 ): PlacedCondition[] {
-  const marks = [...question.frame.matchAll(/«[A-Z]»/g)];
+  const marks = [...question.frame.matchAll(MARK)];
   const isOfCited = head.some(({ condition }) => condition.on === 'citesNumber');
   return question.names.flatMap((name, i): PlacedCondition[] => {
     const mark = marks[i];

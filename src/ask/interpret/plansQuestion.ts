@@ -10,10 +10,11 @@ import {
   isCorpusPlan,
   isEntity,
   type LinkedName,
+  MARK,
   type Question,
 } from '../../model/question.js';
 import type { IsLight } from '../understand/lightWords.js';
-import { MARK, type NumberPrefixes, type PlacedCondition, quotedIn, readCriteria } from './criteria.js';
+import { type NumberPrefixes, type PlacedCondition, quotedIn, readCriteria } from './criteria.js';
 import { deniesAnything, isDenied } from './denied.js';
 import { leftover } from './leftover.js';
 import { readUnknownName } from './unknownName.js';
@@ -162,8 +163,8 @@ function byWords(
   { questions, heads }: Knowledge,
 ): Conditions {
   const { frame } = question;
-  const quoted = [...frame.matchAll(/[“"「『](?!«[A-Z]»[”"」』])([^”"」』]{2,20})[”"」』]/g)]
-    .map((found) => ({ ...quotedIn(found, question), at: found.index }))
+  const quoted = quotedIn(question, 2, 20)
+    .map(({ start, text, written }) => ({ text, written, at: start }))
     .filter(({ text }) => !heads.kinds.includes(text));
   const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
   const isOfCriteria = ({ at }: { readonly at: number }) =>

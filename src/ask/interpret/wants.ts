@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { QuestionRules, ThingRules } from '../../knowledge/rules.js';
 import { cutWords } from '../../language/words.js';
 import { ENTITY_TYPES, type EntityType } from '../../model/entity.js';
-import type { Question } from '../../model/question.js';
+import { MARK, type Question } from '../../model/question.js';
 
 /** What a question asks for, by its words, with the nouns that say it. */
 export type Want = Knowledge['questions']['wants'][number];
@@ -20,7 +20,7 @@ export function readWant(question: Question, knowledge: Knowledge): Want | null 
 
 /** A name behind 什么 or 哪些 is what things are asked for as, not what is asked about: 建什么研发中心. */
 export function withoutKind(question: Question, { kindEnds, kindAsked }: ThingRules): Question {
-  const marks = [...question.frame.matchAll(/«[A-Z]»/g)];
+  const marks = [...question.frame.matchAll(MARK)];
   const kind = marks.findIndex(
     ({ index, 0: mark }) =>
       mark === '«E»' &&

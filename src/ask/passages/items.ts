@@ -120,58 +120,67 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
 }
 
 /** The short sentences that the parts of a section begin with are a list of what it is about: 工业设计。…, 时尚产业。…. */
-export function proposeLeads({ form, cover }: ReadingTask, section: ReadSection): Proposed[] {
-  const leads = section.passages.filter(({ kind, text }) => kind === 'sentence' && LEAD.test(text));
+export function proposeLeads(task: ReadingTask, section: ReadSection): Proposed[] {
+  const leads = leadsAmong(section.passages);
   if (leads.length < 2) return [];
-  const coverage = cover(headingsOf(section));
-  const items = leads.map(({ text }): Item => ({ name: LEAD.exec(text)![1]!, aliases: [], type: null }));
-  return [
-    {
-      kind: 'names',
-      reading: readingOf(items, leads, coverage),
-      features: {
-        leads: 1,
-        'leads coverage': coverage,
-        'leads heading': cover([[section.heading, 1]]),
-        'list size fits': sizeFit(form, items.length),
-      },
-    },
-  ];
+  const names = leads.map(({ name }) => name);
+  return [leadsOf(task, section, { names, evidence: leads.map(({ passage }) => passage), label: null })];
 }
 
 const LEAD = /^(?:[（(]?[\d一二三四五六七八九十]+[)）.、．])?([^，,；;。:：、]{2,14})[。：:]$/;
+
+/** The leads of some passages, with what each names. */
+const leadsAmong = (passages: readonly ReadPassage[]) =>
+  passages.flatMap((passage) => {
+    const name = passage.kind === 'sentence' ? LEAD.exec(passage.text)?.[1] : undefined;
+    return name === undefined ? [] : [{ passage, name }];
+  });
+
+/** What leads name, as one list; `label` counts them. */
+function leadsOf(
+  { form, cover }: ReadingTask,
+  section: ReadSection,
+  {
+    names,
+    evidence,
+    label,
+  }: Pick<Reading, 'evidence'> & {
+    readonly names: readonly string[];
+    readonly label: string | null;
+  },
+): Proposed {
+  const items = names.map((name): Item => ({ name, aliases: [], type: null }));
+  const coverage = cover([...(label ? [[label, 1] as const] : []), ...headingsOf(section)]);
+  return {
+    kind: 'names',
+    reading: readingOf(items, evidence, coverage),
+    features: {
+      leads: 1,
+      ...(label ? { 'leads counted': 1 } : {}),
+      'leads coverage': coverage,
+      'leads heading': cover([[section.heading, 1]]),
+      'list size fits': sizeFit(form, items.length),
+    },
+  };
+}
 
 /** The label and the first of some leads that are counted: 四区:甲旅游区。 */
 const COUNTED =
   /^[“"]?(?<label>(?<count>[二两三四五六七八九十])[\u4e00-\u9fff]{1,2})[”"]?[:：](?<first>[^，,；;。:：、]{2,16})。$/;
 
 /** What a label counts, where the leads behind it are as many: 四区:甲旅游区。依托…。乙旅游区。…。 */
-export function proposeCountedLeads({ form, cover }: ReadingTask, section: ReadSection): Proposed[] {
+export function proposeCountedLeads(task: ReadingTask, section: ReadSection): Proposed[] {
   const { passages } = section;
   return passages.flatMap((opening, at): Proposed[] => {
     const { label, count, first } = COUNTED.exec(opening.text)?.groups ?? {};
     const size = parseNumeral(count ?? '');
     if (!size || !label) return [];
     const next = passages.findIndex(({ text }, i) => i > at && COUNTED.test(text));
-    const leads = passages
-      .slice(at + 1, next < 0 ? undefined : next)
-      .filter(({ kind, text }) => kind === 'sentence' && LEAD.test(text));
+    const leads = leadsAmong(passages.slice(at + 1, next < 0 ? undefined : next));
     if (leads.length !== size - 1) return [];
-    const names = [first!, ...leads.map(({ text }) => LEAD.exec(text)![1]!)];
-    const items = names.map((name): Item => ({ name, aliases: [], type: null }));
-    const coverage = cover([[label, 1], ...headingsOf(section)]);
+    const names = [first!, ...leads.map(({ name }) => name)];
     return [
-      {
-        kind: 'names',
-        reading: readingOf(items, [opening, ...leads], coverage),
-        features: {
-          leads: 1,
-          'leads counted': 1,
-          'leads coverage': coverage,
-          'leads heading': cover([[section.heading, 1]]),
-          'list size fits': sizeFit(form, items.length),
-        },
-      },
+      leadsOf(task, section, { names, evidence: [opening, ...leads.map(({ passage }) => passage)], label }),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import type { Term } from '../../model/question.js';
+import { MARK, type Term } from '../../model/question.js';
 import type { Asked } from '../interpret/asked.js';
 import { deniesAnything, isDenied } from '../interpret/denied.js';
 import { splitSegments } from '../understand/segments.js';
@@ -46,7 +46,7 @@ export function proposePlansSaying(task: ReadingTask, sentences: readonly Senten
 
 /** Whether a question asks for plans without something that it names: those that say it are no answer. */
 function deniesName({ question: { frame }, knowledge: { questions } }: ReadingTask): boolean {
-  const marks = [...frame.matchAll(/«[A-Z]»/g)];
+  const marks = [...frame.matchAll(MARK)];
   return (
     deniesAnything(frame, questions) && marks.some(({ index }) => isDenied(frame.slice(0, index), questions))
   );

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { QuestionRules } from '../../knowledge/rules.js';
-import type { Question } from '../../model/question.js';
+import { MARK, type Question } from '../../model/question.js';
 import { splitSegments } from './segments.js';
 import type { ReadTerms } from './terms.js';
 
@@ -48,5 +48,5 @@ const isAbout = (text: string) => /«[A-Z]»/.test(text);
 /** A part of a frame with its names in their places. */
 export function withNames(frame: string, names: Question['names']): string {
   const left = [...names];
-  return frame.replace(/«[A-Z]»/g, (mark) => left.shift()?.text ?? mark);
+  return frame.replace(MARK, (mark) => left.shift()?.text ?? mark);
 }

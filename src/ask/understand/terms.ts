@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { inAnyCase, replaceEvery } from '../../language/everywhere.js';
-import { isCorpusPlan, type Question, type Term } from '../../model/question.js';
+import { isCorpusPlan, MARK, type Question, type Term } from '../../model/question.js';
 import { makeChineseReader } from './chineseTerms.js';
 import { makeEnglishReader } from './englishTerms.js';
 import { englishWords } from './englishWords.js';
@@ -68,7 +68,7 @@ export function makeTermReader(
 
   /** The terms of one part of a question, unweighed by it. */
   const readPart = (question: Question, part: string, { withoutWords, dropped, things }: Asked): Term[] => {
-    const rest = withoutWords(part).replace(/«[A-Z]»/g, '，');
+    const rest = withoutWords(part).replace(MARK, '，');
     const chinese = readChinese(
       withoutHere(rest, question.ownPlaces).replace(
         /[A-Za-z][A-Za-z0-9&'’-]*(?:\s+[A-Za-z][A-Za-z0-9&'’-]*)+/g,

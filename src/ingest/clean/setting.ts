@@ -64,15 +64,13 @@ function measure(around: readonly Line[]): Setting {
  * what is around it; none where they are not. A heading above it may be as wide.
  */
 function columnOf(lines: readonly Line[]): readonly Line[] {
-  const isCut = (line: Line, i: number) =>
-    i + 1 < lines.length && wordCrossesSeam(line.text, lines[i + 1]!.text);
-  const first = lines.findIndex(isCut);
-  const column = lines.slice(first < 0 ? lines.length : first);
+  if (lines.length < LEAST_OF_COLUMN) return [];
+  const cut = lines.slice(1).flatMap((next, i) => (wordCrossesSeam(lines[i]!.text, next.text) ? [i] : []));
+  const column = cut.length < LEAST_CUT_WORDS ? [] : lines.slice(cut[0]);
   if (column.length < LEAST_OF_COLUMN) return [];
   const { width } = measure(column);
   const full = column.filter((line) => Math.abs(line.width - width) <= SLACK);
-  const cut = lines.filter(isCut);
-  return full.length >= column.length * FULL_SHARE && cut.length >= LEAST_CUT_WORDS ? column : [];
+  return full.length >= column.length * FULL_SHARE ? column : [];
 }
 
 /** Whether some lines, but fewer than the others, stand in as the first ones of paragraphs do. */
