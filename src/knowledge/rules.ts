@@ -578,6 +578,8 @@ export const questionsSchema = z
     mixed: z.record(z.string(), z.string()),
     synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
+    englishDenials: ruleSchema,
+    deputies: ruleSchema,
     ownPlace: ruleSchema,
     exceeds: questionRule,
     bounds: ruleSchema,

@@ -64,11 +64,50 @@ describe('the level of an event', () => {
       '一般事件',
     ]);
   });
+  const whether = (frame: string) =>
+    propose(frame, { words: ['食物中毒'] }, plan)
+      .filter(({ features }) => 'level whether' in features)
+      .map(({ reading }) => reading.boolean);
+  it('is the one that a question names, or another', () => {
+    expect(whether('一次食物中毒50人、没人死，算一般事件吗')).toEqual([true]);
+    expect(whether('一次食物中毒50人、没人死，算较大吗')).toEqual([false]);
+    expect(whether('一次食物中毒120人、没人死，是重大事件吧')).toEqual([false]);
+    expect(whether('一次食物中毒50人、没人死，算一般还是较大')).toEqual([]);
+  });
   it('is not said where no condition holds, or a figure is missing', () => {
     expect(levels('一次食物中毒5人、未出现死亡病例，属于哪一级', ['食物中毒'])).toEqual([]);
     expect(levels('一次食物中毒35人，属于哪一级', ['食物中毒'])).toEqual([]);
     expect(levels('一次食物中毒35人、无死亡，由谁负责', ['食物中毒'])).toEqual([]);
   });
+});
+
+describe('a number of a question', () => {
+  const whether = (frame: string, text: string, words: string[]) =>
+    propose(frame, { words }, one(text))
+      .filter(({ features }) => Object.keys(features).some((name) => /^number (whether|within)$/.test(name)))
+      .map(({ reading, features }) => ['number within' in features, reading.boolean]);
+  const width = '高速公路两侧绿化带宽度不得超过5米，县乡道路不超过3米。';
+  it('is the one of what it is said of', () => {
+    expect(whether('县乡道路能种5米吗', width, ['县乡道路'])).toContainEqual([false, false]);
+    expect(whether('高速公路能种5米吗', width, ['高速公路'])).toEqual([[false, true]]);
+    expect(whether('二星级奖15元/m2吗', '二星级项目10元/m²，三星级项目15元/m²。', ['二星级'])).toEqual([
+      [false, false],
+    ]);
+  });
+  it('is within what a sentence bounds, or not', () => {
+    expect(whether('县乡道路能种2米吗', width, ['县乡道路'])).toContainEqual([true, true]);
+    expect(whether('县乡道路能种5米吗', width, ['县乡道路'])).toContainEqual([true, false]);
+    expect(whether('落户两年算吗', '获得户籍不满三年的，均属新市民。', ['户籍'])).toContainEqual([
+      true,
+      true,
+    ]);
+    expect(whether('落户五年算吗', '获得户籍不满三年的，均属新市民。', ['户籍'])).toContainEqual([
+      true,
+      false,
+    ]);
+  });
+  it('is within nothing where the sentence bounds nothing', () =>
+    expect(whether('奖励300万元吗', '给予奖励200万元。', ['奖励'])).toEqual([[false, false]]));
 });
 
 describe('colours', () => {

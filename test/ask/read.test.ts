@@ -162,3 +162,23 @@ describe('titles behind one another', () => {
     expect(names.map(({ reference }) => reference.name)).toEqual([creation, science]);
   });
 });
+
+describe('a title with who issued it', () => {
+  const [title, office] = ['关于支持建筑业高质量发展的十条意见', '甲市人民政府办公厅'];
+  const readIssued = makeQuestionReader(
+    [thing('Plan', title!, ''), thing('Institution', office!, '')],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+
+  it('is one name', () => {
+    const { names, frame } = readIssued('《甲市人民政府办公厅关于支持建筑业高质量发展的十条意见》奖励多少');
+    expect(names.map(({ reference }) => reference.name)).toEqual([title]);
+    expect(frame).toBe('《«P»》奖励多少');
+  });
+
+  it('is two where other words stand between them', () => {
+    const { names } = readIssued('甲市人民政府办公厅是怎么执行关于支持建筑业高质量发展的十条意见的');
+    expect(names.map(({ reference }) => reference.name)).toEqual([office, title]);
+  });
+});

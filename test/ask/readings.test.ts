@@ -139,6 +139,30 @@ describe('a yes', () => {
     expect(said!.features).toMatchObject(denied);
   });
 
+  it.each([
+    [
+      '这些企业能否重复申请',
+      '这些企业已享受过扶持的，不得重复申请。',
+      { 'yes scope contrary': 1, 'yes scope agreeing': 0 },
+    ],
+    [
+      '这些企业是不是不得重复申请',
+      '这些企业已享受过扶持的，不得重复申请。',
+      { 'yes scope contrary': 0, 'yes scope agreeing': 1 },
+    ],
+    [
+      '这些企业不得重复申请吗',
+      '这些企业可以重复申请扶持。',
+      { 'yes scope contrary': 0, 'yes scope affirmed': 1 },
+    ],
+  ])('is told by what the denying words are about: %s %s', (frame, text, scope) => {
+    const proposed = propose(frame, { words: ['企业', '重复', '申请'] }, [
+      section(passage('一、总则', 'heading'), [passage(text)]),
+    ]);
+    const said = proposed.find(({ kind, reading }) => kind === 'yes' && reading.boolean === true);
+    expect(said!.features).toMatchObject(scope);
+  });
+
   it('takes 我市 for the place of those who issued the plan, and for no other', () => {
     const texts = ['企业迁入我市的给予奖励。'];
     expect(yes('迁入甲市给奖励吗', { words: ['迁入', '奖励'], about: ['甲市'] }, texts)).toHaveLength(1);

@@ -72,6 +72,28 @@ describe('what a sentence sets beside each other', () => {
   it('answers nothing where two of a row are named', () => expect(beside('红色和黄色预警')).toEqual([]));
 });
 
+describe('whether a sentence gives one to the other', () => {
+  const whether = (frame: string, text: string) =>
+    propose(frame, { words: ['预警', '标志'] }, [section(passage('一、预警', 'heading'), [passage(text)])])
+      .filter(({ features }) => 'matched whether' in features)
+      .map(({ reading }) => reading.boolean);
+  const levels =
+    '依次用红色、橙色、黄色、蓝色表示特别重大(Ⅰ级)、重大(Ⅱ级)、较大(Ⅲ级)、一般(Ⅳ级)四个级别的预警。';
+  it('is told by the places of both in their rows', () => {
+    expect(whether('橙色预警是特别重大吗', levels)).toEqual([false]);
+    expect(whether('橙色预警表示重大吗', levels)).toEqual([true]);
+    expect(
+      whether('黑色标志给危重的吗', '使用红、黄、绿、黑检伤分类标志对危重、重症、轻伤和死亡人员做出标志。'),
+    ).toEqual([false]);
+  });
+  it('is told of several in the order in which they are named', () => {
+    expect(whether('蓝色预警是一般、黄色预警是较大吗', levels)).toEqual([true]);
+    expect(whether('蓝色预警是较大、黄色预警是一般吗', levels)).toEqual([false]);
+  });
+  it('is not told where the question names members of one row only', () =>
+    expect(whether('有橙色预警吗', levels)).toEqual([]));
+});
+
 describe('a sentence that a page cuts', () => {
   it('is read with its end, and cites both', () => {
     const cut = propose('重点是哪三项', { words: ['重点'] }, [

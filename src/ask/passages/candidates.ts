@@ -12,7 +12,7 @@ import { proposeDifferences } from './differences.js';
 import { proposeCountedLeads, proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
 import { proposeLevels } from './levels.js';
 import { isLed } from './listedItems.js';
-import { proposeMatched } from './matched.js';
+import { proposeMatched, proposeWhetherMatched } from './matched.js';
 import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
@@ -89,6 +89,7 @@ export function proposeReadings(
       ...proposeItems(task, sentence),
       ...proposeSpelled(task, sentence),
       ...proposeMatched(task, sentence),
+      ...proposeWhetherMatched(task, sentence),
       ...proposeClauses(task, sentence),
       ...proposeColours(task, sentence),
       ...proposeNamed(task, sentence),

@@ -2,7 +2,7 @@ import type { QuestionRules } from '../../knowledge/rules.js';
 import { findEvery, replaceEvery } from '../../language/everywhere.js';
 import { parseNumeral } from '../../language/numerals.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
-import type { Proposed, ReadingTask } from './task.js';
+import type { Features, Proposed, ReadingTask } from './task.js';
 
 /** From a number on up to another one, both included. */
 type Range = readonly [from: number, to: number];
@@ -27,16 +27,42 @@ const SAME_EVENT = 0.75;
 
 /**
  * The level of an event whose figures a question gives (食物中毒35人、未出现死亡病例): the gravest one whose condition on that kind of event holds by number.
- * A figure that a condition needs and the question does not give does not hold.
+ * A figure that a condition needs and the question does not give does not hold. Where the question names a level itself (算较大吗), whether it is that one.
  */
-export function proposeLevels(
-  { question, cover, knowledge: { questions } }: ReadingTask,
+export function proposeLevels(task: ReadingTask, sections: readonly ReadSection[]): Proposed[] {
+  const rules = task.knowledge.questions.levels;
+  const said = levelSaid(task.question.text, rules);
+  if (said < 0 && !rules.asks.pattern.test(task.question.text)) return [];
+  const found = findLevel(task, sections);
+  if (!found) return [];
+  const { condition, features } = found;
+  const heading = condition.section.passages.filter(({ kind }) => kind === 'heading').slice(0, 1);
+  const common = { boolean: null, evidence: [condition.passage, ...heading], coverage: condition.said };
+  const { name, numbered } = rules.names[condition.level]!;
+  const items = [{ name, aliases: numbered, type: null }];
+  const isSaid = said === condition.level;
+  return [
+    { kind: 'names', reading: { ...common, items }, features: { level: 1, ...features } },
+    ...(said < 0
+      ? []
+      : [
+          {
+            kind: 'yes' as const,
+            reading: { ...common, items: [], boolean: isSaid },
+            features: { 'level whether': 1, [`level whether ${isSaid}`]: 1, ...features },
+          },
+        ]),
+  ];
+}
+
+/** The gravest level that holds by the figures of a question, with the condition by which it does, and what is known of that. */
+function findLevel(
+  { question, cover, knowledge }: ReadingTask,
   sections: readonly ReadSection[],
-): Proposed[] {
-  const rules = questions.levels;
-  if (!rules.asks.pattern.test(question.text)) return [];
+): { readonly condition: Condition; readonly features: Features } | null {
+  const rules = knowledge.questions.levels;
   const figures = figuresOf(question.text, rules);
-  if (!figures.cases && !figures.deaths) return [];
+  if (!figures.cases && !figures.deaths) return null;
   const conditions = sections.flatMap((section): Condition[] => {
     const level = levelOf(section, rules);
     return level < 0
@@ -50,27 +76,16 @@ export function proposeLevels(
   const holding = same
     .filter(({ passage }) => alternativesOf(passage.text, rules).some((one) => holds(one, figures)))
     .sort((a, b) => a.level - b.level || b.said - a.said);
-  const [found] = holding;
-  if (!found) return [];
-  const { name, numbered } = rules.names[found.level]!;
-  const heading = found.section.passages.filter(({ kind }) => kind === 'heading').slice(0, 1);
-  return [
-    {
-      kind: 'names',
-      reading: {
-        items: [{ name, aliases: numbered, type: null }],
-        boolean: null,
-        evidence: [found.passage, ...heading],
-        coverage: found.said,
-      },
-      features: {
-        level: 1,
-        'level said': found.said,
-        'level others': Math.min(1, new Set(same.map(({ level }) => level)).size / rules.names.length),
-        'level alone': 1 / new Set(holding.map(({ level }) => level)).size,
-      },
+  const [condition] = holding;
+  if (!condition) return null;
+  return {
+    condition,
+    features: {
+      'level said': condition.said,
+      'level others': Math.min(1, new Set(same.map(({ level }) => level)).size / rules.names.length),
+      'level alone': 1 / new Set(holding.map(({ level }) => level)).size,
     },
-  ];
+  };
 }
 
 type LevelRules = QuestionRules['levels'];
@@ -79,6 +94,18 @@ type LevelRules = QuestionRules['levels'];
 function levelOf({ heading, above }: ReadSection, { heads, names }: LevelRules): number {
   const head = [heading, ...above].find((one) => heads.pattern.test(one));
   return head === undefined ? -1 : names.findIndex(({ name }) => head.startsWith(name));
+}
+
+/** The level that a question names as that of its event, as the place of its name; -1 where it names none, or several. */
+function levelSaid(text: string, { names }: LevelRules): number {
+  const said = names.flatMap(({ name, numbered }, at) => {
+    return [name, ...numbered].filter((one) => text.includes(one)).map((one) => ({ at, name: one }));
+  });
+  const whole = said.filter(
+    ({ name, at }) => !said.some((other) => other.at !== at && other.name.includes(name)),
+  );
+  const levels = new Set(whole.map(({ at }) => at));
+  return levels.size === 1 ? whole[0]!.at : -1;
 }
 
 /** The figures that a question gives. */

@@ -41,6 +41,51 @@ export function proposeMatched(
   });
 }
 
+/**
+ * Whether a sentence that sets two rows beside each other gives to things of the question what the question does: 橙色预警是特别重大吗, 蓝色是较大、黄色是一般吗.
+ * The question names as many members of one row as of the other, in the order in which it pairs them.
+ */
+export function proposeWhetherMatched(
+  { question, cover }: ReadingTask,
+  { passage, coverage }: FoundSentence,
+): Proposed[] {
+  if (passage.kind === 'heading') return [];
+  const rows = readRows(passage.text);
+  const pairs = rows.flatMap((row, i) =>
+    rows.slice(i + 1).flatMap((other) => {
+      const [one, two] = [row, other].map(({ members }) => placesSaid(question.text, members));
+      return isBeside(row, other) && one!.length > 0 && one!.length === two!.length
+        ? [{ row, other, boolean: one!.every((at, k) => at === two![k]), said: one!.length }]
+        : [];
+    }),
+  );
+  const unique = [...new Map(pairs.map((one) => [one.boolean, one])).values()];
+  return unique.map(({ row, other, boolean, said }) => ({
+    kind: 'yes',
+    reading: { items: [], boolean, evidence: [passage], coverage },
+    features: {
+      'matched whether': 1,
+      [`matched whether ${boolean}`]: 1,
+      'matched whether alike': (row.alike + other.alike) / 6,
+      'matched whether own': cover([[passage.text, 1]]),
+      'matched whether alone': 1 / unique.length,
+      'matched whether some': flag(said > 1),
+    },
+  }));
+}
+
+/** The places in a row of the members that a text names, in the order of the text; a name within a longer one does not count. */
+function placesSaid(text: string, members: readonly string[]): number[] {
+  const said = members.flatMap((member, at) => {
+    const name = ownName(member);
+    return text.includes(name) ? [{ at, name }] : [];
+  });
+  return said
+    .filter(({ name }) => !said.some((other) => other.name !== name && other.name.includes(name)))
+    .sort((a, b) => text.indexOf(a.name) - text.indexOf(b.name))
+    .map(({ at }) => at);
+}
+
 /** Rows of as many members that share none, in one clause. */
 const isBeside = (row: Row, other: Row): boolean =>
   row !== other &&

@@ -62,7 +62,7 @@ export function proposeNumbers(
 }
 
 /** Times in words, which counters take for something else: 五年之内, 一个工作日, 每日9时前. */
-function spelledTimes(text: string, { spelledTime }: Knowledge['questions']): Quantity[] {
+export function spelledTimes(text: string, { spelledTime }: Knowledge['questions']): Quantity[] {
   return findEvery(text, spelledTime.pattern).flatMap(({ index, 0: said, groups }) => {
     const value = parseNumeral(groups!.value!);
     return value === null

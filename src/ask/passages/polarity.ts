@@ -3,6 +3,7 @@ import { bare } from '../../language/fold.js';
 import type { FormOf, Question, Term } from '../../model/question.js';
 import type { ReadPassage } from '../../query/rows.js';
 import { tellingOf } from '../understand/weights.js';
+import { scopeFeatures } from './denialScopes.js';
 import { denyingFeatures } from './denying.js';
 import { type Sentence, textAround } from './sentence.js';
 import { slotFit, slotsOf } from './slots.js';
@@ -14,6 +15,7 @@ import {
   type Proposed,
   type ReadingTask,
 } from './task.js';
+import { findAmountSaid } from './whetherNumber.js';
 
 /** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
 const ABOUT_IT = 0.6;
@@ -32,7 +34,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const slot = slotFit(
     slotsOf(question.text, knowledge.questions),
     slotsOf(sentence.passage.text, knowledge.questions),
-    form.about,
+    { alike: form.about, deputies: knowledge.questions.deputies },
   );
   if (!isOfNames(task, sentence, unnamed, slot)) return [];
   const told = toldIn(task, sentence, unnamed);
@@ -117,7 +119,9 @@ const shareIn = (text: string, terms: readonly Term[]): number =>
   terms.length === 0 ? 0 : 1 - weigh(unsaidIn(text, terms)) / weigh(terms);
 
 /** What speaks for yes, and by as much against no. */
-function signsOf({ question, form, cover, knowledge }: ReadingTask, { passage }: Sentence): Features {
+function signsOf(task: ReadingTask, { passage }: Sentence): Features {
+  const { question, form, cover, knowledge } = task;
+  const amount = findAmountSaid(task, passage.text);
   const { denials } = knowledge.questions;
   const telling = tellingOf(form.terms);
   const clauses = splitAtStops(passage.text).map((clause) => ({ clause, said: cover([[clause, 1]]) }));
@@ -138,6 +142,10 @@ function signsOf({ question, form, cover, knowledge }: ReadingTask, { passage }:
       cover: (text) => cover([[text, 1]]),
       questions: knowledge.questions,
     }),
+    ...scopeFeatures(question.text, passage.text, { terms: form.terms, rules: knowledge.questions }),
+    'yes amount same': flag(amount?.isSame === true),
+    'yes amount other': flag(amount?.isSame === false),
+    'yes amount within': flag(amount?.isWithin === true),
     'yes clause': best,
     'yes own': cover([[passage.text, 1]]),
     'yes missing': Math.min(1, (telling.length - said.length) / 4),

@@ -1,10 +1,13 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import type { QuestionRules } from '../../knowledge/rules.js';
 import { bare, withoutInnerSpaces } from '../../language/fold.js';
 
 /** What a question says itself in a place that sentences fill: 市金融局 of 办公室设在市金融局吗. */
 export interface Slot {
   readonly name: string;
   readonly filler: string;
+  /** The rest of its clause, which says what the place is of: 组长由…担任, 副组长由…担任. */
+  readonly beside: string;
 }
 
 type Told = Pick<Knowledge['questions'], 'told' | 'tagQuestion'>;
@@ -20,7 +23,9 @@ export function slotsOf(text: string, { told, tagQuestion }: Told): Slot[] {
       const plain = withoutInnerSpaces(clause.replace(tagQuestion.pattern, ''));
       return told.flatMap(({ name, says }) => {
         const form = says.find(({ pattern }) => pattern.test(plain));
-        return form ? [{ name, filler: bare(plain.replace(form.pattern, form.by)) }] : [];
+        if (!form) return [];
+        const filler = plain.replace(form.pattern, form.by);
+        return [{ name, filler: bare(filler), beside: bare(plain.replace(filler, '')) }];
       });
     });
 }
@@ -33,18 +38,33 @@ export function slotsOf(text: string, { told, tagQuestion }: Told): Slot[] {
 export function slotFit(
   asked: readonly Slot[],
   said: readonly Slot[],
-  alike: readonly (readonly string[])[],
+  { alike, deputies }: { readonly alike: readonly (readonly string[])[] } & Pick<QuestionRules, 'deputies'>,
 ): number {
   const fits = asked.flatMap((slot) => {
-    const own = said.filter(({ name }) => name === slot.name);
-    if (own.length === 0) return [];
-    const names = alike.find((writings) => writings.some((one) => isSame(bare(one), slot.filler))) ?? [];
+    const places = said.filter(({ name }) => name === slot.name);
+    if (places.length === 0) return [];
+    const nearest = Math.max(...places.map(({ beside }) => nearness(beside, slot.beside)));
+    const own = places.filter(({ beside }) => nearness(beside, slot.beside) === nearest);
+    const names = alike.find((writings) => writings.some((one) => isPartOf(bare(one), slot.filler))) ?? [];
     const writings = [slot.filler, ...names.map(bare)];
-    return own.some(({ filler }) => writings.some((one) => isSame(one, filler))) ? [1] : [-1];
+    const isSame = ({ filler }: Slot) =>
+      writings.some(
+        (one) => isPartOf(one, filler) && deputies.pattern.test(one) === deputies.pattern.test(filler),
+      );
+    return own.some(isSame) ? [1] : [-1];
   });
   return fits.includes(1) ? 1 : fits.length > 0 ? -1 : 0;
 }
 
 /** Whether one is the other, or a part of it. */
-const isSame = (one: string, other: string) =>
+const isPartOf = (one: string, other: string) =>
   one.length > 1 && other.length > 1 && (one.includes(other) || other.includes(one));
+
+/** How many pairs of characters two texts share, of all that they have: from 0 to 1. */
+function nearness(one: string, other: string): number {
+  const pairs = pairsOf(one);
+  const shared = pairs.filter((pair) => other.includes(pair)).length;
+  return (2 * shared) / Math.max(1, pairs.length + pairsOf(other).length);
+}
+
+const pairsOf = (text: string): string[] => [...text].slice(1).map((_, i) => text.slice(i, i + 2));

@@ -128,7 +128,9 @@ export function makeQuestionReader(
     let frame = '';
     let at = 0;
     const inTitles = wordsOfTitles(tidy, knowledge);
-    const matches = mergeMatches(alike, findPlans(tidy), true).filter((match) => !beginsIn(match, inTitles));
+    const matches = withIssuers(mergeMatches(alike, findPlans(tidy), true), tidy).filter(
+      (match) => !beginsIn(match, inTitles),
+    );
     for (const match of matches) {
       if (match.start < at) continue;
       names.push({
@@ -170,6 +172,21 @@ function mergeMatches(
   const kept = exact.filter((match) => longer.every((other) => !touches(match, other)));
   return [...kept, ...longer].sort((a, b) => a.start - b.start || length(b) - length(a));
 }
+
+/** Matches of titles with who issued them where the question writes both as one: 《某市人民政府办公厅关于…的实施意见》. */
+function withIssuers(matches: readonly Match<Reference>[], text: string): Match<Reference>[] {
+  const isTitle = ({ value, start, end }: Match<Reference>) =>
+    value.type === 'Plan' && TITLE_START.test(text.slice(start, end));
+  const isIssuer = ({ value, end }: Match<Reference>, next: Match<Reference> | undefined) =>
+    value.type === 'Institution' && next?.start === end && isTitle(next);
+  return matches.flatMap((match, i) => {
+    if (isIssuer(match, matches[i + 1])) return [];
+    const before = matches[i - 1];
+    return [before && isIssuer(before, match) ? { ...match, start: before.start } : match];
+  });
+}
+
+const TITLE_START = /^关于/;
 
 /** Chinese where the question has Chinese characters outside its names, else English. */
 function languageOf(text: string): QuestionLanguage {
