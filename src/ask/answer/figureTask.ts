@@ -2,6 +2,7 @@ import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import type { TargetRow } from '../../query/rows.js';
 import type { Asked as AskedKind } from '../interpret/asked.js';
+import { isBooleanAsked } from '../interpret/plansQuestion.js';
 import type { SidesAsked } from '../interpret/sides.js';
 import { type Features, flag } from '../passages/task.js';
 import { build, citing } from './build.js';
@@ -107,6 +108,7 @@ export function cuesOf(frame: string, questions: Knowledge['questions']) {
     lowest: questions.lowest.pattern.test(frame),
     sameness: questions.sameness.pattern.test(frame),
     percent: questions.percent.pattern.test(frame),
+    whether: isBooleanAsked(frame, questions),
   };
 }
 

@@ -144,19 +144,19 @@ function proposeValues(task: Task, measured: Measured): ProposedFigure[] {
   });
 }
 
-/** Whether a value is the number that the question says: yes, or no with the value that it is. */
+/** Whether a value is the number that the question says, or is any: yes, or no with the value that it is. */
 function proposeWhetherSo(task: Task, measured: Measured): ProposedFigure[] {
   const given = numbersOf(task.question.frame);
-  if (given.length === 0) return [];
+  // Without a number, whether there is any: a past value of 0 says that there was none.
+  const isAny = given.length === 0;
+  if (isAny && !task.cues.whether) return [];
   const words = WORDING[task.question.language];
   const rows = meantRows(task, measured);
   return (['value', 'baseline'] as const).flatMap((of) =>
     figuresFor(task, rows, of)
       .slice(0, MOST.values)
       .map((figure) => {
-        const boolean = given.some((number) =>
-          SCALES.some((scale) => Math.abs(number * scale - figure.value) < 1e-6 * Math.max(1, figure.value)),
-        );
+        const boolean = isAny ? figure.value > 0 : given.some((number) => isNumber(number, figure.value));
         const said = sayFigures(task, [figure]);
         return {
           answer: {
@@ -172,13 +172,16 @@ function proposeWhetherSo(task: Task, measured: Measured): ProposedFigure[] {
           features: {
             ...operationFeatures(task, measured, of),
             ...figureFeatures(task, [figure], figure),
-            'figure whether': 1,
-            [`figure whether ${boolean}`]: 1,
+            [isAny ? 'figure any' : 'figure whether']: 1,
+            [`figure ${isAny ? 'any' : 'whether'} ${boolean}`]: 1,
           },
         };
       }),
   );
 }
+
+const isNumber = (number: number, value: number): boolean =>
+  SCALES.some((scale) => Math.abs(number * scale - value) < 1e-6 * Math.max(1, value));
 
 /** A number may be said in thousands, ten thousands and so on of the unit of the value. */
 const SCALES = [1, 10, 100, 1e3, 1e4, 1e8, 0.1, 0.01, 1e-3, 1e-4] as const;

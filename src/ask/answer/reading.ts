@@ -47,9 +47,15 @@ export function answerReading(question: Question, reading: Reading): Answer {
     kind: 'NAMES',
     text: `${words.named(names.length, names.join(words.comma))}${quote}`,
     names,
-    items: items.map(({ name, aliases }) => ({ name, aliases })),
+    items: items.map(({ name, aliases }) => ({ name, aliases: [...aliases, ...withoutAsides(name)] })),
     count: names.length,
   });
+}
+
+/** A name that explains itself in brackets, without those: 重大(Ⅱ级), 开(开封)港(空港)产业带. */
+function withoutAsides(name: string): string[] {
+  const plain = name.replace(/[(（][^()（）]*[)）]/g, '');
+  return plain !== name && plain.length > 1 ? [plain] : [];
 }
 
 /** What things that are set side by side have, each in its own words. */

@@ -76,25 +76,40 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = lengths.map((length) => SATURATION * (1 - LENGTH + (LENGTH * length) / average));
 
+  const idfOf = (documents: number): number =>
+    Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
+  /** What a passage counts at most that says all tokens of a writing. */
+  const mostOf = (writing: string): number =>
+    [...new Set(searchTokens(writing))].reduce(
+      (sum, token) => sum + idfOf(postings.get(token)?.at.length ?? 0),
+      0,
+    );
   /** Adds how much each passage says of the tokens of a writing (BM25). */
   const addScores = (writing: string, sums: Float64Array): void => {
     for (const token of new Set(searchTokens(writing))) {
       const list = postings.get(token);
       if (!list) continue;
       const { at, tf } = list;
-      const idf = Math.log(1 + (found.length - at.length + 0.5) / (at.length + 0.5));
+      const idf = idfOf(at.length);
       for (let i = 0; i < at.length; i++)
         sums[at[i]!]! += (idf * tf[i]! * (SATURATION + 1)) / (tf[i]! + norms[at[i]!]!);
     }
   };
-  /** Of each passage the best score of a writing: one writing of a word is enough. */
-  const scoresOf = ([first, ...others]: readonly string[]): Float64Array => {
+  /**
+   * Of each passage the best score of a writing: one writing of a word is enough. All of one counts as much as all of the one that
+   * counts least: a part of a long name is no more than the whole of a short one.
+   */
+  const scoresOf = (writings: readonly string[]): Float64Array => {
     const best = new Float64Array(found.length);
-    if (first !== undefined) addScores(first, best);
-    for (const writing of others) {
+    const searched = writings
+      .map((writing) => ({ writing, most: mostOf(writing) }))
+      .filter(({ most }) => most > 0);
+    const whole = Math.min(...searched.map(({ most }) => most));
+    for (const { writing, most } of searched) {
       const sums = new Float64Array(found.length);
       addScores(writing, sums);
-      for (let i = 0; i < sums.length; i++) if (sums[i]! > best[i]!) best[i] = sums[i]!;
+      const scale = whole / most;
+      for (let i = 0; i < sums.length; i++) if (sums[i]! * scale > best[i]!) best[i] = sums[i]! * scale;
     }
     return best;
   };

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { cutWords } from '../../language/words.js';
 import type { EntityType } from '../../model/entity.js';
 import {
   type Described,
@@ -6,6 +7,7 @@ import {
   isCorpusPlan,
   isEntity,
   type LogicalForm,
+  MARK,
   type Question,
   type Reference,
   type Term,
@@ -82,7 +84,7 @@ export function readWordsQuestion(
   if (facts.length > 0) return [{ kind: 'factOf', plan: null, described, facts }];
   const asking = readAsking(question, described, knowledge, readTerms);
   const related = relatedForms(asking);
-  if (related.length > 0 && asking.says(questions.stands)) return related;
+  if (related.length > 0 && asking.says(questions.stands)) return [...related, ...readingForms(asking)];
   return [
     ...headedForms(asking),
     ...numberedForms(asking),
@@ -118,12 +120,29 @@ function readAsking(
     ...(want.want === 'units' ? [questions.leads.pattern, questions.assists.pattern] : []),
     ...(isCompared ? [questions.sameness.pattern] : []),
   ];
-  const found = readTerms(question, words, []);
+  const found = termsOf(question, words, readTerms, plans.length > 0);
   const heading = headingNounOf(frame, questions.things);
   const isHeadingAlone = heading && want.want === 'Project' && found.length === 0;
   const terms = isHeadingAlone ? [{ said: heading, written: [heading], weight: 1 }] : found;
   return { question, described, knowledge, readTerms, plans, isCompared, want, words, heading, terms, says };
 }
+
+/** The words of a question; in a plan that it names it may be about words of asking too: 以哪六大产业为发展重点. */
+function termsOf(
+  question: Question,
+  words: readonly RegExp[],
+  readTerms: ReadTerms,
+  isOfPlan: boolean,
+): Term[] {
+  const found = readTerms(question, words, []);
+  return found.length > 0 || !isOfPlan ? found : contentWords(question.frame);
+}
+
+/** The nouns and verbs of a frame, each as it stands. */
+const contentWords = (frame: string): Term[] =>
+  cutWords(frame.replace(MARK, '，'))
+    .filter(({ text, tag }) => text.length > 1 && /^[nv]/.test(tag))
+    .map(({ text }) => ({ said: text, written: [text], weight: 1 }));
 
 /** The headings of a plan that count with the word that is asked for, where nothing more is said of them. */
 function headedForms({ heading, plans: [plan], want, says, knowledge, terms }: Asking): LogicalForm[] {

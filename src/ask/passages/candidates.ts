@@ -9,7 +9,14 @@ import { proposeColours } from './colours.js';
 import { mostUnsaid } from './coverage.js';
 import { proposeDates } from './dates.js';
 import { proposeDifferences } from './differences.js';
-import { proposeCountedLeads, proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import {
+  proposeCountedLeads,
+  proposeHeadings,
+  proposeItems,
+  proposeJoined,
+  proposeLeads,
+  proposeNamed,
+} from './items.js';
 import { proposeLevels } from './levels.js';
 import { isLed } from './listedItems.js';
 import { proposeMatched, proposeWhetherMatched } from './matched.js';
@@ -93,6 +100,7 @@ export function proposeReadings(
       ...proposeClauses(task, sentence),
       ...proposeColours(task, sentence),
       ...proposeNamed(task, sentence),
+      ...proposeJoined(task, sentence),
       ...proposePolarity(task, sentence),
       ...proposeUnits(task, sentence),
       ...proposeTold(task, sentence, told),

@@ -21,6 +21,8 @@ import { findAmountSaid } from './whetherNumber.js';
 const ABOUT_IT = 0.6;
 /** And so many of its words itself: one rare word is a subject and no statement. */
 const FEWEST_SAID = 2;
+/** Words that weigh less are of no question: 根据. */
+const SLIGHT = 0.1;
 
 /**
  * Yes and no by a sentence that is about what the question says: yes needs each of its names in the sentence or over it, no may be
@@ -31,6 +33,8 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   if (sentence.passage.kind === 'heading') return [];
   const named = { asked: question.text, here: knowledge.questions.ownPlace.pattern };
   const unnamed = form.about.filter((writings) => !saysName(sentence, writings, named));
+  // What stands only within the name of another may be what is meant, or another: 河南省 in 河南省发改委.
+  const missing = unnamed.filter((writings) => !writings.some((one) => says(sentence.passage.text, one)));
   const slot = slotFit(
     slotsOf(question.text, knowledge.questions),
     slotsOf(sentence.passage.text, knowledge.questions),
@@ -38,9 +42,9 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   );
   if (!isOfNames(task, sentence, unnamed, slot)) return [];
   const told = toldIn(task, sentence, unnamed);
-  if (Math.max(told.share, told.withNames) < ABOUT_IT || !saysEnough(task, sentence)) return [];
+  if (Math.max(told.share, told.withNames) < ABOUT_IT || !saysEnough(task, sentence, unnamed)) return [];
   const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
-  const isNo = isBounded || unnamed.length > 0;
+  const isNo = isBounded || missing.length > 0;
   const evidence = [
     ...groundsOf(sentence, form, question),
     ...(told.share > told.alone ? sentencesBefore(sentence) : []),
@@ -50,7 +54,8 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
     'yes told before': told.share - told.alone,
     'yes told with names': told.withNames,
     'yes all told': flag(told.share === 1),
-    'yes other name': flag(unnamed.length > 0),
+    'yes other name': flag(missing.length > 0),
+    'yes name within': flag(unnamed.length > missing.length),
     'yes other name alone': flag(unnamed.length > 0 && form.about.length === 1),
   };
   const signed = {
@@ -105,12 +110,27 @@ function toldIn({ form }: ReadingTask, sentence: Sentence, unnamed: readonly (re
   };
 }
 
-/** Whether a sentence itself, with what it stands under, says enough of the words of a question. */
-function saysEnough({ form }: ReadingTask, { passage, under }: Sentence): boolean {
-  const heaviest = [...form.terms].sort((a, b) => b.weight - a.weight);
+/**
+ * Whether a sentence itself, with what it stands under, says enough of the words of a question that it does not say otherwise; what the
+ * question puts in quotation marks is enough.
+ */
+function saysEnough(
+  { form, question }: ReadingTask,
+  { passage, under, section }: Sentence,
+  unnamed: readonly (readonly string[])[],
+): boolean {
+  const isOther = ({ written }: Term) => unnamed.some((writings) => writings.includes(written[0]!));
+  const heaviest = form.terms
+    .filter((term) => term.weight > SLIGHT && !isOther(term))
+    .sort((a, b) => b.weight - a.weight);
   const meant = heaviest.slice(0, Math.max(FEWEST_SAID + 1, tellingOf(form.terms).length));
-  const said = meant.filter((term) => saysTerm(`${under} ${passage.text}`, term));
-  return said.length >= Math.min(FEWEST_SAID, meant.length);
+  const said = meant.filter((term) => saysTerm(`${section.heading} ${under} ${passage.text}`, term));
+  const isQuoted = ({ said: word }: Term) =>
+    [`“${word}”`, `"${word}"`].some((quoted) => question.text.includes(quoted));
+  return (
+    said.length >= Math.min(FEWEST_SAID, meant.length) ||
+    said.some((term) => isQuoted(term) && saysTerm(passage.text, term))
+  );
 }
 
 const weigh = (some: readonly Term[]) => some.reduce((sum, { weight }) => sum + weight, 0);
