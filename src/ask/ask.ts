@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { GraphCopy } from '../model/graphCopy.js';
-import type { Answer, LogicalForm, Question, QuestionLanguage } from '../model/question.js';
+import type { Answer, FormOf, LogicalForm, Question, QuestionLanguage, Term } from '../model/question.js';
 import { compileLogicalForm } from '../query/forms.js';
 import type { NamedThing } from '../query/rows.js';
 import { copyGraph, readGraphVersion } from '../store/graphCopy.js';
@@ -68,6 +68,14 @@ function passagesOfSides(
   const plans = form.plan ? [form.plan.id] : [];
   return sides.flatMap((words) => by.findPassages(words, plans, PASSAGES_OF_SIDE, false).map(({ id }) => id));
 }
+
+/** What is looked for in passages: what a question says, and, less, what it calls the things that it asks for. */
+const searchedFor = ({ terms, called }: FormOf<'reading'>): Term[] => [
+  ...terms,
+  ...called.map((noun) => ({ said: noun, written: [noun], weight: CALLED_WEIGHT })),
+];
+
+const CALLED_WEIGHT = 0.5;
 
 /** A name that the plans do not have says more of why there is no answer than what was looked for. */
 const emptier = (form: LogicalForm, answer: Answer, empty: Answer | null) =>
@@ -168,7 +176,7 @@ export function makeAsker(
       if (form.kind === 'plans' && !asksPlans) continue;
       const hits =
         form.kind === 'reading'
-          ? findPassages(form.terms, form.plan ? [form.plan.id] : [], MOST_PASSAGES, asksPlans)
+          ? findPassages(searchedFor(form), form.plan ? [form.plan.id] : [], MOST_PASSAGES, asksPlans)
           : [];
       const scores = new Map(hits.map(({ id, score }) => [id, score]));
       const beside = passagesOfSides(form, { question, knowledge, findPassages });

@@ -54,6 +54,24 @@ describe('finding passages', () => {
     expect(ids([term('qflp')])[0]).toBe('c0');
   });
 
+  it('counts the whole of a short name for more than a part of a long one', () => {
+    const names = ['高新区', '国家高新技术产业开发区'];
+    const others = indexPassages([
+      section(
+        'd',
+        '产业',
+        '布局',
+        '技术产业开发区名单。',
+        '高新区布局新材料。',
+        '港区布局新材料。',
+        '园区名录。',
+      ),
+    ]);
+    expect(others([{ said: names[0]!, written: names, weight: 1 }], [], 1).map(({ id }) => id)).toEqual([
+      'd1',
+    ]);
+  });
+
   it('looks into the plans that are meant alone, and finds nothing where no passage has a word', () => {
     expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
     expect(ids([term('元宇宙')])).toEqual([]);
@@ -71,6 +89,14 @@ it('sentences that give no name, no number and no yes are the answer themselves'
     kind: 'PASSAGES',
     text: expect.stringContaining('推广农业保险。'),
   });
+});
+
+it('a name that explains itself in brackets also goes without them', () => {
+  const item = { name: '开(开封)港(空港)产业带', aliases: [], type: null };
+  const reading: Reading = { items: [item], boolean: null, evidence: [passage('打造产业带。')], coverage: 1 };
+  expect(answerReading({ language: 'zh' } as Question, reading).items).toEqual([
+    { name: item.name, aliases: ['开港产业带'] },
+  ]);
 });
 
 describe('a question that goes on from plans', () => {

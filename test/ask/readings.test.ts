@@ -16,6 +16,10 @@ describe('sentences tell by closed forms', () => {
     ['领导小组办公室设在哪个部门？', '领导小组办公室设在市科技局，负责日常工作。', ['市科技局']],
     ['软件小镇选址在哪里？', '软件小镇项目位于乙园区，占地三平方公里。', ['乙园区']],
     ['启动响应由谁批准？', '一级响应报市政府批准后启动。', ['市政府']],
+    ['响应由谁启动？', '省政府或省指挥部根据有关规定启动响应。', ['省政府', '省指挥部']],
+    ['谁被任命为市统计局局长？', '任命张三同志为市统计局局长。', ['张三']],
+    ['行动计划由谁发布？', '市政府办公室发布《三年行动计划》，建设软件小镇。', ['市政府办公室']],
+    ['大赛是第几届？', '举办首届软件小镇创新大赛。', ['第一']],
   ])('%s', (frame, text, names) => {
     const proposed = propose(frame, { words: ['领导小组', '软件小镇', '响应'] }, [
       section(passage('一、总则', 'heading'), [passage(text)]),
@@ -79,6 +83,47 @@ describe('what a section numbers', () => {
 
   it('is counted', () => expect(counts([1, 2, 3, 4])).toEqual([4]));
   it('is not where a number is missing', () => expect(counts([1, 2, 4])).toEqual([]));
+});
+
+describe('things that a sentence names', () => {
+  const names = (
+    frame: string,
+    asked: Parameters<typeof propose>[1],
+    text: string,
+    known: readonly ReadName[] = [],
+  ) => propose(frame, asked, [section(passage('一、总则', 'heading'), [passage(text, 'sentence', known)])]);
+
+  it('one behind another are one answer, of whatever types', () => {
+    const known = [
+      named('甲科技城', 'Zone'),
+      named('乙科学院', 'Institution'),
+      named('丙转移中心', 'Institution'),
+      named('丁园区', 'Zone'),
+    ];
+    const text = '推动甲科技城与乙科学院、丙转移中心建设“三合一”融合发展，支持丁园区。';
+    expect(namesBy('joined', names('是哪三者的融合', { words: ['三合一', '融合'] }, text, known))).toEqual([
+      ['甲科技城', '乙科学院', '丙转移中心'],
+    ]);
+  });
+
+  it('are also those that have a word of the question in them', () => {
+    const text = '推进甲抽水蓄能工程、乙抽水蓄能电站、丙风电项目、丁光伏项目、戊风电项目。';
+    const found = names('有哪些抽水蓄能电站', { words: ['抽水蓄能'] }, text).filter(
+      ({ features }) => features['list of word'] === 1,
+    );
+    expect(found.map(({ reading }) => reading.items.map(({ name }) => name))).toContainEqual([
+      '甲抽水蓄能工程',
+      '乙抽水蓄能电站',
+    ]);
+  });
+
+  it('begin behind what the question says of them', () => {
+    const text = '现场救护站设初检分类区、重症处理区、轻症接收区。';
+    const lists = names('现场救护站设哪些区', { words: ['救护站'] }, text).map(({ reading }) =>
+      reading.items.map(({ name }) => name),
+    );
+    expect(lists).toContainEqual(['初检分类区', '重症处理区', '轻症接收区']);
+  });
 });
 
 describe('a yes', () => {
@@ -163,6 +208,13 @@ describe('a yes', () => {
     expect(said!.features).toMatchObject(scope);
   });
 
+  it('needs no more than what the question puts in quotation marks', () => {
+    const asked = { words: ['大树进城'], slight: ['鼓励'] };
+    const text = ['反对“大树进城”等急功近利行为。'];
+    expect(yes('是否鼓励“大树进城”', asked, text)).toHaveLength(1);
+    expect(yes('是否鼓励大树进城', asked, text)).toEqual([]);
+  });
+
   it('takes 我市 for the place of those who issued the plan, and for no other', () => {
     const texts = ['企业迁入我市的给予奖励。'];
     expect(yes('迁入甲市给奖励吗', { words: ['迁入', '奖励'], about: ['甲市'] }, texts)).toHaveLength(1);
@@ -171,6 +223,34 @@ describe('a yes', () => {
 });
 
 describe('a no', () => {
+  it('is said of what a section is about by a sentence that places it elsewhere', () => {
+    const proposed = propose('软件园位于乙区吗', { words: ['软件园', '乙区'], about: ['软件园', '乙区'] }, [
+      section(passage('专栏9、软件园', 'heading'), [
+        passage('项目位于甲区，占地约2000亩。', 'sentence', [named('甲区', 'Zone')]),
+      ]),
+    ]);
+    expect(proposed.filter(({ kind }) => kind === 'yes').map(({ reading }) => reading.boolean)).toEqual([
+      false,
+    ]);
+  });
+
+  it('is not said where a name stands within that of another alone', () => {
+    const known = [named('甲省发改委', 'Institution'), named('软件园', 'Zone')];
+    const proposed = propose(
+      '软件园入选甲省试点了吗',
+      { words: ['软件园', '甲省', '入选', '试点'], about: ['软件园', '甲省'] },
+      [
+        section(passage('一、试点', 'heading'), [
+          passage('根据甲省发改委名单，软件园入选试点。', 'sentence', known),
+        ]),
+      ],
+    );
+    expect(proposed.filter(({ kind }) => kind === 'yes').map(({ reading }) => reading.boolean)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   const answers = (frame: string, about: readonly string[], text: string, names: readonly ReadName[] = []) =>
     propose(frame, { words: ['领导小组办公室', '物资组'], about }, [
       section(passage('一、领导小组办公室和物资组', 'heading'), [passage(text, 'sentence', names)]),

@@ -1,4 +1,4 @@
-import { type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
+import { type Answer, type FormOf, isCorpusPlan, type Question } from '../../model/question.js';
 import { measuredRow, parseRows, type TargetRow } from '../../query/rows.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { numbersOf, yearsNamed } from '../interpret/intents.js';
@@ -61,7 +61,9 @@ export function proposeFigures(
     ...proposeExtremes(task, together(measured), 'Industry'),
     ...proposeAcross(task, measured),
   ];
-  return proposed.map(({ answer, form: part, kind, features }) => ({
+  const units = proposed.map(({ answer }) => answer);
+  const whole = proposed.filter(({ answer }) => !units.some((other) => saysMore(other, answer)));
+  return whole.map(({ answer, form: part, kind, features }) => ({
     answer: interpreted(question, { ...found, form: { ...form, ...part, isLoose: false } }, answer),
     features: {
       ...frameFeatures(
@@ -75,6 +77,15 @@ export function proposeFigures(
     },
   }));
 }
+
+/** Whether a plan says the same number with more of its unit: 100万人 where a table has 100万. */
+const saysMore = (one: Answer, other: Answer): boolean =>
+  one.kind === 'VALUE' &&
+  one.value !== null &&
+  one.value === other.value &&
+  one.unit !== other.unit &&
+  Boolean(other.unit && one.unit?.startsWith(other.unit)) &&
+  one.names.join() === other.names.join();
 
 function groupByIndicator(
   { question, form }: Task,

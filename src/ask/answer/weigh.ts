@@ -1,3 +1,4 @@
+import { bare } from '../../language/fold.js';
 import type { Answer, FormOf, Question } from '../../model/question.js';
 import { parseRows, readSection } from '../../query/rows.js';
 import { type AnswerModel, type Asked, askedEvidence, calibrate, logitOf } from '../interpret/asked.js';
@@ -107,11 +108,11 @@ export function chooseAnswer(weighed: readonly Weighed[], model: AnswerModel): A
     : null;
 }
 
-/** Equal for answers that say the same. */
+/** Equal for answers that say the same; quotation marks around a name say nothing. */
 export const saying = ({ kind, names, value, unit, boolean, date, count, targets }: Answer): string =>
   JSON.stringify([
     kind,
-    [...names].sort(),
+    names.map(bare).sort(),
     value,
     unit,
     boolean,

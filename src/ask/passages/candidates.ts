@@ -47,6 +47,23 @@ import { proposeWhetherNumber } from './whetherNumber.js';
 const MOST_SENTENCES = 12;
 const MOST_QUOTED = 5;
 
+/** Whether the names of one are those of another with words up to a verb in front of the first: 全面开展空港型、陆港型 for 空港型、陆港型. */
+function isLedForm(
+  { reading: one }: Proposed,
+  { reading: other }: Proposed,
+  { openers, developing }: Knowledge['enumerations'],
+): boolean {
+  const [first, ...rest] = one.items;
+  const own = other.items[0];
+  if (!first || !own || rest.length === 0 || one.items.length !== other.items.length) return false;
+  const lead = first.name.endsWith(own.name) ? first.name.slice(0, -own.name.length) : '';
+  return (
+    lead.length > 0 &&
+    rest.every(({ name }, i) => name === other.items[i + 1]!.name) &&
+    [...openers, ...developing].some((verb) => lead.endsWith(verb))
+  );
+}
+
 /**
  * Everything in the best sentences that may answer a question, with what is known of it.
  *
@@ -117,8 +134,11 @@ export function proposeReadings(
       ...(i === 0 ? [...proposeOver(task, found), ...proposeLevels(task, sections)] : []),
       ...(i === 0 && quoted.length > 0 ? [quote(quoted, sentence.coverage)] : []),
     ];
-    const beside = besideFeatures(task, sentence, proposed);
-    return proposed.map((one, at) => ({
+    const kept = proposed.filter(
+      (one) => !proposed.some((other) => isLedForm(one, other, task.knowledge.enumerations)),
+    );
+    const beside = besideFeatures(task, sentence, kept);
+    return kept.map((one, at) => ({
       ...one,
       features: {
         ...common,
