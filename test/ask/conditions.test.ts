@@ -110,6 +110,41 @@ describe('a number of a question', () => {
     expect(whether('奖励300万元吗', '给予奖励200万元。', ['奖励'])).toEqual([[false, false]]));
 });
 
+describe('which of several numbers of a sentence is asked for', () => {
+  const features = (frame: string, words: string[], text: string, given: readonly number[] = []) =>
+    new Map(
+      propose(frame, { words, given }, one(text)).flatMap(({ reading, features: known }) =>
+        reading.quantity
+          ? [[`${reading.quantity.value}${reading.quantity.unit}` as string, known] as const]
+          : [],
+      ),
+    );
+
+  it('tells the part between semicolons that says most of it', () => {
+    const text =
+      '对法人期货公司给予2%的奖励，最高奖励1亿元；对资产管理子公司给予1%的奖励，最高奖励5000万元。';
+    const found = features('法人期货公司最高奖励多少', ['法人期货公司', '奖励'], text);
+    expect(found.get('1亿元')!['number best segment']).toBe(1);
+    expect(found.get('5000万元')!['number best segment']).toBe(0);
+  });
+
+  it('tells the one that stands with the number which the question gives', () => {
+    const text = '占比的要求下调至15%，超过100人的企业下调至8%。';
+    const found = features('超过100人的企业占比要求是多少', ['占比'], text, [100]);
+    expect(found.get('8%')!['number given clause']).toBe(1);
+    expect(found.get('15%')!['number given clause']).toBe(0);
+  });
+
+  it('tells the one whose place in its row is that of the thing', () => {
+    const text = '对功能性总部（区域总部）、一级分公司、首家营业部，分别给予奖励200万元、100万元、20万元。';
+    const found = features('一级分公司奖励多少', ['奖励'], text);
+    expect(['200万元', '100万元', '20万元'].map((amount) => found.get(amount)!['number matched'])).toEqual([
+      -1, 1, -1,
+    ]);
+    expect(features('功能性总部和营业部奖励多少', ['奖励'], text).get('200万元')!['number matched']).toBe(0);
+  });
+});
+
 describe('colours', () => {
   const text = '立即救治红色标志伤病员,次优先救治黄色标志伤病员,然后治疗绿色标志伤病员。';
   const colours = (frame: string, said = text) =>

@@ -79,12 +79,15 @@ export function taskOf(
     slight = [],
     about = [],
     industries = [],
+    given = [],
   }: {
     words: readonly string[];
     /** Words that say little of what the question is about. */
     slight?: readonly string[];
     about?: readonly string[];
     industries?: readonly string[];
+    /** Numbers that the question gives. */
+    given?: readonly number[];
   },
 ): ReadingTask {
   const weigh = (some: readonly string[], weight: number): Term[] =>
@@ -102,7 +105,7 @@ export function taskOf(
     size: null,
     role: 'any',
     exceeds: false,
-    given: [],
+    given,
     dimension: null,
   }) as FormOf<'reading'>;
   const asked = Object.fromEntries(ASKED.map((kind) => [kind, 1 / ASKED.length])) as Record<

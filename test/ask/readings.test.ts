@@ -117,6 +117,15 @@ describe('things that a sentence names', () => {
     ]);
   });
 
+  it('do not begin with a verb where they also stand without it', () => {
+    const text = '全面开展空港型、陆港型、商贸型4种类型枢纽建设。';
+    const lists = names('枢纽有哪几种类型', { words: ['枢纽'] }, text).map(({ reading }) =>
+      reading.items.map(({ name }) => name),
+    );
+    expect(lists).toContainEqual(['空港型', '陆港型', '商贸型']);
+    expect(lists).not.toContainEqual(['全面开展空港型', '陆港型', '商贸型']);
+  });
+
   it('begin behind what the question says of them', () => {
     const text = '现场救护站设初检分类区、重症处理区、轻症接收区。';
     const lists = names('现场救护站设哪些区', { words: ['救护站'] }, text).map(({ reading }) =>
