@@ -77,6 +77,8 @@ const searchedFor = ({ terms, called }: FormOf<'reading'>): Term[] => [
 
 const CALLED_WEIGHT = 0.5;
 
+const plansOf = ({ evidence }: Answer): number => new Set(evidence.map(({ plan }) => plan.id)).size;
+
 /** A name that the plans do not have says more of why there is no answer than what was looked for. */
 const emptier = (form: LogicalForm, answer: Answer, empty: Answer | null) =>
   form.kind === 'unknownName' ? answer : (empty ?? answer);
@@ -232,7 +234,7 @@ export function makeAsker(
       if (!whole) continue;
       const { answer } = whole;
       if (answer.status === 'EMPTY') empty = emptier(form, answer, empty);
-      else if (isSaidOutright(form)) return { answer, empty: null, unsure };
+      else if (isSaidOutright(form, plansOf(answer))) return { answer, empty: null, unsure };
       else unsure.push(whole);
     }
     return { answer: null, empty, unsure };

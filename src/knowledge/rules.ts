@@ -579,6 +579,7 @@ export const questionsSchema = z
     synonyms: z.record(z.string(), z.string()),
     denials: ruleSchema,
     englishDenials: ruleSchema,
+    askingBack: ruleSchema,
     deputies: ruleSchema,
     ownPlace: ruleSchema,
     exceeds: questionRule,

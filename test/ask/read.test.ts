@@ -40,6 +40,16 @@ describe('names of a question that sound like others', () => {
   });
 });
 
+it('a short name is read though what stands around it is taken for one word with it', () => {
+  const [zone, industry] = ['宋陵', '生物医药'];
+  const readShort = makeQuestionReader(
+    [thing('Zone', zone!, ''), thing('Industry', industry!, '')],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+  expect(readShort('宋陵要重点发展生物医药吗？').frame).toBe('«E»要重点发展«E»吗?');
+});
+
 describe('what stands in brackets behind a name', () => {
   it.each([
     [

@@ -113,12 +113,16 @@ const isWhole = (form: LogicalForm): boolean =>
 
 /**
  * Whether an answer to a form that accounts for all words is right where there is one. What any relationship joins to a thing, and what
- * several plans measure, may be more or less than a question means: they are weighed against what sentences say.
+ * several plans measure, may be more or less than a question means: they are weighed against what sentences say. The industries of a
+ * thing for which no plan is named are told by all plans that tell some: no sentence tells those of several.
+ *
+ * @param plans how many plans tell the answer
  */
-export const isSaidOutright = (form: LogicalForm): boolean =>
-  form.kind === 'related'
-    ? form.side !== 'any' || form.type === 'any'
-    : form.kind !== 'measured' || form.among.length === 0;
+export function isSaidOutright(form: LogicalForm, plans: number): boolean {
+  if (form.kind !== 'related') return form.kind !== 'measured' || form.among.length === 0;
+  const isOfAllPlans = form.type === 'Industry' && form.plan === null && plans > 1;
+  return form.side !== 'any' || form.type === 'any' || isOfAllPlans;
+}
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {

@@ -25,7 +25,14 @@ export function setAside(
     if (asks) return !isPersonal || matters > 0 || !saysEnough;
     return matters > 0 && (matters >= aside || !(isPersonal || i > lastAsked));
   };
-  const kept = segments.filter(stays);
+  // What asks back stays though thanks follow it: …，对吧麻烦您了.
+  const backOf = ({ text }: { readonly text: string }) =>
+    questions.askingBack.pattern.exec(text)?.[0] ?? null;
+  const kept = segments.flatMap((segment, i) => {
+    if (stays(segment, i)) return [segment];
+    const back = backOf(segment);
+    return back === null ? [] : [{ ...segment, text: back }];
+  });
   const says = kept.some((segment) => segment.isAbout || segment.matters >= aside);
   const isAsked = kept.some(({ asks, isAbout }) => asks || isAbout);
   const frame = withoutAddress(

@@ -27,6 +27,8 @@ export interface ReadQuestion {
 }
 
 const SHORTEST_NAME = 2;
+/** The tag of words that are in no dictionary. */
+const GUESSED = 'x';
 /** Shorter names of indicators, and names of zones without what sort of area they are, say other things too. */
 const SHORTEST_INDICATOR = 4;
 const SHORTEST_STEM = 3;
@@ -114,6 +116,8 @@ export function makeQuestionReader(
     const isInWord = (start: number, end: number) =>
       end - start < 3 &&
       words.some((word) => {
+        // What no dictionary has was guessed: 宋陵要 of 宋陵要发展….
+        if (word.tag === GUESSED) return false;
         const wordEnd = word.start + word.text.length;
         return word.start <= start && wordEnd >= end && word.text.length > end - start;
       });
