@@ -570,6 +570,50 @@ describe('a yes', () => {
   );
 });
 
+describe('what one sentence tells of one of several', () => {
+  it.each([
+    ['2022年7月1日市政府任免通知中，谁被任命为郑州市大数据管理局副局长？', ['苏文杰']],
+    ['《“科创郑州”三年行动计划(2024—2026年)》由谁发布？', ['郑州市人民政府办公厅']],
+    ['新型显示 重点园区都有谁', ['新郑经济技术开发区', '郑州经开区', '郑州航空港经济综合实验区']],
+    ['国家物流枢纽四种类型是哪四个', ['商贸服务型', '生产服务型', '空港型', '陆港型']],
+    [
+      '《战略性新兴产业相关服务业发展规划》以哪六大产业为发展重点？',
+      [
+        '创新创业服务',
+        '标准化服务',
+        '检验检测认证服务',
+        '现代金融服务',
+        '研发及知识产权服务',
+        '航空运营服务',
+      ],
+    ],
+  ])('%s', async (question, names) => {
+    const answer = await asker.ask(question);
+    expect([...answer.names].sort()).toEqual(names.sort());
+    expect(answer.evidence.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    ['对功能性总部一次性奖励多少？期货意见', 200],
+    ['期货公司一级分公司一次性奖励多少', 100],
+  ])('%s', async (question, value) =>
+    expect(await asker.ask(question)).toMatchObject({ status: 'ANSWERED', value, unit: '万元' }),
+  );
+
+  it.each([
+    ['根据《郑州市“十四五”科技创新发展规划》的指标表，2020年郑州有国家技术创新中心吗？', false],
+    ['根据《郑州市突发公共卫生事件应急预案》，一次食物中毒50人且未出现死亡病例，属于一般事件吗？', true],
+    ['根据《郑州市突发公共卫生事件应急预案》，橙色预警表示特别重大事件吗？', false],
+    [
+      '根据《关于支持期货业高质量发展全面实施“期货十”战略的实施意见》，已享受过同类型政策扶持的期货主体能否重复申请？',
+      false,
+    ],
+    ['“科创郑州”三年行动计划提出举办的是郑州市首届博士后创新创业大赛吗？', false],
+  ])('%s', async (question, boolean) =>
+    expect(await asker.ask(question)).toMatchObject({ status: 'ANSWERED', boolean }),
+  );
+});
+
 describe('words around a question', () => {
   it.each([
     ['您好，想了解一下，', '惠济健康休闲旅游区发展啥', '谢谢！'],

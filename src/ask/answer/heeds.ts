@@ -58,6 +58,9 @@ function leavesOneOut(form: LogicalForm, { names, kind, evidence }: Answer): boo
   return kind === 'BOOLEAN' && new Set(evidence.map(({ plan }) => plan.id)).size < 2;
 }
 
+/** Features of answers that set the numbers of a question against those of the texts themselves. */
+const COMPARING = ['table', 'level whether'];
+
 /**
  * Whether an answer that is weighed heeds what binds it. What sets things side by side by their numbers compares them itself, whatever
  * words its sentences have for it.
@@ -68,7 +71,7 @@ export function heedsWeighed(
   { answer, features }: Weighed,
   knowledge: Pick<Knowledge, 'questions'>,
 ): boolean {
-  if (!features.table) return heeds(question, form, answer, knowledge);
+  if (!COMPARING.some((name) => features[name])) return heeds(question, form, answer, knowledge);
   const { questions } = knowledge;
   if (questions.whatIs.pattern.test(question.frame)) return false;
   return !(answer.kind === 'BOOLEAN' && questions.open.pattern.test(question.frame));

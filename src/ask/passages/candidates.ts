@@ -9,14 +9,8 @@ import { proposeColours } from './colours.js';
 import { mostUnsaid } from './coverage.js';
 import { proposeDates } from './dates.js';
 import { proposeDifferences } from './differences.js';
-import {
-  proposeCountedLeads,
-  proposeHeadings,
-  proposeItems,
-  proposeJoined,
-  proposeLeads,
-  proposeNamed,
-} from './items.js';
+import { proposeCountedLeads, proposeHeadings, proposeItems, proposeLeads, proposeNamed } from './items.js';
+import { proposeJoined } from './joined.js';
 import { proposeLevels } from './levels.js';
 import { isLed } from './listedItems.js';
 import { proposeMatched, proposeWhetherMatched } from './matched.js';

@@ -1,6 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { parseNumeral } from '../../language/numerals.js';
-import { cutWords } from '../../language/words.js';
 import { ENTITY_TYPES } from '../../model/entity.js';
 import type { FormOf } from '../../model/question.js';
 import type { ReadPassage, ReadSection } from '../../query/rows.js';
@@ -16,26 +15,20 @@ import {
   upTo,
   zoneFit,
 } from './fit.js';
-import { type Item, type List, namedItem, readLists, toItem } from './listedItems.js';
+import { type Item, type List, namedItem, toItem } from './listedItems.js';
+import { type ListWay, readWays } from './listWays.js';
 import { COUNTS, headingsOf, type Reading } from './sentence.js';
 import { type Features, type FoundSentence, flag, type Proposed, type ReadingTask } from './task.js';
 
 /** The lists of a sentence that may answer, with how well they fit: by the words around them, by their type, by how many are expected. */
 export function proposeItems(task: ReadingTask, sentence: FoundSentence): Proposed[] {
-  const { form, question, cover, knowledge } = task;
+  const { form, cover } = task;
   const { passage } = sentence;
   if (passage.kind === 'heading') return [];
   return passage.text.split(/(?<=[；;。])/).flatMap((segment) => {
     const said = cover([[segment, 1]]);
-    const lists: Listed[] = [
-      ...citedIn(passage, form),
-      ...readLists(segment, passage.names, knowledge, form.want).map((list) => ({
-        ...withoutAsked(list, question.text),
-        isCited: false,
-      })),
-      ...calledIn(segment, form, knowledge),
-    ];
-    return [...lists, ...lists.flatMap((list) => membersSaying(form, list))].flatMap((list): Proposed[] => {
+    const lists = readWays(task, segment, passage.names, citedIn(passage, form));
+    return lists.flatMap((list): Proposed[] => {
       const found = membersOf(task, sentence, list);
       if (!found) return [];
       const own = cover([[segment.slice(list.start, list.end), 1]]);
@@ -43,90 +36,22 @@ export function proposeItems(task: ReadingTask, sentence: FoundSentence): Propos
         ...found.features,
         'list segment': said,
         'list clause': own,
-        'list cited': flag(list.isCited),
-        'list of word': flag(list.isOfWord ?? false),
-        'list of noun': flag(list.isOfNoun ?? false),
+        'list cited': flag(list.way === 'cited'),
+        'list of word': flag(list.way === 'word'),
+        'list of noun': flag(list.way === 'noun'),
       };
-      return [{ kind: 'names', reading: readingOf(found.items, [passage], sentence.coverage), features }];
+      return [
+        { kind: 'names', reading: readingOfItems(found.items, [passage], sentence.coverage), features },
+      ];
     });
   });
 }
 
-interface Listed extends List {
-  readonly isCited: boolean;
-  /** Whether only the members with a word of the question were kept. */
-  readonly isOfWord?: boolean;
-  /** Whether it is one thing that is called as the question calls it. */
-  readonly isOfNoun?: boolean;
-}
-
-/** A list whose first member begins with what the question says up to its verb, without that: 现场救护站设初检区、…. */
-function withoutAsked(list: List, asked: string): List {
-  const [first, ...others] = list.items;
-  if (!first || first.type !== null || others.length === 0) return list;
-  const words = cutWords(first.name);
-  const ends = words.map(({ text, start }) => start + text.length);
-  const at = words.findLastIndex(
-    ({ tag }, i) => /^[vp]/.test(tag) && ends[i]! > 1 && asked.includes(first.name.slice(0, ends[i])),
-  );
-  const name = at < 0 ? '' : first.name.slice(ends[at]);
-  return name.length > 1 ? { ...list, items: [{ ...first, name }, ...others] } : list;
-}
-
-/** What a clause calls as the question calls what it asks for, behind its verb: 打造科技服务集聚区 where the question asks for a 集聚区. */
-function calledIn(
-  segment: string,
-  { called }: FormOf<'reading'>,
-  { enumerations: { openers, developing } }: Knowledge,
-): Listed[] {
-  const verbs = [...openers, ...developing];
-  return [...segment.matchAll(PART)].flatMap(({ index, 0: part }) =>
-    called.flatMap((noun): Listed[] => {
-      const end = noun.length > 1 ? part.indexOf(noun) + noun.length : 0;
-      const said = part.slice(0, Math.max(0, end));
-      const begins = verbs.flatMap((verb) => {
-        const at = said.lastIndexOf(verb);
-        return at >= 0 ? [at + verb.length] : [];
-      });
-      const name = begins.length > 0 ? said.slice(Math.max(...begins)) : '';
-      return end > noun.length && name.length > noun.length
-        ? [
-            {
-              items: [{ name, aliases: [], type: null }],
-              start: index,
-              end: index + part.length,
-              tail: '',
-              isCited: false,
-              isOfNoun: true,
-            },
-          ]
-        : [];
-    }),
-  );
-}
-
-/** What stands between stops and the signs of a list. */
-const PART = /[^，,。；;：:、（）()]+/g;
-
-/** Fewer members are no choice. */
-const MANY = 4;
-const SHORTEST_WORD = 3;
-
-/** The members of a long list that have a word of the question in them: the pumped storage stations among all projects. */
-function membersSaying({ terms }: FormOf<'reading'>, list: Listed): Listed[] {
-  if (list.items.length < MANY) return [];
-  const chosen = terms.map(({ written }) =>
-    list.items.filter(({ name, aliases }) =>
-      written.some(
-        (one) => one.length >= SHORTEST_WORD && [name, ...aliases].some((own) => own.includes(one)),
-      ),
-    ),
-  );
-  const some = chosen.filter(({ length }) => length > 1 && length < list.items.length);
-  return some.map((items) => ({ ...list, items, isOfWord: true }));
-}
-
-const readingOf = (items: readonly Item[], evidence: Reading['evidence'], coverage: number): Reading => ({
+export const readingOfItems = (
+  items: readonly Item[],
+  evidence: Reading['evidence'],
+  coverage: number,
+): Reading => ({
   items,
   boolean: null,
   evidence,
@@ -184,7 +109,7 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
     return [
       {
         kind: 'names',
-        reading: readingOf([...things.values()], [passage], coverage),
+        reading: readingOfItems([...things.values()], [passage], coverage),
         features: {
           named: 1,
           [`named ${type}`]: 1,
@@ -198,46 +123,6 @@ export function proposeNamed({ form, cover }: ReadingTask, { passage, coverage }
       },
     ];
   });
-}
-
-/** What stands between names that are said one after another. */
-const BETWEEN = /^(?:[“”"]|[、和与及暨]|以及)*$/;
-
-/** Names that a sentence joins, of whatever types: 推动甲科技城与乙科学院、丙转移中心“三合一”融合. */
-export function proposeJoined(
-  { form, cover }: ReadingTask,
-  { passage, coverage }: FoundSentence,
-): Proposed[] {
-  if (passage.kind === 'heading') return [];
-  const placed = passage.names
-    .map((name) => ({ name, start: passage.text.indexOf(name.text) }))
-    .filter(({ start }) => start >= 0)
-    .sort((a, b) => a.start - b.start || b.name.text.length - a.name.text.length);
-  const runs: (typeof placed)[] = [];
-  let end = 0;
-  for (const one of placed) {
-    if (one.start < end) continue;
-    const isJoined = runs.length > 0 && BETWEEN.test(passage.text.slice(end, one.start));
-    if (isJoined) runs.at(-1)!.push(one);
-    else runs.push([one]);
-    end = one.start + one.name.text.length;
-  }
-  return runs
-    .filter((run) => new Set(run.map(({ name }) => name.type)).size > 1)
-    .map((run) => ({
-      kind: 'names',
-      reading: readingOf(
-        run.map(({ name }) => namedItem(name)),
-        [passage],
-        coverage,
-      ),
-      features: {
-        joined: 1,
-        'joined own': cover([[passage.text, 1]]),
-        'joined want unknown': flag(form.want === 'any'),
-        'list size fits': sizeFit(form, run.length),
-      },
-    }));
 }
 
 /** The short sentences that the parts of a section begin with are a list of what it is about: 工业设计。…, 时尚产业。…. */
@@ -274,7 +159,7 @@ function leadsOf(
   const coverage = cover([...(label ? [[label, 1] as const] : []), ...headingsOf(section)]);
   return {
     kind: 'names',
-    reading: readingOf(items, evidence, coverage),
+    reading: readingOfItems(items, evidence, coverage),
     features: {
       leads: 1,
       ...(label ? { 'leads counted': 1 } : {}),
@@ -307,7 +192,7 @@ export function proposeCountedLeads(task: ReadingTask, section: ReadSection): Pr
 }
 
 /** The texts that a sentence cites, as one list. */
-function citedIn({ text, names }: ReadPassage, { plan, want }: FormOf<'reading'>) {
+function citedIn({ text, names }: ReadPassage, { plan, want }: FormOf<'reading'>): ListWay[] {
   if (want !== 'Plan' && want !== 'any') return [];
   const cited = new Map(
     names
@@ -315,7 +200,7 @@ function citedIn({ text, names }: ReadPassage, { plan, want }: FormOf<'reading'>
       .map((text) => [text.name, toItem(text, 'Plan')]),
   );
   return cited.size > 0
-    ? [{ items: [...cited.values()], start: 0, end: text.length, tail: '', isCited: true }]
+    ? [{ items: [...cited.values()], start: 0, end: text.length, tail: '', way: 'cited' }]
     : [];
 }
 
@@ -347,7 +232,7 @@ export function proposeHeadings({ form, cover, knowledge }: ReadingTask, section
     return [
       {
         kind: 'names',
-        reading: readingOf(items, evidence, coverage),
+        reading: readingOfItems(items, evidence, coverage),
         features: {
           headings: 1,
           'headings coverage': coverage,

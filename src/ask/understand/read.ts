@@ -132,7 +132,7 @@ export function makeQuestionReader(
     let frame = '';
     let at = 0;
     const inTitles = wordsOfTitles(tidy, knowledge);
-    const matches = withIssuers(mergeMatches(alike, findPlans(tidy), true), tidy).filter(
+    const matches = withIssuers(mergeMatches(alike, findPlans(tidy), true), tidy, knowledge).filter(
       (match) => !beginsIn(match, inTitles),
     );
     for (const match of matches) {
@@ -178,9 +178,13 @@ function mergeMatches(
 }
 
 /** Matches of titles with who issued them where the question writes both as one: 《某市人民政府办公厅关于…的实施意见》. */
-function withIssuers(matches: readonly Match<Reference>[], text: string): Match<Reference>[] {
+function withIssuers(
+  matches: readonly Match<Reference>[],
+  text: string,
+  { naming: { titles } }: Pick<Knowledge, 'naming'>,
+): Match<Reference>[] {
   const isTitle = ({ value, start, end }: Match<Reference>) =>
-    value.type === 'Plan' && TITLE_START.test(text.slice(start, end));
+    value.type === 'Plan' && titles.about.pattern.test(text.slice(start, end));
   const isIssuer = ({ value, end }: Match<Reference>, next: Match<Reference> | undefined) =>
     value.type === 'Institution' && next?.start === end && isTitle(next);
   return matches.flatMap((match, i) => {
@@ -189,8 +193,6 @@ function withIssuers(matches: readonly Match<Reference>[], text: string): Match<
     return [before && isIssuer(before, match) ? { ...match, start: before.start } : match];
   });
 }
-
-const TITLE_START = /^关于/;
 
 /** Chinese where the question has Chinese characters outside its names, else English. */
 function languageOf(text: string): QuestionLanguage {
