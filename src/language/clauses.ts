@@ -16,3 +16,13 @@ export function clauseAt(text: string, at: number): { readonly text: string; rea
   const rest = text.slice(at).search(STOP);
   return { text: text.slice(start, rest < 0 ? text.length : at + rest), start };
 }
+
+/** What stands between semicolons and full stops around an offset. */
+export function segmentAt(text: string, at: number): string {
+  const before = text
+    .slice(0, at)
+    .split(/[；;。]/)
+    .at(-1)!;
+  const behind = text.slice(at).split(/[；;。]/)[0]!;
+  return before + behind;
+}

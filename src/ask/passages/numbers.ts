@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { clauseAt } from '../../language/clauses.js';
+import { clauseAt, segmentAt } from '../../language/clauses.js';
 import { findEvery } from '../../language/everywhere.js';
 import { parseNumeral } from '../../language/numerals.js';
 import { makeQuantityReader, type Quantity } from '../../language/quantities.js';
@@ -69,16 +69,6 @@ export function proposeNumbers(
       },
     };
   });
-}
-
-/** What stands between semicolons and full stops around an offset. */
-function segmentAt(text: string, at: number): string {
-  const before = text
-    .slice(0, at)
-    .split(/[；;。]/)
-    .at(-1)!;
-  const behind = text.slice(at).split(/[；;。]/)[0]!;
-  return before + behind;
 }
 
 /** The share of numbers that a text says in digits; 0 where there are none. */
