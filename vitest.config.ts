@@ -7,6 +7,7 @@ const PURE = [
   'test/ask/answers.test.ts',
   'test/ask/numbered.test.ts',
   'test/ask/criteria.test.ts',
+  'test/ask/mentioned.test.ts',
   'test/api/released.test.ts',
   'test/ask/readings.test.ts',
   'test/ask/tables.test.ts',

@@ -38,6 +38,7 @@ export function learnGraph({ version, names, passages }: GraphCopy, knowledge: K
       readTerms: makeTermReader(knowledge, vocabulary),
       isLight: makeLightWords(knowledge, vocabulary),
       nearest: read.nearest,
+      hasText: vocabulary.corpus.hasText,
       numberPrefixes: prefixesOf(things),
     },
     index: once(() => indexPassages(sections)),

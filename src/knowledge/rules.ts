@@ -553,6 +553,10 @@ export const questionsSchema = z
         of: z.array(z.enum(ENTITY_TYPES)),
       }),
     ),
+    mentioned: z.array(questionRule),
+    mentionedNot: questionRule,
+    mentionedBetween: questionRule,
+    severalPlans: questionRule,
     unknownNames: z.array(questionRule),
     highest: questionRule,
     plans: z

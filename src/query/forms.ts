@@ -285,8 +285,8 @@ function compilePlans({ where, join, not }: FormOf<'plans'>): CypherQuery {
 function compileHolds({ where, not }: FormOf<'plans'>, id: string): CypherQuery {
   const plan = new Cypher.Node();
   const asked = where.map((condition) => anyOf(condition, plan));
-  const denied = not.map((condition) => Cypher.not(anyOf(condition, plan).test));
-  const tests = [...asked.map(({ test }) => test), ...denied];
+  const denied = not.map((condition) => anyOf(condition, plan));
+  const tests = [...asked.map(({ test }) => test), ...denied.map(({ test }) => Cypher.not(test))];
   const holds = Cypher.coalesce(
     tests.reduce((one, other) => Cypher.and(one, other)),
     Cypher.false,
@@ -301,10 +301,14 @@ function compileHolds({ where, not }: FormOf<'plans'>, id: string): CypherQuery 
       headOf(plan),
     ]),
   });
-  const { cypher, params } = new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] }))
-    .where(Cypher.eq(plan.property('id'), new Cypher.Param(id)))
-    .return([row, 'value'])
-    .build();
+  const statement = Cypher.utils.concat(
+    ...[...asked, ...denied].flatMap(({ said }) => (said ? [said] : [])),
+    new Cypher.Match(new Cypher.Pattern(plan, { labels: ['Plan'] })).where(
+      Cypher.eq(plan.property('id'), new Cypher.Param(id)),
+    ),
+    new Cypher.Return([row, 'value']),
+  );
+  const { cypher, params } = statement.build();
   return { cypher, parameters: params };
 }
 
@@ -323,11 +327,15 @@ function closedListsOf(where: readonly Condition[], plan: Cypher.Node): Cypher.E
   });
 }
 
-/** Whether one condition of several holds, and the passages that say so. */
+/** Whether one condition of several holds, the passages that say so, and what gathers them before. */
 function anyOf(
   condition: Condition,
   plan: Cypher.Node,
-): { test: Cypher.Predicate; found: Cypher.Expr | null } {
+): { test: Cypher.Predicate; found: Cypher.Expr | null; said?: Cypher.Clause } {
+  if (condition.on === 'mentions') {
+    const { gather, test, evidence } = mentionsOf(condition, plan);
+    return { test, found: evidence, said: gather };
+  }
   const edge = edgeOf(condition, plan);
   if (edge) {
     const match = () => new Cypher.Match(edge.pattern).where(edge.test);

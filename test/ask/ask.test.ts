@@ -546,6 +546,37 @@ describe('a name that the plans do not have', () => {
   });
 });
 
+describe('whether a plan mentions something', () => {
+  it.each([
+    ['《郑州市“十四五”现代服务业发展规划》提到卢森堡了吗？', true, /提到卢森堡/],
+    ['《郑州市“十四五”创新高地建设规划》提到卢森堡了吗？', false, /没有提到卢森堡/],
+    ['《郑州市科学绿化实施方案》提到中原科技城了吗？', false, /没有提到中原科技城/],
+  ])('%s: %s', async (question, boolean, text) => {
+    const answer = await asker.ask(question);
+    expect(answer).toMatchObject({ status: 'ANSWERED', kind: 'BOOLEAN', boolean });
+    expect(answer.text).toMatch(text);
+    expect(answer.evidence.map(({ plan }) => plan.title)).toContain(/《(.+?)》/.exec(question)![1]);
+  });
+});
+
+describe('plans that mention words', () => {
+  it.each([
+    ['唯一提到少林的是哪一份文件？', '郑州市“十四五”现代服务业发展规划'],
+    [
+      'which plans mention unicorns but not gazelles',
+      '郑州市“十四五”战略性新兴产业发展总体规划（2021—2025年）',
+    ],
+  ])('%s', async (question, title) => expect((await asker.ask(question)).names).toEqual([title]));
+
+  it('both of two words, one of which is an indicator', async () => {
+    const { names } = await asker.ask('哪些规划同时提到了独角兽企业和瞪羚企业？');
+    expect(names).toHaveLength(3);
+  });
+
+  it('words in English without a capital are not said to be in no plan', async () =>
+    expect((await asker.ask('which plans mention pine wood nematode')).status).not.toBe('EMPTY'));
+});
+
 describe('what plans do not do', () => {
   it.each([
     ['哪些规划是2022年印发的？', '哪些规划不是2022年印发的？'],

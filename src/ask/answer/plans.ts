@@ -75,11 +75,16 @@ function answerHolds(question: Question, form: FormOf<'plans'>, [row]: readonly 
   const evidence = row ? telling(form, row) : [];
   if (!row || evidence.length === 0) return build({ status: 'EMPTY', text: words.empty(form.of!.name) });
   const boolean = row.holds === true;
+  const said = form.where.flatMap((one) => (one.on === 'mentions' ? namesOf(one) : []));
+  const told =
+    said.length > 0
+      ? words.mentions(row.node.title!, said.join(words.comma), boolean)
+      : words.title(row.node.title!);
   return build({
     status: 'ANSWERED',
     kind: 'BOOLEAN',
     boolean,
-    text: `${boolean ? words.yes : words.no}${words.title(row.node.title!)}`,
+    text: `${boolean ? words.yes : words.no}${told}`,
     evidence,
     confidence: 0.9,
   });

@@ -44,6 +44,7 @@ const zh = {
   colon: '：',
   semicolon: '；',
   stop: '。',
+  mentions: (plan: string, name: string, does: boolean) => `《${plan}》${does ? '' : '没有'}提到${name}。`,
   empty: (name: string) => `已收录的规划没有说到这一点：${name}。`,
   unknown: (name: string) => `已收录的规划没有提到“${name}”。`,
   nearest: (names: string) => `相近的名称：${names}。`,
@@ -116,6 +117,8 @@ const en: AnswerWording = {
   colon: ': ',
   semicolon: '; ',
   stop: '.',
+  mentions: (plan: string, name: string, does: boolean) =>
+    `《${plan}》 ${does ? 'mentions' : 'does not mention'} ${name}.`,
   empty: (name: string) => `The plans do not say: ${name}.`,
   unknown: (name: string) => `The plans do not name “${name}”.`,
   nearest: (names: string) => ` Names like it: ${names}.`,

@@ -16,6 +16,7 @@ import type { NumberPrefixes } from './criteria.js';
 import { readIntent } from './intents.js';
 import { leftover } from './leftover.js';
 import { readLooseFigures } from './looseFigures.js';
+import { quoteMentioned, withKindsOfPlans } from './mentionedWords.js';
 import { readPlanFacts } from './planFacts.js';
 import { readPlanSets, type WeighedForm } from './planSet.js';
 import { isBooleanAsked, readPlansQuestion } from './plansQuestion.js';
@@ -28,6 +29,8 @@ export interface QuestionWords {
   readonly readTerms: ReadTerms;
   readonly isLight: IsLight;
   readonly nearest: (name: string) => Reference[];
+  /** Whether a text says just this. */
+  readonly hasText: (said: string) => boolean;
   /** What document numbers that the graph knows begin with. */
   readonly numberPrefixes: NumberPrefixes;
 }
@@ -41,8 +44,9 @@ export interface Meanings {
 }
 
 /** What a question may mean, the most literal first. Empty where its words fit nothing. */
-export function interpretQuestion(question: Question, knowledge: Knowledge, words: QuestionWords): Meanings {
-  const { readTerms, nearest } = words;
+export function interpretQuestion(asked: Question, knowledge: Knowledge, words: QuestionWords): Meanings {
+  const { readTerms, nearest, hasText } = words;
+  const question = withKindsOfPlans(asked, knowledge);
   const relation = readRelation(question, knowledge);
   const only =
     readRepeals(question, knowledge) ??
@@ -55,14 +59,16 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
     question,
     worded.flatMap((form) => (form.kind === 'reading' ? form.terms : [])),
   );
-  const name = foreign ?? readUnknownName(question, knowledge);
-  const sets = readPlanSets(question, knowledge, words);
+  const unknown = readUnknownName(question, knowledge);
+  const name = foreign ?? (unknown !== null && isNoName(unknown, question, readTerms) ? null : unknown);
+  const quoted = quoteMentioned(question, knowledge, hasText);
+  const sets = readPlanSets(quoted ?? question, knowledge, words);
   const figures = readLooseFigures(question, knowledge, readTerms);
   const literal = [
     relation?.form ?? null,
     pathBetween(question, knowledge),
     readIntent(question, knowledge),
-    readPlansQuestion(question, knowledge, words),
+    readPlansQuestion(question, knowledge, words) ?? (quoted && readPlansQuestion(quoted, knowledge, words)),
     ...sets.filter((set) => isAccounted(set, question, knowledge)).map(({ form }) => form),
     ...worded.filter(isWhole),
     name === null ? null : ({ kind: 'unknownName', name, nearest: nearest(name) } as const),
@@ -80,6 +86,16 @@ export function interpretQuestion(question: Question, knowledge: Knowledge, word
     literal: literal.filter((form) => form !== null).map((form) => logicalForm.parse(form)),
     weighed: weighed.map(({ form, features }) => ({ form: logicalForm.parse(form), features })),
   };
+}
+
+/**
+ * Whether what looks like a name is none: the texts have all of its words, and may say it; or it is written small in English, where
+ * nobody has looked for what it is in Chinese.
+ */
+function isNoName(name: string, question: Question, readTerms: ReadTerms): boolean {
+  if (!/[A-Z\u4e00-\u9fff]/.test(name)) return true;
+  const terms = readTerms({ ...question, text: name, frame: name, names: [] }, [], []);
+  return terms.length > 1 && terms.every(readTerms.isSaid);
 }
 
 /** Words that weigh less together say nothing that would change which plans are meant. */

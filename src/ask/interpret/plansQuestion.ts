@@ -56,7 +56,7 @@ export function readPlansQuestion(
   const saysMore = left && !(where.length + not.length > 0 && isLight(left));
   if (saysMore || cutsNoun(frame, read, questions)) return null;
   if (not.length === 0 && deniesAnything(frame, questions)) return null;
-  return {
+  const form: FormOf<'plans'> = {
     kind: 'plans',
     where: oneEach(oneIssuer(where)),
     not,
@@ -65,6 +65,16 @@ export function readPlansQuestion(
     of: null,
     as: askedAs(frame, asking, questions),
   };
+  return whetherMentioned(form) ?? form;
+}
+
+/** Whether one plan mentions a thing: that it does not is told by its text, too. Null where something else is asked. */
+function whetherMentioned(form: FormOf<'plans'>): FormOf<'plans'> | null {
+  const [one] = form.where.flatMap((condition) => (condition.on === 'is' ? [condition] : []));
+  const [said, ...others] = form.where.filter(({ on }) => on !== 'is');
+  const isOther = form.as !== 'boolean' || form.not.length > 0 || form.only !== null;
+  if (isOther || !one || said?.on !== 'mentions' || others.length > 0) return null;
+  return { ...form, where: [said], of: one.plan, as: 'boolean' };
 }
 
 const askedAs = (frame: string, { isBoolean }: PlansAsked, questions: QuestionRules) =>
@@ -122,7 +132,8 @@ function askingForPlans(question: Question, questions: QuestionRules): PlansAske
   );
   // Whether a plan speaks of two things says nothing of whether it joins them: that is for a sentence to say.
   if (isBoolean && names.filter(isEntity).length > 1) return null;
-  const ofOne = isBoolean && plan !== undefined && names.length === 2;
+  const saysWords = names.length === 1 && questions.mentions.pattern.test(frame) && /[“"「『]/.test(frame);
+  const ofOne = isBoolean && plan !== undefined && (names.length === 2 || saysWords);
   return asks || ofOne || (byNumber && questions.whichOrWhat.pattern.test(frame))
     ? { isBoolean, byNumber }
     : null;

@@ -25,8 +25,9 @@ export function makeChineseTitleFinder(
     (rules.asDescribed.pattern.test(said) && /[\u4e00-\u9fff\d]/.test(before));
   const titleOf = (said: string, some: readonly ShortenedTitle[]): Reference | null => {
     const chars = [...said.replace(idle, '')];
-    const isTooShort = chars.length < SHORTEST_SHORT_FORM || rules.kinds.includes(chars.join(''));
-    return isTooShort ? null : bestFit(said, chars, some);
+    // 市政策文件 says of which place texts are, and of which kinds.
+    const telling = chars.join('').replace(kinds, '');
+    return telling.length < SHORTEST_SHORT_FORM ? null : bestFit(said, chars, some);
   };
   /** The longest short form that a word for a kind closes, from an offset on. */
   const closedBy = ({ index, 0: kind, input }: RegExpExecArray, from: number): Match<Reference> | null => {
