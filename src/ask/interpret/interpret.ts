@@ -60,7 +60,11 @@ export function interpretQuestion(asked: Question, knowledge: Knowledge, words: 
     worded.flatMap((form) => (form.kind === 'reading' ? form.terms : [])),
   );
   const unknown = readUnknownName(question, knowledge);
-  const name = foreign ?? (unknown !== null && isNoName(unknown, question, readTerms) ? null : unknown);
+  const name =
+    foreign ??
+    (unknown !== null && isNoName(unknown, question, { questions: knowledge.questions, readTerms })
+      ? null
+      : unknown);
   const quoted = quoteMentioned(question, knowledge, hasText);
   const sets = readPlanSets(quoted ?? question, knowledge, words);
   const figures = readLooseFigures(question, knowledge, readTerms);
@@ -89,14 +93,17 @@ export function interpretQuestion(asked: Question, knowledge: Knowledge, words: 
 }
 
 /**
- * Whether what looks like a name is none: the texts have all of its words, and may say it; or it is written small in English, where
- * nobody has looked for what it is in Chinese.
+ * Whether what looks like a name is none: several words that the texts all have, joined; or words that are written small in English,
+ * where nobody has looked for what they are in Chinese.
  */
-function isNoName(name: string, question: Question, readTerms: ReadTerms): boolean {
+function isNoName(name: string, question: Question, { questions, readTerms }: NameRules): boolean {
   if (!/[A-Z\u4e00-\u9fff]/.test(name)) return true;
+  if (!questions.mentionedBetween.pattern.test(name)) return false;
   const terms = readTerms({ ...question, text: name, frame: name, names: [] }, [], []);
   return terms.length > 1 && terms.every(readTerms.isSaid);
 }
+
+type NameRules = Pick<Knowledge, 'questions'> & Pick<QuestionWords, 'readTerms'>;
 
 /** Words that weigh less together say nothing that would change which plans are meant. */
 const NEXT_TO_NOTHING = 0.05;
