@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { findEvery } from '../../language/everywhere.js';
 import { type Condition, isCorpusPlan, MARK, type Question } from '../../model/question.js';
-import { withNames } from '../understand/asides.js';
+import { withNamesAt } from '../understand/asides.js';
 import { readDateRanges } from './dates.js';
 
 /** A condition on plans with the part of the frame that says it. */
@@ -95,17 +95,14 @@ export interface Quoted {
 }
 
 /** The phrases in quotation marks of a question, from `least` to `most` characters of its frame. */
-export function quotedIn({ frame, names }: Question, least: number, most: number): Quoted[] {
+export function quotedIn(question: Question, least: number, most: number): Quoted[] {
   const quoted = new RegExp(`[“"「『](?!${MARK.source}[”"」』])([^”"」』]{${least},${most}})[”"」』]`, 'gu');
-  return [...frame.matchAll(quoted)].map(({ 0: whole, 1: said, index }) => {
-    const before = frame.slice(0, index).match(MARK)?.length ?? 0;
-    return {
-      start: index,
-      end: index + whole.length,
-      text: withNames(said!, names.slice(before)).trim(),
-      written: said!.replace(MARK, ' '),
-    };
-  });
+  return [...question.frame.matchAll(quoted)].map(({ 0: whole, 1: said, index }) => ({
+    start: index,
+    end: index + whole.length,
+    text: withNamesAt(question, said!, index).trim(),
+    written: said!.replace(MARK, ' '),
+  }));
 }
 
 /** Words in quotation marks that are no name and no kind of text: sentences are to have them as they stand. */

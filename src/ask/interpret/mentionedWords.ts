@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
+import { findEvery } from '../../language/everywhere.js';
 import { isCorpusPlan, MARK, type Question } from '../../model/question.js';
-import { withNames } from '../understand/asides.js';
+import { marksIn, withNames, withNamesAt } from '../understand/asides.js';
 
 /** A piece of what is mentioned: one name, or words that stand by themselves. */
 const NAME_ALONE = new RegExp(`^${MARK.source}$`, 'u');
@@ -23,34 +24,27 @@ export function quoteMentioned(
   const asked = mentioned.map(({ pattern }) => new RegExp(pattern.source, 'du').exec(frame)).find(Boolean);
   const [start, end] = asked?.indices?.groups?.what ?? [0, 0];
   if (start === end) return null;
-  const saidIn = (text: string, at: number) =>
-    withNames(text, names.slice(marksIn(frame.slice(0, at)))).replace(AROUND, '');
+  const saidIn = ({ text, at }: Part) => withNamesAt(question, text, at).replace(AROUND, '');
   const isSaid = (words: string) => hasText(words.replace(/[“”"《》\s]/g, ''));
   const parts = splitAround({ text: frame.slice(start, end), at: start }, mentionedNot.pattern).flatMap(
-    (part) =>
-      part.isBetween || isSaid(saidIn(part.text, part.at))
-        ? [part]
-        : splitAround(part, mentionedBetween.pattern),
+    (part) => (part.isBetween || isSaid(saidIn(part)) ? [part] : splitAround(part, mentionedBetween.pattern)),
   );
   const pieces = parts.map(({ text, at, isBetween }) => {
     const piece = text.replace(AROUND, '');
     const first = names[marksIn(frame.slice(0, at))];
     const isName = NAME_ALONE.test(piece) && first?.reference.type !== 'Indicator';
     const isWords = !isBetween && piece !== '' && !isName;
-    return { text, at, said: isWords ? saidIn(text, at) : null };
+    return { text, at, said: isWords ? saidIn({ text, at }) : null };
   });
   if (pieces.some(({ said }) => said !== null && !isSaid(said))) return null;
-  const inside = (i: number) => {
-    const mark = [...frame.matchAll(MARK)][i]!.index;
-    return pieces.some(({ said, at, text }) => said !== null && mark >= at && mark < at + text.length);
-  };
+  const marks = [...frame.matchAll(MARK)].map(({ index }) => index);
+  const inside = (mark: number) =>
+    pieces.some(({ said, at, text }) => said !== null && mark >= at && mark < at + text.length);
   const quoted = pieces.map(({ text, said }) => (said === null ? text : `“${said}”`)).join('');
-  const kept = names.filter((_, i) => !inside(i));
+  const kept = names.filter((_, i) => !inside(marks[i]!));
   const whole = `${frame.slice(0, start)}${quoted}${frame.slice(end)}`;
   return whole === frame ? null : { ...question, frame: whole, names: kept, text: withNames(whole, kept) };
 }
-
-const marksIn = (text: string): number => text.match(MARK)?.length ?? 0;
 
 /** A part of a frame; `at` is its offset there. */
 interface Part {
@@ -62,7 +56,7 @@ interface Part {
 function splitAround({ text, at }: Part, pattern: RegExp): (Part & { readonly isBetween: boolean })[] {
   const parts: (Part & { readonly isBetween: boolean })[] = [];
   let from = 0;
-  for (const found of text.matchAll(new RegExp(pattern.source, 'gu'))) {
+  for (const found of findEvery(text, pattern)) {
     parts.push({ text: text.slice(from, found.index), at: at + from, isBetween: false });
     parts.push({ text: found[0], at: at + found.index, isBetween: true });
     from = found.index + found[0].length;

@@ -35,7 +35,7 @@ export function readPlansQuestion(
 ): FormOf<'plans'> | null {
   const { questions } = knowledge;
   const { frame } = question;
-  const asking = askingForPlans(question, questions);
+  const asking = askingForPlans(question, knowledge);
   if (!asking || questions.compares.pattern.test(frame)) return null;
   const criteria = readCriteria(question, knowledge, numberPrefixes);
   const named = byNames(question, asking, questions);
@@ -122,8 +122,9 @@ interface PlansAsked {
 }
 
 /** Whether plans are asked for, or whether one does what the question says; null where neither. */
-function askingForPlans(question: Question, questions: QuestionRules): PlansAsked | null {
+function askingForPlans(question: Question, knowledge: Knowledge): PlansAsked | null {
   const { frame, names } = question;
+  const { questions } = knowledge;
   const plan = names.find(isCorpusPlan);
   const byNumber = plan !== undefined && /[〔[(（]20\d\d[〕\])）]|\[20\d\d\]/.test(plan.text);
   const isBoolean = isBooleanAsked(frame, questions);
@@ -132,7 +133,10 @@ function askingForPlans(question: Question, questions: QuestionRules): PlansAske
   );
   // Whether a plan speaks of two things says nothing of whether it joins them: that is for a sentence to say.
   if (isBoolean && names.filter(isEntity).length > 1) return null;
-  const saysWords = names.length === 1 && questions.mentions.pattern.test(frame) && /[“"「『]/.test(frame);
+  const saysWords =
+    names.length === 1 &&
+    questions.mentions.pattern.test(frame) &&
+    quotedWords(question, knowledge).length > 0;
   const ofOne = isBoolean && plan !== undefined && (names.length === 2 || saysWords);
   return asks || ofOne || (byNumber && questions.whichOrWhat.pattern.test(frame))
     ? { isBoolean, byNumber }
@@ -167,16 +171,17 @@ function byNames(
   return isBoolean && plan ? { where: [...where, { on: 'is', plan: plan.reference }], not, read: [] } : null;
 }
 
-/** Words in quotation marks, and a name that the graph does not know: which texts say them. */
-function byWords(
-  question: Question,
-  criteria: readonly PlacedCondition[],
-  { questions, heads }: Knowledge,
-): Conditions {
-  const { frame } = question;
-  const quoted = quotedIn(question, 2, 20)
+/** Words in quotation marks that are no kind of text. */
+const quotedWords = (question: Question, { heads }: Pick<Knowledge, 'heads'>) =>
+  quotedIn(question, 2, 20)
     .map(({ start, text, written }) => ({ text, written, at: start }))
     .filter(({ text }) => !heads.kinds.includes(text));
+
+/** Words in quotation marks, and a name that the graph does not know: which texts say them. */
+function byWords(question: Question, criteria: readonly PlacedCondition[], knowledge: Knowledge): Conditions {
+  const { questions } = knowledge;
+  const { frame } = question;
+  const quoted = quotedWords(question, knowledge);
   const unknown = quoted.length === 0 ? readUnknownName(question, { questions }) : null;
   const isOfCriteria = ({ at }: { readonly at: number }) =>
     criteria.some(({ start, end }) => at >= start && at < end);

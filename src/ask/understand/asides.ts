@@ -57,3 +57,13 @@ export function withNames(frame: string, names: Question['names']): string {
   const left = [...names];
   return frame.replace(MARK, (mark) => left.shift()?.text ?? mark);
 }
+
+/** How many names stand in a part of a frame. */
+export const marksIn = (part: string): number => part.match(MARK)?.length ?? 0;
+
+/** The part of a frame that begins at an offset, with its names in their places. */
+export const withNamesAt = (
+  { frame, names }: Pick<Question, 'frame' | 'names'>,
+  part: string,
+  at: number,
+): string => withNames(part, names.slice(marksIn(frame.slice(0, at))));
