@@ -80,6 +80,7 @@ export function taskOf(
     about = [],
     industries = [],
     given = [],
+    ...more
   }: {
     words: readonly string[];
     /** Words that say little of what the question is about. */
@@ -88,7 +89,9 @@ export function taskOf(
     industries?: readonly string[];
     /** Numbers that the question gives. */
     given?: readonly number[];
-  },
+  } & Partial<
+    Pick<FormOf<'reading'>, 'want' | 'called' | 'many' | 'size' | 'role' | 'exceeds' | 'dimension'>
+  >,
 ): ReadingTask {
   const weigh = (some: readonly string[], weight: number): Term[] =>
     some.map((said) => ({ said, written: [said], weight }));
@@ -107,6 +110,7 @@ export function taskOf(
     exceeds: false,
     given,
     dimension: null,
+    ...more,
   }) as FormOf<'reading'>;
   const asked = Object.fromEntries(ASKED.map((kind) => [kind, 1 / ASKED.length])) as Record<
     string,
