@@ -6,6 +6,7 @@ const PURE = [
   'test/ask/questions.test.ts',
   'test/ask/answers.test.ts',
   'test/ask/candidates.test.ts',
+  'test/ask/meanings.test.ts',
   'test/ask/numbered.test.ts',
   'test/ask/criteria.test.ts',
   'test/ask/mentioned.test.ts',

@@ -1,5 +1,6 @@
 // What made-up sentences propose as answers, with all that the likeliest one is chosen by: the weights of models/answers.json were
-// fitted on these very features, so that a change in one of them is a change in what they were fitted on.
+// fitted on these very features, so that a change in one of them is a change in what they were fitted on. They are written anew by
+// npx vitest run test/ask/candidates.test.ts -u
 import { describe, expect, it } from 'vitest';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { ReadSection } from '../../src/query/rows.js';
