@@ -5,6 +5,8 @@ const PURE = [
   'test/ask/read.test.ts',
   'test/ask/questions.test.ts',
   'test/ask/answers.test.ts',
+  'test/ask/answered.test.ts',
+  'test/ask/words.test.ts',
   'test/ask/candidates.test.ts',
   'test/ask/meanings.test.ts',
   'test/ask/numbered.test.ts',

@@ -1,5 +1,5 @@
 // Small made-up documents of test/gold/documents and all that is read of each, written beside it: plans, sections, passages, names,
-// relationships and targets. Names stand in angle brackets with their types, as somebody would give them (<Zone 云湖新城>), so that no
+// relationships and targets. Several documents of one file have ===== between them. Names stand in angle brackets with their types, as somebody would give them (<Zone 云湖新城>), so that no
 // model looks for them. What is read is written anew by npx vitest run test/ingest/documents.test.ts -u
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,13 @@ const FOLDER = 'test/gold/documents';
 const MARK = /<(Zone|Industry|Institution|Project|Plan) ([^>\n]+)>/g;
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'));
-const texts = new Map(files.map((file) => [file, readFileSync(`${FOLDER}/${file}`, 'utf8')]));
+const texts = new Map(
+  files.flatMap((file) =>
+    readFileSync(`${FOLDER}/${file}`, 'utf8')
+      .split('=====\n')
+      .map((text, i) => [`${i + 1} of ${file}`, text] as const),
+  ),
+);
 const given = [...texts].flatMap(([file, text]) =>
   text.split('\n').flatMap((line, i) =>
     [...line.matchAll(MARK)].map(
@@ -79,10 +85,15 @@ function* linesOf({ document, outline, mentions, entities, relations, targets }:
   }
 }
 
-describe('what is read of a small document', () => {
-  it.each([...texts])('%s', async (file, text) => {
-    const graph = await reader.read(sourceOf(text.replace(MARK, '$2'), file));
+describe('what is read of small documents', () => {
+  it.each(files)('%s', async (file) => {
+    const read: string[] = [];
+    for (const [name, text] of texts) {
+      if (!name.endsWith(` of ${file}`)) continue;
+      const graph = await reader.read(sourceOf(text.replace(MARK, '$2'), name));
+      read.push([...linesOf(graph)].join('\n'));
+    }
     const name = file.replace('.txt', '.read');
-    await expect(`${[...linesOf(graph)].join('\n')}\n`).toMatchFileSnapshot(`../gold/documents/${name}`);
+    await expect(`${read.join('\n=====\n')}\n`).toMatchFileSnapshot(`../gold/documents/${name}`);
   });
 });
