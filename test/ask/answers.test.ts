@@ -164,6 +164,12 @@ describe('an answer heeds what is asked', () => {
     expect(isHeeded('前三位各奖励多少')).toBe(true);
     expect(isHeeded('«I»达到多少家')).toBe(true);
   });
+
+  it('names are some for several things too', () => {
+    const names = build({ status: 'ANSWERED', kind: 'NAMES', text: '', names: ['甲局', '乙局'] });
+    const frame = '«I»、«I»分别由哪些单位负责';
+    expect(heeds({ frame, names: [] } as unknown as Question, form, names, knowledge)).toBe(true);
+  });
 });
 
 describe('choosing an answer', () => {

@@ -50,6 +50,16 @@ it('a short name is read though what stands around it is taken for one word with
   expect(readShort('宋陵要重点发展生物医药吗？').frame).toBe('«E»要重点发展«E»吗?');
 });
 
+it('a zone is asked for without the kind of area that it is, where enough is left', () => {
+  const readAreas = makeQuestionReader(
+    [thing('Zone', '云湖核心片区', ''), thing('Zone', '空港组团', '')],
+    knowledge,
+    makeVocabulary(knowledge, [], []),
+  );
+  expect(readAreas('云湖核心要布局什么').frame).toBe('«E»要布局什么');
+  expect(readAreas('空港要布局什么').frame).toBe('空港要布局什么');
+});
+
 describe('what stands in brackets behind a name', () => {
   it.each([
     [

@@ -23,6 +23,7 @@ describe('rows of things that are alike', () => {
       ['创业企业', '基金、创业基金管理人', '创业基金'],
     ],
     ['完善弹性出让、混 合 供 地、先 租 后 让等模式，', ['弹性出让', '混合供地', '先租后让']],
+    ['现场设初检区、急救处置区、后送区标志牌。', ['初检区', '急救处置区', '后送区']],
   ])('%s', (text, members) => expect(rowsOf(text)).toContainEqual(members));
 
   it('end where another one begins', () => {

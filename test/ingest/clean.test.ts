@@ -48,6 +48,14 @@ describe('joining lines', () => {
     expect(document.runningHeads).toEqual([head]);
   });
 
+  it('takes letters that recognition set apart for words, and leaves words of several characters as they are', () => {
+    expect(lines(clean('支持  企业  发展  项目  Plan  2025  落地'))).toEqual([
+      '支持企业发展项目Plan 2025落地',
+    ]);
+    expect(lines(clean('江 州 市 推 进  Plan  2025  落地'))).toEqual(['江州市推进Plan2025落地']);
+    expect(lines(clean('江 州 市 建设 A 2 个 中 心。'))).toEqual(['江州市建设A 2个中心。']);
+  });
+
   it('sets a footnote behind the sentence that it interrupts', () => {
     const document = clean(
       '到2027年，氢能产业产值达到300亿元[^1]，建成加氢站\n[^1]: 指制氢、储氢和用氢环节的产值合计。\n20座，推广燃料电池汽车1500辆。\n',

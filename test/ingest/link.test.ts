@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openFullerModel } from '../../src/ingest/link/fullerModel.js';
+import { makeFullerNameProposer } from '../../src/ingest/link/fullerNames.js';
 import { makeMentionLinker } from '../../src/ingest/link/link.js';
 import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
 import { makeEnglishComposer } from '../../src/language/english.js';
@@ -79,6 +80,25 @@ describe('two things have two nodes', () => {
     const [a, b] = graphs.map(({ entities }) => entities.find(({ name }) => name === '双创提升工程'));
     expect([a!.city, b!.city]).toEqual(['合肥市', '厦门市']);
     expect(a!.id).not.toBe(b!.id);
+  });
+});
+
+describe('fuller names', () => {
+  const propose = makeFullerNameProposer(knowledge);
+  it('are proposed of names of things, not of texts nor of what somebody says a name stands for', () => {
+    const { outline } = outlineText(planText('落实创业意见、促进创业意见。'));
+    const { plan, id, span, text } = outline.passages.find((one) => one.text.includes('促进'))!;
+    const namesFor = (type: EntityType | 'Plan', standsFor: string | null = null) => {
+      const mentions = ['创业意见', '促进创业意见'].map((name) => {
+        const start = span.start + text.indexOf(name);
+        const where = { plan, passage: id, span: { start, end: start + name.length } };
+        return { type, text: name, ...where, source: 'model', confidence: 1, standsFor };
+      });
+      return propose(mentions, outline)[0]!.map(({ name }) => name);
+    };
+    expect(namesFor('Project')).toContain('促进创业意见');
+    expect(namesFor('Plan')).toEqual([]);
+    expect(namesFor('Project', '某意见')).toEqual([]);
   });
 });
 

@@ -56,6 +56,56 @@ describe('formats are told by their content', () => {
     ]);
   });
 
+  it('a page whose lists a browser numbers, whatever else stands between their items', async () => {
+    const list = (attributes: string, items: string) => `<ol ${attributes}>${items}</ol>`;
+    const linesOf = async (body: string) =>
+      (
+        await readBytes(
+          Buffer.from(
+            `<!DOCTYPE html><html><body><h2>一、任务</h2><p>推进下列工作。</p>${body}</body></html>`,
+          ),
+          'page.html',
+        )
+      ).text
+        .split('\n')
+        .slice(2);
+    const items = '<li>建设园区</li><li>培育企业</li><li>引进人才</li>';
+    expect(await linesOf(list('', `<p>说明</p>${items}`))).toEqual([
+      '说明',
+      '1. 建设园区',
+      '2. 培育企业',
+      '3. 引进人才',
+    ]);
+    expect(await linesOf(list('start="3"', items))).toEqual(['3. 建设园区', '4. 培育企业', '5. 引进人才']);
+    expect(await linesOf(list('reversed', items))).toEqual(['3. 建设园区', '2. 培育企业', '1. 引进人才']);
+    expect(await linesOf(list('type="a"', items))).toEqual(['a. 建设园区', 'b. 培育企业', 'c. 引进人才']);
+    expect(await linesOf(list('type="I"', items))).toEqual(['I. 建设园区', 'II. 培育企业', 'III. 引进人才']);
+    expect(await linesOf(list('style="list-style-type: cjk-ideographic"', items))).toEqual([
+      '一、建设园区',
+      '二、培育企业',
+      '三、引进人才',
+    ]);
+    expect(await linesOf(list('style="list-style: decimal-leading-zero inside"', items))).toEqual([
+      '01.建设园区',
+      '02.培育企业',
+      '03.引进人才',
+    ]);
+    expect(await linesOf(list('style="list-style: none"', items))).toEqual([
+      '建设园区',
+      '培育企业',
+      '引进人才',
+    ]);
+    expect(
+      await linesOf(
+        list('', '<li>建设园区</li><li value="7">培育企业</li><li style="list-style: none">引进人才</li>'),
+      ),
+    ).toEqual(['1. 建设园区', '7. 培育企业', '引进人才']);
+    expect(await linesOf(list('', '<li>（一）建设园区</li><li>（二）培育企业</li>'))).toEqual([
+      '（一）建设园区',
+      '（二）培育企业',
+    ]);
+  });
+
   it('a Word document, with its headings and tables', async () => {
     const bytes = await makeDocx('郑州市测试规划', '支持中原科技城建设。', [
       ['指标', '2020年', '2025年'],

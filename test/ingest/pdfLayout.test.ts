@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { alignTables, isTable } from '../../src/ingest/load/pdf/aligned.js';
 import { splitColumns } from '../../src/ingest/load/pdf/columns.js';
 import { continueTables } from '../../src/ingest/load/pdf/continued.js';
 import { takeNotes } from '../../src/ingest/load/pdf/footnotes.js';
 import { takeFurniture } from '../../src/ingest/load/pdf/furniture.js';
 import { findGrids } from '../../src/ingest/load/pdf/grid.js';
 import { type Glyph, type RuledLine, type TextRun, toRuns } from '../../src/ingest/load/pdf/items.js';
-import { lineText, toLines } from '../../src/ingest/load/pdf/lines.js';
+import { leadingOf, lineText, toLines } from '../../src/ingest/load/pdf/lines.js';
 import { unifyLookAlikes } from '../../src/ingest/load/pdf/lookAlikes.js';
 import { dropDoubled, dropOverprint } from '../../src/ingest/load/pdf/overprint.js';
 import { nameOfMark } from '../../src/ingest/load/pdf/references.js';
@@ -46,6 +47,72 @@ describe('runs and lines', () => {
     const raised = glyphs('1', 84, 95, { size: 7 });
     const line = toLines(toRuns([...glyphs('亿元', 60, 100), ...raised, ...glyphs('，建', 91, 100)]));
     expect(line.map((one) => lineText(one))).toEqual(['亿元1，建']);
+  });
+});
+
+describe('the distance of lines', () => {
+  const at = (...ys: number[]) => leadingOf(toLines(ys.map((y) => run('支持企业', 60, y))));
+  it('is the one that most lines have, the shorter where two are as many, and 0 for a single line', () => {
+    expect(at(100, 112, 130, 148, 166)).toBe(18);
+    expect(at(100, 118, 136, 166, 196)).toBe(18);
+    expect(at(100)).toBe(0);
+  });
+});
+
+describe('tables without ruling lines', () => {
+  const row = (y: number, ...cells: string[]) => cells.map((text, i) => run(text, 60 + 130 * i, y));
+  const tablesOf = (...rows: TextRun[][]) =>
+    alignTables(toLines(rows.flat())).map((part) => (isTable(part) ? part.rows : lineText(part)));
+  const body = (from: number) => [
+    row(from, '产值', '亿元', '300', '500'),
+    row(from + 20, '企业数', '家', '120', '200'),
+  ];
+
+  it('are rows of figures with the headings over them, and leave what stands before', () => {
+    expect(
+      tablesOf([run('表1 主要指标。', 60, 60)], row(100, '指标', '单位', '现值', '目标'), ...body(120)),
+    ).toEqual([
+      '表1 主要指标。',
+      [
+        ['指标', '单位', '现值', '目标'],
+        ['产值', '亿元', '300', '500'],
+        ['企业数', '家', '120', '200'],
+      ],
+    ]);
+  });
+
+  it('have six lines of headings at most', () => {
+    const heads = [0, 1, 2, 3, 4, 5, 6].map((i) =>
+      row(40 + 20 * i, `甲${i}栏`, `乙${i}栏`, `丙${i}栏`, `丁${i}栏`),
+    );
+    const [left, table] = tablesOf(...heads, ...body(180));
+    expect(left).toBe('甲0栏 乙0栏 丙0栏 丁0栏');
+    expect(table).toHaveLength(8);
+  });
+
+  it('take in the last lines of their cells, and end before a sentence', () => {
+    const wrapped = [run('规模以上', 60, 154), run('完成目标；落实任务。', 60, 190)];
+    expect(tablesOf(row(100, '指标', '单位', '现值', '目标'), ...body(120), wrapped)).toEqual([
+      [
+        ['指标', '单位', '现值', '目标'],
+        ['产值', '亿元', '300', '500'],
+        ['企业数规模以上', '家', '120', '200'],
+      ],
+      '完成目标；落实任务。',
+    ]);
+  });
+
+  it('are none where there is one row, or rows of two cells, or dots lead to page numbers', () => {
+    expect(tablesOf(row(120, '产值', '亿元', '300')).some(Array.isArray)).toBe(false);
+    expect(tablesOf(row(120, '产值', '300'), row(140, '企业', '200')).some(Array.isArray)).toBe(false);
+    const contents = [1, 2, 3].map((i) => row(100 + 20 * i, `第${i}章`, '发展目标......', `${i}`));
+    expect(tablesOf(...contents).some(Array.isArray)).toBe(false);
+  });
+
+  it('give each row the name that stands in single characters beside several of them', () => {
+    const stacked = ['经', '济'].map((text, i) => run(text, 30, 120 + 20 * i));
+    const [table] = tablesOf([...stacked], row(100, '指标', '单位', '现值', '目标'), ...body(120));
+    expect((table as string[][]).slice(1).map(([name]) => name)).toEqual(['经济', '经济']);
   });
 });
 
@@ -186,6 +253,15 @@ describe('overprint', () => {
     const { glyphs: kept, dropped } = dropOverprint([...text, ...across, ...beside], view, keepNone);
     expect(dropped).toEqual(['专用章']);
     expect(kept).toHaveLength(text.length + beside.length);
+  });
+
+  it('drops words of a watermark that are drawn back over the same line, and again where they recur', () => {
+    const mark = (x: number, y: number) => glyphs('内部资料', x, y, { colour: '#cccccc' });
+    const text = glyphs('江州市人民政府办公室文件汇编', 60, 100);
+    const all = [...text, ...mark(100, 103), ...mark(60, 103), ...mark(300, 500)];
+    const { glyphs: kept, dropped } = dropOverprint(all, view, keepNone);
+    expect(kept).toHaveLength(text.length);
+    expect(dropped).toEqual(['内部资料', '内部资料', '内部资料']);
   });
 
   it('keeps words of the text that lie over each other', () => {

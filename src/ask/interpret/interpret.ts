@@ -149,7 +149,7 @@ export function isSaidOutright(form: LogicalForm, plans: number): boolean {
 
 /** A name alone asks for the plans that direct something at it, as in a search. */
 function plansOfBareName({ names, frame }: Question): LogicalForm | null {
-  const [named] = names.filter(isEntity);
+  const [named] = names;
   if (!named || !/^«E»[?？。.!！]?$/.test(frame.trim())) return null;
   const where: Condition[] = [{ on: 'directs', entity: named.reference }];
   return { kind: 'plans', where, join: 'all', not: [], only: null, of: null, as: 'names' };

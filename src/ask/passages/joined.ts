@@ -14,11 +14,11 @@ export function proposeJoined(
   if (passage.kind === 'heading') return [];
   const placed = passage.names
     .map((name) => ({ name, start: passage.text.indexOf(name.text) }))
-    .filter(({ start }) => start >= 0)
     .sort((a, b) => a.start - b.start || b.name.text.length - a.name.text.length);
   const runs: (typeof placed)[] = [];
   let end = 0;
   for (const one of placed) {
+    // One within another, and one that the text writes otherwise.
     if (one.start < end) continue;
     const isJoined = runs.length > 0 && BETWEEN.test(passage.text.slice(end, one.start));
     if (isJoined) runs.at(-1)!.push(one);

@@ -86,9 +86,8 @@ function placesSaid(text: string, members: readonly string[]): number[] {
     .map(({ at }) => at);
 }
 
-/** Rows of as many members that share none, in one clause. */
+/** Rows of as many members that share none, in one clause: no row is beside itself. */
 const isBeside = (row: Row, other: Row): boolean =>
-  row !== other &&
   row.clause === other.clause &&
   row.members.length === other.members.length &&
   row.members.length > 2 &&

@@ -119,10 +119,10 @@ function headingLength(text: string, marker: string, id: string): number | 'clau
   const longest = isItem ? RUN_IN_LENGTH / 2 : RUN_IN_LENGTH;
   const behindColon = colon ? marker.length + colon[0].length : null;
   const labelled = CAPTIONS.has(id) ? null : behindColon;
-  const runIn = stop >= 0 && text[stop] === '。' && stop - marker.length <= longest && stop + 1 < text.length;
+  const runIn = text[stop] === '。' && stop - marker.length <= longest && stop + 1 < text.length;
   if (runIn) return Math.min(stop + 1, labelled ?? stop + 1);
-  if (stop >= 0 && isItem) return null;
-  if (stop >= 0 && (stop + 1 < text.length || text.length > SHORT_MEASURE || text[stop] !== '。'))
+  if (stop !== -1 && isItem) return null;
+  if (stop !== -1 && (stop + 1 < text.length || text.length > SHORT_MEASURE || text[stop] !== '。'))
     return labelled ?? 'clause';
   return text.length > LONGEST_HEADING ? behindColon : text.length;
 }
