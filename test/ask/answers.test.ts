@@ -167,7 +167,7 @@ describe('an answer heeds what is asked', () => {
 
   it('names are some for several things too', () => {
     const names = build({ status: 'ANSWERED', kind: 'NAMES', text: '', names: ['甲局', '乙局'] });
-    const frame = '«I»、«I»分别由哪些单位负责';
+    const frame = '«I»、«I»分别达到多少家';
     expect(heeds({ frame, names: [] } as unknown as Question, form, names, knowledge)).toBe(true);
   });
 });

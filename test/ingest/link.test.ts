@@ -67,6 +67,11 @@ describe('two things have two nodes', () => {
     expect(a!.id).not.toBe(b!.id);
   });
 
+  it('an industry is one in all cities, though its name begins with that of the city', () => {
+    const idOf = (place: string) => linkGiven('Industry', '合肥量子信息', { place }).mentions[0]!.entity;
+    expect(idOf('合肥市')).toBe(idOf('厦门市'));
+  });
+
   it('高新区 is that of the place that the plan governs', async () => {
     expect(await namesOf(['高新区'])).toEqual(['郑州高新区']);
     expect(await namesOf(['高新区'], '合肥市')).toEqual(['合肥高新区']);

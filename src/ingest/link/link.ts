@@ -64,7 +64,8 @@ export function makeMentionLinker(
     const { city, key: named = identity.name } = identity;
     const key = type === 'Industry' ? leaveEnding(named) : named;
     if (identify.isLocal(type, identity)) return entityId(type, key, city);
-    const isPlaced = city !== null && identity.isOpen && type !== 'Industry' && type !== 'Plan';
+    // Of no text is its name open, and no industry is one of a city.
+    const isPlaced = city !== null && identity.isOpen && type !== 'Plan';
     const own = isPlaced ? leavePlace(type, key, city) : null;
     return own ? entityId(type, own, city) : entityId(type, key, null);
   };
