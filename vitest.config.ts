@@ -7,6 +7,7 @@ const PURE = [
   'test/ask/answers.test.ts',
   'test/ask/answered.test.ts',
   'test/ask/words.test.ts',
+  'test/ask/heeded.test.ts',
   'test/ask/candidates.test.ts',
   'test/ask/meanings.test.ts',
   'test/ask/numbered.test.ts',

@@ -2,9 +2,10 @@
 // fitted on these very features, so that a change in one of them is a change in what they were fitted on. They are written anew by
 // npx vitest run test/ask/candidates.test.ts -u
 import { describe, expect, it } from 'vitest';
+import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { ReadSection } from '../../src/query/rows.js';
-import { named, passage, propose, section, type taskOf } from './proposing.js';
+import { named, passage, propose, section, taskOf } from './proposing.js';
 
 type Said = Parameters<typeof taskOf>[1];
 type Case = readonly [frame: string, said: Said, ...sections: readonly (readonly string[])[]];
@@ -537,5 +538,55 @@ describe('what sentences propose, with the features that the weights were fitted
   it.each(Object.entries(GROUPS))('%s', async (name, cases) => {
     const file = `../gold/candidates/${name.replaceAll(/\W+/g, '-')}.txt`;
     await expect(`${cases.map(describeCase).join('\n\n')}\n`).toMatchFileSnapshot(file);
+  });
+});
+
+/** What only sentences and rows are read for, by a feature of each. */
+const OF_SENTENCES = [
+  'said date',
+  'number clause',
+  'number whether',
+  'list fit',
+  'spelled',
+  'matched',
+  'matched whether',
+  'clauses',
+  'colour',
+  'named',
+  'joined',
+  'yes true',
+  'yes false',
+  'told',
+  'place',
+];
+
+describe('a heading that is found', () => {
+  it.each(Object.entries(GROUPS))('is read for none of the %s that a sentence would give', (_, cases) => {
+    for (const [frame, said, ...sections] of cases) {
+      const read = sections.map(toSection).map((one) => ({
+        ...one,
+        passages: one.passages.map((each) => ({ ...each, kind: 'heading' as const })),
+      }));
+      const scores = new Map(read.flatMap(({ passages }) => passages.map(({ id }) => [id, 1] as const)));
+      const proposed = proposeReadings(taskOf(frame, said), read, scores);
+      expect(proposed.filter(({ features }) => OF_SENTENCES.some((name) => name in features))).toEqual([]);
+    }
+  });
+});
+
+describe('what something is', () => {
+  it('is told first by the sentences that begin with its name', () => {
+    const texts = ['支持氢能发展。', '氢能是清洁能源。', '推广氢能。'];
+    const quoted = (frame: string) =>
+      propose(frame, { words: ['氢能'], industries: ['氢能'] }, [
+        section(
+          read('一、氢能', 'heading'),
+          texts.map((text) => read(text, 'sentence')),
+        ),
+      ])
+        .find(({ kind }) => kind === 'passages')!
+        .reading.evidence.map(({ text }) => text);
+    expect(quoted('«E»是什么')).toEqual([texts[1], texts[0], texts[2]]);
+    expect(quoted('«E»怎么发展')).toEqual(texts);
   });
 });
