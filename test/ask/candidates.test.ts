@@ -590,3 +590,55 @@ describe('what something is', () => {
     expect(quoted('«E»怎么发展')).toEqual(texts);
   });
 });
+
+describe('headings below one another', () => {
+  const child = (heading: string, isOwn: boolean) => ({
+    over: '三、重点工程',
+    isOwn,
+    level: 2,
+    marker: '',
+    heading,
+    passage: passage(heading, 'heading'),
+  });
+  const under = (...children: ReturnType<typeof child>[]): ReadSection => ({
+    ...section(passage('三、重点工程', 'heading'), [passage('实施下列工程。')]),
+    children,
+  });
+  const projects = (...children: ReturnType<typeof child>[]) =>
+    propose('有哪些重点工程', { words: ['重点工程'], want: 'Project' }, [under(...children)])
+      .filter(({ features }) => 'headings' in features)
+      .map(({ reading }) => reading.items.map(({ name, aliases }) => [name, ...aliases]));
+
+  it('are projects by what they name, without their numbers and verbs', () =>
+    expect(
+      projects(
+        child('专项工程1：双创提升工程', true),
+        child('大力实施品牌培育工程，推动品牌发展', true),
+        child('保障措施', false),
+      ),
+    ).toEqual([
+      [
+        ['双创提升工程', '专项工程1：双创提升工程'],
+        ['品牌培育工程', '大力实施品牌培育工程，推动品牌发展'],
+      ],
+    ]));
+
+  it('are those below the section and those beside it, each by themselves', () =>
+    expect(
+      projects(
+        child('甲工程', true),
+        child('乙工程', true),
+        child('丙工程', false),
+        child('丁工程', false),
+        child('戊工程', false),
+      ).map((items) => items.map(([name]) => name)),
+    ).toEqual([
+      ['甲工程', '乙工程'],
+      ['丙工程', '丁工程', '戊工程'],
+    ]));
+
+  it('are none where there is one, or they are not all called projects', () => {
+    expect(projects(child('甲工程', true))).toEqual([]);
+    expect(projects(child('甲工程', true), child('加强领导', true))).toEqual([]);
+  });
+});
