@@ -64,7 +64,7 @@ program
       import('./ingest/load/load.js'),
     ]);
     await listFiles(paths, options.textColumn !== undefined);
-    const { reader } = await loadReading();
+    const { reader } = await loadReading({ hasVectors: true });
     try {
       const { store, close } = await openStore(configure(), say);
       try {
@@ -192,7 +192,7 @@ program
   .action(async (paths: string[], options: ExtractOptions) => {
     const { listRecords, listRejected } = await import('./ingest/records.js');
     const { describeLosses, writeLossReport } = await import('./cli/lossReport.js');
-    const { readFiles, reader } = await loadReading(options.mentions);
+    const { readFiles, reader } = await loadReading(options);
     const left: FileLosses[] = [];
     for await (const graph of readFiles(reader, paths, say, options.textColumn)) {
       printRecords(options.rejected ? listRejected(graph) : listRecords(graph));
@@ -258,7 +258,7 @@ program
   )
   .action(async (paths: string[], options: { mentions?: string }) => {
     const { listPairs } = await import('./cli/pairs.js');
-    const { readFiles, reader, loadKnowledge } = await loadReading(options.mentions);
+    const { readFiles, reader, loadKnowledge } = await loadReading(options);
     const knowledge = loadKnowledge();
     for await (const graph of readFiles(reader, paths, say)) printRecords(listPairs(graph, knowledge));
   });
@@ -435,13 +435,13 @@ function printRecords(records: Iterable<Record<string, unknown>>): void {
 }
 
 /** What reading plans needs; loaded when a command reads. `mentions` is a file with names to take for those that would be found. */
-async function loadReading(mentions?: string) {
+async function loadReading({ mentions, hasVectors = false }: { mentions?: string | undefined; hasVectors?: boolean } = {}) {
   const [{ openFileReader }, reading, { loadKnowledge }] = await Promise.all([
     import('./cli/reading/fileReader.js'),
     import('./cli/readFiles.js'),
     import('./knowledge/load.js'),
   ]);
-  const reader = await openFileReader({ limits: readingLimits(configure()), mentions, say });
+  const reader = await openFileReader({ limits: readingLimits(configure()), mentions, hasVectors, say });
   return { reader, loadKnowledge, ...reading };
 }
 

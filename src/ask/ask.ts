@@ -1,3 +1,4 @@
+import { openSentenceEncoder, type SentenceEncoder } from '../inference/sentenceEncoder.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { GraphCopy } from '../model/graphCopy.js';
 import type { Answer, FormOf, LogicalForm, Question, QuestionLanguage, Term } from '../model/question.js';
@@ -13,12 +14,13 @@ import { heeds, heedsWeighed } from './answer/heeds.js';
 import { makeOfficeNamer } from './answer/officialNames.js';
 import { chooseAnswer, inFull, proposeAnswers } from './answer/weigh.js';
 import type { Weighed } from './answer/weighed.js';
-import type { FindPassages } from './find/passageIndex.js';
+import type { FindPassages, Hit } from './find/passageIndex.js';
 import { type AnswerModel, openAnswerModel, readAsked } from './interpret/asked.js';
 import { goOn, readContext } from './interpret/context.js';
 import { interpretQuestion, isSaidOutright } from './interpret/interpret.js';
 import type { WeighedForm } from './interpret/planSet.js';
 import { type Learned, learnGraph } from './learned.js';
+import { once, rememberLast } from './once.js';
 import { readSets } from './passages/sets.js';
 import { setAside } from './understand/asides.js';
 
@@ -66,7 +68,9 @@ function passagesOfSides(
   if (form.kind !== 'reading') return [];
   const sides = readSets(by.question, form.terms, by.knowledge)?.sides ?? [];
   const plans = form.plan ? [form.plan.id] : [];
-  return sides.flatMap((words) => by.findPassages(words, plans, PASSAGES_OF_SIDE, false).map(({ id }) => id));
+  return sides.flatMap((words) => by
+      .findPassages({ terms: words, vector: null, plans, most: PASSAGES_OF_SIDE })
+      .map(({ id }) => id));
 }
 
 /** What is looked for in passages: what a question says, and, less, what it calls the things that it asks for. */
@@ -76,6 +80,14 @@ const searchedFor = ({ terms, called }: FormOf<'reading'>): Term[] => [
 ];
 
 const CALLED_WEIGHT = 0.5;
+
+/** What is compared with the texts as a whole: a question in English by the Chinese words that its own stand for. */
+const meantText = ({ text, askedIn }: Question, { terms }: FormOf<'reading'>): string =>
+  askedIn === 'en'
+    ? terms.map(({ written }) => written.slice(0, (written[0] ?? '').length > 1 ? 1 : 2).join(' ')).join(' ')
+    : text;
+
+const hitsById = (hits: readonly Hit[]): ReadonlyMap<string, Hit> => new Map(hits.map((hit) => [hit.id, hit]));
 
 const plansOf = ({ evidence }: Answer): number => new Set(evidence.map(({ plan }) => plan.id)).size;
 
@@ -98,6 +110,8 @@ export interface AskerOptions {
   readonly isBrief?: boolean;
   /** What was learned of the graph before: it is not read again where it has not changed since. */
   readonly learned?: Learned | null;
+  /** What tells how alike a question is to a text; by default that of `models/`, opened for the first question that needs it. */
+  readonly encoder?: () => Promise<SentenceEncoder>;
   /** Told what was read of the graph, whenever it is read. */
   readonly onCopy?: (copy: GraphCopy) => void;
 }
@@ -109,9 +123,13 @@ export function makeAsker(
   store: Store,
   knowledge: Knowledge,
   model: AnswerModel = openAnswerModel(),
-  { isBrief = false, learned = null, onCopy }: AskerOptions = {},
+  { isBrief = false, learned = null, encoder = once(openSentenceEncoder), onCopy }: AskerOptions = {},
 ): Asker {
   const nameOffices = makeOfficeNamer(knowledge);
+  const meaningOf = rememberLast(async (text) => {
+    const [vector] = text.trim() ? await (await encoder()).encode([text]) : [];
+    return vector ?? null;
+  });
   let cached = learned && { version: learned.version, loaded: Promise.resolve(learned) };
   const readVersion = shareNext(() => inScope(undefined, () => readGraphVersion(store)));
   const ofScope = new WeakMap<Scope, Promise<Learned>>();
@@ -171,20 +189,25 @@ export function makeAsker(
     const asked = readAsked(question, knowledge, model);
     const scales = { asked, knowledge, aside: words.readTerms.aside };
     const weighed: Weighed[] = unsure.flatMap(({ found }) =>
-      proposeAnswers(question, found, { ...scales, scores: new Map(), features: { whole: 1 } }),
+      proposeAnswers(question, found, { ...scales, hits: new Map(), features: { whole: 1 } }),
     );
     for (const { form, features } of forms) {
       const asksPlans = asked.plans + asked.count >= WORTH_A_STATEMENT;
       if (form.kind === 'plans' && !asksPlans) continue;
       const hits =
         form.kind === 'reading'
-          ? findPassages(searchedFor(form), form.plan ? [form.plan.id] : [], MOST_PASSAGES, asksPlans)
+          ? findPassages({
+              terms: searchedFor(form),
+              vector: await meaningOf(meantText(question, form)),
+              plans: form.plan ? [form.plan.id] : [],
+              most: MOST_PASSAGES,
+              ofEach: asksPlans,
+            })
           : [];
-      const scores = new Map(hits.map(({ id, score }) => [id, score]));
       const beside = passagesOfSides(form, { question, knowledge, findPassages });
-      const found = await find(form, [...new Set([...scores.keys(), ...beside])]);
+      const found = await find(form, [...new Set([...hits.map(({ id }) => id), ...beside])]);
       weighed.push(
-        ...proposeAnswers(question, found, { ...scales, scores, features }).filter((one) =>
+        ...proposeAnswers(question, found, { ...scales, hits: hitsById(hits), features }).filter((one) =>
           heedsWeighed(question, form, one, knowledge),
         ),
       );
@@ -246,8 +269,10 @@ export function makeAsker(
     samples,
     async prepare() {
       const resume = currentScope()?.pause();
-      const loading = current().then(({ index }) => {
-        if (!isBrief) index();
+      const loading = current().then(async ({ index }) => {
+        if (isBrief) return;
+        index();
+        await encoder();
       });
       await loading.finally(resume);
     },

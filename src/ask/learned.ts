@@ -4,6 +4,7 @@ import { type NamedThing, namedThing, parseRows, searchedSection } from '../quer
 import { type FindPassages, indexPassages } from './find/passageIndex.js';
 import type { NumberPrefixes } from './interpret/criteria.js';
 import type { QuestionWords } from './interpret/interpret.js';
+import { once } from './once.js';
 import { makeLightWords } from './understand/lightWords.js';
 import { makeQuestionReader, type ReadQuestion } from './understand/read.js';
 import { makeTermReader } from './understand/terms.js';
@@ -66,14 +67,5 @@ function prefixesOf(things: readonly NamedThing[]): NumberPrefixes {
   return {
     own: begin(plans.filter(({ kind }) => kind !== 'external')),
     cited: begin(plans.filter(({ kind }) => kind === 'external')),
-  };
-}
-
-/** Does what takes long when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -1,3 +1,4 @@
+import type { SentenceEncoder } from '../inference/sentenceEncoder.js';
 import type { Knowledge, KnownName } from '../knowledge/knowledge.js';
 import { makeEnglishComposer } from '../language/english.js';
 import { teachWords } from '../language/words.js';
@@ -6,6 +7,7 @@ import type { EntityType } from '../model/entity.js';
 import type { Graph } from '../model/graph.js';
 import type { Outline } from '../model/plan.js';
 import { cleanSource } from './clean/clean.js';
+import { encodePassages } from './encode.js';
 import { makeEntityRelationReader } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { openPairModel } from './extract/relations/pairModel.js';
@@ -25,7 +27,7 @@ export interface GraphReader {
 }
 
 /** Raised by hand when what the line returns for the same file and knowledge changes. */
-const LINE_VERSION = 34;
+const LINE_VERSION = 35;
 
 /** A file after the first two stations: cleaned, and taken apart into plans, sections and passages. */
 export interface OutlinedDocument {
@@ -48,15 +50,19 @@ export function makeOutlineReader(knowledge: Knowledge): (file: SourceFile) => O
   };
 }
 
-/**
- * Prepares the line for a given knowledge and model. The same file with these always gives the same graph.
- *
- * @param recognise what finds the names; by default rules and model
- */
+/** How a graph is read of a file. */
+export interface GraphReaderOptions {
+  /** What finds the names; by default rules and model. */
+  readonly recognise?: Recognise | undefined;
+  /** What says what passages mean, for questions that say it in other words; by default nothing does. */
+  readonly encoder?: SentenceEncoder | null;
+}
+
+/** Prepares the line for a given knowledge and model. The same file with these always gives the same graph. */
 export function makeGraphReader(
   knowledge: Knowledge,
   tagger: Tagger,
-  recognise: Recognise = makeRecogniser(knowledge, tagger),
+  { recognise = makeRecogniser(knowledge, tagger), encoder = null }: GraphReaderOptions = {},
 ): GraphReader {
   const readOutline = makeOutlineReader(knowledge);
   const pairModel = openPairModel();
@@ -85,11 +91,12 @@ export function makeGraphReader(
       titlesEn,
       relations,
       targets,
+      vectors: encoder ? await encodePassages(outline, encoder) : new Map(),
     };
   };
   return {
     read,
-    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}-${fullerModel.fingerprint}`,
+    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}-${fullerModel.fingerprint}${encoder ? `-${encoder.fingerprint}` : ''}`,
   };
 }
 

@@ -18,4 +18,6 @@ export interface Graph {
   readonly issuers: ReadonlyMap<string, readonly string[]>;
   readonly relations: readonly Relation[];
   readonly targets: readonly Target[];
+  /** What passages mean, packed (`packVector`), by their ids; empty where nothing was asked to say it. */
+  readonly vectors: ReadonlyMap<string, string>;
 }

@@ -201,7 +201,7 @@ export const searchedSection = z
     title: text,
     heading: text,
     above: names,
-    passages: z.array(z.object({ id: text, text }).readonly()).readonly(),
+    passages: z.array(z.object({ id: text, text, vector: text.nullable() }).readonly()).readonly(),
   })
   .readonly();
 export type SearchedSection = z.infer<typeof searchedSection>;

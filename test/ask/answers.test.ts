@@ -18,6 +18,7 @@ import {
   type Question,
   type Term,
 } from '../../src/model/question.js';
+import { packVector } from '../../src/inference/sentenceEncoder.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 import { named, nameless, passage } from './proposing.js';
@@ -29,7 +30,7 @@ const section = (id: string, plan: string, heading: string, ...texts: string[]):
   title: `${plan}规划`,
   heading,
   above: [],
-  passages: texts.map((text, i) => ({ id: `${id}${i}`, text })),
+  passages: texts.map((text, i) => ({ id: `${id}${i}`, text, vector: null })),
 });
 
 describe('finding passages', () => {
@@ -38,7 +39,8 @@ describe('finding passages', () => {
     section('b', '水利', '取水计量', '年取水许可量超过5万立方米的安装在线计量设施。'),
     section('c', '金融', '保险', '推广QFLP试点。', '推广农业保险。'),
   ]);
-  const ids = (terms: Term[], plans: string[] = []) => find(terms, plans, 2).map(({ id }) => id);
+  const ids = (terms: Term[], plans: string[] = []) =>
+    find({ terms, vector: null, plans, most: 2 }).map(({ id }) => id);
 
   it('puts the one first that says most of the words', () => {
     expect(ids([term('管网'), term('漏损率')])[0]).toBe('a0');
@@ -67,14 +69,48 @@ describe('finding passages', () => {
         '园区名录。',
       ),
     ]);
-    expect(others([{ said: names[0]!, written: names, weight: 1 }], [], 1).map(({ id }) => id)).toEqual([
-      'd1',
-    ]);
+    const terms = [{ said: names[0]!, written: names, weight: 1 }];
+    expect(others({ terms, vector: null, plans: [], most: 1 }).map(({ id }) => id)).toEqual(['d1']);
   });
 
   it('looks into the plans that are meant alone, and finds nothing where no passage has a word', () => {
     expect(ids([term('推广')], ['金融'])).toEqual(['c0', 'c1']);
     expect(ids([term('元宇宙')])).toEqual([]);
+  });
+
+  describe('by what they mean', () => {
+    const along = Float32Array.of(1, 0);
+    const meaning = (...vectors: number[][]) => {
+      const one = section('m', '能源', '电力', ...vectors.map((_, i) => `推广第${i}种办法。`));
+      const passages = one.passages.map((at, i) => ({
+        ...at,
+        vector: packVector(Float32Array.from(vectors[i]!)),
+      }));
+      return indexPassages([
+        { ...one, passages },
+        { ...section('n', '金融', '保险', '推广农业保险。'), section: 'n' },
+      ]);
+    };
+    const among = meaning([0, 1], [1, 0], [0.8, 0.6]);
+
+    it('finds those that say none of the words, the most alike first', () => {
+      const found = among({ terms: [], vector: along, plans: [], most: 2 });
+      expect(found.map(({ id }) => id)).toEqual(['m1', 'm2']);
+      expect(found[0]).toMatchObject({ score: 0, alike: 1 });
+      expect(found[1]!.alike).toBeCloseTo(0.8, 1);
+    });
+
+    it('puts first what both the words and the meaning find', () => {
+      const found = among({ terms: [term('第2种')], vector: along, plans: [], most: 3 });
+      expect(found[0]!.id).toBe('m2');
+      expect(found[0]!.score).toBeGreaterThan(0);
+    });
+
+    it('stays in the plans that are meant, and finds the best passage of each where that is asked', () => {
+      const sought = { terms: [term('推广')], vector: along, most: 1 };
+      expect(among({ ...sought, plans: ['金融'] }).map(({ id }) => id)).toEqual(['n0']);
+      expect(among({ ...sought, plans: [], ofEach: true }).map(({ plan }) => plan)).toEqual(['能源', '金融']);
+    });
   });
 });
 

@@ -136,7 +136,9 @@ export function propose(
   return proposeReadings(
     taskOf(frame, said),
     sections,
-    new Map(found.map(({ id }, rank) => [id, 1 / (1 + rank)])),
+    new Map(
+      found.map(({ id }, rank) => [id, { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0 }]),
+    ),
   );
 }
 

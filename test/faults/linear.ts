@@ -3,7 +3,6 @@
 // Times are of the processor, so that others at work on the machine change little.
 // A ratio is of two texts, one twice as long as the other; 2 is linear.
 import { makeGraphReader } from '../../src/ingest/ingest.js';
-import { makeRecogniser } from '../../src/ingest/recognise/recognise.js';
 import { Lattice, NEVER } from '../../src/ingest/recognise/tagger/lattice.js';
 import { openTagger, type Tagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
@@ -41,7 +40,7 @@ function withoutModel(tagger: Tagger): Tagger {
 
 const knowledge = loadKnowledge();
 const tagger = withoutModel(await openTagger());
-const reader = makeGraphReader(knowledge, tagger, makeRecogniser(knowledge, tagger));
+const reader = makeGraphReader(knowledge, tagger);
 
 async function time(text: string): Promise<number> {
   const before = process.cpuUsage();

@@ -29,7 +29,7 @@ function readGiven(body: string): Promise<Graph> {
         .filter(([, name]) => line.includes(name))
         .map(([type, name]) => ({ file: 'plan.txt', type, text: name, line: i + 1 })),
     );
-  return makeGraphReader(knowledge, tagger, makeGivenRecogniser(given)).read(sourceOf(text));
+  return makeGraphReader(knowledge, tagger, { recognise: makeGivenRecogniser(given) }).read(sourceOf(text));
 }
 
 async function describeBody(body: string): Promise<DescribedPair[]> {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePassage } from '../../src/ingest/recognise/decode.js';
 import { Lattice, type LikelySpan } from '../../src/ingest/recognise/tagger/lattice.js';
-import { openModel } from '../../src/ingest/recognise/tagger/runtime.js';
+import { openModel } from '../../src/inference/runtime.js';
 import { openTagger, type Tagger } from '../../src/ingest/recognise/tagger/tagger.js';
 import { countTokens, cutWindows, groupWindows } from '../../src/ingest/recognise/tagger/windows.js';
 import { cutWords } from '../../src/language/words.js';

@@ -76,13 +76,13 @@ export const inFull = (features: Features): Features => ({
 function proposeFromSentences(
   question: Question,
   found: FoundForm & { readonly form: FormOf<'reading'> },
-  { asked, knowledge, scores, aside }: Scales,
+  { asked, knowledge, hits, aside }: Scales,
 ): Weighed[] {
   const sections = meantBy(found.form, parseRows(readSection, found.rows), ({ plan }) => plan.id);
   const cover = makeCoverage(found.form.terms);
   const task = { question, form: found.form, asked, knowledge, cover, aside };
   const interpret = makeInterpreter(question, found);
-  return proposeReadings(task, sections, scores).map(({ reading, features }) => ({
+  return proposeReadings(task, sections, hits).map(({ reading, features }) => ({
     answer: interpret(answerReading(question, reading)),
     features,
   }));

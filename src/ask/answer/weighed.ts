@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Answer } from '../../model/question.js';
+import type { Hit } from '../find/passageIndex.js';
 import type { AskedFor } from '../interpret/asked.js';
 import type { Features } from '../passages/task.js';
 
@@ -13,8 +14,8 @@ export interface Weighed {
 export interface Scales {
   readonly asked: AskedFor;
   readonly knowledge: Knowledge;
-  /** How well passages were found, by their ids. */
-  readonly scores: ReadonlyMap<string, number>;
+  /** The passages that were found, by their ids, the best first. */
+  readonly hits: ReadonlyMap<string, Hit>;
   /** A word that weighs as much may not be left out of account. */
   readonly aside: number;
   /** What is known of the form. */

@@ -1,22 +1,33 @@
+import { likenessOf, unpackVector } from '../../inference/sentenceEncoder.js';
 import { bare, characterPairs } from '../../language/fold.js';
 import type { Term } from '../../model/question.js';
 import type { SearchedSection } from '../../query/rows.js';
 
-/** A passage that was found, with how much of the question it says where it stands (BM25), the best first. */
+/** A passage that was found. */
 export interface Hit {
   readonly id: string;
   readonly section: string;
   readonly plan: string;
+  /** How much of the question it says where it stands (BM25). */
   readonly score: number;
+  /** How alike it is to the question, from -1 to 1; 0 where nothing is known of it. */
+  readonly alike: number;
 }
 
-/** Finds the passages that say most of the terms, in all plans or in some of them; where `ofEach` is set, the best of each plan too. */
-export type FindPassages = (
-  terms: readonly Term[],
-  plans: readonly string[],
-  most: number,
-  ofEach?: boolean,
-) => Hit[];
+/** What passages are looked for by. */
+export interface Sought {
+  readonly terms: readonly Term[];
+  /** What the question means as a whole (`SentenceEncoder`); null where only words count. */
+  readonly vector: Float32Array | null;
+  /** Plans to look in; all where there are none. */
+  readonly plans: readonly string[];
+  readonly most: number;
+  /** Whether the best passage of each plan is found too. */
+  readonly ofEach?: boolean;
+}
+
+/** Finds the passages that say most of the terms or are most alike to the question, the best first. */
+export type FindPassages = (sought: Sought) => Hit[];
 
 /**
  * BM25 with fields (Robertson, Zaragoza 2009): what a word counts by where it stands. Set by the recall of the passages that answer
@@ -38,6 +49,8 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
   const postings = new Map<string, { at: number[]; tf: number[] }>();
   const found: { id: string; section: string; plan: string }[] = [];
   const lengths: number[] = [];
+  /** Of each passage whose meaning is known, where it stands. */
+  const vectors = new Map<string, { readonly at: number; readonly unpacked: Int8Array }>();
   /** A passage, or a part of it, with what stands around it. */
   const add = (
     passage: (typeof found)[number],
@@ -65,7 +78,8 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     ] as const)
       for (const token of new Set(searchTokens(text)))
         around.set(token, Math.max(around.get(token) ?? 0, counts));
-    passages.forEach(({ id, text }, i) => {
+    passages.forEach(({ id, text, vector }, i) => {
+      if (vector) vectors.set(id, { at: found.length, unpacked: unpackVector(vector) });
       const counts = new Map(around);
       for (const token of new Set([...(own[i - 1] ?? []), ...(own[i + 1] ?? [])]))
         counts.set(token, Math.max(counts.get(token) ?? 0, FIELDS.near));
@@ -114,26 +128,58 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     return best;
   };
 
-  return (terms, plans, most, ofEach = false) => {
+  return ({ terms, vector, plans, most, ofEach = false }) => {
     const meant = new Set(plans);
+    const isMeant = (i: number) => meant.size === 0 || meant.has(found[i]!.plan);
     const total = new Float64Array(found.length);
     for (const { written, weight } of terms) {
       const scores = scoresOf(written);
       for (let i = 0; i < scores.length; i++) total[i]! += weight * scores[i]!;
     }
-    const ranked = [...found.keys()]
-      .filter((i) => total[i]! > 0 && (meant.size === 0 || meant.has(found[i]!.plan)))
-      .sort((a, b) => total[b]! - total[a]!);
-    const seenPassages = new Set<string>();
-    const isFirst = (i: number) => !seenPassages.has(found[i]!.id) && Boolean(seenPassages.add(found[i]!.id));
-    const seenPlans = new Set<string>();
-    const isBestOfPlan = (i: number) =>
-      ofEach && !seenPlans.has(found[i]!.plan) && Boolean(seenPlans.add(found[i]!.plan));
+    const said = firstOfEach(
+      [...found.keys()].filter((i) => total[i]! > 0 && isMeant(i)).sort((a, b) => total[b]! - total[a]!),
+      (i) => found[i]!.id,
+    );
+    const likeness = new Map<string, number>();
+    if (vector)
+      for (const [id, { at, unpacked }] of vectors)
+        if (isMeant(at)) likeness.set(id, likenessOf(vector, unpacked));
+    const alike = [...likeness.keys()]
+      .sort((a, b) => likeness.get(b)! - likeness.get(a)!)
+      .slice(0, MOST_ALIKE)
+      .map((id) => vectors.get(id)!.at);
+    const scoreOf = new Map(said.map((i) => [found[i]!.id, total[i]!]));
+    const ranked = fuseRanks([said, alike], (i) => found[i]!.id);
+    const bestOfPlan = new Set(ofEach ? firstOfEach(ranked, (i) => found[i]!.plan) : []);
     return ranked
-      .filter(isFirst)
-      .filter((i, rank) => isBestOfPlan(i) || rank < most)
-      .map((i) => ({ ...found[i]!, score: total[i]! }));
+      .filter((i, rank) => rank < most || bestOfPlan.has(i))
+      .map((i) => {
+        const { id } = found[i]!;
+        return { ...found[i]!, score: scoreOf.get(id) ?? 0, alike: likeness.get(id) ?? 0 };
+      });
   };
+}
+
+/** Those that are the first of what they are one of. */
+function firstOfEach(places: readonly number[], of: (place: number) => string): number[] {
+  const seen = new Set<string>();
+  return places.filter((place) => !seen.has(of(place)) && Boolean(seen.add(of(place))));
+}
+
+/** Passages that are so alike to a question are found though they say none of its words. */
+const MOST_ALIKE = 60;
+/** How much the first ranks count above those that follow. */
+const RANK = 4;
+
+/** One order out of several (reciprocal rank fusion; Cormack, Clarke, Büttcher 2009). */
+function fuseRanks(orders: readonly (readonly number[])[], of: (place: number) => string): number[] {
+  const counts = new Map<string, { readonly place: number; readonly sum: number }>();
+  for (const order of orders)
+    order.forEach((place, rank) => {
+      const known = counts.get(of(place));
+      counts.set(of(place), { place: known?.place ?? place, sum: (known?.sum ?? 0) + 1 / (rank + RANK) });
+    });
+  return [...counts.values()].sort((a, b) => b.sum - a.sum).map(({ place }) => place);
 }
 
 /** Sentences of so many characters are found by their parts too: a long one says a little of everything. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import type { Question } from '../../model/question.js';
 import type { ReadSection } from '../../query/rows.js';
+import type { Hit } from '../find/passageIndex.js';
 import { askedEvidence } from '../interpret/asked.js';
 import { comparesAnything, deniesAnything } from '../interpret/denied.js';
 import { besideFeatures } from './beside.js';
@@ -61,21 +62,25 @@ function isLedForm(
 /**
  * Everything in the best sentences that may answer a question, with what is known of it.
  *
- * @param scores how well passages were found, by their ids
+ * @param hits the passages that were found, by their ids, the best first
  */
 export function proposeReadings(
   task: ReadingTask,
   sections: readonly ReadSection[],
-  scores: ReadonlyMap<string, number>,
+  hits: ReadonlyMap<string, Hit>,
 ): Proposed[] {
-  const best = Math.max(0, ...scores.values());
+  const best = Math.max(0, ...[...hits.values()].map(({ score }) => score)) || 1;
+  const mostAlike = Math.max(0, ...[...hits.values()].map(({ alike }) => alike));
+  const ranks = new Map([...hits.keys()].map((id, rank) => [id, rank]));
   const sentences = sections.flatMap((section) => listSentences(section, task.cover));
-  const hit = sentences.filter(({ passage }) => scores.has(passage.id));
-  const ranked = [...hit].sort((a, b) => scores.get(b.passage.id)! - scores.get(a.passage.id)!);
+  const hit = sentences.filter(({ passage }) => hits.has(passage.id));
+  const ranked = [...hit].sort((a, b) => ranks.get(a.passage.id)! - ranks.get(b.passage.id)!);
   const found = ranked.slice(0, MOST_SENTENCES).map(
     (sentence, rank): FoundSentence => ({
       ...sentence,
-      score: scores.get(sentence.passage.id)! / best,
+      score: hits.get(sentence.passage.id)!.score / best,
+      alike: hits.get(sentence.passage.id)!.alike,
+      lessAlike: mostAlike - hits.get(sentence.passage.id)!.alike,
       rank,
     }),
   );
@@ -169,21 +174,24 @@ const quote = (evidence: Reading['evidence'], coverage: number): Proposed => ({
 });
 
 /** Candidates of each kind have weights of their own for how well their sentence was found. */
-const typed = (kind: string, { coverage, score, first }: Features): Features => ({
+const typed = (kind: string, { coverage, score, alike, first }: Features): Features => ({
   [`is ${kind}`]: 1,
   [`${kind} coverage`]: coverage!,
   [`${kind} score`]: score!,
+  [`${kind} alike`]: alike!,
   [`${kind} first`]: first!,
 });
 
 function commonFeatures(
   { question, form, cover, knowledge }: ReadingTask,
-  { passage, under, section, coverage, score, rank }: FoundSentence,
+  { passage, under, section, coverage, score, alike, lessAlike, rank }: FoundSentence,
 ): Features {
   return {
     ...frameFeatures(question, `${passage.text} ${under} ${section.plan.title}`, knowledge),
     coverage,
     score,
+    alike,
+    'less alike': lessAlike,
     own: cover([[passage.text, 1]]),
     first: flag(rank === 0),
     rank: 1 / (1 + rank),

@@ -24,6 +24,10 @@ export interface ReadingTask {
 export interface FoundSentence extends Sentence {
   /** Its score as a share of the best one's. */
   readonly score: number;
+  /** How alike its passage is to the question as a whole, from -1 to 1. */
+  readonly alike: number;
+  /** How much less than the most alike one. */
+  readonly lessAlike: number;
   readonly rank: number;
 }
 

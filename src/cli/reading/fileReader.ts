@@ -33,6 +33,8 @@ export interface FileReaderOptions {
   readonly limits?: ReadingLimits;
   /** A file with names to take for those that would be found. */
   readonly mentions?: string | undefined;
+  /** Whether it is read what passages mean (`Graph.vectors`); default: true. */
+  readonly hasVectors?: boolean;
   readonly say?: (line: string) => void;
 }
 
@@ -131,7 +133,8 @@ async function startChild(limits: ReadingLimits, options: FileReaderOptions): Pr
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.on('message', (message: ReadingMessage) => 'line' in message && options.say?.(message.line));
-  const setup: ReadingSetup = { megabytes: limits.megabytes, mentions: options.mentions ?? null };
+  const { mentions = null, hasVectors = true } = options;
+  const setup: ReadingSetup = { megabytes: limits.megabytes, mentions, hasVectors };
   const answer = await ask(child, setup).catch((error: unknown) => {
     throw error instanceof ChildEnd
       ? new Problem(

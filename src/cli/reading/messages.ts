@@ -7,6 +7,8 @@ export interface ReadingSetup {
   readonly megabytes: number;
   /** A file with names to take for those that would be found, or null. */
   readonly mentions: string | null;
+  /** Whether it says what passages mean, which questions go by and nothing else. */
+  readonly hasVectors: boolean;
 }
 
 /** A file to read. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { openSentenceEncoder } from '../../inference/sentenceEncoder.js';
 import { makeGraphReader } from '../../ingest/ingest.js';
 import { loadFile } from '../../ingest/load/load.js';
 import { makeGivenRecogniser, readGivenMentions } from '../../ingest/recognise/given.js';
@@ -21,15 +22,15 @@ function keepWithin(bytes: number): void {
 }
 
 /** Reads files that its parent names, one after the other, until it is ended (`openFileReader`). */
-async function serveReading({ megabytes, mentions }: ReadingSetup): Promise<void> {
+async function serveReading({ megabytes, mentions, hasVectors }: ReadingSetup): Promise<void> {
   new Worker(`(${keepWithin})(${megabytes * MEGABYTE})`, { eval: true });
   const knowledge = loadKnowledge();
-  const { tagger, seconds } = timeModel(await openTagger({ say: (line) => send({ line }) }));
-  const reader = makeGraphReader(
-    knowledge,
-    tagger,
-    mentions === null ? undefined : makeGivenRecogniser(await readGivenMentions(mentions)),
-  );
+  const say = (line: string) => send({ line });
+  const { tagger, seconds } = timeModel(await openTagger({ say }));
+  const reader = makeGraphReader(knowledge, tagger, {
+    recognise: mentions === null ? undefined : makeGivenRecogniser(await readGivenMentions(mentions)),
+    encoder: hasVectors ? await openSentenceEncoder() : null,
+  });
   process.on('message', async ({ path, textColumn }: ReadingRequest) => {
     const columns = textColumn === null ? null : { text: textColumn, names: knowledge.columns };
     const before = seconds();

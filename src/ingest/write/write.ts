@@ -101,6 +101,7 @@ async function write(run: RunStatement, graph: Graph, reader: string): Promise<v
         page,
         plan,
         file: document.name,
+        vector: graph.vectors.get(id),
         ...place(document, span),
       },
     })),

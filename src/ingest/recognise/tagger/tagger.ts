@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { type Characters, charactersSchema, makeCharacters } from '../../../inference/characters.js';
 import { MODELS_FOLDER, readModelDescription, readModelFile } from '../../../inference/modelFiles.js';
+import { type Model, type ModelOptions, openModel } from '../../../inference/runtime.js';
 import type { Word } from '../../../language/words.js';
 import type { MentionType } from '../../../model/entity.js';
 import { MENTION_TYPES } from '../../../model/entity.js';
 import type { Candidate } from '../candidates.js';
 import { Lattice, NEVER } from './lattice.js';
 import { type MarkNames, markNames, markWords } from './marks.js';
-import { type Model, type ModelOptions, openModel } from './runtime.js';
 import { countTokens, cutWindows, groupWindows, type Window } from './windows.js';
 
 /** A text as the tagger reads it: its words, and the names in it that are of a closed form. */
@@ -40,13 +41,9 @@ export interface Tagger {
 
 /** Windows that the model reads at once: more are no faster, and take more memory. */
 const BATCH = 8;
-const SPECIALS = { unknown: '[UNK]', first: '[CLS]', separator: '[SEP]', padding: '[PAD]' };
 
-const descriptionSchema = z.object({
+const descriptionSchema = charactersSchema.extend({
   tags: z.array(z.string()).min(1),
-  tokens: z.array(z.string()).min(1),
-  /** Signs without a token of their own, by those whose token they take. */
-  standIns: z.record(z.string(), z.string()),
   parts: z.array(z.string()),
   window: z.int().positive(),
   longest: z.int().positive(),
@@ -68,9 +65,9 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
     .filter((tag) => tag.startsWith('B-'))
     .map((tag) => MENTION_TYPES.find((type) => tag === `B-${type}`)!);
   const marks: MarkNames = { parts: description.parts, types };
-  const ids = tokenIds(description);
+  const characters = makeCharacters(description);
   const tag = async (texts: readonly TaggableText[]): Promise<Lattice[]> => {
-    const encoded = texts.map((text) => encode(text, ids, marks));
+    const encoded = texts.map((text) => encode(text, characters, marks));
     const size = description.tags.length;
     const scores = texts.map(({ text }) => noNames(text.length, size));
     const windows = cutWindows(
@@ -78,7 +75,7 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
       description,
     );
     for (const group of groupWindows(windows, BATCH)) {
-      const values = await model.run(makeBatch(group, encoded, ids));
+      const values = await model.run(makeBatch(group, encoded, characters));
       spread(group, values, size, scores);
     }
     return texts.map(
@@ -98,12 +95,6 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
   return { types, decision: description.decision, runtime: model.runtime, fingerprint, tag };
 }
 
-function tokenIds({ tokens, standIns }: z.infer<typeof descriptionSchema>): ReadonlyMap<string, number> {
-  const ids = new Map(tokens.map((token, id) => [token, id]));
-  for (const [sign, like] of Object.entries(standIns)) ids.set(sign, ids.get(like)!);
-  return ids;
-}
-
 /** A text as numbers, one for each of its UTF-16 units. */
 interface EncodedText {
   readonly tokens: readonly number[];
@@ -113,15 +104,11 @@ interface EncodedText {
 
 function encode(
   { text, words, closed }: TaggableText,
-  ids: ReadonlyMap<string, number>,
+  { idOf }: Characters,
   marks: MarkNames,
 ): EncodedText {
-  const unknown = ids.get(SPECIALS.unknown)!;
   return {
-    tokens: Array.from({ length: text.length }, (_, i) => {
-      const unit = text[i]!;
-      return ids.get(unit) ?? ids.get(unit.normalize('NFKC').toLowerCase()) ?? unknown;
-    }),
+    tokens: Array.from({ length: text.length }, (_, i) => idOf(text[i]!)),
     words: markWords(text.length, words, marks),
     names: markNames(text.length, closed, marks),
   };
@@ -130,11 +117,11 @@ function encode(
 function makeBatch(
   windows: readonly Window[],
   texts: readonly EncodedText[],
-  ids: ReadonlyMap<string, number>,
+  characters: Characters,
 ) {
   const length = Math.max(...windows.map(countTokens));
   const cells = windows.length * length;
-  const padding = BigInt(ids.get(SPECIALS.padding)!);
+  const padding = BigInt(characters.padding);
   const batch = {
     ids: new BigInt64Array(cells).fill(padding),
     mask: new BigInt64Array(cells),
@@ -149,11 +136,11 @@ function makeBatch(
       batch.marks[2 * at + 1] = BigInt(name);
       at++;
     };
-    put(ids.get(SPECIALS.first)!);
+    put(characters.first);
     for (const { passage, start, end } of window) {
       const { tokens, words, names } = texts[passage]!;
       for (let i = start; i < end; i++) put(tokens[i]!, words[i]!, names[i]!);
-      put(ids.get(SPECIALS.separator)!);
+      put(characters.separator);
     }
   });
   const dimensions = [windows.length, length];

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { InferenceSession, OnnxValue } from 'onnxruntime-common';
-import { Problem } from '../../../model/problem.js';
+import { Problem } from '../model/problem.js';
 
 type Library = typeof import('onnxruntime-common');
 
@@ -54,7 +54,7 @@ export async function openModel(bytes: Uint8Array, options: ModelOptions = {}): 
       });
       if (runtime === 'WebAssembly')
         say(
-          `WebAssembly finds the names, which is several times slower: ${failures[0] ?? 'it was asked for'}.`,
+          `WebAssembly reads the texts, which is several times slower: ${failures[0] ?? 'it was asked for'}.`,
         );
       return { runtime, run: (inputs) => runSession(library, session, inputs) };
     } catch (error) {
@@ -63,7 +63,7 @@ export async function openModel(bytes: Uint8Array, options: ModelOptions = {}): 
   }
   throw new Problem(
     'MODEL_UNUSABLE',
-    `The model that finds names cannot be opened: ${failures.join('; ')}.`,
+    `The models that read texts cannot be opened: ${failures.join('; ')}.`,
     'Run npm ci again on Node 20 or later; on systems other than Linux, macOS and Windows WebAssembly must be allowed.',
   );
 }
