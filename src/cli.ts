@@ -435,7 +435,13 @@ function printRecords(records: Iterable<Record<string, unknown>>): void {
 }
 
 /** What reading plans needs; loaded when a command reads. `mentions` is a file with names to take for those that would be found. */
-async function loadReading({ mentions, hasVectors = false }: { mentions?: string | undefined; hasVectors?: boolean } = {}) {
+async function loadReading({
+  mentions,
+  hasVectors = false,
+}: {
+  mentions?: string | undefined;
+  hasVectors?: boolean;
+} = {}) {
   const [{ openFileReader }, reading, { loadKnowledge }] = await Promise.all([
     import('./cli/reading/fileReader.js'),
     import('./cli/readFiles.js'),

@@ -68,9 +68,9 @@ function passagesOfSides(
   if (form.kind !== 'reading') return [];
   const sides = readSets(by.question, form.terms, by.knowledge)?.sides ?? [];
   const plans = form.plan ? [form.plan.id] : [];
-  return sides.flatMap((words) => by
-      .findPassages({ terms: words, vector: null, plans, most: PASSAGES_OF_SIDE })
-      .map(({ id }) => id));
+  return sides.flatMap((words) =>
+    by.findPassages({ terms: words, vector: null, plans, most: PASSAGES_OF_SIDE }).map(({ id }) => id),
+  );
 }
 
 /** What is looked for in passages: what a question says, and, less, what it calls the things that it asks for. */
@@ -87,7 +87,8 @@ const meantText = ({ text, askedIn }: Question, { terms }: FormOf<'reading'>): s
     ? terms.map(({ written }) => written.slice(0, (written[0] ?? '').length > 1 ? 1 : 2).join(' ')).join(' ')
     : text;
 
-const hitsById = (hits: readonly Hit[]): ReadonlyMap<string, Hit> => new Map(hits.map((hit) => [hit.id, hit]));
+const hitsById = (hits: readonly Hit[]): ReadonlyMap<string, Hit> =>
+  new Map(hits.map((hit) => [hit.id, hit]));
 
 const plansOf = ({ evidence }: Answer): number => new Set(evidence.map(({ plan }) => plan.id)).size;
 

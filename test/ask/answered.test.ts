@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerRows } from '../../src/ask/answer/answer.js';
 import { proposeAnswers } from '../../src/ask/answer/weigh.js';
+import type { Hit } from '../../src/ask/find/passageIndex.js';
 import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
 import { type Answer, type LogicalForm, logicalForm, type Question } from '../../src/model/question.js';
 import { knowledge } from '../ingest/read.js';
@@ -466,7 +467,7 @@ describe('figures that targets may answer with', () => {
     string,
     number
   > as AskedFor;
-  const scales = { asked, knowledge, scores: new Map<string, number>(), aside: 1, features: {} };
+  const scales = { asked, knowledge, hits: new Map<string, Hit>(), aside: 1, features: {} };
 
   it.each(Object.entries(FIGURES))('%s', async (name, cases) => {
     const all = cases.map(([text, form, rows, named]) => {

@@ -11,6 +11,7 @@ import { goOn } from '../../src/ask/interpret/context.js';
 import { ofKind } from '../../src/ask/passages/fit.js';
 import { readLists } from '../../src/ask/passages/listedItems.js';
 import type { Reading } from '../../src/ask/passages/sentence.js';
+import { packVector } from '../../src/inference/sentenceEncoder.js';
 import {
   type FormOf,
   type LogicalForm,
@@ -18,7 +19,6 @@ import {
   type Question,
   type Term,
 } from '../../src/model/question.js';
-import { packVector } from '../../src/inference/sentenceEncoder.js';
 import type { SearchedSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
 import { named, nameless, passage } from './proposing.js';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { ReadSection } from '../../src/query/rows.js';
-import { named, passage, propose, section, taskOf } from './proposing.js';
+import { hitsOf, named, passage, propose, section, taskOf } from './proposing.js';
 
 type Said = Parameters<typeof taskOf>[1];
 type Case = readonly [frame: string, said: Said, ...sections: readonly (readonly string[])[]];
@@ -567,8 +567,11 @@ describe('a heading that is found', () => {
         ...one,
         passages: one.passages.map((each) => ({ ...each, kind: 'heading' as const })),
       }));
-      const scores = new Map(read.flatMap(({ passages }) => passages.map(({ id }) => [id, 1] as const)));
-      const proposed = proposeReadings(taskOf(frame, said), read, scores);
+      const proposed = proposeReadings(
+        taskOf(frame, said),
+        read,
+        hitsOf(read.flatMap(({ passages }) => passages)),
+      );
       expect(proposed.filter(({ features }) => OF_SENTENCES.some((name) => name in features))).toEqual([]);
     }
   });

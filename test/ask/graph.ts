@@ -67,7 +67,7 @@ const section = (plan: string, heading: string, ...texts: readonly string[]): Se
   title: plan,
   heading,
   above: [],
-  passages: texts.map((text, i) => ({ id: `${heading}${i}`, text })),
+  passages: texts.map((text, i) => ({ id: `${heading}${i}`, text, vector: null })),
 });
 
 const SECTIONS: readonly SearchedSection[] = [

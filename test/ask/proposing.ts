@@ -1,3 +1,4 @@
+import type { Hit } from '../../src/ask/find/passageIndex.js';
 import { ASKED, type AskedFor } from '../../src/ask/interpret/asked.js';
 import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import { makeCoverage } from '../../src/ask/passages/coverage.js';
@@ -126,6 +127,10 @@ export function taskOf(
   };
 }
 
+/** Passages as they are found by their words alone, the best first. */
+export const hitsOf = (found: readonly ReadPassage[]): Map<string, Hit> =>
+  new Map(found.map(({ id }, rank) => [id, { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0 }]));
+
 /** What may answer a question that says some words and names, in sections of which all sentences were found. */
 export function propose(
   frame: string,
@@ -133,13 +138,7 @@ export function propose(
   sections: readonly ReadSection[],
 ): Proposed[] {
   const found = sections.flatMap(({ passages }) => passages.filter(({ kind }) => kind !== 'heading'));
-  return proposeReadings(
-    taskOf(frame, said),
-    sections,
-    new Map(
-      found.map(({ id }, rank) => [id, { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0 }]),
-    ),
-  );
+  return proposeReadings(taskOf(frame, said), sections, hitsOf(found));
 }
 
 /** The names of the candidates that have a feature. */

@@ -31,7 +31,7 @@ const given = [...texts].flatMap(([file, text]) =>
     ),
   ),
 );
-const reader = makeGraphReader(knowledge, tagger, makeGivenRecogniser(given));
+const reader = makeGraphReader(knowledge, tagger, { recognise: makeGivenRecogniser(given) });
 
 /** Fields that say something, in their order. */
 const fields = (...all: readonly unknown[]): string =>

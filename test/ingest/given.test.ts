@@ -41,7 +41,9 @@ describe('given mentions', () => {
         JSON.stringify({ file: 'other.txt', type: 'Zone', text: '东区', line }),
       ),
     );
-    const graph = await makeGraphReader(knowledge, tagger, { recognise: makeGivenRecogniser(given) }).read(sourceOf(text));
+    const graph = await makeGraphReader(knowledge, tagger, { recognise: makeGivenRecogniser(given) }).read(
+      sourceOf(text),
+    );
     const mentions = [...listRecords(graph)].filter(({ record }) => record === 'mention');
     expect(
       mentions.map(({ text: name, canonical, line: at, confidence }) => [name, canonical, at, confidence]),

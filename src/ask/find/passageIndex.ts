@@ -128,35 +128,46 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
     return best;
   };
 
-  return ({ terms, vector, plans, most, ofEach = false }) => {
-    const meant = new Set(plans);
-    const isMeant = (i: number) => meant.size === 0 || meant.has(found[i]!.plan);
+  /** How much each place says of the terms. */
+  const totalOf = (terms: readonly Term[]): Float64Array => {
     const total = new Float64Array(found.length);
     for (const { written, weight } of terms) {
       const scores = scoresOf(written);
       for (let i = 0; i < scores.length; i++) total[i]! += weight * scores[i]!;
     }
+    return total;
+  };
+  const likenessTo = (vector: Float32Array | null, isMeant: (i: number) => boolean): Map<string, number> =>
+    new Map(
+      [...(vector ? vectors : [])].flatMap(([id, { at, unpacked }]) =>
+        isMeant(at) ? [[id, likenessOf(vector!, unpacked)]] : [],
+      ),
+    );
+
+  return ({ terms, vector, plans, most, ofEach = false }) => {
+    const meant = new Set(plans);
+    const isMeant = (i: number) => meant.size === 0 || meant.has(found[i]!.plan);
+    const idOf = (i: number) => found[i]!.id;
+    const total = totalOf(terms);
     const said = firstOfEach(
       [...found.keys()].filter((i) => total[i]! > 0 && isMeant(i)).sort((a, b) => total[b]! - total[a]!),
-      (i) => found[i]!.id,
+      idOf,
     );
-    const likeness = new Map<string, number>();
-    if (vector)
-      for (const [id, { at, unpacked }] of vectors)
-        if (isMeant(at)) likeness.set(id, likenessOf(vector, unpacked));
+    const likeness = likenessTo(vector, isMeant);
     const alike = [...likeness.keys()]
       .sort((a, b) => likeness.get(b)! - likeness.get(a)!)
       .slice(0, MOST_ALIKE)
       .map((id) => vectors.get(id)!.at);
-    const scoreOf = new Map(said.map((i) => [found[i]!.id, total[i]!]));
-    const ranked = fuseRanks([said, alike], (i) => found[i]!.id);
+    const scoreOf = new Map(said.map((i) => [idOf(i), total[i]!]));
+    const ranked = fuseRanks([said, alike], idOf);
     const bestOfPlan = new Set(ofEach ? firstOfEach(ranked, (i) => found[i]!.plan) : []);
     return ranked
       .filter((i, rank) => rank < most || bestOfPlan.has(i))
-      .map((i) => {
-        const { id } = found[i]!;
-        return { ...found[i]!, score: scoreOf.get(id) ?? 0, alike: likeness.get(id) ?? 0 };
-      });
+      .map((i) => ({
+        ...found[i]!,
+        score: scoreOf.get(idOf(i)) ?? 0,
+        alike: likeness.get(idOf(i)) ?? 0,
+      }));
   };
 }
 

@@ -102,11 +102,7 @@ interface EncodedText {
   readonly names: Uint8Array;
 }
 
-function encode(
-  { text, words, closed }: TaggableText,
-  { idOf }: Characters,
-  marks: MarkNames,
-): EncodedText {
+function encode({ text, words, closed }: TaggableText, { idOf }: Characters, marks: MarkNames): EncodedText {
   return {
     tokens: Array.from({ length: text.length }, (_, i) => idOf(text[i]!)),
     words: markWords(text.length, words, marks),
@@ -114,11 +110,7 @@ function encode(
   };
 }
 
-function makeBatch(
-  windows: readonly Window[],
-  texts: readonly EncodedText[],
-  characters: Characters,
-) {
+function makeBatch(windows: readonly Window[], texts: readonly EncodedText[], characters: Characters) {
   const length = Math.max(...windows.map(countTokens));
   const cells = windows.length * length;
   const padding = BigInt(characters.padding);
