@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { openSentenceEncoder } from '../inference/sentenceEncoder.js';
 import { openPairModel } from '../ingest/extract/relations/pairModel.js';
 import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { Problem } from '../model/problem.js';
@@ -38,9 +39,10 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
   yield await check('model', async () => {
     const { runtime } = await openTagger();
     openPairModel();
+    await openSentenceEncoder();
     return runtime === 'native'
-      ? 'the model that finds names can be computed'
-      : `the model that finds names can be computed in ${runtime}, several times slower than by the native runtime`;
+      ? 'the models that read texts can be computed'
+      : `the models that read texts can be computed in ${runtime}, several times slower than by the native runtime`;
   });
 
   let configuration: Configuration;
