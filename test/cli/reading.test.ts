@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFiles } from '../../src/cli/readFiles.js';
 import { openFileReader } from '../../src/cli/reading/fileReader.js';
+import { openSentenceEncoder } from '../../src/inference/sentenceEncoder.js';
+import { makeGraphReader } from '../../src/ingest/ingest.js';
 import { loadFile } from '../../src/ingest/load/load.js';
-import { reader as here } from '../ingest/read.js';
+import { knowledge, tagger } from '../ingest/read.js';
+
+const here = makeGraphReader(knowledge, tagger, { encoder: await openSentenceEncoder() });
 
 const PLAN =
   '郑州市人民政府\n\n关于支持测试产业发展的实施意见\n\n郑政〔2022〕91号\n\n一、主要任务\n\n到2025年，高新技术企业达到100家。支持中原科技城建设。\n';
