@@ -599,6 +599,8 @@ export const questionsSchema = z
     severally: questionRule,
     inFull: questionRule,
     whichHead: questionRule,
+    seated: questionRule,
+    seatSaid: questionRule,
     open: questionRule,
     only: questionRule,
     superlatives: questionRule,

@@ -35,6 +35,20 @@ describe('what an answer has to heed', () => {
     ['what a thing is is told by sentences', asked('«E»是什么'), reading, answer('PASSAGES'), true],
     ['and by no list', asked('«E»是什么'), reading, answer('NAMES'), false],
     [
+      'who sits in a place is told by a sentence that says so',
+      asked('哪些机构位于«E»'),
+      reading,
+      answer('NAMES', said('甲大学坐落于乙区。')),
+      true,
+    ],
+    [
+      'and by none that names them beside it',
+      asked('哪些机构位于«E»'),
+      reading,
+      answer('NAMES', said('鼓励乙区与甲大学联合打造特色街区。')),
+      false,
+    ],
+    [
       'a question for something is not answered by yes',
       asked('哪些规划提到它'),
       reading,

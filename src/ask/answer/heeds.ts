@@ -18,7 +18,7 @@ export function heeds(
   if (questions.whatIs.pattern.test(frame)) return answer.kind === 'PASSAGES';
   if (answer.kind === 'BOOLEAN' && questions.open.pattern.test(frame)) return false;
   if (answer.boolean === true && form.kind === 'reading' && !saysNumbers(frame, answer)) return false;
-  if (isElsewhere(question, answer, questions)) return false;
+  if (missesPlace(question, form, answer, questions)) return false;
   if (asksOfSeveral(question, questions) && leavesOneOut(form, answer)) return false;
   if (!comparesAnything(frame, questions))
     return !(answer.kind === 'VALUE' && questions.severally.pattern.test(frame));
@@ -40,6 +40,25 @@ function isElsewhere(
   if (kind !== 'NAMES' || asked === undefined) return false;
   return !items.some(({ name, aliases }) => [name, ...aliases].some((one) => one.endsWith(asked)));
 }
+
+/** Whether an answer is no place where one is asked for, or has those beside a place where the ones that sit in it are. */
+const missesPlace = (
+  question: Question,
+  form: LogicalForm,
+  answer: Answer,
+  questions: Knowledge['questions'],
+): boolean => isElsewhere(question, answer, questions) || isUnseated(question, form, answer, questions);
+
+/** Whether a question asks who has a seat in a place, and sentences answer that do not say so. */
+const isUnseated = (
+  { frame }: Question,
+  form: LogicalForm,
+  { evidence }: Answer,
+  { seated, seatSaid }: Pick<Knowledge['questions'], 'seated' | 'seatSaid'>,
+): boolean =>
+  form.kind === 'reading' &&
+  seated.pattern.test(frame) &&
+  !evidence.some(({ text }) => seatSaid.pattern.test(text));
 
 const isLiteral = (form: LogicalForm): boolean =>
   form.kind === 'targetsFor' || (form.kind === 'measured' && !form.isLoose);
