@@ -166,6 +166,6 @@ query GoOn($question: String!, $context: ID) {
   }
 }
 `,
-    variables: { question: '战新规划里，3D打印（增材制造）装备打算放在哪几个区发展？' },
+    variables: { question: '战新规划里，3D打印装备打算放在哪几个区发展？' },
   },
 ];
