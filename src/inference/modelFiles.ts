@@ -26,9 +26,9 @@ export function readModelDescription<T>(folder: string, name: string, schema: Zo
   }
 }
 
-/** Changes when the description of a model does. */
-export const fingerprintOf = (description: object): string =>
-  createHash('sha256').update(JSON.stringify(description)).digest('hex').slice(0, 16);
+/** Changes when the description of a model does, or the numbers that belong to it. */
+export const fingerprintOf = (description: object, numbers: Uint8Array = new Uint8Array()): string =>
+  createHash('sha256').update(numbers).update(JSON.stringify(description)).digest('hex').slice(0, 16);
 
 export function unusableModel(message: string, cause: unknown): Problem {
   return new Problem('MODEL_UNUSABLE', message, 'Restore models/ from the repository: git checkout models.', {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { charactersSchema, makeCharacters } from './characters.js';
-import { MODELS_FOLDER, readModelDescription, readModelFile } from './modelFiles.js';
+import { fingerprintOf, MODELS_FOLDER, readModelDescription, readModelFile } from './modelFiles.js';
 import { type ModelOptions, openModel } from './runtime.js';
 
 /** What texts mean, as vectors of length 1: the more alike two texts are, the larger is their product. */
@@ -29,7 +28,8 @@ export async function openSentenceEncoder(
   options: ModelOptions = {},
   folder = MODELS_FOLDER,
 ): Promise<SentenceEncoder> {
-  const { longest } = readModelDescription(folder, 'sentences.json', descriptionSchema);
+  const description = readModelDescription(folder, 'sentences.json', descriptionSchema);
+  const { longest } = description;
   const characters = makeCharacters(readModelDescription(folder, 'tagger.json', charactersSchema));
   const bytes = readModelFile(folder, 'sentences.onnx');
   const model = await openModel(bytes, options);
@@ -54,7 +54,7 @@ export async function openSentenceEncoder(
     return rows.map((_, r) => values.slice(r * width, (r + 1) * width));
   };
   return {
-    fingerprint: createHash('sha256').update(bytes).update(String(longest)).digest('hex').slice(0, 16),
+    fingerprint: fingerprintOf(description, bytes),
     encode: async (texts) => {
       const rows = texts.map((text, at) => ({ at, tokens: tokensOf(text) }));
       const ranked = rows.sort((a, b) => b.tokens.length - a.tokens.length);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import type { Proposed } from '../../src/ask/passages/task.js';
 import type { ReadSection } from '../../src/query/rows.js';
-import { hitsOf, named, passage, propose, section, taskOf } from './proposing.js';
+import { CUTS_TABLE, hitsOf, named, passage, propose, section, taskOf } from './proposing.js';
 
 type Said = Parameters<typeof taskOf>[1];
 type Case = readonly [frame: string, said: Said, ...sections: readonly (readonly string[])[]];
@@ -99,17 +99,7 @@ const PARKS = [
     '重点项目：<Project 丁谷传感器基地项目>。',
   ],
 ];
-const CUTS = [
-  '附件：压减指标',
-  '单位：万立方米',
-  '序号\t区域\t压减指标',
-  '\t\t2025年\t\t\t2035年',
-  '\t\t浅层\t深层\t合计\t浅层',
-  '1\t东岭区\t100\t\t100',
-  '2\t西岭市\t200\t300\t500\t900',
-  '3\t南桥县\t\t500\t500\t400',
-  '\t合计\t300\t800\t1100\t1300',
-];
+const CUTS = ['附件：压减指标', ...CUTS_TABLE];
 const GOALS = [
   '表1：主要指标',
   '指标\t单位\t2020年\t2025年\t属性',

@@ -127,6 +127,18 @@ export function taskOf(
   };
 }
 
+/** A table with two rows of heads, of which the first spans several columns. */
+export const CUTS_TABLE = [
+  '单位：万立方米',
+  '序号\t区域\t压减指标',
+  '\t\t2025年\t\t\t2035年',
+  '\t\t浅层\t深层\t合计\t浅层',
+  '1\t东岭区\t100\t\t100',
+  '2\t西岭市\t200\t300\t500\t900',
+  '3\t南桥县\t\t500\t500\t400',
+  '\t合计\t300\t800\t1100\t1300',
+];
+
 /** Passages as they are found by their words alone, the best first. */
 export const hitsOf = (found: readonly ReadPassage[]): Map<string, Hit> =>
   new Map(found.map(({ id }, rank) => [id, { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0 }]));

@@ -8,7 +8,7 @@ import type { Proposed } from '../../src/ask/passages/task.js';
 import type { PassageKind } from '../../src/model/plan.js';
 import type { ReadPassage, ReadSection } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
-import { taskOf } from './proposing.js';
+import { CUTS_TABLE, taskOf } from './proposing.js';
 
 const PLAN = { id: 'p', title: '甲市取水治理方案', issuer: '甲市人民政府' };
 
@@ -30,16 +30,7 @@ const section = (...lines: readonly string[]): ReadSection => ({
   units: [],
 });
 
-const CUTS = section(
-  '单位：万立方米',
-  '序号\t区域\t压减指标',
-  '\t\t2025年\t\t\t2035年',
-  '\t\t浅层\t深层\t合计\t浅层',
-  '1\t东岭区\t100\t\t100',
-  '2\t西岭市\t200\t300\t500\t900',
-  '3\t南桥县\t\t500\t500\t400',
-  '\t合计\t300\t800\t1100\t1300',
-);
+const CUTS = section(...CUTS_TABLE);
 
 const GOALS = section(
   '指标\t单位\t2020年\t2025年',

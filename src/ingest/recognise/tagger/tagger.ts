@@ -1,7 +1,11 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Characters, charactersSchema, makeCharacters } from '../../../inference/characters.js';
-import { MODELS_FOLDER, readModelDescription, readModelFile } from '../../../inference/modelFiles.js';
+import {
+  fingerprintOf,
+  MODELS_FOLDER,
+  readModelDescription,
+  readModelFile,
+} from '../../../inference/modelFiles.js';
 import { type Model, type ModelOptions, openModel } from '../../../inference/runtime.js';
 import type { Word } from '../../../language/words.js';
 import type { MentionType } from '../../../model/entity.js';
@@ -87,11 +91,7 @@ export async function openTagger(options: ModelOptions = {}, folder = MODELS_FOL
         ),
     );
   };
-  const fingerprint = createHash('sha256')
-    .update(bytes)
-    .update(JSON.stringify(description))
-    .digest('hex')
-    .slice(0, 16);
+  const fingerprint = fingerprintOf(description, bytes);
   return { types, decision: description.decision, runtime: model.runtime, fingerprint, tag };
 }
 
