@@ -20,8 +20,6 @@ const NEARBY = 6;
 const LONGEST_ZONE = 40;
 const SENTENCE = /[。；]/;
 const SENTENCE_LENGTH = 60;
-const LONGEST_LABELLED = 160;
-const LONGEST_VALUE = 60;
 
 /**
  * Finds what a web page that was copied to text adds to it. Buttons are told by their words alone; a label
@@ -115,17 +113,15 @@ function labelZone(
 
 /** The labels of a line with their values, or null where the line is not made of labels alone. */
 function readLabels(text: string, rules: FurnitureRules): { label: Label; value: string }[] | null {
-  if (text.length > LONGEST_LABELLED) return null;
   const labels = Object.entries(rules.labels.names) as [Label, string[]][];
   const words = labels.flatMap(([, names]) => names).sort((a, b) => b.length - a.length);
   const found = [
     ...text.matchAll(new RegExp(`(?:^|[\\s|｜])[(（【\\[]?(?<name>${words.join('|')})\\s*[:：]`, 'gu')),
   ];
   if (found[0]?.index !== 0) return null;
-  const facts = found.map((match, i) => {
+  return found.map((match, i) => {
     const value = text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length);
     const label = labels.find(([, names]) => names.includes(match.groups!.name!))![0];
     return { label, value: value.replace(/[\])）】|｜]\s*$/, '').trim() };
   });
-  return facts.every(({ value }) => value.length <= LONGEST_VALUE && !SENTENCE.test(value)) ? facts : null;
 }
