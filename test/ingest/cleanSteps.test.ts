@@ -22,6 +22,7 @@ import {
   isSelfContained,
   tightNumber,
 } from '../../src/ingest/clean/titleBlock.js';
+import { teachNames } from '../../src/ingest/ingest.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { groupBy } from '../../src/language/group.js';
 import { displayWidth } from '../../src/language/width.js';
@@ -29,6 +30,7 @@ import { sourceOf } from './source.js';
 import { cases, fileOf, named, range, steps } from './steps.js';
 
 const rules = loadKnowledge();
+teachNames(rules);
 const { heads, headings } = rules;
 
 const line = (text: string, more: Partial<Line> = {}): Line => ({

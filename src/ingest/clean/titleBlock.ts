@@ -47,12 +47,11 @@ export function findAnnounced(filled: readonly Line[], heads: HeadRules): (at: n
 
 /** How many lines from this one on name who is addressed, up to the colon that ends them; 0 where none do. */
 export function addresseesFrom(filled: readonly Line[], at: number, heads: HeadRules): number {
+  const first = tight(filled[at]!.text);
   const before = filled[at - 1];
-  if (
-    !heads.addresseesOpen.pattern.test(tight(filled[at]!.text)) &&
-    !(before && opensWithDocumentNumber(before.text, heads.number.pattern))
-  )
-    return 0;
+  const isBelowNumber = before !== undefined && opensWithDocumentNumber(before.text, heads.number.pattern);
+  const isTitle = heads.kinds.some((kind) => first.endsWith(kind));
+  if (!heads.addresseesOpen.pattern.test(first) && !(isBelowNumber && !isTitle)) return 0;
   let text = '';
   for (let n = 0; n < MOST_ADDRESSEES && filled[at + n]; n++) {
     text += tight(filled[at + n]!.text);

@@ -6,6 +6,7 @@ import { parseDate } from '../../language/numerals.js';
 import type { DateKind } from '../../model/document.js';
 import type { HeadLine, HeadText } from './headLines.js';
 import { SERIAL } from './headLines.js';
+import { endsWithKind } from './kinds.js';
 import { readSignature } from './signature.js';
 import {
   isSameTitle,
@@ -75,7 +76,9 @@ const UNDER_TITLE: ReadonlySet<HeadLine> = new Set([
 /** What a title below its number opens with, and where organs stand at the head of the paper. */
 const TITLE: ReadonlySet<HeadLine> = new Set(['title']);
 const BELOW_MASTHEAD: ReadonlySet<HeadLine> = new Set(['title', 'organs']);
-const MASTHEAD: ReadonlySet<HeadLine> = new Set(['masthead']);
+const ORGANS: ReadonlySet<HeadLine> = new Set(['organs']);
+/** What stands over a title at the head of the paper. */
+const OVER_TITLE: ReadonlySet<HeadLine> = new Set(['masthead', 'organs']);
 const LAST_IN_HEAD: ReadonlySet<HeadLine> = new Set(['addressees', 'salutation']);
 /** What may stand between a title and its number. */
 const BETWEEN: ReadonlySet<HeadLine> = new Set(['date', 'adopted', 'delivered', 'remark']);
@@ -110,7 +113,7 @@ function isAnchor(text: HeadText, i: number, range: Blocks): boolean {
 /** The title block around a line that stands under a title or dates it; null where there is no title. */
 function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks): TitleBlock | null {
   const at = text.lines[anchor] === 'title' ? anchor + 1 : anchor;
-  const titleEnd = firstInRow(text, at, floor, BETWEEN);
+  const titleEnd = endOfTitleAbove(text, at, floor);
   const above = titleBefore(text, titleEnd, floor);
   // Organs alone above a number are the head of the paper, and the title stands below.
   const isMasthead =
@@ -119,13 +122,32 @@ function titleBlock(text: HeadText, anchor: number, { from: floor, end }: Blocks
     isMasthead || above.length === 0 ? NOTHING : { titleLines: above, others: indices(titleEnd, at) };
   const range = { from: at, end: Math.min(end, anchor + HEAD_BLOCKS) };
   const read = readDown(text, range, known, isMasthead ? BELOW_MASTHEAD : TITLE);
-  if (read.titleLines.length === 0) return null;
-  const top = Math.min(read.titleLines[0]!, isMasthead ? above[0]! : anchor);
+  const titleLines = withoutOrgansOver(text, read.titleLines);
+  if (titleLines.length === 0) return null;
+  const top = Math.min(titleLines[0]!, isMasthead ? above[0]! : anchor);
   return {
     ...read,
-    from: firstInRow(text, top, floor, MASTHEAD),
+    titleLines,
+    from: firstInRow(text, top, floor, OVER_TITLE),
     end: Math.max(read.end, anchor + 1),
   };
+}
+
+/** Where a title that stands above a line ends: organs under a title that is whole issue it, and are no part of it. */
+function endOfTitleAbove(text: HeadText, at: number, floor: number): number {
+  const end = firstInRow(text, at, floor, BETWEEN);
+  const organs = firstInRow(text, end, floor, ORGANS);
+  const isWhole =
+    organs > floor && text.lines[organs - 1] === 'title' && endsWithKind(text.texts[organs - 1]!, text.rules);
+  return isWhole ? organs : end;
+}
+
+/** The lines of a title without the organs over it, where the title does not go on from them: 江州市人民政府 / 江州市规划. */
+function withoutOrgansOver(text: HeadText, lines: readonly number[]): readonly number[] {
+  const first = lines.findIndex((i) => text.lines[i] === 'title');
+  if (first <= 0) return lines;
+  const joined = tight(lines.map((i) => text.texts[i]!).join(''));
+  return text.organs.opening(joined) === null ? lines.slice(first) : lines;
 }
 
 /** The first of the lines of these kinds that stand one after the other before a line. */
@@ -154,7 +176,7 @@ function readDown(
     const line = text.lines[at]!;
     if (UNDER_TITLE.has(line) || (line === 'organs' && hasOccasion(text, others))) others.push(at++);
     else if (isBrokenNumber(text, at) || isBeforeAddressees(text, at, titleLines.length > 0)) at++;
-    else if (titleLines.length === 0 && titleOpens.has(line)) {
+    else if (titleLines.length === 0 && (titleOpens.has(line) || isOverTitle(text, at))) {
       titleLines = titleFrom(text, at, stop);
       at = titleLines.at(-1)! + 1;
     } else break;
@@ -162,6 +184,9 @@ function readDown(
   }
   return { titleLines, others, end: at };
 }
+
+const isOverTitle = (text: HeadText, at: number) =>
+  text.lines[at] === 'organs' && text.lines[at + 1] === 'title';
 
 /** The head around a line that is or ends a title, whatever its words. */
 export function headAround(text: HeadText, line: number, range: Blocks): Head {
