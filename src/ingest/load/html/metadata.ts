@@ -88,9 +88,9 @@ function pageTitle(document: Document): string | null {
 function cutSite(title: string, sites: readonly string[], rules: PageRules): string | null {
   const isSite = (piece: string) => sites.includes(piece) || fits(piece, rules.siteNames);
   let pieces = title.slice(0, LONGEST_TITLE).replace(/\s+/g, ' ').trim().split(SITE_SEAM).filter(Boolean);
+  while (pieces.length > 1 && isSite(pieces[0]!)) pieces.shift();
   if (pieces.length > 1 && isSite(pieces.at(-1)!) && pieces[0]!.length >= SHORTEST_TITLE)
     pieces = pieces.slice(0, 1);
-  while (pieces.length > 1 && isSite(pieces[0]!)) pieces.shift();
   const kept = tidy(cutLead(cutEnd(pieces.join('_'), isSite), isSite));
   const isName =
     sites.includes(kept) || fits(kept, rules.noTitles) || (isSite(kept) && kept.length < LONGEST_SITE);
