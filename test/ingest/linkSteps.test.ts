@@ -2,7 +2,11 @@
 // writes test/gold/steps anew).
 import { expect, it } from 'vitest';
 import { teachNames } from '../../src/ingest/ingest.js';
+import { makeFullerNameProposer } from '../../src/ingest/link/fullerNames.js';
 import { makeIdentifier } from '../../src/ingest/link/identify.js';
+import { makeTargetLinker } from '../../src/ingest/link/indicators.js';
+import { makeDivisionFinder, makeLevelReader } from '../../src/ingest/link/levels.js';
+import { indexNames } from '../../src/ingest/link/nameIndex.js';
 import {
   makeApartTest,
   makePlaceLeaver,
@@ -10,10 +14,13 @@ import {
   makeZoneKey,
   withoutEnding,
 } from '../../src/ingest/link/spelling.js';
+import { makeLexiconFinder } from '../../src/ingest/recognise/lexicon.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
+import { cutWords } from '../../src/language/words.js';
 import { type EntityType, type Mention, UNIT_GROUP } from '../../src/model/entity.js';
-import type { Plan } from '../../src/model/plan.js';
-import { cases, fileOf } from './steps.js';
+import type { Passage, Plan } from '../../src/model/plan.js';
+import type { UnlinkedTarget } from '../../src/model/target.js';
+import { cases, fileOf, named } from './steps.js';
 
 const knowledge = loadKnowledge();
 teachNames(knowledge);
@@ -364,6 +371,227 @@ it('writings of one name are brought together, and no others', async () => {
         leaveApart('Zone', name!, place!),
         leaveApart('Project', name!, place!),
       ],
+    ),
+  );
+});
+
+it('an indicator has the name and the unit of its kind', async () => {
+  const link = makeTargetLinker(knowledge, (name) => (name.endsWith('公园') ? 'Park' : null));
+  await keep(
+    'link-indicators',
+    cases(
+      'an indicator with a value of three',
+      [
+        ['高新技术企业', '家'],
+        ['高新技术企业数量', '家'],
+        ['全市高新技术企业数', '户'],
+        ['国家高新技术企业总数', '万家'],
+        ['研发投入强度', '%'],
+        ['全社会研究与试验发展（R&D）经费支出占地区生产总值（GDP）比重', '%'],
+        ['森林覆盖率', '%'],
+        ['森林覆盖率', '个百分点'],
+        ['全市森林覆盖率', '%'],
+        ['全市每年新建公园数量', '个'],
+        ['全市公园', '个'],
+        ['全市公', '个'],
+        ['云湖公园数量', '个'],
+        ['云湖公园', '个'],
+        ['工业产值', '亿元'],
+        ['工业总产值', '万元'],
+        ['工业产值', '万亿元'],
+        ['“云湖”产值', '亿元'],
+        ['云湖星海指数', '分'],
+        ['的', '个'],
+        ['住房面积', '万平方米'],
+        ['住房面积', '公顷'],
+        ['办理时间', '个工作日'],
+        ['电量', '亿千瓦时'],
+        ['云湖公园', '座'],
+      ] as const,
+      ([indicator, unit]) => {
+        const target = { indicator, unit, value: 3 } as unknown as UnlinkedTarget;
+        const { measures, reason, baseValue } = link(target);
+        const { id, ...rest } = measures;
+        return [id.slice(0, 14), Object.values(rest), reason, baseValue];
+      },
+    ),
+  );
+});
+
+it('names of the lexicons are found whole, and not in other words', async () => {
+  const find = [null, '郑州市', '河南省', '金水区', '厦门市'].map((place) =>
+    makeLexiconFinder(knowledge, place),
+  );
+  await keep(
+    'link-lexicon',
+    cases(
+      'a text',
+      [
+        '发展金融业。',
+        '发展金融业务。',
+        '发展集成电路产业。',
+        '发展集成电路（芯片）产业链。',
+        '发展集成电路（芯片、设备、材料）产业。',
+        '集成电路化水平。',
+        '集成电路化工。',
+        '河南省发改委牵头。',
+        '省发改委牵头。',
+        '由省发改委牵头。',
+        '各省发改委牵头。',
+        '郑州市发改委牵头。',
+        '市发改委牵头。',
+        '全市发改委牵头。',
+        '各市政府负责。',
+        '城市政府负责。',
+        '市政府负责。',
+        '市委宣传部牵头。',
+        '市委员会牵头。',
+        '省委托管理。',
+        '云湖市委托管理。',
+        '内蒙古自治区财政厅',
+        '黑龙江省财政厅',
+        '郑州市财政局',
+        '财政局负责。',
+        '在河南举办。',
+        '在河南省举办。',
+        '河南优品展。',
+        '河南省优品展。',
+        '河南国际物流中心。',
+        '河南和湖北。',
+        '河南，推广。',
+        '中原区建设。',
+        '金水区建设。',
+        '金水建设。',
+        '航空港区建设。',
+        '郑东新区建设。',
+        '中原科技城',
+        '对外贸易，外贸。',
+        '财政部门，财政部。',
+      ],
+      (text) => [
+        ...new Set(
+          find.map((one) =>
+            one(text, cutWords(text))
+              .map(({ start, end, type, source, weight }) =>
+                [text.slice(start, end), type, source.replace('lexicon/', ''), weight].join(' '),
+              )
+              .join(' / '),
+          ),
+        ),
+      ],
+    ),
+  );
+});
+
+it('a place is told by the plan and the places around it', async () => {
+  const index = indexNames(knowledge);
+  const levels = makeLevelReader(knowledge, index);
+  const division = makeDivisionFinder(knowledge, index);
+  const plans = [
+    ...PLANS,
+    plan('郑州市', { title: '郑州市金水区中牟县规划', issuers: ['新郑市人民政府'] }),
+    plan('河南省', { title: '厦门市规划' }),
+    plan('金水区'),
+    plan('吉林省'),
+    plan('吉林市'),
+    plan('云湖市'),
+    plan('广西壮族自治区', { issuers: ['南宁市青秀区人民政府'] }),
+  ];
+  await keep(
+    'link-levels',
+    named(
+      'a plan',
+      Object.fromEntries(
+        plans.map((one) => [[one.jurisdiction, one.title, ...one.issuers].join(', '), one] as const),
+      ),
+      (one) => [...levels(one)].map((pair) => pair.join(' ')),
+    ),
+    cases(
+      'a name',
+      [
+        '巩义',
+        '巩义市',
+        '郑州市巩义市',
+        '河南省巩义市',
+        '厦门市巩义市',
+        '鼓楼区',
+        '市中区',
+        '朝阳区',
+        '吉林',
+        '金水',
+        '云湖',
+      ],
+      (name) => [
+        ...new Set(
+          plans.map((one) => {
+            const found = division(name, one);
+            return found && [found.name, found.usual, found.city, found.province].join(' ');
+          }),
+        ),
+      ],
+    ),
+  );
+});
+
+it('fuller names are proposed of lists, of words behind, of the document and of the place', async () => {
+  const propose = makeFullerNameProposer(knowledge);
+  /** The names of a text that stand in angle brackets. */
+  const fuller = (type: Mention['type'], marked: string, place: string | null) => {
+    const text = marked.replace(/[<>]/g, '');
+    let gone = 0;
+    const mentions = [...marked.matchAll(/<([^>]+)>/g)].map((match) => {
+      const start = match.index - gone;
+      gone += 2;
+      return mention(type, match[1]!, { span: { start, end: start + match[1]!.length } });
+    });
+    const passage = { id: 'p', text, span: { start: 0, end: text.length }, cells: [] } as unknown as Passage;
+    return propose(mentions, { plans: [plan(place)], sections: [], passages: [passage] }).map((names, i) =>
+      [
+        mentions[i]!.text,
+        ...names.map(({ name, from, features }) =>
+          [
+            name,
+            ...features
+              .filter((feature) => !feature.startsWith(`${from} ${type} `))
+              .map((feature) => feature.slice(from.length + 1)),
+          ].join(' | '),
+        ),
+      ].join(' ⇒ '),
+    );
+  };
+  await keep(
+    'link-fuller',
+    cases(
+      'names',
+      [
+        ['Project', '建设<旭龙>、<古水水电站>。'],
+        ['Project', '建设<旭龙水电站>、<古水水电站>。'],
+        ['Industry', '发展<氢能>、<绿色装备产业>。'],
+        ['Industry', '发展<氢能>、<绿色装备制造>。'],
+        ['Zone', '建设<云湖>、<云岭>、<云川工业园区>。'],
+        ['Zone', '建设<云湖>等产业园区，推广。'],
+        ['Zone', '建设<云湖>产业园区。'],
+        ['Zone', '建设<云湖>园推广。'],
+        ['Industry', '发展<氢能>等产业。'],
+        ['Industry', '发展<氢能>装备产业。'],
+        ['Project', '实施<“百日攻坚”>等行动。'],
+        ['Project', '实施<“百日攻坚”>、<“春风”>专项行动计划。'],
+        ['Project', '办好<投洽会>，<投资贸易洽谈会>，<投洽会>。'],
+        ['Project', '办好<云洽会>，<投资贸易洽谈会>。'],
+        ['Project', '办好<投洽展>，<投资贸易洽谈会>。'],
+        ['Project', '<云湖>和平原，<云湖大桥>，<云湖大桥>，<新云湖>，<云湖隧道>，<老云湖大桥>，<大云湖>。'],
+        ['Project', '<湖>，<云湖>，<大湖>。'],
+        ['Project', `<云湖>，<${'云'.repeat(15)}云湖>，<${'云'.repeat(16)}云湖>，<${'云'.repeat(17)}云湖>。`],
+        ['Institution', '<市财政局>、<科技局>、<执法支队>。'],
+        ['Institution', '<财政局>、<市科技局>、<水利局>；<公安局>。'],
+        ['Institution', '<省级实验室>、<3号实验室>、<云川实验室>。'],
+        ['Zone', '<高新区>、<云川新区>。'],
+        ['Plan', '<规划>、<云湖规划>。'],
+      ] as const,
+      ([type, marked]) => fuller(type, marked, '云川市'),
+    ),
+    cases('names of a plan of no place', ['<高新区>、<云川新区>。', '<云湖>园，<云湖园>'], (marked) =>
+      fuller('Zone', marked, null),
     ),
   );
 });

@@ -1399,6 +1399,10 @@ it('furniture is told by its place, its size, its room and how often it recurs',
         'beside one that stands in its place close to the text': each(3, (i) => [
           run(i < 2 ? '市政府公报' : '专刊说明', 60, i < 2 ? 75 : 79),
         ]),
+        'in the place of numbers': each(3, (i) => [run(i < 2 ? `${i + 1}` : '专刊说明', 60, 40, 8)]),
+        'in the place of another alone': each(3, (i) => [
+          run(i < 2 ? '市政府公报' : '专刊说明', 60, 40 + 30 * i, 8),
+        ]),
         'of Latin letters': each(2, () => [run('Bulletin', 60, 40, 8)]),
         'empty pages': taken([[], []]),
         'two words and a number': each(2, (i) => [

@@ -305,7 +305,7 @@ function headIssuers(text: HeadText, block: TitleBlock, written: WrittenTitle): 
     const groups = text.rules.organs.masthead.pattern.exec(tight(text.texts[masthead]!))!.groups!;
     return text.organs.all(groups.organs!);
   }
-  return lines.filter((i) => text.lines[i] === 'organs').flatMap((i) => text.organs.all(text.texts[i]!));
+  return lines.flatMap((i) => text.organs.all(text.texts[i]!));
 }
 
 /** The date of a head and what it is: of adoption or delivery, beside the number, or in brackets behind the title. */
