@@ -26,6 +26,7 @@ import { teachNames } from '../../src/ingest/ingest.js';
 import { loadKnowledge } from '../../src/knowledge/load.js';
 import { groupBy } from '../../src/language/group.js';
 import { displayWidth } from '../../src/language/width.js';
+import type { SourceMetadata } from '../../src/model/document.js';
 import { sourceOf } from './source.js';
 import { cases, fileOf, named, range, steps } from './steps.js';
 
@@ -441,6 +442,63 @@ it('a line of the source loses its margins, its marks and the spaces between its
           lines: [...lineStarts].join(' '),
         };
       },
+    ),
+  );
+});
+
+it('what the labelled lines of a text say is added to what is known of it, and of no other text of the file', async () => {
+  const LABELLED = ['文号：云政发〔2024〕7号 发布日期：2024-01-31', '云湖市规划', '支持企业发展。'];
+  const KNOWN: SourceMetadata = {
+    title: '甲规划',
+    number: '甲〔2024〕1号',
+    issuer: '甲市',
+    date: null,
+    dateKind: null,
+  };
+  const stated = (texts: readonly (readonly string[])[], metadata: readonly (SourceMetadata | null)[]) => {
+    const starts = texts.map((_, i) => texts.slice(0, i).flat().join('\n').length + (i > 0 ? 1 : 0));
+    return cleanSource(
+      {
+        ...sourceOf(texts.flat().join('\n')),
+        parts: texts.map((_, i) => ({ start: starts[i]!, metadata: metadata[i] ?? null })),
+      },
+      rules,
+    ).parts;
+  };
+  await keep(
+    'clean-stated',
+    named(
+      'texts of a file',
+      {
+        one: stated([LABELLED], []),
+        'one that nothing is said of': stated([['云湖市规划', '支持企业发展。']], [KNOWN]),
+        'two, each with its own': stated(
+          [LABELLED, ['文号：云政发〔2024〕8号 印发日期：2024-02-01', ...LABELLED.slice(1)]],
+          [],
+        ),
+        'two, the first with none': stated([LABELLED.slice(1), LABELLED], []),
+        'two, the second with none': stated([LABELLED, LABELLED.slice(1)], []),
+        'with what is known': stated([LABELLED], [KNOWN]),
+        'with a date that is known': stated(
+          [LABELLED],
+          [{ ...KNOWN, date: '2020-01-01', dateKind: 'adopted' }],
+        ),
+        'with a day of issue behind that of publication': stated(
+          [['发布日期：2024-01-31', '印发日期：2024-01-20', ...LABELLED.slice(1)]],
+          [],
+        ),
+        'with a day that is none': stated([['发布日期：2024-13-41', ...LABELLED.slice(1)]], [KNOWN]),
+        'with a title and an issuer': stated(
+          [['标题：云湖市规划', '发文机关：云湖市人民政府', ...LABELLED.slice(1)]],
+          [],
+        ),
+        'with a number twice': stated(
+          [['文号：云政发〔2024〕7号', '文号：云政发〔2024〕8号', ...LABELLED.slice(1)]],
+          [],
+        ),
+        empty: stated([[' '], LABELLED], []),
+      },
+      (parts) => parts.map(({ metadata, firstBlock }) => [firstBlock, metadata && Object.values(metadata)]),
     ),
   );
 });

@@ -231,6 +231,9 @@ it('an OFD document is laid by where its pieces stand', async () => {
     text,
     ...more,
   });
+  const OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  const ofdPage = (content: string, under = '') =>
+    `<ofd:Page ${OFD}>${under}<ofd:Content><ofd:Layer>${content}</ofd:Layer></ofd:Content></ofd:Page>`;
   const pages: Readonly<Record<string, readonly OfdPiece[]>> = {
     'two lines': [at(20, 50, '支持企业'), at(20, 40, '云湖市规划')],
     'pieces of one line': [at(60, 40, '建设'), at(20, 40, '支持')],
@@ -261,6 +264,21 @@ it('an OFD document is laid by where its pieces stand', async () => {
       at(20, 40, '支持', { object: 'Visible="false"' }),
       at(20, 50, '建设', { object: 'Visible="true"' }),
     ],
+    'characters moved by as much as two': [
+      at(20, 40, '支持企业', { code: 'DeltaX="10 10.1 9.9"' }),
+      at(20, 50, 'ab', { code: 'DeltaX="7.5"' }),
+      at(20, 60, 'ab', { code: 'DeltaX="7.6"' }),
+    ],
+    'a last character with an advance of its own': [
+      at(20, 40, '支持', { code: 'DeltaX="5 60"' }),
+      at(60, 40, '建设'),
+    ],
+    'another piece in the same place': [at(20, 40, '支持'), at(20.5, 40, '建设')],
+    'a matrix of zeros': [at(20, 40, '支持', { object: 'CTM="0 0 0 0 0 0"' }), at(40, 40, '建设')],
+    'a matrix that leans': [
+      at(20, 40, '支持', { object: 'CTM="1 0.5 0.5 1 3 4"', code: 'DeltaX="6"' }),
+      at(60, 49, '建设'),
+    ],
     gaps: [
       at(20, 40, '支'),
       at(28.9, 40, '持'),
@@ -286,6 +304,25 @@ it('an OFD document is laid by where its pieces stand', async () => {
     'without its first part': async () =>
       zip({ 'OFD.xml': '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>' }),
     encrypted: () => makeOfd([[at(20, 40, '支持')]], [], { 'Encryptions.xml': '<a/>' }),
+    'larger than is read': () => zip({ 'OFD.xml': Buffer.alloc(65 * 1024 * 1024) }),
+    'pages that are not there, and a template': () =>
+      makeOfd([[at(20, 40, '支持')]], [], {
+        'Doc_0/Document.xml': `<ofd:Document ${OFD}><ofd:Pages>${['Page_7', 'Page_0', 'Page_1'].map((name) => `<ofd:Page BaseLoc="Pages/${name}/Content.xml"/>`).join('')}</ofd:Pages></ofd:Document>`,
+        'Doc_0/Pages/Page_1/Content.xml': ofdPage(
+          '<ofd:TextObject Boundary="9 9"><ofd:TextCode>建设</ofd:TextCode></ofd:TextObject>',
+          '<ofd:Template TemplateID="8"/>',
+        ),
+      }),
+    'pieces of one object': () =>
+      makeOfd([[at(20, 40, '支持')]], [], {
+        'Doc_0/Pages/Page_0/Content.xml': ofdPage(
+          '<ofd:TextObject Size="5"><ofd:TextCode X="20" Y="40">支持</ofd:TextCode><ofd:TextCode Y="50">建设</ofd:TextCode><ofd:TextCode X="40">推\r\n广</ofd:TextCode></ofd:TextObject><ofd:TextObject Boundary="20 40 1 1"><ofd:TextCode X="13.5" Y="0">企</ofd:TextCode></ofd:TextObject><ofd:TextObject Boundary="20 70 1 1"><ofd:TextCode>企</ofd:TextCode><ofd:TextCode X="7.1">业</ofd:TextCode><ofd:TextCode X="14.4">家</ofd:TextCode></ofd:TextObject>',
+        ),
+      }),
+    'a second body without a document': () =>
+      makeOfd([[at(20, 40, '支持')]], [], {
+        'OFD.xml': `<ofd:OFD ${OFD}><ofd:DocBody/><ofd:DocBody><ofd:DocRoot> /Doc_0/Document.xml </ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+      }),
     damaged: () => makeOfd([[at(20, 40, '支持')]], [], { 'Doc_0/Document.xml': '<a' }),
   };
   await keep(
