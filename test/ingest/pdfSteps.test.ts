@@ -711,6 +711,7 @@ it('rows without lines are a table by their cells, their figures and their dista
       'a line between rows',
       {
         'of words': rowAt(120, ['规模以上'], XS),
+        'across two columns': [run('规模以上工业企业', 85, 120)],
         'with a comma': rowAt(120, ['规模，以上'], XS),
         'with a stop': rowAt(120, ['规模以上。'], XS),
         'with a semicolon': rowAt(120, ['规模以上；'], XS),
