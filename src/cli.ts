@@ -243,6 +243,32 @@ program
   });
 
 program
+  .command('numbers')
+  .description(
+    'print the numbers of files of which a model decides whether they are targets as JSON lines, with what it sees of them',
+  )
+  .argument('<file...>', 'files or folders')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ plangraph numbers plan.txt | grep 亿元\n  $ plangraph numbers seeds/*.txt > numbers.jsonl\n',
+  )
+  .action(async (paths: string[]) => {
+    const [{ listNumbers }, { readFiles }, { makeOutlineReader }, { loadKnowledge }, { loadFile }] =
+      await Promise.all([
+        import('./cli/numbers.js'),
+        import('./cli/readFiles.js'),
+        import('./ingest/ingest.js'),
+        import('./knowledge/load.js'),
+        import('./ingest/load/load.js'),
+      ]);
+    const knowledge = loadKnowledge();
+    const readOutline = makeOutlineReader(knowledge);
+    const read = async (path: string) => readOutline(await loadFile(path));
+    for await (const outlined of readFiles({ read }, paths, say))
+      printRecords(listNumbers(outlined, knowledge));
+  });
+
+program
   .command('pairs')
   .description(
     'print the pairs of names whose relationship a model decides as JSON lines, with what it sees of them',

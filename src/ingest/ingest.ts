@@ -11,6 +11,7 @@ import { encodePassages } from './encode.js';
 import { makeEntityRelationReader } from './extract/entityRelations.js';
 import { extractPlanRelations } from './extract/planRelations.js';
 import { openPairModel } from './extract/relations/pairModel.js';
+import { openTargetModel } from './extract/targets/targetModel.js';
 import { extractTargets } from './extract/targets/targets.js';
 import { openFullerModel } from './link/fullerModel.js';
 import { makeTargetLinker } from './link/indicators.js';
@@ -66,6 +67,7 @@ export function makeGraphReader(
 ): GraphReader {
   const readOutline = makeOutlineReader(knowledge);
   const pairModel = openPairModel();
+  const targetModel = openTargetModel();
   const extractEntityRelations = makeEntityRelationReader(knowledge, pairModel);
   const compose = makeEnglishComposer(knowledge);
   const fullerModel = openFullerModel();
@@ -80,7 +82,7 @@ export function makeGraphReader(
       ...extractPlanRelations(outline, mentions, knowledge),
       ...extractEntityRelations({ outline, mentions, kinds }),
     ];
-    const targets = extractTargets(document, outline, mentions, knowledge).map(linkTarget);
+    const targets = extractTargets({ document, outline, mentions }, knowledge, targetModel).map(linkTarget);
     return {
       document,
       outline,
@@ -96,7 +98,7 @@ export function makeGraphReader(
   };
   return {
     read,
-    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}-${fullerModel.fingerprint}${encoder ? `-${encoder.fingerprint}` : ''}`,
+    version: `${LINE_VERSION}-${knowledge.fingerprint}-${tagger.fingerprint}-${pairModel.fingerprint}-${targetModel.fingerprint}-${fullerModel.fingerprint}${encoder ? `-${encoder.fingerprint}` : ''}`,
   };
 }
 

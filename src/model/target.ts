@@ -46,7 +46,12 @@ export interface Target {
   readonly baseValue: number;
   /** The words of the clause. */
   readonly text: string;
+  /** The share of numbers like this that are targets, 0 to 1. */
+  readonly confidence: number;
 }
 
 /** A target before its indicator is linked. */
 export type UnlinkedTarget = Omit<Target, 'measures' | 'reason' | 'baseValue'>;
+
+/** A number that may be a target: whether it is one is not decided yet. */
+export type UndecidedTarget = Omit<UnlinkedTarget, 'confidence'>;

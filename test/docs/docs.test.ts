@@ -43,6 +43,7 @@ describe('the README', () => {
       'export',
       'extract',
       'passages',
+      'numbers',
       'pairs',
       'explain',
       'lexicon',

@@ -2,7 +2,8 @@ import type { TargetRules, TargetShape } from '../../../knowledge/rules.js';
 import { alternatives, type QuantityReader } from '../../../language/quantities.js';
 import { cutWords } from '../../../language/words.js';
 import type { Comparator } from '../../../model/target.js';
-import { isBoundary, type Wording, type WordingReader } from './wording.js';
+import { isRate } from './indicator.js';
+import { opensWith, type Wording, type WordingReader } from './wording.js';
 
 /** What a clause says of one of its numbers. */
 export interface FormReading {
@@ -14,6 +15,9 @@ export interface FormReading {
   readonly baseline: number | null;
   readonly baselineYear: number | null;
 }
+
+/** With the name of the form that fits. */
+export type NamedReading = FormReading & { readonly form: string };
 
 /** `undefined`: the form does not fit; null: it fits, and the number is no target. */
 type Form = (wording: Wording, before: Before) => FormReading | null | undefined;
@@ -28,8 +32,6 @@ export interface Before {
 
 const LONGEST_INDICATOR = 44;
 const LONGEST_AT_END = 40;
-/** What is measured by rates: a share, and how many times as much. */
-const RATES = new Set(['share', 'multiple']);
 /** Who does it stays in front of what is new: 城镇新增就业. */
 const SHORT_SUBJECT = 8;
 const SHORTEST_INDICATOR = 2;
@@ -59,7 +61,7 @@ export function makeFormReader(
   rules: TargetRules,
   quantities: QuantityReader,
   words: WordingReader,
-): (wording: Wording, before: Before) => FormReading | null {
+): (wording: Wording, before: Before) => NamedReading | null {
   const { clean, isEmpty, keeps } = words;
   const baseOf = makeBaseReader(rules, quantities);
   const says = (wording: Wording, indicator: string, verb = wording.verb): FormReading => ({
@@ -104,8 +106,6 @@ export function makeFormReader(
     ].join(''),
     'u',
   );
-  const isRateUnit = (unit: string) =>
-    quantities.parseUnit(unit)?.measure === unit && RATES.has(quantities.dimensionOf(unit)!.id);
   /** What a change by an amount is called: 增加额, 减少量. */
   const amountOfChange = (word: string, unit: string) =>
     word + (rules.money.pattern.test(unit) ? rules.changedBy.sum : rules.changedBy.other);
@@ -114,12 +114,15 @@ export function makeFormReader(
     const { pattern } = rules.comparedYear;
     const compared = pattern.exec(wording.stem)?.groups?.year;
     const found = change.exec(wording.stem.replace(pattern, ''));
-    const isRate = isRateUnit(wording.quantity.unit);
-    if (!found || (!isRate && (isNoun(wording.counted) || !rules.gains.pattern.test(found.groups!.change!))))
+    const isOfRate = isRate(wording.quantity.unit, quantities);
+    if (
+      !found ||
+      (!isOfRate && (isNoun(wording.counted) || !rules.gains.pattern.test(found.groups!.change!)))
+    )
       return undefined;
     const { subject, yearly, change: word } = found.groups!;
     const measured = clean(subject!.replace(rules.comparison.pattern, ''));
-    const rate = isRate ? rules.changes[word!]! : amountOfChange(word!, wording.quantity.unit);
+    const rate = isOfRate ? rules.changes[word!]! : amountOfChange(word!, wording.quantity.unit);
     const reading = says(wording, `${measured}${yearly ? rules.yearly[yearly] : ''}${rate}`, '');
     return compared ? { ...reading, baselineYear: Number(compared) } : reading;
   };
@@ -138,7 +141,13 @@ export function makeFormReader(
     const behind = shape.behind.exec(wording.tail);
     const ahead = shape.head ? shape.head.exec(wording.head) : undefined;
     if (!behind || ahead === null) return null;
-    return { measured: clean(wording.stem).replace(/的$/, ''), ...ahead?.groups, ...behind.groups };
+    const { part, ...others } = ahead?.groups ?? {};
+    return {
+      measured: clean(wording.stem).replace(/的$/, ''),
+      ...(part && { part: clean(part) }),
+      ...others,
+      ...behind.groups,
+    };
   };
   const readShape = ({ indicator }: TargetShape, parts: Parts, wording: Wording): FormReading | null => {
     if (!indicator || (indicator.startsWith('{measured}') && !isNoun(parts.measured!))) return null;
@@ -171,13 +180,11 @@ export function makeFormReader(
 
   /** The verb of amount that a stretch opens with: 建成乡村振兴先导区, but not 建成区绿化覆盖率. */
   const openingVerb = (stretch: string) =>
-    rules.amounts
-      .filter((word) => stretch.startsWith(word) && isBoundary(stretch, word.length))
-      .sort((a, b) => b.length - a.length)[0] ?? '';
+    rules.amounts.filter((word) => opensWith(stretch, word)).sort((a, b) => b.length - a.length)[0] ?? '';
   /** Where the last verb of amount inside a stretch begins and ends, or null. */
   const innerVerb = (stretch: string) => {
     const found = cutWords(stretch).filter(
-      ({ text, tag, start }) => start > 0 && tag.startsWith('v') && amounts.has(text),
+      ({ text, tag, start }) => start > 0 && (tag.startsWith('v') || tag === 'ns') && amounts.has(text),
     );
     const last = found.at(-1);
     return last ? { word: last.text, start: last.start, end: last.start + last.text.length } : null;
@@ -198,8 +205,14 @@ export function makeFormReader(
   const level: Form = (wording) => {
     const stretch = clean(wording.stem.replace(rules.perYear.pattern, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
+    if (isNoun(wording.counted) && isLoneVerb(stretch)) return undefined;
     const isSaid = wording.isReached || wording.verb !== '' || rules.shares.pattern.test(stretch);
     return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
+  };
+  /** 明确至少1名专责人员: the verb measures nothing. */
+  const isLoneVerb = (stretch: string) => {
+    const [word, ...others] = cutWords(stretch);
+    return others.length === 0 && word!.tag.startsWith('v');
   };
   /** A level that no word of reaching sets: 年度投资1.1万亿元. */
   const impliedLevel = (wording: Wording, stretch: string): FormReading | undefined => {
@@ -243,9 +256,20 @@ export function makeFormReader(
     if (isNoun(wording.counted) || !quantities.counts(wording.quantity.unit)) return undefined;
     const stretch = clean(wording.stem);
     const [first, second] = cutWords(stretch);
-    if (!first || !second || first.tag !== 'v' || rules.notAmounts.includes(first.text)) return undefined;
+    if (!first || !second || !first.tag.startsWith('v') || rules.notAmounts.includes(first.text))
+      return undefined;
     const noun = clean(stretch.slice(second.tag === 'v' ? second.start + second.text.length : second.start));
     return isNoun(noun) && noun.length <= LONGEST_AT_END ? says(wording, noun, first.text) : undefined;
+  };
+
+  /** “登门拜访”1000家民营企业; 年内新登记企业2万户: no verb of amount tells it, but things are counted. */
+  const named: Form = (wording) => {
+    if (!quantities.counts(wording.quantity.unit)) return undefined;
+    if (isNoun(wording.counted)) return says(wording, wording.counted, '');
+    const stretch = clean(wording.stem);
+    return isNoun(stretch) && !isEmpty(stretch) && stretch.length <= LONGEST_AT_END
+      ? says(wording, stretch, '')
+      : undefined;
   };
 
   /** 达到…, 2030年的…: what is measured was said by the clause before. */
@@ -256,23 +280,24 @@ export function makeFormReader(
       ? says(wording, '')
       : undefined;
 
-  const forms = [
-    changeFrom,
+  const forms: Readonly<Record<string, Form>> = {
+    change: changeFrom,
     past,
     growth,
-    shaped,
-    countedForm,
-    atEnd,
+    shape: shaped,
+    counted: countedForm,
+    'at end': atEnd,
     level,
-    inList,
-    summedUp,
-    countedAtEnd,
-    goesOn,
-  ];
+    'in list': inList,
+    'summed up': summedUp,
+    'counted at end': countedAtEnd,
+    'goes on': goesOn,
+    named,
+  };
   return (wording, before) => {
-    for (const form of forms) {
-      const reading = form(wording, before);
-      if (reading !== undefined) return reading;
+    for (const [form, read] of Object.entries(forms)) {
+      const reading = read(wording, before);
+      if (reading !== undefined) return reading && { ...reading, form };
     }
     return null;
   };

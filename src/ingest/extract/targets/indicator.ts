@@ -10,3 +10,11 @@ export function countedIndicator(
 ): string {
   return !counts(unit) || rules.measures.pattern.test(name) ? name : name + rules.numberOf;
 }
+
+/** What is measured by rates: a share, and how many times as much. */
+const RATES = new Set(['share', 'multiple']);
+
+/** Whether a unit is one of rates alone: %, 倍, but not %/年. */
+export function isRate(unit: string, { parseUnit, dimensionOf }: QuantityReader): boolean {
+  return parseUnit(unit)?.measure === unit && RATES.has(dimensionOf(unit)!.id);
+}

@@ -39,9 +39,13 @@ export function distribute(
   const isSeries = subjects.length === 1;
   if (subjects.length !== numbers.length && !isSeries) return [];
   const verb = right.slice(0, numbers[0]!.start);
+  // 分别达到90%、60%以上: the word that bounds the last bounds all.
+  const behindLast = right.slice(numbers.at(-1)!.end);
+  const boundOfLast = behindLast.slice(0, quantities.boundOf('', behindLast)?.behind ?? 0);
   return numbers.map((number, i) => {
     const head = (isSeries ? subjects[0]! : subjects[i]!) + verb;
-    const behind = withoutHangingJoin(right.slice(number.end, numbers[i + 1]?.start));
+    const own = withoutHangingJoin(right.slice(number.end, numbers[i + 1]?.start));
+    const behind = own === '' && i < numbers.length - 1 ? boundOfLast : own;
     const written = right.slice(number.start, number.end);
     return {
       piece: head + written + behind,
@@ -107,7 +111,7 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
     !member.endsWith(tail) && (rules.shares.pattern.test(member) || rules.sized.pattern.test(member));
   if (members.some(isWhole)) return members;
   const heads = members.map((member) => (member.endsWith(tail) ? member.slice(0, -tail.length) : member));
-  const opening = sharedOpening(heads);
+  const opening = members.every((member) => member.endsWith(tail)) ? '' : sharedOpening(heads);
   return heads.map((head, i) => (i > 0 ? opening : '') + head + tail);
 }
 

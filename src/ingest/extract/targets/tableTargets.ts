@@ -6,7 +6,7 @@ import { sourceLine, writtenText } from '../../../language/sourceMap.js';
 import type { Document } from '../../../model/document.js';
 import type { LinkedMention } from '../../../model/entity.js';
 import type { Cell, Passage, Plan } from '../../../model/plan.js';
-import type { Comparator, UnlinkedTarget } from '../../../model/target.js';
+import type { Comparator, UndecidedTarget } from '../../../model/target.js';
 import { countedIndicator } from './indicator.js';
 
 const YEAR = /(20\d\d)\s*年?/;
@@ -43,7 +43,7 @@ export interface TableTargetReader {
    * The targets of a table row: every figure under the heading of a year that is no base year. What it measures is the row's label,
    * or, where the rows are places, the column's headings.
    */
-  readonly readRow: (passage: Passage, context: RowContext) => UnlinkedTarget[];
+  readonly readRow: (passage: Passage, context: RowContext) => UndecidedTarget[];
   /** The last year of the cell that says when a row is to be done: 2023年—2025年. */
   readonly yearOfRow: (passage: Passage) => number | null;
 }
@@ -62,7 +62,7 @@ export function makeTableTargetReader(
   };
 
   /** 3 / 大数据核心产业规模 / 亿元 / 1000: a row of an indicator with its unit and figure, under no heading of a year. */
-  const readPlainRow = (passage: Passage, { plan, document }: RowContext): UnlinkedTarget | null => {
+  const readPlainRow = (passage: Passage, { plan, document }: RowContext): UndecidedTarget | null => {
     const at = passage.cells.findIndex(
       (cell, i) =>
         i > 0 &&
@@ -95,7 +95,7 @@ export function makeTableTargetReader(
     };
   };
 
-  const readRow = (passage: Passage, context: RowContext): UnlinkedTarget[] => {
+  const readRow = (passage: Passage, context: RowContext): UndecidedTarget[] => {
     const { plan, document, mentions, unitAbove } = context;
     const plain = readPlainRow(passage, context);
     if (plain) return [plain];

@@ -6,13 +6,16 @@ import { cutWords, withoutEnd } from '../../../language/words.js';
 import type { Span } from '../../../model/document.js';
 import type { UnlinkedTarget } from '../../../model/target.js';
 import { splitClauses, splitPieces } from './clauses.js';
-import { type FormReading, makeFormReader } from './forms.js';
-import { countedIndicator } from './indicator.js';
+import { makeFormReader, type NamedReading } from './forms.js';
+import { countedIndicator, isRate } from './indicator.js';
 import { distribute } from './respectively.js';
 import { HIDDEN, makeWordingReader } from './wording.js';
 import { firstYear, makeYearReader, type PlanYears, type YearsOf } from './years.js';
 
-/** A number that a sentence commits to; the span counts from the start of the sentence and holds number and unit. */
+/**
+ * A number of a sentence with what it measures; the span counts from the start of the sentence and holds number and unit.
+ * Whether the plan wants it reached is decided apart (`targetModel.ts`).
+ */
 export interface Commitment
   extends Span,
     Pick<
@@ -29,6 +32,10 @@ export interface Commitment
     > {
   /** The clause that says it, within the sentence. */
   readonly clause: Span;
+  /** How the clause says it: the form that fits. */
+  readonly form: string;
+  /** What of the clause speaks against a target: the reasons of `rules/targets.yaml`. */
+  readonly against: readonly string[];
 }
 
 /** What the text before a sentence says of its targets. */
@@ -37,7 +44,7 @@ export interface TargetContext {
 }
 
 export interface TargetReader {
-  /** The targets that a sentence sets, in their order. */
+  /** The numbers that a sentence may set as targets, in their order. */
   readonly read: (sentence: string, plan: PlanYears, context: TargetContext) => Commitment[];
   readonly yearsOf: YearsOf;
 }
@@ -85,7 +92,6 @@ const LONGEST_BARE = 5;
 /** An indicator of no more characters may lack its head: 国际领先. */
 const LONGEST_HEADLESS = 6;
 const TIMES = new Set(['time', 'lessons', 'years']);
-const CLAUSE_END = /[，,；;。]/;
 /** The item number that a clause opens with. */
 const ITEM = /^(?:[(（]?\d{1,2}[)）.．、])(?=[^\d])/;
 
@@ -166,26 +172,37 @@ export function makeTargetReader(
       end: start + found.groups!.word!.length,
       head: clause.slice(0, base?.index ?? start),
       inSeries: null,
+      form: 'doubling',
+      against: wordsAgainst(clause, rules),
     };
     return { doubled, subject };
   };
 
   const nameInList = (own: string, { isWhole }: Piece, { listed }: SaidBefore) =>
     listed !== null && !isWhole ? topicOf(own, listed, rules) + own : own;
-  const isOfTime = ({ text, quantity }: Piece) =>
-    takesTime(quantity.unit, quantities) && !rules.timed.pattern.test(text);
+  /** What a reading measures, with what was said before; null where that is no name. */
+  const nameOf = (reading: NamedReading, piece: Piece, said: SaidBefore): string | null => {
+    const isGrowth = isRate(piece.quantity.unit, quantities);
+    const subject = isGrowth ? said.subject : said.subject.replace(rules.grown.pattern, '');
+    const name = nameInList(nameWhole(reading, subject, rules).replaceAll(HIDDEN, ''), piece, said);
+    return name.length < SHORTEST_INDICATOR || /^[的了]/.test(name) ? null : name;
+  };
+  const reasonsAgainst = ({ text, quantity }: Piece): string[] => {
+    const isOfTime = takesTime(quantity.unit, quantities) && !rules.timed.pattern.test(text);
+    return [...wordsAgainst(text, rules), ...(isOfTime ? ['time'] : [])];
+  };
 
-  /** What a piece of a clause commits to; null where its number is no target. */
+  /** What a piece of a clause may commit to; null where its number surely is no target. */
   const readPiece = (
     piece: Piece,
     said: SaidBefore,
-  ): { commitment: Measured; reading: FormReading } | null => {
-    if (isExcluded(piece.text, rules) || isOfTime(piece)) return null;
+  ): { commitment: Measured; reading: NamedReading } | null => {
+    if (isExcluded(piece.text, rules)) return null;
     const wording = words.read(piece.text, piece.quantity, said.rest);
     const reading = readForm(wording, { verb: said.verb, isInList: said.listed !== null });
     if (!reading) return null;
-    const name = nameInList(nameWhole(reading, said.subject, rules).replaceAll(HIDDEN, ''), piece, said);
-    if (name.length < SHORTEST_INDICATOR || /^[的了]/.test(name)) return null;
+    const name = nameOf(reading, piece, said);
+    if (name === null) return null;
     const { value, valueMax, unit } = piece.quantity;
     const of = said.founded && name.length <= SHORT_SUM && rules.money.pattern.test(unit) ? said.founded : '';
     const commitment = {
@@ -200,6 +217,8 @@ export function makeTargetReader(
       ...piece.span,
       head: piece.isWhole ? '' : hide(piece.text.slice(0, piece.quantity.start), rules.asides),
       inSeries: piece.inSeries,
+      form: reading.form,
+      against: reasonsAgainst(piece),
     };
     return { commitment, reading: { ...reading, indicator: name } };
   };
@@ -217,6 +236,7 @@ export function makeTargetReader(
       const read = readPiece(piece, now);
       if (!read) continue;
       commitments.push(read.commitment);
+      if (!isOpen(read.commitment)) continue;
       now = {
         ...now,
         verb: read.reading.verb || now.verb,
@@ -224,7 +244,7 @@ export function makeTargetReader(
         listed: read.commitment.indicator,
       };
     }
-    const growth = commitments.length === 0 ? readDoubling(text) : null;
+    const growth = commitments.some(isOpen) ? null : readDoubling(text);
     if (!growth) return { commitments: shareHead(commitments, rules), said: now };
     return { commitments: [growth.doubled], said: { ...now, subject: growth.subject } };
   };
@@ -243,14 +263,16 @@ export function makeTargetReader(
   const read = (sentence: string, plan: PlanYears, context: TargetContext): Commitment[] => {
     let years: readonly number[] = context.year === null ? [] : [context.year];
     let said: SaidBefore = { subject: '', verb: '', founded: '', listed: null, rest: '' };
-    if (rules.conditions.some(({ pattern }) => pattern.test(sentence.split(CLAUSE_END)[0]!))) return [];
+    let followsPast = false;
     return splitClauses(sentence).flatMap((clause): Commitment[] => {
       const written = sentence.slice(clause.start, clause.end);
       const text = hide(written.replace(ITEM, hideAll), rules.described);
       const own = yearsOf(hide(text, rules.asides), plan);
-      if (own.length > 0 && Math.max(...own) < (firstYear(plan) ?? 0)) return [];
-      if (own.length > 0) years = own;
-      if (rules.conditions.some(({ pattern }) => pattern.test(text))) return [];
+      const isPast = own.length > 0 && Math.max(...own) < (firstYear(plan) ?? 0);
+      // 截至2020年底，: a past year alone is that of what follows.
+      if (own.length > 0) followsPast = isPast && numbersOf(text).length === 0;
+      if (own.length > 0 && !isPast) years = own;
+      if (isPast || followsPast || rules.conditions.some(({ pattern }) => pattern.test(text))) return [];
       const read = readClause(text, { ...said, rest: sentence.slice(clause.end) });
       said = read.said;
       return read.commitments.flatMap((measured): Commitment[] => {
@@ -272,6 +294,9 @@ export function makeTargetReader(
   return { read, yearsOf };
 }
 
+/** Nothing speaks against it: the numbers behind it go on from it. */
+const isOpen = ({ against }: Pick<Commitment, 'against'>) => against.length === 0;
+
 const hideAll = (text: string) => HIDDEN.repeat(text.length);
 
 /** A text with all that the masks fit hidden; every other character keeps its place. */
@@ -281,7 +306,13 @@ function hide(text: string, masks: readonly Rule[]): string {
 
 function isExcluded(text: string, rules: TargetRules): boolean {
   const masked = hide(text, rules.thresholds);
-  return rules.excludes.some(({ pattern }) => pattern.test(masked)) && !rules.despite.pattern.test(masked);
+  return rules.excludes.some(({ pattern }) => pattern.test(masked));
+}
+
+/** What the words of a clause say against its number being a target: a subsidy, the size of one thing. */
+function wordsAgainst(text: string, rules: TargetRules): string[] {
+  const masked = hide(text, rules.thresholds);
+  return rules.against.filter(({ pattern }) => pattern.test(masked)).map(({ reason }) => reason);
 }
 
 /** Whether a unit is one of time: what a procedure takes. */
@@ -296,7 +327,7 @@ function keepsApart(text: string, left: Quantity, right: Quantity, { connects }:
 }
 
 /** A share of what the clause before measures, and a growth of it, take its name. */
-function nameWhole(reading: FormReading, subject: string, rules: TargetRules): string {
+function nameWhole(reading: NamedReading, subject: string, rules: TargetRules): string {
   const { indicator } = reading;
   if (rules.growth.pattern.test(indicator)) {
     const grown = subject.replace(rules.grown.pattern, '');
@@ -316,7 +347,11 @@ function topicOf(indicator: string, before: string, rules: TargetRules): string 
     !(rules.sized.pattern.test(indicator) || rules.shares.pattern.test(indicator))
   )
     return '';
-  if (before.endsWith(rules.numberOf)) return before.slice(0, -rules.numberOf.length);
+  if (before.endsWith(rules.numberOf)) {
+    // 新增幼儿园学位、中小学学位: things of one kind stand side by side, none is about the other.
+    const counted = withoutEnd(before, rules.numberOf);
+    return indicator.endsWith(cutWords(counted).at(-1)!.text) ? '' : counted;
+  }
   const words = cutWords(before);
   const verb = words.findIndex(({ tag }, i) => i > 0 && tag.startsWith('v'));
   const topic = words.slice(0, verb < 0 ? -1 : verb);

@@ -7,8 +7,10 @@ import { sourceLine, writtenText } from '../../../language/sourceMap.js';
 import type { Document } from '../../../model/document.js';
 import type { LinkedMention } from '../../../model/entity.js';
 import type { Cell, Outline, Passage, Plan, Section } from '../../../model/plan.js';
-import type { UnlinkedTarget } from '../../../model/target.js';
+import type { UndecidedTarget, UnlinkedTarget } from '../../../model/target.js';
+import { describeNumber, type NumberSite } from './numberFeatures.js';
 import { makeTableTargetReader } from './tableTargets.js';
+import type { TargetModel } from './targetModel.js';
 import { type Commitment, makeTargetReader } from './targetReader.js';
 import { opensPast, periodAhead, soleYear } from './years.js';
 
@@ -22,16 +24,39 @@ const SETS: ReadonlySet<Passage['kind']> = new Set(['sentence', 'heading']);
 /** A cell that says what is to be done is no shorter than this. */
 const SHORTEST_TASK = 12;
 
-/**
- * Reads the quantified targets of a document: in prose a number with a unit behind a word of reaching or counting, in a clause
- * that sets it out; in tables the figures under the headings of years to come, and the tasks with their years.
- */
+/** A number that may be a target, with what is true of it. */
+export interface DescribedNumber {
+  readonly target: UndecidedTarget;
+  readonly features: readonly string[];
+}
+
+/** A document taken apart, with the names in it. */
+export interface NamedDocument {
+  readonly document: Document;
+  readonly outline: Outline;
+  readonly mentions: readonly LinkedMention[];
+}
+
+/** The quantified targets of a document: of the numbers that `describeNumbers` reads those that the model takes for targets. */
 export function extractTargets(
-  document: Document,
-  outline: Outline,
-  mentions: readonly LinkedMention[],
+  named: NamedDocument,
   knowledge: Knowledge,
+  model: TargetModel,
 ): UnlinkedTarget[] {
+  return describeNumbers(named, knowledge).flatMap(({ target, features }) => {
+    const confidence = model.confidence(features);
+    return confidence < model.keep ? [] : [{ ...target, confidence }];
+  });
+}
+
+/**
+ * Reads the numbers of a document that may be targets: in prose a number with a unit behind a word of reaching or counting, in a
+ * clause that sets it out; in tables the figures under the headings of years to come, and the tasks with their years.
+ */
+export function describeNumbers(
+  { document, outline, mentions }: NamedDocument,
+  knowledge: Knowledge,
+): DescribedNumber[] {
   const rules = knowledge.targets;
   const quantities = makeQuantityReader(knowledge.numbers);
   const reader = makeTargetReader(knowledge, quantities);
@@ -42,44 +67,77 @@ export function extractTargets(
   const unitAbove = new Map<string, string>();
   const leadYears = new Map<string, number>();
   const zoneOfHeading = findHeadingZones(outline, byPassage);
+  const headingsOver = (section: Section): Section[] => {
+    const over: Section[] = [];
+    for (let at: Section | undefined = section; at; at = sections.get(at.parent ?? '')) over.push(at);
+    return over;
+  };
   /** The year that a heading, or one above it, gives: 三、2026年重点工作; else the one year that the plan is for. */
   const headingYear = (section: Section, plan: Plan): number | null => {
-    for (let at: Section | undefined = section; at; at = sections.get(at.parent ?? '')) {
-      const year = reader.yearsOf(at.heading, plan).at(-1) ?? periodAhead(at.heading, plan, rules);
+    for (const { heading } of headingsOver(section)) {
+      const year = reader.yearsOf(heading, plan).at(-1) ?? periodAhead(heading, plan, rules);
       if (year !== null) return year;
     }
     return soleYear(plan);
   };
-  const tells = (text: string) => knowledge.directives.tells.some((rule) => rule.pattern.test(text));
-  const readRow = (site: TargetSite): UnlinkedTarget[] => {
+  const describe = (site: TargetSite, read: SiteNumber): DescribedNumber => {
+    const { target, text, span, clause, columns, form, against } = read;
+    const { passage, plan, section } = site;
+    const features = describeNumber({
+      text,
+      span,
+      clause,
+      columns,
+      form,
+      against: [...site.against, ...against],
+      value: target.value,
+      unit: target.unit,
+      kind: passage.kind,
+      role: section.role,
+      headings: headingsOver(section).map(({ heading }) => heading),
+      plan,
+    });
+    return { target, features };
+  };
+  const readRow = (site: TargetSite): SiteNumber[] => {
     const { passage, plan } = site;
     const figures = tables.readRow(passage, {
       ...site,
       unitAbove: unitAbove.get(passage.section) ?? null,
     });
-    if (figures.length > 0) return figures;
+    if (figures.length > 0) return figures.map((target) => inRow(target, passage));
     const year = tables.yearOfRow(passage);
     if (year === null) return [];
     return passage.cells
-      .filter(({ text }) => text.length >= SHORTEST_TASK && !tells(text))
+      .filter(({ text }) => text.length >= SHORTEST_TASK)
       .flatMap((cell) =>
-        reader
-          .read(cell.text, plan, { year })
-          .map((commitment) => nameTask(placeTarget(commitment, cell.span.start, site), passage, cell)),
+        reader.read(cell.text, plan, { year }).map((commitment) => ({
+          ...commitment,
+          span: commitment,
+          text: cell.text,
+          columns: cell.columns,
+          target: nameTask(placeTarget(commitment, cell.span.start, site), passage, cell),
+        })),
       );
   };
-  const readProse = (site: TargetSite, section: Section): UnlinkedTarget[] => {
-    const { passage, plan } = site;
-    if (rules.plansWithout.includes(plan.kind ?? '')) return [];
-    if (!SETS.has(passage.kind) || tells(passage.text)) return [];
+  const readProse = (site: TargetSite): SiteNumber[] => {
+    const { passage, plan, section } = site;
+    if (rules.plansWithout.includes(plan.kind ?? '') || !SETS.has(passage.kind)) return [];
     const year = leadYears.get(section.id) ?? headingYear(section, plan);
     const zone = zoneOfHeading.get(section.id) ?? null;
-    const targets = reader
-      .read(passage.text, plan, { year })
-      .map((commitment) => placeTarget(commitment, passage.span.start, site))
-      .map((target) => nameTopic(nameZone(target, zone), site.mentions, rules));
-    noteLeadYear(passage, plan);
-    return targets;
+    const numbers = reader.read(passage.text, plan, { year }).map((commitment) => ({
+      ...commitment,
+      span: commitment,
+      text: passage.text,
+      columns: [],
+      target: nameTopic(
+        nameZone(placeTarget(commitment, passage.span.start, site), zone),
+        site.mentions,
+        rules,
+      ),
+    }));
+    if (site.against.length === 0) noteLeadYear(passage, plan);
+    return numbers;
   };
   /** A sentence that leads with a year gives it to the rest of its section; one with two years ends that. */
   const noteLeadYear = ({ text, section }: Passage, plan: Plan) => {
@@ -97,17 +155,38 @@ export function extractTargets(
   };
   let end = -1;
   let isPast = false;
-  return outline.passages.flatMap((passage): UnlinkedTarget[] => {
+  return outline.passages.flatMap((passage): DescribedNumber[] => {
     const section = sections.get(passage.section)!;
     const plan = plans.get(passage.plan)!;
     if (passage.span.start !== end) isPast = opensPast(passage.text, plan, rules);
     end = passage.span.end;
     const unit = rules.tables.unitAbove.pattern.exec(passage.text)?.[1];
     if (unit) unitAbove.set(section.id, unit);
-    if (isPast || isBackground(section, passage)) return [];
-    const site = { passage, plan, mentions: byPassage.get(passage.id) ?? [], document };
-    return passage.kind === 'row' ? readRow(site) : readProse(site, section);
+    if (isPast) return [];
+    const against = isBackground(section, passage) ? ['background'] : [];
+    const site = { passage, plan, section, against, mentions: byPassage.get(passage.id) ?? [], document };
+    const numbers = passage.kind === 'row' ? readRow(site) : readProse(site);
+    return numbers.map((number) => describe(site, number));
   });
+}
+
+/** A number that was read in a sentence, cell or row, and where it stands there. */
+interface SiteNumber extends Pick<NumberSite, 'text' | 'span' | 'clause' | 'columns' | 'form' | 'against'> {
+  readonly target: UndecidedTarget;
+}
+
+/** A figure of a table, whose clause is its row. */
+function inRow(target: UndecidedTarget, { text, span, cells }: Passage): SiteNumber {
+  const start = target.span.start - span.start;
+  return {
+    target,
+    text,
+    span: { start, end: target.span.end - span.start },
+    clause: { start: 0, end: text.length },
+    columns: cells.find((cell) => cell.span.start === target.span.start)?.columns ?? [],
+    form: 'table',
+    against: [],
+  };
 }
 
 /** The zone that a heading ends with, by the section that it opens. */
@@ -131,6 +210,9 @@ function plansWithoutHeadings({ plans, sections }: Outline): ReadonlySet<string>
 /** Where a target is set, with the names there. */
 interface TargetSite {
   readonly passage: Passage;
+  readonly section: Section;
+  /** What of the place speaks against targets. */
+  readonly against: readonly string[];
   readonly plan: Plan;
   readonly mentions: readonly LinkedMention[];
   readonly document: Document;
@@ -141,8 +223,8 @@ function placeTarget(
   commitment: Commitment,
   offset: number,
   { passage, plan, mentions, document }: TargetSite,
-): UnlinkedTarget {
-  const { start, end, clause, ...facts } = commitment;
+): UndecidedTarget {
+  const { start, end, clause, form, against, ...facts } = commitment;
   const span = { start: offset + start, end: offset + end };
   const said = { start: offset + clause.start, end: offset + clause.end };
   const within = mentions.filter(
@@ -164,7 +246,7 @@ function placeTarget(
 }
 
 /** A short indicator in a table of tasks is that of the task: 试点地块数量. */
-function nameTask(target: UnlinkedTarget, { cells }: Passage, cell: Cell): UnlinkedTarget {
+function nameTask(target: UndecidedTarget, { cells }: Passage, cell: Cell): UndecidedTarget {
   if (target.indicator.length > SHORT_IN_TABLE) return target;
   const task = cells
     .slice(0, cells.indexOf(cell))
@@ -174,17 +256,17 @@ function nameTask(target: UnlinkedTarget, { cells }: Passage, cell: Cell): Unlin
 }
 
 /** A short indicator under the heading of a zone is the zone's: 产值 → 鲲鹏软件小镇产值. */
-function nameZone(target: UnlinkedTarget, zone: string | null): UnlinkedTarget {
+function nameZone(target: UndecidedTarget, zone: string | null): UndecidedTarget {
   if (!zone || target.indicator.length > SHORT_INDICATOR) return target;
   return { ...target, indicator: zone + target.indicator, zone: target.zone ?? zone };
 }
 
 /** A bare measure is that of what the sentence named last: 推进新能源汽车发展，力争产量突破120万辆 → 新能源汽车产量. */
 function nameTopic(
-  target: UnlinkedTarget,
+  target: UndecidedTarget,
   named: readonly LinkedMention[],
   rules: TargetRules,
-): UnlinkedTarget {
+): UndecidedTarget {
   if (!rules.bareMeasures.includes(target.indicator)) return target;
   const topic = named
     .filter(({ type, span }) => type !== 'Plan' && type !== 'Institution' && span.end <= target.span.start)

@@ -46,6 +46,12 @@ export function isBoundary(text: string, offset: number): boolean {
   return offset === 0 || offset >= text.length || cutWords(text).some(({ start }) => start === offset);
 }
 
+/** Whether a text opens with a word, as 建成先导区 does with 建成, but not 建成区; of places that begin like it the word is meant: 新建村内道路. */
+export function opensWith(text: string, word: string): boolean {
+  if (!text.startsWith(word)) return false;
+  return isBoundary(text, word.length) || cutWords(text)[0]?.tag === 'ns';
+}
+
 /** Prepares the taking apart of clauses by the words of `rules/targets.yaml`. */
 export function makeWordingReader(rules: TargetRules, quantities: QuantityReader): WordingReader {
   const amountWords = new Set(rules.amounts);
@@ -69,6 +75,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
 
   const clean = (stretch: string) => {
     const phrase = stretch
+      .replace(rules.enumerator.pattern, '')
       .replace(rules.openingYear.pattern, '')
       .replace(rules.innerYear.pattern, '')
       .replace(/^[(（][^()（）]*[)）]/, '')
@@ -76,7 +83,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(rules.atLeast.pattern, '');
     return withoutScopes(withoutVerbs(phrase))
       .replace(rules.perYear.pattern, '')
-      .replace(/^[＿的，、]+|＿+$/g, '');
+      .replace(/^[＿的，、]+|＿+$/g, '')
+      .replace(rules.raised.pattern, '');
   };
 
   const strip = (head: string, tail: string) => {
@@ -101,7 +109,7 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
   /** The words behind a number that say what is counted, up to the next sign or number. */
   const counted = (tail: string, behind: number) => {
     if (/^[、，,；;。：:]/.test(tail)) return '';
-    const words = tail.slice(behind).replace(/^的/, '');
+    const words = tail.slice(behind).replace(/^的/, '').replace(rules.step.pattern, '');
     const unquoted = words.replace(QUOTED, (name) => HIDDEN.repeat(name.length));
     const next = quantities.find(unquoted)[0]?.start ?? words.length;
     return words
