@@ -12,7 +12,7 @@ CALL () {
   UNION ALL
   MATCH (t:Target)-[:MEASURES]->(i:Indicator)
   RETURN t {record: 'target', .id, plan: t.planId, indicator: i {.id, .name}, .value, .valueMax, .unit, .comparator, .year, .holdsBy,
-            .baseline, .baselineYear, .baseValue, .baseUnit, .per, .scope, .sector, .text,
+            .baseline, .baselineYear, .baseValue, .baseUnit, .per, .scope, .sector, .confidence, .text,
             about: COLLECT { MATCH (t)-[:ABOUT]->(e:Entity) RETURN e {.id, .type, .name} ORDER BY e.id },
             evidence: COLLECT { MATCH (s:Passage)-[:MENTIONS]->(t) RETURN s {.id, .file, .line, .text} ORDER BY s.id }} AS record,
          3 AS rank, t.id AS id

@@ -39,8 +39,8 @@ export function* listRecords(graph: Graph): Generator<Record<string, unknown>> {
     };
   }
   for (const target of graph.targets) {
-    const { id: _, passage: __, span: ___, measures, reason: ____, ...fields } = target;
-    yield { record: 'target', ...fields, measures: measures.name };
+    const { id: _, passage: __, span: ___, measures, reason: ____, confidence, ...fields } = target;
+    yield { record: 'target', ...fields, confidence: round(confidence), measures: measures.name };
   }
 }
 

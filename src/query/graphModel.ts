@@ -134,6 +134,7 @@ export const NODE_TYPES: Readonly<Record<string, NodeType>> = {
         'growthPerYear',
         'scope',
         'sector',
+        'confidence',
         'line',
         'text',
       ),

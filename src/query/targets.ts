@@ -4,7 +4,7 @@ import { pageSize } from './connection.js';
 import { isCalled } from './names.js';
 import { compileParts } from './parts.js';
 import type { Selection } from './selection.js';
-import { type Filter, filterOf, testsOfPlan } from './sources.js';
+import { confidenceOf, type Filter, filterOf, testsOfPlan } from './sources.js';
 
 type Project = (typeName: string, node: Cypher.Node, below: readonly Selection[]) => Cypher.Expr;
 
@@ -19,12 +19,14 @@ function measuredBy(indicator: Cypher.Node, target: Cypher.Node): Cypher.Pattern
 
 /** What a filter of targets demands of one, and of the plan that sets it. */
 export function testTargets(target: Cypher.Node, filter: Filter): Cypher.Predicate[] {
-  const { yearFrom, yearTo, indicator, ...ofPlan } = filter;
+  const { yearFrom, yearTo, indicator, minConfidence, ...ofPlan } = filter;
   const tests: Cypher.Predicate[] = [];
   if (typeof yearFrom === 'number')
     tests.push(Cypher.gte(target.property('holdsBy'), new Cypher.Param(yearFrom)));
   if (typeof yearTo === 'number')
     tests.push(Cypher.lte(target.property('holdsBy'), new Cypher.Param(yearTo)));
+  const least = confidenceOf({ minConfidence });
+  if (least > 0) tests.push(Cypher.gte(target.property('confidence'), new Cypher.Param(least)));
   if (typeof indicator === 'string') {
     const measured = new Cypher.Node();
     tests.push(

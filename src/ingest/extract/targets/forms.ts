@@ -202,18 +202,24 @@ export function makeFormReader(
   };
 
   /** 高新技术企业达到6000家; 创新平台每年新增100家; 年度投资1.1万亿元. */
-  const level: Form = (wording) => {
+  const level: Form = (wording, before) => {
     const stretch = clean(wording.stem.replace(rules.perYear.pattern, ''));
     if (!isNoun(stretch) || isEmpty(stretch)) return undefined;
-    if (isNoun(wording.counted) && isLoneVerb(stretch)) return undefined;
+    if (sharesVerb(wording, before)) return says(wording, before.verb + stretch, before.verb);
+    if (isNoun(wording.counted) && isLoneWord(stretch)) return undefined;
     const isSaid = wording.isReached || wording.verb !== '' || rules.shares.pattern.test(stretch);
     return isSaid ? says(wording, stretch, wording.verb) : impliedLevel(wording, stretch);
   };
-  /** 明确至少1名专责人员: the verb measures nothing. */
-  const isLoneVerb = (stretch: string) => {
-    const [word, ...others] = cutWords(stretch);
-    return others.length === 0 && word!.tag.startsWith('v');
-  };
+  /** 改造村卫生室1.7万家、农村危房6000户: no word reaches the number, so that the verb of the list is the member's too. */
+  const sharesVerb = (wording: Wording, { verb, isInList }: Before) =>
+    isInList &&
+    keeps(verb) &&
+    !amounts.has(wording.verb) &&
+    wording.counted === '' &&
+    wording.stem === wording.head &&
+    quantities.counts(wording.quantity.unit);
+  /** 明确至少1名专责人员, 动员超8000名志愿者: the word in front measures nothing. */
+  const isLoneWord = (stretch: string) => cutWords(stretch).length === 1;
   /** A level that no word of reaching sets: 年度投资1.1万亿元. */
   const impliedLevel = (wording: Wording, stretch: string): FormReading | undefined => {
     const inner = innerVerb(stretch);

@@ -59,7 +59,13 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
     `(?:${alternatives(rules.reaches.filter((word) => !amountWords.has(word)))})$`,
     'u',
   );
-  const leads = new RegExp(`^(?:${alternatives(rules.leads)})+`, 'u');
+  const leads = new RegExp(`^(?:${alternatives(rules.leads)})`, 'u');
+  /** A text behind the words that lead it; a word that only begins like one of a single character leads nothing: 和美乡村. */
+  const withoutLeads = (text: string): string => {
+    const lead = leads.exec(text)?.[0];
+    if (!lead || (lead.length === 1 && !isBoundary(text, 1))) return text;
+    return withoutLeads(text.slice(lead.length));
+  };
   const verbs = makeTrailingRuns(rules.verbs);
   const scopes = makeTrailingRuns(rules.scopes);
   const withoutVerbs = (text: string) => text.slice(0, verbs(text));
@@ -78,10 +84,8 @@ export function makeWordingReader(rules: TargetRules, quantities: QuantityReader
       .replace(rules.enumerator.pattern, '')
       .replace(rules.openingYear.pattern, '')
       .replace(rules.innerYear.pattern, '')
-      .replace(/^[(（][^()（）]*[)）]/, '')
-      .replace(leads, '')
-      .replace(rules.atLeast.pattern, '');
-    return withoutScopes(withoutVerbs(phrase))
+      .replace(/^[(（][^()（）]*[)）]/, '');
+    return withoutScopes(withoutVerbs(withoutLeads(phrase).replace(rules.atLeast.pattern, '')))
       .replace(rules.perYear.pattern, '')
       .replace(/^[＿的，、]+|＿+$/g, '')
       .replace(rules.raised.pattern, '');
