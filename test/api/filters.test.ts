@@ -130,12 +130,13 @@ describe('entities', () => {
 
 describe('targets', () => {
   it('of all plans are listed by year and filtered by what they measure, by file and by period', async () => {
-    const { all, year, indicator, file } = await run(
+    const { all, year, indicator, file, sure } = await run(
       `query($file: String!) {
         all: targets(first: 100) { totalCount nodes { holdsBy } }
         year: targets(filter: { yearFrom: 2025, yearTo: 2025 }, first: 100) { totalCount nodes { holdsBy } }
         indicator: targets(filter: { indicator: "高新技术企业数量" }) { nodes { indicator { name } plan { file } } }
         file: targets(filter: { file: $file }, first: 100) { nodes { plan { file } } }
+        sure: targets(filter: { minConfidence: 0.9 }, first: 100) { totalCount nodes { confidence } }
       }`,
       { file: FILE },
     );
@@ -147,6 +148,9 @@ describe('targets', () => {
       new Set(['高新技术企业数量']),
     );
     expect(new Set(file.nodes.map(({ plan }: Json) => plan.file))).toEqual(new Set([FILE]));
+    expect(sure.totalCount).toBeGreaterThan(0);
+    expect(sure.totalCount).toBeLessThan(all.totalCount);
+    expect(Math.min(...sure.nodes.map(({ confidence }: Json) => confidence))).toBeGreaterThanOrEqual(0.9);
   });
 
   it('are filtered where a plan, an indicator or a comparison has them', async () => {
@@ -293,6 +297,11 @@ describe('a wrong filter', () => {
       'a share that is none',
       'zones { nodes { plans(filter: { minConfidence: 2 }) { totalCount } } }',
       '`minConfidence` is 2.',
+    ],
+    [
+      'a share of targets that is none',
+      'targets(filter: { minConfidence: 1.5 }) { totalCount }',
+      'Give 0 to 1.',
     ],
     ['a share of plans that is none', 'plans(filter: { minConfidence: -1 }) { totalCount }', 'Give 0 to 1.'],
     [

@@ -57,6 +57,7 @@ describe('help', () => {
     ['extract'],
     ['passages'],
     ['pairs'],
+    ['numbers'],
     ['check'],
     ['checksum'],
     ['backup'],
