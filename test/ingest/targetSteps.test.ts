@@ -2,7 +2,7 @@
 // test/gold/steps anew).
 import { expect, it } from 'vitest';
 import { makeTargetReader } from '../../src/ingest/extract/targets/targetReader.js';
-import { extractTargets } from '../../src/ingest/extract/targets/targets.js';
+import { describeNumbers } from '../../src/ingest/extract/targets/targets.js';
 import {
   makeYearReader,
   opensPast,
@@ -474,8 +474,8 @@ it('tables set targets under the headings of years, in rows of an indicator with
             ];
       }),
     );
-    return extractTargets(read.document, read.outline, mentions, knowledge).map(
-      (target) =>
+    return describeNumbers({ document: read.document, outline: read.outline, mentions }, knowledge).map(
+      ({ target }) =>
         `${say(target)}${target.zone ? ` of ${target.zone}` : ''}${target.industry ? ` in ${target.industry}` : ''}: ${target.text}`,
     );
   };

@@ -38,6 +38,11 @@ const SHORTEST_INDICATOR = 2;
 /** A count of no more characters says too little without what it is about: 家企业, 个. */
 const SHORT_COUNT = 3;
 
+/** Tags of words that something has to follow: particles, adverbs, prepositions, conjunctions, pronouns. */
+const BREAKS_OFF = /^(?:u|d|p|c|r)/;
+/** Tags of nouns, of verbs that are ones, and of set phrases. */
+const OF_THINGS = /^(?:n|vn|j|l|i|x|eng)/;
+
 /** The words of a wording by the names that a shape gives them. */
 type Parts = Readonly<Record<string, string | undefined>>;
 
@@ -268,12 +273,17 @@ export function makeFormReader(
     return isNoun(noun) && noun.length <= LONGEST_AT_END ? says(wording, noun, first.text) : undefined;
   };
 
+  /** A noun phrase that does not break off: not 打造的, 企业了, 五年, 再建. */
+  const endsInThing = (stretch: string) => {
+    const tags = cutWords(stretch).map(({ tag }) => tag);
+    return isNoun(stretch) && !BREAKS_OFF.test(tags.at(-1)!) && tags.some((tag) => OF_THINGS.test(tag));
+  };
   /** “登门拜访”1000家民营企业; 年内新登记企业2万户: no verb of amount tells it, but things are counted. */
   const named: Form = (wording) => {
     if (!quantities.counts(wording.quantity.unit)) return undefined;
     if (isNoun(wording.counted)) return says(wording, wording.counted, '');
     const stretch = clean(wording.stem);
-    return isNoun(stretch) && !isEmpty(stretch) && stretch.length <= LONGEST_AT_END
+    return endsInThing(stretch) && !isEmpty(stretch) && stretch.length <= LONGEST_AT_END
       ? says(wording, stretch, '')
       : undefined;
   };

@@ -109,7 +109,7 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
   const tail = sharedTail(members[0]!, last, rules);
   const isWhole = (member: string) =>
     !member.endsWith(tail) && (rules.shares.pattern.test(member) || rules.sized.pattern.test(member));
-  if (members.some(isWhole)) return members;
+  if (tail === '' || members.some(isWhole)) return members;
   const heads = members.map((member) => (member.endsWith(tail) ? member.slice(0, -tail.length) : member));
   const opening = members.every((member) => member.endsWith(tail)) ? '' : sharedOpening(heads);
   return heads.map((head, i) => (i > 0 ? opening : '') + head + tail);
@@ -119,8 +119,11 @@ function splitSubjects(text: string, rules: TargetRules): string[] {
 function sharedTail(first: string, last: string, { sharedTails }: TargetRules): string {
   const known = [...sharedTails].sort((a, b) => b.length - a.length).find((tail) => last.endsWith(tail));
   if (known) return known.length < last.length ? known : '';
+  const own = cutWords(first).map(({ text }) => text);
   const words = cutWords(last).map(({ text }) => text);
-  let from = Math.min(cutWords(first).length, words.length - 1);
+  // 省重点实验室、省技术创新中心; 合格率、及时率: both are whole.
+  if (own[0] === words[0] || first.at(-1) === last.at(-1) || own.length >= words.length) return '';
+  let from = own.length;
   while (from > 1 && words.slice(from).join('').length < SHORTEST_TAIL) from--;
   return from < 1 ? '' : words.slice(from).join('');
 }
