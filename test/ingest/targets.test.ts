@@ -270,3 +270,14 @@ describe('the year', () => {
     ).toBe(2030);
   });
 });
+
+describe('a number of several things', () => {
+  it('is a target of each, with an id of its own', async () => {
+    const { targets } = await readText(
+      '2026年江州省政府工作报告\n\n一、主要目标\n\n工业投资、民间投资年均增长6%。\n',
+    );
+    expect(targets.map(({ indicator }) => indicator)).toEqual(['工业投资年均增长率', '民间投资年均增长率']);
+    expect(new Set(targets.map(({ id }) => id)).size).toBe(2);
+    expect(new Set(targets.map(({ span }) => span.start)).size).toBe(1);
+  });
+});

@@ -166,13 +166,24 @@ export function describeNumbers(
     const against = isBackground(section, passage) ? ['background'] : [];
     const site = { passage, plan, section, against, mentions: byPassage.get(passage.id) ?? [], document };
     const numbers = passage.kind === 'row' ? readRow(site) : readProse(site);
-    return numbers.map((number) => describe(site, number));
+    return withOwnIds(numbers).map((number) => describe(site, number));
   });
 }
 
 /** A number that was read in a sentence, cell or row, and where it stands there. */
 interface SiteNumber extends Pick<NumberSite, 'text' | 'span' | 'clause' | 'columns' | 'form' | 'against'> {
   readonly target: UndecidedTarget;
+}
+
+/** One number may be that of several things (工业投资、民间投资年均增长6%): those behind the first have ids of their own. */
+function withOwnIds(numbers: readonly SiteNumber[]): SiteNumber[] {
+  const seen = new Set<string>();
+  return numbers.map((number) => {
+    const { id, indicator } = number.target;
+    if (seen.has(id)) return { ...number, target: { ...number.target, id: hashId('target', id, indicator) } };
+    seen.add(id);
+    return number;
+  });
 }
 
 /** A figure of a table, whose clause is its row. */
