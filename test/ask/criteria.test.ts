@@ -44,6 +44,14 @@ describe('what a question says of plans beside their names', () => {
       ],
     ],
     ['没有发文字号的文件有哪些？', [{ on: 'missing', fact: 'number' }]],
+    ['（文号以“洛政办”开头的请另外再分开来数一遍）有哪些文件？', []],
+    [
+      '管到2026年没有发文字号的有哪些',
+      [
+        { on: 'period', from: null, to: 2026 },
+        { on: 'missing', fact: 'number' },
+      ],
+    ],
     [
       'Two texts tell you neither who issued them nor when. Which two?',
       [
