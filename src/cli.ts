@@ -219,27 +219,13 @@ program
     '\nExamples:\n  $ plangraph passages seeds/*.txt > passages.jsonl\n  $ plangraph passages plan.pdf | grep \'"kind":"row"\'\n',
   )
   .action(async (paths: string[]) => {
-    const [
-      { listPassages },
-      { readFiles },
-      { makeOutlineReader },
-      { makeClosedFinder },
-      { loadKnowledge },
-      { loadFile },
-    ] = await Promise.all([
+    const [{ listPassages }, { makeClosedFinder }, { knowledge, outline }] = await Promise.all([
       import('./cli/passages.js'),
-      import('./cli/readFiles.js'),
-      import('./ingest/ingest.js'),
       import('./ingest/recognise/closed.js'),
-      import('./knowledge/load.js'),
-      import('./ingest/load/load.js'),
+      loadOutlining(),
     ]);
-    const knowledge = loadKnowledge();
     const findClosed = makeClosedFinder(knowledge);
-    const readOutline = makeOutlineReader(knowledge);
-    const read = async (path: string) => readOutline(await loadFile(path));
-    for await (const outlined of readFiles({ read }, paths, say))
-      printRecords(listPassages(outlined, findClosed));
+    for await (const outlined of outline(paths)) printRecords(listPassages(outlined, findClosed));
   });
 
 program
@@ -253,19 +239,11 @@ program
     '\nExamples:\n  $ plangraph numbers plan.txt | grep 亿元\n  $ plangraph numbers seeds/*.txt > numbers.jsonl\n',
   )
   .action(async (paths: string[]) => {
-    const [{ listNumbers }, { readFiles }, { makeOutlineReader }, { loadKnowledge }, { loadFile }] =
-      await Promise.all([
-        import('./cli/numbers.js'),
-        import('./cli/readFiles.js'),
-        import('./ingest/ingest.js'),
-        import('./knowledge/load.js'),
-        import('./ingest/load/load.js'),
-      ]);
-    const knowledge = loadKnowledge();
-    const readOutline = makeOutlineReader(knowledge);
-    const read = async (path: string) => readOutline(await loadFile(path));
-    for await (const outlined of readFiles({ read }, paths, say))
-      printRecords(listNumbers(outlined, knowledge));
+    const [{ listNumbers }, { knowledge, outline }] = await Promise.all([
+      import('./cli/numbers.js'),
+      loadOutlining(),
+    ]);
+    for await (const outlined of outline(paths)) printRecords(listNumbers(outlined, knowledge));
   });
 
 program
@@ -475,6 +453,20 @@ async function loadReading({
   ]);
   const reader = await openFileReader({ limits: readingLimits(configure()), mentions, hasVectors, say });
   return { reader, loadKnowledge, ...reading };
+}
+
+/** What commands need that show files as they stand before names are found, in this process: the knowledge, and each file taken apart. */
+async function loadOutlining() {
+  const [{ readFiles }, { makeOutlineReader }, { loadKnowledge }, { loadFile }] = await Promise.all([
+    import('./cli/readFiles.js'),
+    import('./ingest/ingest.js'),
+    import('./knowledge/load.js'),
+    import('./ingest/load/load.js'),
+  ]);
+  const knowledge = loadKnowledge();
+  const readOutline = makeOutlineReader(knowledge);
+  const read = async (path: string) => readOutline(await loadFile(path));
+  return { knowledge, outline: (paths: readonly string[]) => readFiles({ read }, paths, say) };
 }
 
 function orSeeds(paths: readonly string[]): readonly string[] {
