@@ -81,15 +81,11 @@ export function describeNumbers(
     return soleYear(plan);
   };
   const describe = (site: TargetSite, read: SiteNumber): DescribedNumber => {
-    const { target, text, span, clause, columns, form, against } = read;
+    const { target, ...number } = read;
     const { passage, plan, section } = site;
     const features = describeNumber({
-      text,
-      span,
-      clause,
-      columns,
-      form,
-      against: [...site.against, ...against],
+      ...number,
+      against: [...site.against, ...number.against],
       value: target.value,
       unit: target.unit,
       kind: passage.kind,
@@ -111,13 +107,10 @@ export function describeNumbers(
     return passage.cells
       .filter(({ text }) => text.length >= SHORTEST_TASK)
       .flatMap((cell) =>
-        reader.read(cell.text, plan, { year }).map((commitment) => ({
-          ...commitment,
-          span: commitment,
-          text: cell.text,
-          columns: cell.columns,
-          target: nameTask(placeTarget(commitment, cell.span.start, site), passage, cell),
-        })),
+        reader.read(cell.text, plan, { year }).map((commitment) => {
+          const target = nameTask(placeTarget(commitment, cell.span.start, site), passage, cell);
+          return inText(commitment, target, cell);
+        }),
       );
   };
   const readProse = (site: TargetSite): SiteNumber[] => {
@@ -125,17 +118,11 @@ export function describeNumbers(
     if (rules.plansWithout.includes(plan.kind ?? '') || !SETS.has(passage.kind)) return [];
     const year = leadYears.get(section.id) ?? headingYear(section, plan);
     const zone = zoneOfHeading.get(section.id) ?? null;
-    const numbers = reader.read(passage.text, plan, { year }).map((commitment) => ({
-      ...commitment,
-      span: commitment,
-      text: passage.text,
-      columns: [],
-      target: nameTopic(
-        nameZone(placeTarget(commitment, passage.span.start, site), zone),
-        site.mentions,
-        rules,
-      ),
-    }));
+    const numbers = reader.read(passage.text, plan, { year }).map((commitment) => {
+      const placed = placeTarget(commitment, passage.span.start, site);
+      const target = nameTopic(nameZone(placed, zone), site.mentions, rules);
+      return inText(commitment, target, { text: passage.text, columns: [] });
+    });
     if (site.against.length === 0) noteLeadYear(passage, plan);
     return numbers;
   };
@@ -173,6 +160,15 @@ export function describeNumbers(
 /** A number that was read in a sentence, cell or row, and where it stands there. */
 interface SiteNumber extends Pick<NumberSite, 'text' | 'span' | 'clause' | 'columns' | 'form' | 'against'> {
   readonly target: UndecidedTarget;
+}
+
+/** A number that words commit to, with the sentence or cell that they stand in. */
+function inText(
+  { start, end, clause, form, against }: Commitment,
+  target: UndecidedTarget,
+  { text, columns }: Pick<NumberSite, 'text' | 'columns'>,
+): SiteNumber {
+  return { target, text, columns, span: { start, end }, clause, form, against };
 }
 
 /** One number may be that of several things (工业投资、民间投资年均增长6%): those behind the first have ids of their own. */
