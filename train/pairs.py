@@ -368,10 +368,11 @@ def write_card(path: Path, tables: Mapping[str, Mapping[str, Counts]], reliabili
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def tell_reliability(said: Sequence[tuple[Pair, float]]) -> str:
+def tell_reliability(said: Sequence[tuple[bool, float]]) -> str:
+    """Of what is right or not, with its confidence, the share that is right by tenths of confidence."""
     rows = ["| confidence | right | of |", "|---|---|---|"]
-    for low in np.arange(0.1, 1.0, 0.1):
-        inside = [bool(pair.stated) for pair, c in said if low <= c < low + 0.1]
+    for low in np.arange(0, 1.0, 0.1):
+        inside = [right for right, c in said if low <= c < low + 0.1]
         if inside:
             rows.append(f"| {low:.1f}–{low + 0.1:.1f} | {100 * np.mean(inside):.1f} % | {len(inside)} |")
     return "\n".join(rows)
@@ -446,7 +447,7 @@ def main() -> None:
     (models / "pairs.json").write_text(json.dumps({"date": date, "measures": measures, "predicates": predicates}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     reached = len({(id(p.span), i) for p in pairs for i in p.stated})
     reach = f"{100 * reached / sum(len(s.stated) for s in spans):.1f} % of {sum(len(s.stated) for s in spans)}."
-    write_card(models / "pairs.md", tables, tell_reliability(said), reach, date)
+    write_card(models / "pairs.md", tables, tell_reliability([(bool(pair.stated), c) for pair, c in said]), reach, date)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from data import FOLDS, add_options, deal_folds, read_lines
+from pairs import Bar, Counts, tell_reliability
 
 STRENGTH = 0.1
 """Inverse of the penalty on squared weights."""
@@ -50,18 +51,6 @@ class Weights:
 
     def score(self, numbers: Sequence[Number]) -> np.ndarray:
         return np.array([self.intercept + sum(self.of.get(f, 0) for f in n.features) for n in numbers])
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How scores become confidences, and the confidence that is kept."""
-
-    slope: float
-    shift: float
-    keep: float
-
-    def confidence(self, scores: np.ndarray) -> np.ndarray:
-        return 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
 
 
 # -- what is learned from --
@@ -167,19 +156,6 @@ def set_bar(numbers: Sequence[Number], scores: np.ndarray, missed: int) -> Bar:
 # -- what is told of it --
 
 
-def tell(name: str, right: int, found: int, gold: int) -> str:
-    return f"| {name} | {100 * right / max(1, found):.1f} | {100 * right / max(1, gold):.1f} | **{200 * right / max(1, found + gold):.1f}** | {found} | {gold} |"
-
-
-def tell_reliability(confidences: np.ndarray, targets: np.ndarray) -> list[str]:
-    rows = []
-    for low in np.arange(0, 1, 0.1):
-        inside = (confidences >= low) & (confidences < low + 0.1 + (low > 0.85))
-        if inside.any():
-            rows.append(f"| {low:.1f}–{low + 0.1:.1f} | {100 * targets[inside].mean():.1f} % | {int(inside.sum())} |")
-    return rows
-
-
 CARD = """# The target model
 
 Decides whether a number of a plan is one that it wants reached, or a past value, a subsidy, a threshold, a deadline, the size of one project. One logistic regression over features that can be read (`plangraph numbers` prints them): the words around the number, its clause and the clauses beside it, unit, headings, years, the form that names what it measures, and what the rules of `graph/rules/targets.yaml` say against it. Trained on {date} by `train/targets.py`.
@@ -194,8 +170,6 @@ Figures are cross-validated over documents; weights, calibration and bar of a do
 
 Of all numbers that the product can name, by confidence:
 
-| confidence | targets | of |
-|---|---|---|
 {reliability}
 
 Kept from {keep} on (the bar with the best F, of those above a half). Not to be used on texts of other kinds than policy plans.
@@ -235,7 +209,8 @@ def main() -> None:
     for source in (*(name for name, *_ in sources), OWN):
         here = np.array([n.source == source for n in numbers])
         for name, found in ((f"{source}, by rules", opens), (source, kept)):
-            table.append(tell(name, int((here & found & targets).sum()), int((here & found).sum()), gold_of[source]))
+            counts = Counts(int((here & found & targets).sum()), int((here & found).sum()), gold_of[source])
+            table.append(f"| {name} | {counts} |")
     bar = set_bar(numbers, scores, missed)
     model = fit(numbers)
     date = datetime.date.today().isoformat()
@@ -243,7 +218,7 @@ def main() -> None:
     models.mkdir(parents=True, exist_ok=True)
     described = {"date": date, "intercept": model.intercept, "slope": bar.slope, "shift": bar.shift, "keep": bar.keep, "weights": model.of}
     (models / "targets.json").write_text(json.dumps(described, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    card = CARD.format(date=date, own=len(own.rows), table="\n".join(table), reliability="\n".join(tell_reliability(confidences, targets)), keep=bar.keep)
+    card = CARD.format(date=date, own=len(own.rows), table="\n".join(table), reliability=tell_reliability(list(zip(targets, confidences))), keep=bar.keep)
     (models / "targets.md").write_text(card, encoding="utf-8")
     print(card)
 
