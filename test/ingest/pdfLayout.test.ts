@@ -5,36 +5,15 @@ import { continueTables } from '../../src/ingest/load/pdf/continued.js';
 import { takeNotes } from '../../src/ingest/load/pdf/footnotes.js';
 import { takeFurniture } from '../../src/ingest/load/pdf/furniture.js';
 import { findGrids } from '../../src/ingest/load/pdf/grid.js';
-import { type Glyph, type RuledLine, type TextRun, toRuns } from '../../src/ingest/load/pdf/items.js';
+import { type TextRun, toRuns } from '../../src/ingest/load/pdf/items.js';
 import { leadingOf, lineText, toLines } from '../../src/ingest/load/pdf/lines.js';
 import { unifyLookAlikes } from '../../src/ingest/load/pdf/lookAlikes.js';
 import { dropDoubled, dropOverprint } from '../../src/ingest/load/pdf/overprint.js';
 import { nameOfMark } from '../../src/ingest/load/pdf/references.js';
 import { fillGrid } from '../../src/ingest/load/pdf/tables.js';
+import { drawAt, horizontal, vertical } from './drawn.js';
 
-const run = (text: string, x0: number, y: number, size = 12): TextRun => ({
-  text,
-  x0,
-  x1: x0 + text.length * size,
-  y,
-  size,
-});
-
-/** Full-width characters drawn at once from a place to the right. */
-const glyphs = (text: string, x: number, y: number, more: Partial<Glyph> = {}): Glyph[] =>
-  [...text].map((char, i) => {
-    const size = more.size ?? 12;
-    const x0 = x + i * size;
-    return { char, x0, x1: x0 + size, y, size, turn: 0, colour: '#000000', isStart: i === 0, ...more };
-  });
-
-const horizontal = (at: number, from: number, to: number): RuledLine => ({
-  isHorizontal: true,
-  at,
-  from,
-  to,
-});
-const vertical = (at: number, from: number, to: number): RuledLine => ({ isHorizontal: false, at, from, to });
+const { run, glyphs } = drawAt(12);
 
 describe('runs and lines', () => {
   it('ends a run at a wide gap and keeps a line together', () => {

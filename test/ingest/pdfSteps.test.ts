@@ -22,29 +22,13 @@ import { dropDoubled, dropOverprint } from '../../src/ingest/load/pdf/overprint.
 import { readPage } from '../../src/ingest/load/pdf/page.js';
 import { writeReference } from '../../src/ingest/load/pdf/references.js';
 import { fillGrid, isInside, joinTexts } from '../../src/ingest/load/pdf/tables.js';
+import { drawAt, horizontal, vertical } from './drawn.js';
 import { cases, fileOf, named, range, steps } from './steps.js';
 
-const run = (text: string, x0: number, y: number, size = 10): TextRun => ({
-  text,
-  x0,
-  x1: x0 + text.length * size,
-  y,
-  size,
-});
-
-/** Full-width characters drawn at once from a place to the right. */
-const glyphs = (text: string, x: number, y: number, more: Partial<Glyph> = {}): Glyph[] =>
-  [...text].map((char, i) => {
-    const size = more.size ?? 10;
-    const x0 = x + i * size;
-    return { char, x0, x1: x0 + size, y, size, turn: 0, colour: '#000000', isStart: i === 0, ...more };
-  });
-
-const across = (at: number, from: number, to: number): RuledLine => ({ isHorizontal: true, at, from, to });
-const down = (at: number, from: number, to: number): RuledLine => ({ isHorizontal: false, at, from, to });
+const { run, glyphs } = drawAt(10);
 const lines = (xs: readonly number[], ys: readonly number[]): RuledLine[] => [
-  ...xs.map((at) => down(at, ys[0]!, ys.at(-1)!)),
-  ...ys.map((at) => across(at, xs[0]!, xs.at(-1)!)),
+  ...xs.map((at) => vertical(at, ys[0]!, ys.at(-1)!)),
+  ...ys.map((at) => horizontal(at, xs[0]!, xs.at(-1)!)),
 ];
 const texts = (found: readonly Glyph[]) => toRuns(found).map(({ text }) => text);
 const written = (runs: readonly TextRun[]) => toLines(runs).map((line) => lineText(line));
@@ -172,22 +156,22 @@ it('ruling lines make a grid as far as they touch', async () => {
   await keep(
     'pdf-grids',
     steps('how far two pieces of one line are apart', range(-60, 60), (gap) =>
-      cellsOf([...lines([0, 50, 100], [0, 40]), across(20, 0, 50), across(20, 50 + gap, 100 + gap)]),
+      cellsOf([...lines([0, 50, 100], [0, 40]), horizontal(20, 0, 50), horizontal(20, 50 + gap, 100 + gap)]),
     ),
     steps('how far two pieces of one line stand off each other', range(0, 6, 0.5), (by) =>
-      cellsOf([...lines([0, 50, 100], [0, 40]), across(20, 0, 50), across(20 + by, 50, 100)]),
+      cellsOf([...lines([0, 50, 100], [0, 40]), horizontal(20, 0, 50), horizontal(20 + by, 50, 100)]),
     ),
     steps('where a line across begins', range(0, 60), (from) =>
-      cellsOf([...lines([0, 50, 100], [0, 40]), across(20, from, 100)]),
+      cellsOf([...lines([0, 50, 100], [0, 40]), horizontal(20, from, 100)]),
     ),
     steps('where a line across ends', range(40, 110), (to) =>
-      cellsOf([...lines([0, 50, 100], [0, 40]), across(20, 0, to)]),
+      cellsOf([...lines([0, 50, 100], [0, 40]), horizontal(20, 0, to)]),
     ),
     steps('where a line down begins', range(0, 45), (from) =>
-      cellsOf([...lines([0, 100], [0, 20, 40]), down(50, from, 40)]),
+      cellsOf([...lines([0, 100], [0, 20, 40]), vertical(50, from, 40)]),
     ),
     steps('where a line down ends', range(0, 45), (to) =>
-      cellsOf([...lines([0, 100], [0, 20, 40]), down(50, 0, to)]),
+      cellsOf([...lines([0, 100], [0, 20, 40]), vertical(50, 0, to)]),
     ),
     steps('how far a second grid is to the right', range(100, 108, 0.5), (x) =>
       cellsOf([...square, ...lines([x, x + 50, x + 90], [0, 20, 40])]),
@@ -196,32 +180,43 @@ it('ruling lines make a grid as far as they touch', async () => {
       cellsOf([...square, ...lines([0, 50, 100], [y, y + 20, y + 40])]),
     ),
     steps('how far a line across is below a grid', range(30, 50), (y) =>
-      cellsOf([...square, across(y, 0, 100)]),
+      cellsOf([...square, horizontal(y, 0, 100)]),
     ),
     steps('how far a line across ends before a grid', range(-10, 4), (to) =>
-      cellsOf([...square.map((rule) => rule), across(10, -60, to)]),
+      cellsOf([...square.map((rule) => rule), horizontal(10, -60, to)]),
     ),
     steps('how far a line across begins behind a grid', range(96, 110), (from) =>
-      cellsOf([...square, across(10, from, 160)]),
+      cellsOf([...square, horizontal(10, from, 160)]),
     ),
     steps('how far a line down ends above a grid', range(-10, 4), (to) =>
-      cellsOf([...square, down(25, -40, to)]),
+      cellsOf([...square, vertical(25, -40, to)]),
     ),
     steps('how far a line down begins below a grid', range(36, 50), (from) =>
-      cellsOf([...square, down(25, from, 80)]),
+      cellsOf([...square, vertical(25, from, 80)]),
     ),
     steps('where a line across stands beside one down', range(-8, 50), (at) =>
-      cellsOf([down(0, 0, 40), down(50, 0, 40), across(at, 0, 100), across(20, 0, 100), down(100, 0, 40)]),
+      cellsOf([
+        vertical(0, 0, 40),
+        vertical(50, 0, 40),
+        horizontal(at, 0, 100),
+        horizontal(20, 0, 100),
+        vertical(100, 0, 40),
+      ]),
     ),
     named(
       'few lines',
       {
         'two and two': lines([0, 50], [0, 20]),
-        'three and one': [...[0, 50, 100].map((x) => down(x, 0, 20)), across(0, 0, 100)],
-        'one and three': [down(50, 0, 40), ...[0, 20, 40].map((y) => across(y, 0, 100))],
-        'one and two': [down(50, 0, 40), across(0, 0, 100), across(40, 0, 100)],
-        'down alone': [0, 20, 40, 60].map((x) => down(x, 0, 100)),
-        'a cross': [down(50, 0, 40), across(20, 0, 100), down(50, 40, 60), across(20, 100, 130)],
+        'three and one': [...[0, 50, 100].map((x) => vertical(x, 0, 20)), horizontal(0, 0, 100)],
+        'one and three': [vertical(50, 0, 40), ...[0, 20, 40].map((y) => horizontal(y, 0, 100))],
+        'one and two': [vertical(50, 0, 40), horizontal(0, 0, 100), horizontal(40, 0, 100)],
+        'down alone': [0, 20, 40, 60].map((x) => vertical(x, 0, 100)),
+        'a cross': [
+          vertical(50, 0, 40),
+          horizontal(20, 0, 100),
+          vertical(50, 40, 60),
+          horizontal(20, 100, 130),
+        ],
       },
       shape,
     ),
@@ -230,26 +225,26 @@ it('ruling lines make a grid as far as they touch', async () => {
       {
         'below a wide one': [
           ...lines([0, 50, 100, 150], [0, 60]),
-          across(20, 0, 150),
-          across(40, 50, 150),
-          ...[down(50, 0, 60)],
+          horizontal(20, 0, 150),
+          horizontal(40, 50, 150),
+          ...[vertical(50, 0, 60)],
         ],
         'a wide one beside a high one': [
-          down(0, 0, 60),
-          down(150, 0, 60),
-          down(50, 0, 60),
-          down(100, 20, 60),
-          across(0, 0, 150),
-          across(60, 0, 150),
-          across(20, 50, 150),
-          across(40, 100, 150),
+          vertical(0, 0, 60),
+          vertical(150, 0, 60),
+          vertical(50, 0, 60),
+          vertical(100, 20, 60),
+          horizontal(0, 0, 150),
+          horizontal(60, 0, 150),
+          horizontal(20, 50, 150),
+          horizontal(40, 100, 150),
         ],
         'a step': [
           ...lines([0, 150], [0, 60]),
-          down(50, 0, 40),
-          down(100, 20, 60),
-          across(20, 50, 150),
-          across(40, 0, 100),
+          vertical(50, 0, 40),
+          vertical(100, 20, 60),
+          horizontal(20, 50, 150),
+          horizontal(40, 0, 100),
         ],
       },
       shape,
@@ -261,7 +256,7 @@ it('ruling lines make a grid as far as they touch', async () => {
       (count) =>
         findGrids([
           ...lines([0, 50, 100], [0, 20, 40]),
-          ...range(0, count - 7).map((i) => across(100 + i, 1000, 1001)),
+          ...range(0, count - 7).map((i) => horizontal(100 + i, 1000, 1001)),
         ]).length,
     ),
     steps(
@@ -451,12 +446,12 @@ it('a page is read by its tables, its pictures and what is printed across it', a
     steps(
       'how far a line across is from a table',
       range(90, 150),
-      (y) => read(page(filled, { rules: [...box, across(y, 400, 500), across(y, 150, 155)] })).rules,
+      (y) => read(page(filled, { rules: [...box, horizontal(y, 400, 500), horizontal(y, 150, 155)] })).rules,
     ),
     steps(
       'how far a short line down is from a table',
       range(90, 310),
-      (x) => read(page(filled, { rules: [...box, down(x, 126, 130)] })).rules,
+      (x) => read(page(filled, { rules: [...box, vertical(x, 126, 130)] })).rules,
     ),
     steps(
       'how much of the page a picture fills',
@@ -1265,7 +1260,7 @@ it('notes are told by their marks, their size, their rule and the signs that cal
         elsewhere: takeNotes(toLines([run('①指全市。', 60, 700, 8)]), setting).notes,
         'under a rule': takeNotes(toLines([run('①指全市。', 60, 700, 8)]), {
           ...setting,
-          rules: [across(690, 60, 90)],
+          rules: [horizontal(690, 60, 90)],
         }).notes,
         'one line': takeNotes(toLines([run('产值①', 60, 100)]), setting).notes,
         'two lines at unlike distances': takeNotes(
@@ -1276,21 +1271,23 @@ it('notes are told by their marks, their size, their rule and the signs that cal
       },
       (all) => all,
     ),
-    steps('where a rule begins', range(25, 95), (from) => ruled(across(680, from, from + 30))),
-    steps('how wide a rule is', range(40, 70), (wide) => ruled(across(680, 60, 60 + wide))),
+    steps('where a rule begins', range(25, 95), (from) => ruled(horizontal(680, from, from + 30))),
+    steps('how wide a rule is', range(40, 70), (wide) => ruled(horizontal(680, 60, 60 + wide))),
     steps('how high a rule is', [99, 100, 101, 117, 118, 119, 135, 136, 137, 699, 700, 701], (at) =>
-      ruled(across(at, 60, 90)),
+      ruled(horizontal(at, 60, 90)),
     ),
     steps('how small a line under a rule is', range(8, 10, 0.1), (size) =>
-      ruled(across(680, 60, 90), [run('以及分支机构。', 60, 700, size)]),
+      ruled(horizontal(680, 60, 90), [run('以及分支机构。', 60, 700, size)]),
     ),
     named(
       'under a rule',
       {
-        'a line as large as the text with a mark': ruled(across(680, 60, 90), [run('①指全市。', 60, 700)]),
-        'a line as large as the text': ruled(across(680, 60, 90), [run('以及分支机构。', 60, 700)]),
-        'a rule down': ruled(down(70, 660, 690)),
-        'small lines of which one is large': ruled(across(680, 60, 90), [
+        'a line as large as the text with a mark': ruled(horizontal(680, 60, 90), [
+          run('①指全市。', 60, 700),
+        ]),
+        'a line as large as the text': ruled(horizontal(680, 60, 90), [run('以及分支机构。', 60, 700)]),
+        'a rule down': ruled(vertical(70, 660, 690)),
+        'small lines of which one is large': ruled(horizontal(680, 60, 90), [
           run('以及', 60, 700, 8),
           run('分支', 60, 720),
         ]),
@@ -1636,7 +1633,7 @@ it('a page is laid by where its lines begin, its tables and its headings', async
             height: 1000,
             runs: [...bodyOf(300).map((one, j) => ({ ...one, text: `${'甲乙'[i]}${j}${one.text}` })), ...own],
             tables: [],
-            rules: own.length > 0 ? [across(690, 60, 100)] : [],
+            rules: own.length > 0 ? [horizontal(690, 60, 100)] : [],
             characters: 1,
             images: 0,
             isPicture: false,
