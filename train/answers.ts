@@ -1,4 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { type GoldQuestion, isRightAnswer, readLines } from '../bench/gold.js';
 import type { Weighed } from '../src/ask/answer/weighed.js';
@@ -16,6 +19,8 @@ import {
 import type { Features } from '../src/ask/passages/task.js';
 import { CONFIGURATION } from '../src/cli/config.js';
 import { openStore } from '../src/cli/openStore.js';
+import { MODELS_FOLDER } from '../src/inference/modelFiles.js';
+import { openQuestionEncoder, type SentenceEncoder } from '../src/inference/sentenceEncoder.js';
 import { makeOutlineReader } from '../src/ingest/ingest.js';
 import { loadKnowledge } from '../src/knowledge/load.js';
 import { bare } from '../src/language/fold.js';
@@ -53,21 +58,28 @@ const STEPS = 10;
 
 const program = new Command('npx tsx train/answers.ts')
   .description('learn what questions ask for, and which of the answers that are found is the right one, by batch')
-  .requiredOption('--questions <files...>', 'questions with `batch`, `plain` and `answer`, JSON lines')
-  .requiredOption('--own <files...>', 'further questions with `answer`, which are never measured on; those of a closed part are left out')
-  .option('--kept <file>', 'where what was read of the questions is kept between two runs')
+  .option('--questions <files...>', 'questions with `batch`, `plain` and `answer`, JSON lines', [])
+  .option('--own <files...>', 'further questions with `answer`, which are never measured on; those of a closed part are left out', [])
+  .option('--keep <file>', 'keep there what the product says to the questions, and learn nothing')
+  .option('--part <k/n>', 'of the questions the k-th and every n-th after it, for several processes side by side', '0/1')
+  .option('--encoders <folder>', 'with questions0.onnx … of train/questions.py: each question is read by the encoder of its fold')
+  .option('--kept <files...>', 'what was kept, in the place of a store')
   .option('--folds <n>', 'how many parts the batches are dealt into, each measured by a model of the others; default: each batch is one', Number)
   .option('--show', 'list what was answered wrong or not at all where a right answer was found')
   .option('--threshold <p>', 'an answer that is less likely is not said', Number, 0.5)
   .option('--out <file>', 'where the model goes', 'models/answers.json')
   .parse();
-const options = program.opts<{ questions: string[]; own: string[]; kept?: string; folds?: number; show?: boolean; threshold: number; out: string }>();
+const options = program.opts<{ questions: string[]; own: string[]; keep?: string; part: string; encoders?: string; kept?: string[]; folds?: number; show?: boolean; threshold: number; out: string }>();
 
-const samples = await readSamples();
-const batches = [...new Set(samples.map(({ batch }) => batch))].filter((batch) => batch !== 'own').sort();
+if (options.keep) {
+  await keepSamples(options.keep);
+  process.exit();
+}
+const samples = await collect(options.kept ? keptSamples(options.kept) : readSamples());
+const batches = sortedBatches(samples);
 const measured: { readonly sample: Sample; readonly likely: number; readonly isRight: boolean; readonly kind: boolean; readonly says: string }[] = [];
 const folds = Math.min(options.folds ?? batches.length, batches.length);
-const foldOf = (batch: string) => batches.indexOf(batch) % folds;
+const foldOf = foldDealer(batches, folds);
 for (let fold = 0; fold < folds; fold++) {
   const model = fit(samples.filter(({ batch }) => foldOf(batch) !== fold));
   for (const sample of samples.filter(({ batch, form }) => foldOf(batch) === fold && form !== 'own')) {
@@ -85,6 +97,15 @@ if (options.show)
 const reliability = countReliability();
 console.log(`right by likelihood, in steps of ${1 / STEPS}: ${reliability.join(' ')}`);
 writeFileSync(options.out, `${JSON.stringify({ ...rounded(fit(samples)), reliability }, null, 1)}\n`);
+
+function sortedBatches(asked: readonly { readonly batch?: string }[]): string[] {
+  return [...new Set(asked.flatMap(({ batch }) => (batch && batch !== 'own' ? [batch] : [])))].sort();
+}
+
+/** The fold of each batch; of the others, the first. */
+function foldDealer(batches: readonly string[], folds: number): (batch: string) => number {
+  return (batch) => Math.max(0, batches.indexOf(batch)) % folds;
+}
 
 function report() {
   for (const form of ['typed', 'plain'] as const) {
@@ -121,35 +142,75 @@ function countReliability(): number[] {
   return pooled.flatMap(({ right, all, steps: many }) => Array<number>(many).fill(Number((right / Math.max(1, all)).toFixed(3))));
 }
 
-/** What is known of all questions: read once, and kept where that is asked for. */
-async function readSamples(): Promise<Sample[]> {
-  if (options.kept && existsSync(options.kept)) return JSON.parse(readFileSync(options.kept, 'utf8')) as Sample[];
+/** What the product finds for each question, out of the store. */
+async function* readSamples(): AsyncGenerator<Sample> {
   const knowledge = loadKnowledge();
   makeOutlineReader(knowledge);
   const { store, close } = await openStore(CONFIGURATION.parse(process.env), console.error);
-  const asker = makeAsker(store, knowledge, NO_MODEL);
+  const asked = options.questions.flatMap((file) => readLines<Gold>(file));
+  const encoderOf = makeEncoders(sortedBatches(asked));
+  let batch = 'own';
+  const asker = makeAsker(store, knowledge, NO_MODEL, { encoder: () => encoderOf(batch) });
   const titles = (await store.read('MATCH (p:Plan {external: false}) RETURN p.title AS title')).map(({ title }) => plainTitle(String(title)));
-  const found: Sample[] = [];
-  const add = async (gold: Gold, text: string, form: Sample['form']) => {
+  const read = async (gold: Gold, text: string, form: Sample['form']): Promise<Sample> => {
+    batch = gold.batch ?? 'own';
     const { question, literal, weighed } = await asker.propose(text);
-    found.push({
+    return {
       id: gold.id,
-      batch: gold.batch ?? 'own',
+      batch,
       form,
       kind: kindOf(gold, titles),
       asked: askedFeatures(question, knowledge),
       literal: literal && isRightAnswer(gold, literal),
       isUnsaid: gold.answer.none === true,
       candidates: weighed.map((one) => toCandidate(one, gold)),
-    });
+    };
   };
-  for (const gold of options.questions.flatMap((file) => readLines<Gold>(file))) {
-    await add(gold, gold.question, 'typed');
-    if (gold.plain) await add(gold, gold.plain, 'plain');
+  for (const gold of asked.filter(isOfPart)) {
+    yield await read(gold, gold.question, 'typed');
+    if (gold.plain) yield await read(gold, gold.plain, 'plain');
   }
-  for (const gold of options.own.flatMap((file) => readLines<Gold>(file))) if (gold.part !== 'closed') await add(gold, gold.question, 'own');
+  const own = options.own.flatMap((file) => readLines<Gold>(file)).filter(({ part }) => part !== 'closed');
+  for (const gold of own.filter(isOfPart)) yield await read(gold, gold.question, 'own');
   await close();
-  if (options.kept) writeFileSync(options.kept, JSON.stringify(found));
+}
+
+function isOfPart(_: unknown, at: number): boolean {
+  const [first, every] = options.part.split('/').map(Number);
+  return at % every! === first;
+}
+
+/** The encoder of each batch that was taught without its fold, where there are such; else that of the product. */
+function makeEncoders(batches: readonly string[]): (batch: string) => Promise<SentenceEncoder> {
+  const folder = options.encoders;
+  if (!folder) {
+    const encoder = openQuestionEncoder();
+    return () => encoder;
+  }
+  const foldOf = foldDealer(batches, options.folds ?? batches.length);
+  const opened = new Map<number, Promise<SentenceEncoder>>();
+  return (batch) => {
+    const fold = foldOf(batch);
+    const encoder = opened.get(fold) ?? openQuestionEncoder({}, MODELS_FOLDER, relative(MODELS_FOLDER, join(folder, `questions${fold}.onnx`)));
+    opened.set(fold, encoder);
+    return encoder;
+  };
+}
+
+async function keepSamples(file: string): Promise<void> {
+  const lines = createWriteStream(file);
+  for await (const sample of readSamples()) if (!lines.write(`${JSON.stringify(sample)}\n`)) await once(lines, 'drain');
+  lines.end();
+  await once(lines, 'finish');
+}
+
+async function* keptSamples(files: readonly string[]): AsyncGenerator<Sample> {
+  for (const file of files) for await (const line of createInterface({ input: createReadStream(file) })) yield JSON.parse(line) as Sample;
+}
+
+async function collect<T>(all: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of all) found.push(one);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { openSentenceEncoder, type SentenceEncoder } from '../inference/sentenceEncoder.js';
+import { openQuestionEncoder, type SentenceEncoder } from '../inference/sentenceEncoder.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { GraphCopy } from '../model/graphCopy.js';
 import type { Answer, FormOf, LogicalForm, Question, QuestionLanguage, Term } from '../model/question.js';
@@ -81,11 +81,12 @@ const searchedFor = ({ terms, called }: FormOf<'reading'>): Term[] => [
 
 const CALLED_WEIGHT = 0.5;
 
+/** Of each English word so many of the Chinese ones that it may stand for. */
+const MOST_WRITINGS = 3;
+
 /** What is compared with the texts as a whole: a question in English by the Chinese words that its own stand for. */
 const meantText = ({ text, askedIn }: Question, { terms }: FormOf<'reading'>): string =>
-  askedIn === 'en'
-    ? terms.map(({ written }) => written.slice(0, (written[0] ?? '').length > 1 ? 1 : 2).join(' ')).join(' ')
-    : text;
+  askedIn === 'en' ? terms.map(({ written }) => written.slice(0, MOST_WRITINGS).join(' ')).join(' ') : text;
 
 const hitsById = (hits: readonly Hit[]): ReadonlyMap<string, Hit> =>
   new Map(hits.map((hit) => [hit.id, hit]));
@@ -111,7 +112,7 @@ export interface AskerOptions {
   readonly isBrief?: boolean;
   /** What was learned of the graph before: it is not read again where it has not changed since. */
   readonly learned?: Learned | null;
-  /** What tells how alike a question is to a text; by default that of `models/`, opened for the first question that needs it. */
+  /** What tells what a question means; by default that of `models/`, opened for the first question that needs it. */
   readonly encoder?: () => Promise<SentenceEncoder>;
   /** Told what was read of the graph, whenever it is read. */
   readonly onCopy?: (copy: GraphCopy) => void;
@@ -124,7 +125,7 @@ export function makeAsker(
   store: Store,
   knowledge: Knowledge,
   model: AnswerModel = openAnswerModel(),
-  { isBrief = false, learned = null, encoder = once(openSentenceEncoder), onCopy }: AskerOptions = {},
+  { isBrief = false, learned = null, encoder = once(openQuestionEncoder), onCopy }: AskerOptions = {},
 ): Asker {
   const nameOffices = makeOfficeNamer(knowledge);
   const meaningOf = rememberLast(async (text) => {

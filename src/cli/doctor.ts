@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openSentenceEncoder } from '../inference/sentenceEncoder.js';
+import { openQuestionEncoder, openSentenceEncoder } from '../inference/sentenceEncoder.js';
 import { openPairModel } from '../ingest/extract/relations/pairModel.js';
 import { openTagger } from '../ingest/recognise/tagger/tagger.js';
 import { Problem } from '../model/problem.js';
@@ -40,6 +40,7 @@ export async function* diagnose(env: NodeJS.ProcessEnv = process.env): AsyncGene
     const { runtime } = await openTagger();
     openPairModel();
     await openSentenceEncoder();
+    await openQuestionEncoder();
     return runtime === 'native'
       ? 'the models that read texts can be computed'
       : `the models that read texts can be computed in ${runtime}, several times slower than by the native runtime`;

@@ -20,18 +20,33 @@ const descriptionSchema = z.object({
 });
 
 /**
- * Opens the encoder of `models/`, which has the characters of the tagger: both come of one base.
+ * Opens the encoder of `models/` for what plans say.
  *
  * @throws Problem MODEL_UNUSABLE where its files are missing, damaged, or no runtime can be loaded
  */
-export async function openSentenceEncoder(
+export const openSentenceEncoder = (
   options: ModelOptions = {},
   folder = MODELS_FOLDER,
-): Promise<SentenceEncoder> {
+): Promise<SentenceEncoder> => openEncoder('sentences.onnx', options, folder);
+
+/**
+ * Opens the encoder for questions: the vector of a question is most alike to those that `openSentenceEncoder` gives to the
+ * sentences that answer it.
+ *
+ * @throws Problem MODEL_UNUSABLE where its files are missing, damaged, or no runtime can be loaded
+ */
+export const openQuestionEncoder = (
+  options: ModelOptions = {},
+  folder = MODELS_FOLDER,
+  file = 'questions.onnx',
+): Promise<SentenceEncoder> => openEncoder(file, options, folder);
+
+/** Both have the characters of the tagger: all three come of one base. */
+async function openEncoder(file: string, options: ModelOptions, folder: string): Promise<SentenceEncoder> {
   const description = readModelDescription(folder, 'sentences.json', descriptionSchema);
   const { longest } = description;
   const characters = makeCharacters(readModelDescription(folder, 'tagger.json', charactersSchema));
-  const bytes = readModelFile(folder, 'sentences.onnx');
+  const bytes = readModelFile(folder, file);
   const model = await openModel(bytes, options);
   const tokensOf = (text: string): number[] => [
     characters.first,

@@ -141,7 +141,12 @@ export const CUTS_TABLE = [
 
 /** Passages as they are found by their words alone, the best first. */
 export const hitsOf = (found: readonly ReadPassage[]): Map<string, Hit> =>
-  new Map(found.map(({ id }, rank) => [id, { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0 }]));
+  new Map(
+    found.map(({ id }, rank) => [
+      id,
+      { id, section: '', plan: '', score: 1 / (1 + rank), alike: 0, share: 0 },
+    ]),
+  );
 
 /** What may answer a question that says some words and names, in sections of which all sentences were found. */
 export function propose(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   likenessOf,
+  openQuestionEncoder,
   openSentenceEncoder,
   packVector,
   unpackVector,
@@ -44,6 +45,21 @@ describe('what a text means', () => {
     expect([...unpackVector(packed)]).toEqual([127, -127, 64, 0]);
     expect(likenessOf(Float32Array.of(0, 0, 1, 0), unpackVector(packed))).toBeCloseTo(0.5, 1);
   });
+});
+
+it('a question is nearest to the sentence that answers it, however it is put', async () => {
+  const questions = await openQuestionEncoder();
+  const sentences = ['高新技术企业首次认定的，一次性奖励20万元。', '新建住宅小区按每百户20平方米配建养老服务用房。'];
+  const known = (await encoder.encode(sentences)).map((vector) => unpackVector(packVector(vector)));
+  for (const [question, answer] of [
+    ['我们公司刚评上高企，能拿多少钱', 0],
+    ['小区里给老人用的房子要留多大', 1],
+  ] as const) {
+    const [vector] = await questions.encode([question]);
+    expect(Math.hypot(...vector!)).toBeCloseTo(1, 3);
+    const likeness = known.map((one) => likenessOf(vector!, one));
+    expect(likeness[answer]).toBeGreaterThan(likeness[1 - answer]!);
+  }
 });
 
 it('passages are known by what they mean under their title and headings', async () => {

@@ -12,6 +12,8 @@ export interface Hit {
   readonly score: number;
   /** How alike it is to the question, from -1 to 1; 0 where nothing is known of it. */
   readonly alike: number;
+  /** How likely it is, of all passages of the plans, the one that answers, by how alike they are. */
+  readonly share: number;
 }
 
 /** What passages are looked for by. */
@@ -158,8 +160,10 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
       .sort((a, b) => likeness.get(b)! - likeness.get(a)!)
       .slice(0, MOST_ALIKE)
       .map((id) => vectors.get(id)!.at);
+    const all = [...likeness.values()].reduce((sum, one) => sum + Math.exp(SHARPNESS * one), 0);
     const scoreOf = new Map(said.map((i) => [idOf(i), total[i]!]));
-    const ranked = fuseRanks([said, alike], idOf);
+    // What they mean tells twice as much as their words.
+    const ranked = fuseRanks([said, alike, alike], idOf);
     const bestOfPlan = new Set(ofEach ? firstOfEach(ranked, (i) => found[i]!.plan) : []);
     return ranked
       .filter((i, rank) => rank < most || bestOfPlan.has(i))
@@ -167,6 +171,7 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
         ...found[i]!,
         score: scoreOf.get(idOf(i)) ?? 0,
         alike: likeness.get(idOf(i)) ?? 0,
+        share: likeness.has(idOf(i)) ? Math.exp(SHARPNESS * likeness.get(idOf(i))!) / all : 0,
       }));
   };
 }
@@ -177,6 +182,8 @@ function firstOfEach(places: readonly number[], of: (place: number) => string): 
   return places.filter((place) => !seen.has(of(place)) && Boolean(seen.add(of(place))));
 }
 
+/** What likenesses were multiplied by where the encoder of questions was taught (`train/questions.py`). */
+const SHARPNESS = 30;
 /** Passages that are so alike to a question are found though they say none of its words. */
 const MOST_ALIKE = 60;
 /** How much the first ranks count above those that follow. */

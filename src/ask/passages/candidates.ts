@@ -19,7 +19,7 @@ import { proposeCounts } from './numbered.js';
 import { proposeNumbers } from './numbers.js';
 import { proposeOver } from './over.js';
 import { proposePlaces } from './places.js';
-import { proposePlansSaying } from './plansSaying.js';
+import { proposePlansAlike, proposePlansSaying } from './plansSaying.js';
 import { proposePolarity } from './polarity.js';
 import { listSentences, type Reading } from './sentence.js';
 import { proposeSets } from './sets.js';
@@ -75,21 +75,24 @@ export function proposeReadings(
   const sentences = sections.flatMap((section) => listSentences(section, task.cover));
   const hit = sentences.filter(({ passage }) => hits.has(passage.id));
   const ranked = [...hit].sort((a, b) => ranks.get(a.passage.id)! - ranks.get(b.passage.id)!);
-  const found = ranked.slice(0, MOST_SENTENCES).map(
+  const measured = ranked.map(
     (sentence, rank): FoundSentence => ({
       ...sentence,
       score: hits.get(sentence.passage.id)!.score / best,
       alike: hits.get(sentence.passage.id)!.alike,
       lessAlike: mostAlike - hits.get(sentence.passage.id)!.alike,
+      share: hits.get(sentence.passage.id)!.share,
       rank,
     }),
   );
+  const found = measured.slice(0, MOST_SENTENCES);
   const isFirst = ({ section }: FoundSentence, i: number) =>
     found.findIndex((other) => other.section === section) === i;
   const quotable = ranked.map(({ passage }) => passage).filter(({ kind }) => kind !== 'heading');
   const quoted = tellingFirst(task, quotable).slice(0, MOST_QUOTED);
   const together = [
     ...proposePlansSaying(task, hit),
+    ...proposePlansAlike(task, measured),
     ...proposeCompared(task, sections),
     ...proposeDifferences(task, sentences),
     ...proposeSets(task, sentences),
@@ -174,17 +177,18 @@ const quote = (evidence: Reading['evidence'], coverage: number): Proposed => ({
 });
 
 /** Candidates of each kind have weights of their own for how well their sentence was found. */
-const typed = (kind: string, { coverage, score, alike, first }: Features): Features => ({
+const typed = (kind: string, { coverage, score, alike, share, first }: Features): Features => ({
   [`is ${kind}`]: 1,
   [`${kind} coverage`]: coverage!,
   [`${kind} score`]: score!,
   [`${kind} alike`]: alike!,
+  [`${kind} share`]: share!,
   [`${kind} first`]: first!,
 });
 
 function commonFeatures(
   { question, form, cover, knowledge }: ReadingTask,
-  { passage, under, section, coverage, score, alike, lessAlike, rank }: FoundSentence,
+  { passage, under, section, coverage, score, alike, lessAlike, share, rank }: FoundSentence,
 ): Features {
   return {
     ...frameFeatures(question, `${passage.text} ${under} ${section.plan.title}`, knowledge),
@@ -192,6 +196,7 @@ function commonFeatures(
     score,
     alike,
     'less alike': lessAlike,
+    share,
     own: cover([[passage.text, 1]]),
     first: flag(rank === 0),
     rank: 1 / (1 + rank),

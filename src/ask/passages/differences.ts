@@ -63,7 +63,7 @@ export function listedFor(
 
 /** Of the lists of a sentence the one with the most members of the type that is asked for, else with the most members. */
 function longestList(task: ReadingTask, sentence: Sentence): readonly Item[] {
-  const found = { ...sentence, score: 1, alike: 0, lessAlike: 0, rank: 0 };
+  const found = { ...sentence, score: 1, alike: 0, lessAlike: 0, share: 0, rank: 0 };
   const lists = [...proposeItems(task, found), ...proposeNamed(task, found)].map(
     ({ reading }) => reading.items,
   );

@@ -8,10 +8,13 @@ import { sizeFit } from './fit.js';
 import { type Item, toItem } from './listedItems.js';
 import { saysTerm } from './polarity.js';
 import { type Sentence, textAround } from './sentence.js';
-import { flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
+import { type FoundSentence, flag, numbersSaid, type Proposed, type ReadingTask } from './task.js';
 
 /** Sets of plans that are proposed, each with one plan more than the one before. */
 const MOST_PLANS = 10;
+
+/** And by what they mean, fewer: those that are less alike say something else. */
+const MOST_ALIKE = 5;
 
 /** A plan by the sentence of it that says most of the question. */
 interface SayingPlan {
@@ -42,6 +45,39 @@ export function proposePlansSaying(task: ReadingTask, sentences: readonly Senten
       features: { ...one.features, 'saying part': 1 },
     })),
   ];
+}
+
+/** The plans with the sentences that are most alike to a question: the first one, the first two and so on. */
+export function proposePlansAlike(task: ReadingTask, sentences: readonly FoundSentence[]): Proposed[] {
+  if (task.form.plan !== null || deniesName(task)) return [];
+  const known = sentences.filter(({ alike }) => alike > 0).sort((a, b) => b.alike - a.alike);
+  const best = known.filter(
+    ({ section }, i) => known.findIndex((other) => other.section.plan.id === section.plan.id) === i,
+  );
+  return best.slice(0, MOST_ALIKE).map((last, i) => {
+    const meant = best.slice(0, i + 1);
+    return {
+      kind: 'plans' satisfies Asked,
+      reading: {
+        items: meant.map((sentence): Item => toPlanItem(sentence)),
+        boolean: null,
+        evidence: meant.map(({ passage }) => passage),
+        coverage: last.coverage,
+      },
+      features: {
+        'alike plans': 1,
+        'alike plans last': last.alike,
+        'alike plans share': last.share,
+        'alike plans of best': best[0]!.alike - last.alike,
+        'alike plans gap': last.alike - (best[i + 1]?.alike ?? 0),
+        'alike plans coverage': last.coverage,
+        'alike plans one': flag(i === 0),
+        'alike plans many': (i + 1) / MOST_ALIKE,
+        'alike plans one of many': flag(task.form.many && i === 0),
+        'list size fits': sizeFit(task.form, i + 1),
+      },
+    };
+  });
 }
 
 /** Whether a question asks for plans without something that it names: those that say it are no answer. */

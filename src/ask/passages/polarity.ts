@@ -19,6 +19,8 @@ import { findAmountSaid } from './whetherNumber.js';
 
 /** Of the telling words of a question a sentence says so much at least, by their weight, to be about what is asked. */
 const ABOUT_IT = 0.6;
+/** Or it is the one that answers, of all, with this likelihood: what a question means is put in other words. */
+const LIKELY = 0.2;
 /** And so many of its words itself: one rare word is a subject and no statement. */
 const FEWEST_SAID = 2;
 /** Words that weigh less are of no question: 根据. */
@@ -42,7 +44,8 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   );
   if (!isOfNames(task, sentence, unnamed, slot)) return [];
   const told = toldIn(task, sentence, unnamed);
-  if (Math.max(told.share, told.withNames) < ABOUT_IT || !saysEnough(task, sentence, unnamed)) return [];
+  const isAbout = Math.max(told.share, told.withNames) >= ABOUT_IT && saysEnough(task, sentence, unnamed);
+  if (!isAbout && sentence.share < LIKELY) return [];
   const isBounded = form.exceeds && knowledge.questions.bounds.pattern.test(sentence.passage.text);
   const isNo = isBounded || missing.length > 0;
   const evidence = [
@@ -54,6 +57,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
     'yes told before': told.share - told.alone,
     'yes told with names': told.withNames,
     'yes all told': flag(told.share === 1),
+    'yes by meaning': flag(!isAbout),
     'yes other name': flag(missing.length > 0),
     'yes name within': flag(unnamed.length > missing.length),
     'yes other name alone': flag(unnamed.length > 0 && form.about.length === 1),
@@ -61,6 +65,7 @@ export function proposePolarity(task: ReadingTask, sentence: FoundSentence): Pro
   const signed = {
     ...signsOf(task, sentence),
     'yes told before sign': told.share - told.alone,
+    'yes by meaning sign': flag(!isAbout),
     'yes told sign': flag(told.share === 1),
     'yes exceeds': flag(isBounded),
     'yes slot': slot,

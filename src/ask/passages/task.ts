@@ -28,6 +28,8 @@ export interface FoundSentence extends Sentence {
   readonly alike: number;
   /** How much less than the most alike one. */
   readonly lessAlike: number;
+  /** How likely it is, of all, the one that answers, by how alike they are. */
+  readonly share: number;
   readonly rank: number;
 }
 
