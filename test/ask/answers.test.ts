@@ -101,9 +101,23 @@ describe('finding passages', () => {
     });
 
     it('puts first what both the words and the meaning find', () => {
-      const found = among({ terms: [term('第2种')], vector: along, plans: [], most: 3 });
+      const apart = meaning([1, 0], [0, 1], [0.8, 0.6]);
+      const found = apart({ terms: [term('2')], vector: along, plans: [], most: 3 });
       expect(found[0]!.id).toBe('m2');
       expect(found[0]!.score).toBeGreaterThan(0);
+    });
+
+    it('goes by the meaning where the words find both', () => {
+      const found = among({ terms: [term('第2种')], vector: along, plans: [], most: 3 });
+      expect(found.map(({ id }) => id).slice(0, 2)).toEqual(['m1', 'm2']);
+    });
+
+    it('says how likely each is the one that answers, of all of the plans', () => {
+      const found = among({ terms: [], vector: along, plans: [], most: 3 });
+      const shares = found.map(({ share }) => share);
+      expect(shares[0]).toBeGreaterThan(0.9);
+      expect(shares).toEqual([...shares].sort((a, b) => b - a));
+      expect(shares.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 5);
     });
 
     it('stays in the plans that are meant, and finds the best passage of each where that is asked', () => {
