@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nounOf } from '../../src/ask/interpret/wants.js';
+import { proposeReadings } from '../../src/ask/passages/candidates.js';
 import { isLed } from '../../src/ask/passages/listedItems.js';
 import { numbersSaid } from '../../src/ask/passages/task.js';
 import type { ReadName } from '../../src/query/rows.js';
 import { knowledge } from '../ingest/read.js';
-import { named, namesBy, passage, propose, section } from './proposing.js';
+import { hitsOf, named, namesBy, passage, propose, section, taskOf } from './proposing.js';
 
 describe('sentences tell by closed forms', () => {
   it.each([
@@ -548,5 +549,40 @@ describe('plans that say what is asked', () => {
       );
     expect(asked('哪些文件没有写到«A»')).toEqual([]);
     expect(asked('不知道哪些文件写到«A»')).toHaveLength(1);
+  });
+});
+
+describe('sentences that say in other words what a question means', () => {
+  const said = passage('财政对农户缴纳的保费给予补贴。');
+  const sections = [section(passage('一、农业', 'heading'), [said])];
+  const proposed = (frame: string, found: { alike: number; share: number }) => {
+    const hits = new Map([...hitsOf([said])].map(([id, hit]) => [id, { ...hit, ...found }]));
+    return proposeReadings(
+      taskOf(frame, { words: ['种地的', '贴钱'], industries: ['种地的'] }),
+      sections,
+      hits,
+    );
+  };
+  const having = (feature: string, ...asked: Parameters<typeof proposed>) =>
+    proposed(...asked).filter(({ features }) => features[feature] === 1);
+
+  it('may say yes or no where they are likely to be the ones that answer', () => {
+    const answers = having('yes by meaning', '种地的买保险会贴钱吗', { alike: 0.7, share: 0.6 });
+    expect(answers.map(({ reading }) => reading.boolean)).toEqual([true, false]);
+    expect(answers.map(({ features }) => features['yes by meaning sign'])).toEqual([1, -1]);
+    expect(having('yes by meaning', '种地的买保险会贴钱吗', { alike: 0.4, share: 0.1 })).toEqual([]);
+  });
+
+  it('tell which plans are asked for, each by its likest sentence', () => {
+    const found = { alike: 0.7, share: 0.6 };
+    const [one, ...others] = having('alike plans', '种地的能拿补贴的文件', found);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({
+      kind: 'plans',
+      reading: { evidence: [said] },
+      features: { 'alike plans last': 0.7, 'alike plans gap': 0.7, 'alike plans one': 1 },
+    });
+    expect(having('alike plans', '哪些文件没有写到«A»', found)).toEqual([]);
+    expect(having('alike plans', '种地的能拿补贴的文件', { alike: 0, share: 0 })).toEqual([]);
   });
 });
