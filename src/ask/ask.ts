@@ -84,9 +84,16 @@ const CALLED_WEIGHT = 0.5;
 /** Of each English word so many of the Chinese ones that it may stand for. */
 const MOST_WRITINGS = 3;
 
-/** What is compared with the texts as a whole: a question in English by the Chinese words that its own stand for. */
-const meantText = ({ text, askedIn }: Question, { terms }: FormOf<'reading'>): string =>
-  askedIn === 'en' ? terms.map(({ written }) => written.slice(0, MOST_WRITINGS).join(' ')).join(' ') : text;
+/**
+ * What is compared with the texts as a whole: a question in English by the Chinese words that its own stand for, one in Chinese with
+ * the names that it puts in other words (3D打印) as the texts have them (增材制造).
+ */
+const meantText = ({ text, askedIn, names }: Question, { terms }: FormOf<'reading'>): string =>
+  askedIn === 'en'
+    ? terms.map(({ written }) => written.slice(0, MOST_WRITINGS).join(' ')).join(' ')
+    : names
+        .filter(({ reference }) => ![...reference.name].some((sign) => text.includes(sign)))
+        .reduce((said, { text: name, reference }) => said.replace(name, reference.name), text);
 
 const hitsById = (hits: readonly Hit[]): ReadonlyMap<string, Hit> =>
   new Map(hits.map((hit) => [hit.id, hit]));
