@@ -73,7 +73,7 @@ def encode(model: SentenceEncoder, rows: Sequence[list[int]], vocabulary: Vocabu
 
 
 def deal_batches(asked: Sequence[Asked], folds: int) -> dict[str, int]:
-    """The fold of each batch: the same as `train/answers.ts --folds` deals."""
+    """The fold of each batch: the same as `train/candidates.ts` and `answers.py` deal."""
     return {batch: i % folds for i, batch in enumerate(sorted({one.batch for one in asked}))}
 
 

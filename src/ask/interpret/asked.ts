@@ -29,7 +29,7 @@ const model = z.object({
 export type AnswerModel = z.infer<typeof model>;
 
 /**
- * Opens models/answers.json, learned by train/answers.ts.
+ * Opens models/answers.json, learned by train/answers.py.
  *
  * @throws Problem MODEL_UNUSABLE where it is missing or damaged
  */
