@@ -49,7 +49,10 @@ describe('what a text means', () => {
 
 it('a question is nearest to the sentence that answers it, however it is put', async () => {
   const questions = await openQuestionEncoder();
-  const sentences = ['高新技术企业首次认定的，一次性奖励20万元。', '新建住宅小区按每百户20平方米配建养老服务用房。'];
+  const sentences = [
+    '高新技术企业首次认定的，一次性奖励20万元。',
+    '新建住宅小区按每百户20平方米配建养老服务用房。',
+  ];
   const known = (await encoder.encode(sentences)).map((vector) => unpackVector(packVector(vector)));
   for (const [question, answer] of [
     ['我们公司刚评上高企，能拿多少钱', 0],
