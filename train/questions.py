@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from data import read_lines
-from encoder import JAR, Base, Vocabulary, cut_to_characters, make_encoder, read_base
+from encoder import JAR, WIDTH, Base, Vocabulary, cut_to_characters, make_encoder, read_base
 from export import quantise
 from sentences import LONGEST, SentenceEncoder, export_onnx
 
@@ -45,7 +45,7 @@ class Asked:
 
 
 def tokens_of(text: str, vocabulary: Vocabulary) -> list[int]:
-    """As `openSentenceEncoder` of the product has them."""
+    """As `openEncoder` of the product has them."""
     shown = "".join(text.split())[: LONGEST - 2]
     return [vocabulary.first, *map(vocabulary.id_of, shown), vocabulary.separator]
 
@@ -64,7 +64,7 @@ def encode(model: SentenceEncoder, rows: Sequence[list[int]], vocabulary: Vocabu
     """One vector for each row, in their order."""
     model.eval()
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-    vectors = torch.zeros(len(rows), 512)
+    vectors = torch.zeros(len(rows), WIDTH)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(order), 64):
             part = order[start : start + 64]

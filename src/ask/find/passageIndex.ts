@@ -160,7 +160,8 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
       .sort((a, b) => likeness.get(b)! - likeness.get(a)!)
       .slice(0, MOST_ALIKE)
       .map((id) => vectors.get(id)!.at);
-    const all = [...likeness.values()].reduce((sum, one) => sum + Math.exp(SHARPNESS * one), 0);
+    const raised = new Map([...likeness].map(([id, one]) => [id, Math.exp(SHARPNESS * one)]));
+    const all = [...raised.values()].reduce((sum, one) => sum + one, 0);
     const scoreOf = new Map(said.map((i) => [idOf(i), total[i]!]));
     // What they mean tells twice as much as their words.
     const ranked = fuseRanks([said, alike, alike], idOf);
@@ -171,7 +172,7 @@ export function indexPassages(sections: readonly SearchedSection[]): FindPassage
         ...found[i]!,
         score: scoreOf.get(idOf(i)) ?? 0,
         alike: likeness.get(idOf(i)) ?? 0,
-        share: likeness.has(idOf(i)) ? Math.exp(SHARPNESS * likeness.get(idOf(i))!) / all : 0,
+        share: (raised.get(idOf(i)) ?? 0) / (all || 1),
       }));
   };
 }
@@ -184,6 +185,7 @@ function firstOfEach(places: readonly number[], of: (place: number) => string): 
 
 /** What likenesses were multiplied by where the encoder of questions was taught (`train/questions.py`). */
 const SHARPNESS = 30;
+
 /** Passages that are so alike to a question are found though they say none of its words. */
 const MOST_ALIKE = 60;
 /** How much the first ranks count above those that follow. */

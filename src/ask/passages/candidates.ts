@@ -75,16 +75,10 @@ export function proposeReadings(
   const sentences = sections.flatMap((section) => listSentences(section, task.cover));
   const hit = sentences.filter(({ passage }) => hits.has(passage.id));
   const ranked = [...hit].sort((a, b) => ranks.get(a.passage.id)! - ranks.get(b.passage.id)!);
-  const measured = ranked.map(
-    (sentence, rank): FoundSentence => ({
-      ...sentence,
-      score: hits.get(sentence.passage.id)!.score / best,
-      alike: hits.get(sentence.passage.id)!.alike,
-      lessAlike: mostAlike - hits.get(sentence.passage.id)!.alike,
-      share: hits.get(sentence.passage.id)!.share,
-      rank,
-    }),
-  );
+  const measured = ranked.map((sentence, rank): FoundSentence => {
+    const { score, alike, share } = hits.get(sentence.passage.id)!;
+    return { ...sentence, score: score / best, alike, lessAlike: mostAlike - alike, share, rank };
+  });
   const found = measured.slice(0, MOST_SENTENCES);
   const isFirst = ({ section }: FoundSentence, i: number) =>
     found.findIndex((other) => other.section === section) === i;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../language/group.js';
 import { MARK, type Term } from '../../model/question.js';
 import type { Asked } from '../interpret/asked.js';
 import { deniesAnything, isDenied } from '../interpret/denied.js';
@@ -51,9 +52,7 @@ export function proposePlansSaying(task: ReadingTask, sentences: readonly Senten
 export function proposePlansAlike(task: ReadingTask, sentences: readonly FoundSentence[]): Proposed[] {
   if (task.form.plan !== null || deniesName(task)) return [];
   const known = sentences.filter(({ alike }) => alike > 0).sort((a, b) => b.alike - a.alike);
-  const best = known.filter(
-    ({ section }, i) => known.findIndex((other) => other.section.plan.id === section.plan.id) === i,
-  );
+  const best = [...groupBy(known, ({ section }) => section.plan.id).values()].map(([first]) => first!);
   return best.slice(0, MOST_ALIKE).map((last, i) => {
     const meant = best.slice(0, i + 1);
     return {
